@@ -1,0 +1,43 @@
+"""A report -> spans with language-independent values. Pure: text and language data in, notes out."""
+
+from dragoman.annotate.attributions import find_attributions
+from dragoman.annotate.bodies import find_bodies
+from dragoman.annotate.chains import find_chains
+from dragoman.annotate.dates import find_dates
+from dragoman.annotate.figures import find_figures
+from dragoman.annotate.kinds import find_cues, find_topics, settle_kind
+from dragoman.annotate.names import find_names
+from dragoman.annotate.page import Page
+from dragoman.annotate.places import find_places
+from dragoman.annotate.statements import find_statements
+from dragoman.languages import Language, identify, language
+from dragoman.model import Notes, Report
+
+__all__ = ["Page", "annotate"]
+
+
+def annotate(report: Report) -> Notes:
+    """Everything that can be read in one report. A language without a folder is read as the nearest one in script."""
+    read_as: Language | None = language(report.lang) or language(identify(report.text))
+    if read_as is None:
+        return Notes(lang=report.lang)
+    page = Page(report, read_as)
+    places = find_places(page)
+    dates = find_dates(page)
+    names = find_names(page, places)
+    attributions = find_attributions(page, names, places)
+    cues = find_cues(page)
+    return Notes(
+        lang=report.lang if report.lang != "und" else read_as.code,
+        places=places,
+        names=names,
+        dates=dates,
+        figures=find_figures(page, dates),
+        attributions=attributions,
+        chains=find_chains(page, attributions),
+        statements=find_statements(page, attributions, places),
+        topics=find_topics(page),
+        cues=cues,
+        bodies=find_bodies(page, places, dates),
+        kind=settle_kind(page, cues),
+    )

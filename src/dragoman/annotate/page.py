@@ -1,0 +1,62 @@
+"""What every rule of `annotate` works on: the words, the phrases found in them, the sentences."""
+
+import bisect
+from collections.abc import Iterator
+from functools import cached_property
+
+from dragoman.languages import Doc, Language, Mark
+from dragoman.model import Report
+
+
+class Page:
+    """One report, cut into words and scanned once. Rules read it and return records; nobody writes to it."""
+
+    def __init__(self, report: Report, language: Language) -> None:
+        self.report = report
+        self.language = language
+        self.doc = Doc(report.text, language.code)
+        self.marks: list[Mark] = language.scan(self.doc)
+        self._by_tag: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            self._by_tag.setdefault(mark.tag, []).append(mark)
+
+    def tagged(self, *tags: str) -> list[Mark]:
+        """Marks of these tables, by position, longest first at each word."""
+        if len(tags) == 1:
+            return self._by_tag.get(tags[0], [])
+        return sorted((m for t in tags for m in self._by_tag.get(t, [])), key=lambda m: (m.first, -m.last))
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Word ranges of sentences, end exclusive. A line break always ends one."""
+        doc, ends = self.doc, set(self.language.info.sentence_end)
+        short = {a.rstrip(".") for a in self.language.info.abbreviations}
+        out: list[tuple[int, int]] = []
+        first = 0
+        for i in range(len(doc)):
+            gap = doc.text[doc.ends[i] : doc.starts[i + 1] if i + 1 < len(doc) else len(doc.text)]
+            stop = "\n" in gap or (any(c in ends for c in gap) and not self._abbreviated(i, gap, short))
+            if stop or i + 1 == len(doc):
+                out.append((first, i + 1))
+                first = i + 1
+        return out
+
+    def _abbreviated(self, i: int, gap: str, short: set[str]) -> bool:
+        word = self.doc.words[i]
+        return gap.startswith(".") and (word in short or len(gap) == 1 or (len(word) == 1 and word.isupper()))
+
+    def sentence_of(self, word: int) -> tuple[int, int]:
+        """The sentence in which a word stands."""
+        return self.sentences[bisect.bisect_right(self.sentences, (word, len(self.doc) + 1)) - 1]
+
+    def quotes(self) -> Iterator[tuple[int, int]]:
+        """Quoted stretches as offsets, without the marks; marks that never close are left out."""
+        text = self.doc.text
+        for opening, closing in self.language.info.quotes:
+            at = text.find(opening)
+            while at >= 0:
+                end = text.find(closing, at + 1)
+                if end < 0 or "\n\n" in text[at:end]:
+                    break
+                yield at + len(opening), end
+                at = text.find(opening, end + len(closing))

@@ -1,0 +1,23 @@
+"""Language knowledge: hand-written folders under data/, loaded, checked and ready for matching."""
+
+from dragoman.languages.doc import Doc
+from dragoman.languages.fold import fold, fold_text
+from dragoman.languages.identify import identify
+from dragoman.languages.lexicon import Lexicon, Mark, Morphology, longest
+from dragoman.languages.load import Language, codes, items, language, outlets
+
+__all__ = [
+    "Doc",
+    "Language",
+    "Lexicon",
+    "Mark",
+    "Morphology",
+    "codes",
+    "fold",
+    "fold_text",
+    "identify",
+    "items",
+    "language",
+    "longest",
+    "outlets",
+]

@@ -1,0 +1,38 @@
+"""A text cut into words, once; every rule works on word numbers and turns them into offsets at the end."""
+
+from dragoman.languages.fold import WORD, fold
+
+TIGHT = frozenset("'’‘ʼ-‐‑.")  # between two words without a space: they are glued (l'Irak, Russia's, al-Hakim, U.S.)
+
+
+class Doc:
+    """`text` and its words: offsets, folded forms. Read only."""
+
+    __slots__ = ("ends", "folded", "lang", "starts", "text", "words")
+
+    def __init__(self, text: str, lang: str) -> None:
+        spans = [match.span() for match in WORD.finditer(text)]
+        self.text = text
+        self.lang = lang
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.words = [text[a:b] for a, b in spans]
+        self.folded = [fold(w) for w in self.words]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def between(self, i: int) -> str:
+        """What stands between word `i` and the next one ("" at either end of the text's words)."""
+        if i < 0 or i + 1 >= len(self.words):
+            return ""
+        return self.text[self.ends[i] : self.starts[i + 1]]
+
+    def glued(self, i: int) -> bool:
+        """Word `i` and the next one are written as one, with an apostrophe, hyphen or point between."""
+        gap = self.between(i)
+        return len(gap) == 1 and gap in TIGHT
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of words `first` to `last` (exclusive), as written."""
+        return self.text[self.starts[first] : self.ends[last - 1]]

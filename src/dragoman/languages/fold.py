@@ -1,0 +1,44 @@
+"""Folding for matching: letters that writers use for one another become one. What is shown is never folded.
+
+Common to all languages, because reports mix scripts; what one language alone needs is in its `language.toml`.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Joiners and marks that carry no letter: zero-width (non-)joiners, bidi controls, soft hyphen, kashida, BOM.
+INVISIBLE = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad\u0640\ufeff")
+)
+
+_LETTERS = str.maketrans(
+    {
+        "ك": "ک", "ي": "ی", "ى": "ی", "ئ": "ی", "ې": "ی", "ے": "ی", "ۍ": "ی", "ێ": "ی",
+        "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ۆ": "و",
+        "ё": "е", "ґ": "г", "ı": "i", "ß": "ss", "ø": "o", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ł": "l",
+        "đ": "d",
+        "ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ", "’": "'", "‘": "'", "ʼ": "'", "׳": "'", "״": '"', "`": "'",
+    }
+)  # fmt: skip
+
+# A word: Han characters stand alone; Hebrew acronyms keep their inner quote; everything else is a run of letters,
+# digits and combining marks with invisible joiners inside.
+WORD = re.compile(
+    r"[\u3400-\u9fff]|[\u05d0-\u05ea]+(?:[\"'\u05f3\u05f4][\u05d0-\u05ea]+)+|\d+|(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u0591-\u05c7\u200c\u200d\u00ad])+"
+)
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """The form of a word that is compared. Idempotent."""
+    lowered = word.translate(INVISIBLE).casefold()
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", lowered.translate(_LETTERS)) if not unicodedata.combining(c)
+    )
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain.translate(_LETTERS))
+
+
+def fold_text(text: str) -> str:
+    """A whole line, folded, one space between words: for comparing lines."""
+    return " ".join(fold(match.group()) for match in WORD.finditer(text))

@@ -1,0 +1,139 @@
+"""Read language folders. Everything is checked when loaded: a folder that does not satisfy the schema is an error."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+import msgspec
+
+from dragoman.errors import LanguageDataError
+from dragoman.languages import schema
+from dragoman.languages.doc import Doc
+from dragoman.languages.fold import fold_text
+from dragoman.languages.lexicon import Lexicon, Mark, Morphology
+
+DATA = files("dragoman.languages") / "data"
+T = TypeVar("T")
+
+
+def read_toml(path: Traversable) -> dict[str, Any]:
+    """One TOML file; {} where it does not exist."""
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LanguageDataError(f"{path}: {error}", "Mend the TOML syntax at that line.") from error
+
+
+def as_type(value: Any, to: type[T], where: str) -> T:
+    """A table as its schema type, or an error that names file, table and key."""
+    try:
+        return msgspec.convert(value, to)
+    except msgspec.ValidationError as error:
+        raise LanguageDataError(f"{where}: {error}", "See docs/how-to/add-a-language.md for the shape.") from error
+
+
+class Language:
+    """One language: what its folder says, ready for matching."""
+
+    def __init__(self, code: str) -> None:
+        self.folder = DATA / code
+        self.info = as_type(read_toml(self.folder / "language.toml"), schema.LanguageFile, f"{code}/language.toml")
+        self.morphology = Morphology(self.info.clitics)
+        self.stopwords = frozenset(fold_text(w) for w in self.info.stopwords)
+        self.boilerplate = tuple(
+            as_type(raw, schema.Boilerplate, f"{code}/boilerplate.toml")
+            for raw in read_toml(self.folder / "boilerplate.toml").get("line", [])
+        )
+        numbers = read_toml(self.folder / "numbers.toml").pop("format", {"decimal": ["."], "group": [","]})
+        self.numbers = as_type(numbers, schema.NumberFormat, f"{code}/numbers.toml")
+        self.places = tuple(
+            as_type(raw, schema.PlaceForms, f"{code}/places.toml")
+            for raw in read_toml(self.folder / "places.toml").get("place", [])
+        )
+        self._lexicon: Lexicon | None = None
+
+    @property
+    def code(self) -> str:
+        """BCP 47."""
+        return self.info.code
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """All tables of this language and the outlets' names in it, in one trie; built when first used."""
+        if self._lexicon is None:
+            self._lexicon = self._build()
+        return self._lexicon
+
+    def scan(self, doc: Doc) -> list[Mark]:
+        """Every phrase of this language in the text."""
+        return self.lexicon.scan(doc)
+
+    def entries(self) -> Iterable[tuple[str, schema.Entry]]:
+        """Every entry of every lexicon table, with its table's name."""
+        for name, tags in schema.FILES.items():
+            content = read_toml(self.folder / f"{name}.toml")
+            unknown = set(content) - set(tags) - {"format", "place"}
+            if unknown:
+                raise LanguageDataError(f"{self.code}/{name}.toml: unknown tables {sorted(unknown)}", f"Known: {tags}.")
+            for tag in tags:
+                for raw in content.get(tag, []):
+                    yield tag, as_type(raw, schema.ENTRIES[tag], f"{self.code}/{name}.toml [[{tag}]]")
+
+    def _build(self) -> Lexicon:
+        lexicon = Lexicon(self.morphology)
+        for tag, entry in self.entries():
+            if tag != "surname":  # endings, not words: see `surname_endings`
+                for form in entry.forms:
+                    lexicon.add(form, tag, entry, inflects=entry.inflects)
+        for place in self.places:
+            for form in place.forms:
+                lexicon.add(form, "place", place, inflects=place.inflects)
+            for form in place.adjectives:
+                lexicon.add(form, "adjective", place, inflects=place.inflects)
+        for outlet in outlets().values():
+            for lang in dict.fromkeys((self.code, "en")):
+                for form in outlet.names.get(lang, ()):
+                    lexicon.add(form, "outlet", outlet, inflects=lang == self.code and bool(self.info.clitics.endings))
+        return lexicon.freeze()
+
+
+@lru_cache(maxsize=1)
+def outlets() -> dict[str, schema.Outlet]:
+    """Outlets and organisations by id."""
+    out: dict[str, schema.Outlet] = {}
+    for name in ("outlets", "organisations"):
+        for raw in read_toml(DATA / "shared" / f"{name}.toml").get(name[:-1], []):
+            outlet = as_type(raw, schema.Outlet, f"shared/{name}.toml")
+            if outlet.id in out:
+                raise LanguageDataError(f"shared/{name}.toml: {outlet.id} is listed twice", "Join the two entries.")
+            out[outlet.id] = outlet
+    return out
+
+
+@lru_cache(maxsize=4)
+def items(name: str) -> dict[str, schema.Item]:
+    """shared/kinds.toml or shared/topics.toml by id."""
+    return {
+        raw["id"]: as_type(raw, schema.Item, f"shared/{name}.toml")
+        for raw in read_toml(DATA / "shared" / f"{name}.toml").get("item", [])
+    }
+
+
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
+    """Every language that has a folder."""
+    return tuple(sorted(p.name for p in DATA.iterdir() if (p / "language.toml").is_file()))
+
+
+@lru_cache(maxsize=64)
+def language(code: str) -> Language | None:
+    """The language of a BCP 47 tag, by its whole tag, then by its first part; None where there is no folder."""
+    for known in (code, code.split("-", maxsplit=1)[0]):
+        if known in codes():
+            return Language(known)
+    return None

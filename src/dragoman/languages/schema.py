@@ -1,0 +1,369 @@
+"""The shape of a language folder. Unknown keys are errors: a typing mistake must not silently do nothing.
+
+Each entry of a lexicon has `forms`: phrases as written, words separated by one space. A word ending in `*` stands
+for itself with any ending. Forms are folded when loaded, so list spellings that differ, not letter variants.
+docs/how-to/add-a-language.md explains each table with examples.
+"""
+
+from typing import Literal
+
+import msgspec
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of every table in a language folder."""
+
+
+class Entry(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Phrases with a meaning. `inflects`: match with the language's endings taken off both sides."""
+
+    forms: tuple[str, ...]
+    inflects: bool = False
+
+
+# --- attribution.toml -------------------------------------------------------------------------------------------
+CueKind = Literal["say", "write", "tell", "report", "quote", "accord", "deny", "claim", "ask", "agree", "credit"]
+
+
+class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word that rests information on a source. `source`: where the source stands, seen from the cue.
+
+    "X said": before. "according to X", "به نقل از X": after. "said X" and "X said": either.
+    kinds: say, write, tell (the hearer follows), report (media word), quote (the source quoted follows the outlet),
+    accord, deny, claim, ask, agree, credit ("Source: X" to the end of the line).
+    """
+
+    kind: CueKind
+    source: Literal["before", "after", "either"]
+    medium: str = ""
+    hedge: str = ""
+    stance: str = ""
+    strong: bool = True  # False: also an everyday verb; counts only beside a quotation, a "that" or a named source
+
+
+class Medium(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a source spoke. `follows`: the word leads to the outlet spoken to ("in an interview with X")."""
+
+    id: Literal[
+        "tweet", "statement", "interview", "press-conference", "broadcast", "letter", "speech", "call", "post", "report"
+    ]
+    follows: bool = False
+
+
+class Hedge(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that weaken: reportedly, allegedly, unconfirmed."""
+
+    id: Literal["reported", "alleged", "unconfirmed", "denied"]
+
+
+class Unnamed(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns for sources without a name: officials, witnesses, a source in the ministry."""
+
+    plural: bool = False
+
+
+class Document(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns for documents that speak: report, study, statement, verdict."""
+
+
+class Pronoun(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Pronouns and stand-ins (he, وی, the minister) that point back to the last speaker."""
+
+    gender: Literal["m", "f", ""] = ""
+    plural: bool = False
+
+
+class Own(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The publisher itself: "our correspondent", "خبرنگار ما"."""
+
+
+class That(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Conjunctions that open what was said: that, que, что, که, أن."""
+
+
+# --- people.toml ------------------------------------------------------------------------------------------------
+class Title(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Honorifics that are no role: Mr, Dr, السيد, آقای. `after`: it may follow the name."""
+
+    after: bool = False
+
+
+class Role(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Roles of people: ambassador, minister.foreign, president, spokesman... one id in all languages."""
+
+    id: str
+
+
+class Given(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Given names: strong evidence that a name starts here. One table with many forms is fine."""
+
+    gender: Literal["m", "f", ""] = ""
+
+
+class Surname(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Endings (`*` first: "*ов", "*زاده") or whole family names that are strong evidence of a family name."""
+
+
+class Particle(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words inside names: bin, al, de, van."""
+
+
+class NotName(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that look like names (capitals, or beside a role) and are none."""
+
+
+class OrgWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Head nouns of organisations: ministry, party, bank. `side`: the head stands first or last in the name."""
+
+    id: str
+    side: Literal["first", "last", "either"] = "first"
+
+
+# --- places.toml ------------------------------------------------------------------------------------------------
+class PlaceForms(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Spellings of a place in this language. `id` is a gazetteer id; adjectives and residents give the country."""
+
+    id: str
+    forms: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    inflects: bool = False
+
+
+class PlaceWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Generic nouns beside a place: city, province, lake. `side`: before or after the name."""
+
+    kind: Literal["city", "region", "country", "body", "site"]
+    side: Literal["before", "after"] = "before"
+
+
+# --- dates.toml -------------------------------------------------------------------------------------------------
+Calendar = Literal["gregorian", "solar-hijri", "hijri"]
+
+
+class Month(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A month's names in one calendar."""
+
+    calendar: Calendar
+    number: int
+    ambiguous: bool = False  # the form also has an everyday meaning (May, مهر, Mars): needs a day or year beside it
+
+
+class Weekday(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """ISO weekday, 1 is Monday."""
+
+    day: int
+
+
+class Relative(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole expression against the publication date: yesterday is unit day, from -1 to -1."""
+
+    unit: Literal["day", "week", "month", "year"]
+    start: int
+    end: int
+
+
+class Unit(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Units of time: day, week, month, year, decade; hour and minute are consumed, not resolved."""
+
+    unit: Literal["minute", "hour", "day", "week", "month", "year", "decade"]
+
+
+class Shift(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """last (-1), this (0), next (1), ago (-1 with `counted`): beside a unit, weekday or month."""
+
+    by: int
+    side: Literal["before", "after"]
+    counted: bool = False  # "two days ago", "in three weeks": multiplies a number
+
+
+class Era(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words after a year that name its calendar: AD, هـ, ه‍.ش."""
+
+    calendar: Calendar
+
+
+class DateWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words inside dates: of, day, year, the, روز, سنة. `year`: what follows is a year."""
+
+    year: bool = False
+
+
+class Part(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Parts of a longer time: early, mid, late. They keep the whole interval but belong to the span."""
+
+    part: Literal["early", "mid", "late"]
+
+
+class Clock(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Times of day (morning, evening, o'clock): belong to the span, give no day."""
+
+
+class Range(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words between two dates (to, until) or before one (since, from)."""
+
+    role: Literal["to", "since", "until"]
+
+
+# --- numbers.toml -----------------------------------------------------------------------------------------------
+class NumberFormat(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How digits are grouped in this language."""
+
+    decimal: tuple[str, ...]
+    group: tuple[str, ...]
+
+
+class NumberWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number word. `multiplier`: hundred, thousand, million."""
+
+    value: float
+    multiplier: bool = False
+    ordinal: bool = False
+    dual: str = ""  # the word itself counts this thing: Arabic dual "قتيلان" is two `dead`
+
+
+class And(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What joins number words: and, و."""
+
+
+class Approx(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """about, at least, more than, up to: beside a number."""
+
+    sense: Literal["about", "at-least", "at-most"]
+
+
+class Counted(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is counted. Ids are shared: dead, injured, arrested, displaced, people, soldier, percent, usd, km, ..."""
+
+    id: str
+    side: Literal["before", "after", "either"] = "after"
+
+
+# --- events.toml ------------------------------------------------------------------------------------------------
+class KindCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that tell the kind of an event (ids in shared/kinds.toml)."""
+
+    id: str
+    weight: float = 1.0
+
+
+class TopicCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of a topic (ids in shared/topics.toml)."""
+
+    id: str
+
+
+class StanceCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of a stance."""
+
+    id: Literal["supports", "opposes", "calls-for", "denies", "agrees"]
+
+
+class BodyWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns for standing institutions (committee, centre); `sides`: an adjective for how many parties (four-party)."""
+
+    kind: str = ""
+    sides: int = 0
+
+
+class Founded(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Verbs for founding (was set up, تأسست): the date beside them is when the institution began."""
+
+
+# --- boilerplate.toml -------------------------------------------------------------------------------------------
+class Boilerplate(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Lines that are not the article. Compared folded. One of equals, starts, ends, contains must match.
+
+    `where`: only in the first or last third. `rest`: all that follows goes with it (comment form, related list).
+    `most`: the line has at most so many words (0: any).
+    """
+
+    why: str
+    equals: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    where: Literal["any", "head", "tail"] = "any"
+    rest: bool = False
+    most: int = 0
+
+
+# --- language.toml ----------------------------------------------------------------------------------------------
+class Clitics(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is written together with a word. Prefixes are tried off; endings go from both sides where `inflects`."""
+
+    prefixes: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    min: int = 3  # letters that must be left
+
+
+class Identify(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Letters and words that tell the language from its neighbours in the same script."""
+
+    letters: str = ""
+    never: str = ""
+    words: tuple[str, ...] = ()
+
+
+class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """language.toml. `level`: full (read, and briefs are written in it), reads, linked (identified and linked)."""
+
+    code: str
+    name: str
+    english: str
+    script: str  # ISO 15924
+    direction: Literal["ltr", "rtl"]
+    level: Literal["full", "reads", "linked"]
+    capitals: bool  # names begin with a capital letter
+    sentence_end: tuple[str, ...] = (".", "!", "?", "…")
+    abbreviations: tuple[str, ...] = ()
+    quotes: tuple[tuple[str, str], ...] = (('"', '"'),)
+    stopwords: tuple[str, ...] = ()
+    clitics: Clitics = Clitics()
+    identify: Identify = Identify()
+
+
+ENTRIES: dict[str, type[Entry]] = {
+    "cue": Cue, "medium": Medium, "hedge": Hedge, "unnamed": Unnamed, "document": Document, "pronoun": Pronoun,
+    "own": Own, "that": That, "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
+    "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "month": Month, "weekday": Weekday,
+    "relative": Relative, "unit": Unit, "shift": Shift, "era": Era, "dateword": DateWord, "part": Part, "clock": Clock,
+    "range": Range, "number": NumberWord, "and": And, "approx": Approx, "counted": Counted, "kind": KindCue,
+    "topic": TopicCue, "stance": StanceCue, "body": BodyWord, "founded": Founded,
+}  # fmt: skip
+
+FILES: dict[str, tuple[str, ...]] = {
+    "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "that"),
+    "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
+    "places": ("placeword",),
+    "dates": ("month", "weekday", "relative", "unit", "shift", "era", "dateword", "part", "clock", "range"),
+    "numbers": ("number", "and", "approx", "counted"),
+    "events": ("kind", "topic", "stance", "body", "founded"),
+}
+
+
+class Outlet(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """shared/outlets.toml and shared/organisations.toml: one entry for Reuters / رويترز / Рейтер.
+
+    `names`: language -> spellings, preferred first; `en` is the preferred name. `owner`: outlets of one owner are not
+    independent. `short`: spellings that are also everyday words: they count only beside a cue, in a dateline or credit.
+    """
+
+    id: str
+    names: dict[str, tuple[str, ...]]
+    kind: Literal["agency", "broadcaster", "newspaper", "site", "magazine", "state", "organisation", "platform"]
+    country: str = ""
+    domains: tuple[str, ...] = ()
+    wikidata: str = ""
+    owner: str = ""
+    short: tuple[str, ...] = ()
+
+
+class Item(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry of shared/kinds.toml or shared/topics.toml."""
+
+    id: str
+    name: str
+    parent: str = ""
+    severity: int = 0  # kinds only: 0 (routine) .. 5 (gravest)
+    cameo: str = ""
+    plover: str = ""

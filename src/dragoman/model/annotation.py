@@ -1,0 +1,124 @@
+"""What a reading of a report finds: spans with language-independent values."""
+
+from datetime import date
+
+from dragoman.model.base import Record, Span
+
+
+class Place(Span, frozen=True, kw_only=True, omit_defaults=True):
+    """A place named in the text. `id` is a gazetteer id: `gn:<geonameid>`, a country is its ISO 3166 code."""
+
+    id: str
+    name: str  # preferred English name: a key for people, never shown to a reader of another language
+    kind: str  # country | region | city | site | body (water, mountain)
+    country: str | None = None  # ISO 3166-1 alpha-2
+    lat: float | None = None
+    lon: float | None = None
+    adjective: bool = False  # "Iraqi", "عراقی": names the country through an adjective or a resident
+    candidates: tuple[str, ...] = ()  # other ids it may be; empty when it is settled
+
+
+class Name(Span, frozen=True, kw_only=True, omit_defaults=True):
+    """A person or organisation named in the text. Mentions of one entity in one report share `key`."""
+
+    kind: str  # person | organisation
+    key: str  # language-independent: a transliteration skeleton, or the id of a known organisation
+    id: str | None = None  # outlet or organisation id where known
+    full: str = ""  # the fullest form of this entity in this report, without titles
+    role: str = ""  # role or title as stated, in the report's words
+    role_id: str = ""  # language-independent role where the lexicon knows it: ambassador, minister.foreign, ...
+    role_places: tuple[str, ...] = ()  # places inside the role ("Iraqi ambassador in Moscow": IQ, gn:524901)
+
+
+class TimeSpan(Span, frozen=True, kw_only=True, omit_defaults=True):
+    """A time expression as an interval of days, both ends included. Never one silent day for a month."""
+
+    from_: date
+    to: date
+    calendar: str  # gregorian | solar-hijri | hijri
+    relative: bool = False  # resolved against the publication date
+
+
+class Figure(Span, frozen=True, kw_only=True, omit_defaults=True):
+    """A number with what it counts. `low == high` for an exact figure."""
+
+    low: float
+    high: float
+    what: str  # language-independent unit or counted thing: dead, injured, people, barrel, percent, usd, ...
+    approximate: bool = False  # "about", "at least", "more than"
+
+
+class Attribution(Span, frozen=True, kw_only=True, omit_defaults=True):
+    """The text rests information on a source other than its author. The span is that of cue and source."""
+
+    source: str  # source words as in the text, without titles
+    source_start: int
+    source_end: int
+    kind: str  # person | organisation | media | document | unnamed
+    id: str | None = None  # outlet or organisation id where known
+    name: str | None = None  # preferred name where the id is known; else the full name in the report
+    key: str = ""  # language-independent key of the source; empty for unnamed ones
+    via: str | None = None  # the outlet through which it spoke: its id, else its key
+    cue: str = ""
+    cue_kind: str = ""  # say | write | tell | report | quote | accord | deny | claim | credit | dateline
+    hedge: str = ""  # reportedly | alleged | denied, language-independent
+
+
+class ChainNode(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One link of a chain of sources. `text` is how the report writes it."""
+
+    name: str
+    kind: str  # person | organisation | media | document | unnamed
+    id: str | None = None
+    key: str = ""
+    text: str = ""
+    medium: str = ""  # tweet | statement | interview | press-conference | broadcast: how it spoke, where stated
+
+
+class Statement(Span, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody said, as a span of the text."""
+
+    speaker: str  # as in the text, without titles
+    speaker_key: str = ""
+    speaker_kind: str = "person"
+    quoted: bool = False  # in quotation marks
+    topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    stance: str = ""  # supports | opposes | calls-for | denies | agrees | ""
+    stance_on: tuple[str, ...] = ()  # topic and place ids that the stance is about
+
+
+class EventCue(Span, frozen=True, kw_only=True, omit_defaults=True):
+    """A word that tells what kind of event the report is about (kinds: data/shared/kinds.toml)."""
+
+    kind: str
+
+
+class Body(Span, frozen=True, kw_only=True, omit_defaults=True):
+    """A standing institution that the text speaks of: its members and what it is for, not a proper name.
+
+    "The four-party committee of Iran, Iraq, Russia and Syria in Baghdad": `key` joins the mentions.
+    """
+
+    key: str
+    kind: str  # committee | centre | commission | forum | ...
+    members: tuple[str, ...] = ()  # country codes, sorted
+    seat: str | None = None  # place id
+    since: TimeSpan | None = None
+
+
+class Notes(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Everything `annotate` found in one report."""
+
+    lang: str
+    places: tuple[Place, ...] = ()
+    names: tuple[Name, ...] = ()
+    dates: tuple[TimeSpan, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    chains: tuple[tuple[ChainNode, ...], ...] = ()  # publisher (outermost) first, origin last
+    statements: tuple[Statement, ...] = ()
+    topics: tuple[str, ...] = ()  # IPTC Media Topic ids (`medtop:<n>`) by weight
+    cues: tuple[EventCue, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    kind: str = ""  # kind of the event that the report is about

@@ -1,0 +1,38 @@
+"""What every record is: frozen, slotted, typed, and one line of JSON."""
+
+from typing import Any, Self
+
+import msgspec
+
+
+class Record(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    rename=lambda field: field.rstrip("_"),  # `from_` in Python is `from` on the wire
+):
+    """Base of all records. A change is a new record: see `evolve`."""
+
+    def evolve(self, **changes: Any) -> Self:
+        """The same record with some fields replaced."""
+        return msgspec.structs.replace(self, **changes)
+
+
+class Span(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A stretch of the report's text. Offsets are code points into `Report.text`, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+
+
+def to_wire(record: Record) -> dict[str, Any]:
+    """The record as plain JSON values. Defaults are left out."""
+    plain: dict[str, Any] = msgspec.to_builtins(record)
+    return plain
+
+
+def to_json(record: Record) -> bytes:
+    """One line of JSON (UTF-8, no newline), keys in the order of the record's fields."""
+    return msgspec.json.encode(record)

@@ -1,0 +1,134 @@
+"""What linking and assessment find: links between reports, events, origins, contradictions, grades."""
+
+from datetime import date
+
+import msgspec
+
+from dragoman.model.base import Record
+from dragoman.model.label import Label
+
+
+class Evidence(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One reason for or against a link, language-independent: `deliver` puts it in words."""
+
+    feature: str  # names | places | numbers | days | topics | kind | organisations | similarity | time-gap | text
+    weight: float  # log-odds; negative speaks against
+    value: float = 0.0  # the measure itself: cosine, hours, share of shared text
+    keys: tuple[str, ...] = ()  # what is shared, or what differs
+
+
+class Link(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A judgement about two reports. `a` is the earlier or outer one (the copied, the background)."""
+
+    id: str
+    a: str
+    b: str
+    kind: str  # same-event | copy-exact | copy-near | copy-rewrite | copy-translation | shared-text
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+    label: Label = Label()
+
+
+class Relation(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """How one event relates to another; kept apart from being the same event."""
+
+    other: str  # event id
+    kind: str  # follows | background-of | same-institution | same-situation
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Origin(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An independent origin: where a chain ends. Credibility counts these, never reports."""
+
+    name: str
+    kind: str  # person | organisation | media | document | unnamed
+    reports: tuple[str, ...]
+    id: str | None = None
+    key: str = ""
+    why: str = ""  # why several chains count as this one: same-origin | copy | shared-text | same-owner | circular
+
+
+class Side(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One side of a contradiction: what a report says, where."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+    value: str = ""  # language-independent
+
+
+class Contradiction(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What reports of one event, or one report, say differently. Nothing is averaged."""
+
+    about: str  # figure | day | place | role | denial | source
+    key: str  # what it is about, language-independent: `dead`, a name's key, ...
+    sides: tuple[Side, ...]
+    inside: bool = False  # within one report
+
+
+class Grade(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Admiralty code: two ordinals, never one number. F and 6 mean "no basis", not the middle."""
+
+    reliability: str  # A..F
+    credibility: str  # 1..6
+    reason: str  # one line in English for logs and scripts; `reasons` is what the brief puts in words
+    reasons: tuple[str, ...] = ()  # codes with arguments: "origins:2", "officials:1", "circular:1", ...
+
+
+class Importance(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """How high an event stands, 0..100, with its arithmetic."""
+
+    score: float
+    lines: tuple[tuple[str, float], ...]  # (reason code, points)
+    precedence: str = "routine"  # flash | immediate | priority | routine
+
+
+class EventPlace(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A place of an event with the number of reports that name it. Enough to draw it."""
+
+    id: str
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    reports: int = 1
+
+
+class Party(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Who takes part: a person, organisation or country. `forms` maps a language to its spelling there."""
+
+    key: str
+    kind: str  # person | organisation | country
+    forms: dict[str, str] = msgspec.field(default_factory=dict)
+    roles: tuple[str, ...] = ()
+    country: str | None = None
+    reports: int = 1
+
+
+class When(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An interval of days, both ends included."""
+
+    from_: date
+    to: date
+
+
+class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Reports that speak of one event, as one viewer sees them, with what follows from them."""
+
+    event: str  # event id
+    reports: tuple[str, ...]  # by publication
+    origins: tuple[Origin, ...]
+    kind: str
+    grade: Grade
+    importance: Importance
+    when: When | None = None
+    places: tuple[EventPlace, ...] = ()  # the most telling first
+    parties: tuple[Party, ...] = ()  # the most telling first
+    circular: tuple[tuple[str, ...], ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    agreed: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # (feature, key, reports that say so)
+    relations: tuple[Relation, ...] = ()
+    topics: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    label: Label = Label()

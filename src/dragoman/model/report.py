@@ -1,0 +1,71 @@
+"""What comes in: sources, captures (bytes as received), reports (clean text), refusals."""
+
+from datetime import datetime
+
+import msgspec
+
+from dragoman.model.base import Record
+from dragoman.model.label import Label
+
+
+class Source(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Where captures come from: a folder, a page, a feed, a mailbox, a partner."""
+
+    id: str
+    kind: str  # file | page | feed | mail | taxii | push
+    target: str  # path or URL as given
+    name: str = ""
+    label: Label = Label()
+
+
+class Capture(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Bytes as received, never altered. `target` is the path or URL they came from."""
+
+    id: str
+    source: str
+    target: str
+    received: datetime  # aware, UTC
+    media_type: str  # as declared or guessed from the name; `extract` looks at the bytes themselves
+    digest: str  # sha-256, hex
+    body: bytes
+    previous: str | None = None  # the capture that this one is a new version of
+    hints: dict[str, str] = msgspec.field(
+        default_factory=dict
+    )  # what the source said beside the bytes: title, published, publisher, charset
+    label: Label = Label()
+
+
+class Dropped(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A piece of the page that is not the article, kept with the rule that took it off."""
+
+    text: str
+    why: str  # a reason code: caption | related | comments | tags | share | cookie | captcha | menu | ...
+    after: int = 0  # code-point offset in the clean text at which it stood
+
+
+class Report(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A clean text and what its page says about itself."""
+
+    id: str
+    text: str
+    title: str = ""  # also the first line of `text` where the page has it there
+    lang: str = "und"  # BCP 47
+    url: str | None = None
+    published: str | None = None  # ISO 8601: a date, or a date-time with offset. Only as precise as the page
+    publisher: str | None = None  # name as the page has it, or an outlet id's preferred name
+    capture: str | None = None
+    media_type: str = "text/plain"
+    dropped: tuple[Dropped, ...] = ()
+    label: Label = Label()
+
+
+class Refusal(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that was handed in and not taken, with the reason. Nothing is dropped silently."""
+
+    id: str
+    target: str
+    stage: str  # collect | extract | annotate | ...
+    code: str  # stable: empty | binary | too-large | encrypted | unreadable | not-found | no-text | fetch | ...
+    detail: str = ""
+    capture: str | None = None
+    label: Label = Label()
