@@ -77,6 +77,20 @@ class Own(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The publisher itself: "our correspondent", "خبرنگار ما"."""
 
 
+class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Prepositions and postpositions: the noun beside them is not who speaks (with, to, با, به, ل).
+
+    `side`: where the word stands, seen from its noun. A form that is also one of the language's clitic prefixes counts
+    when written together with its noun.
+    """
+
+    side: Literal["before", "after"] = "before"
+
+
+class Relativizer(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Relative pronouns: who, which, که, который, الذي. What stands before one is the subject of its verb."""
+
+
 class That(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Conjunctions that open what was said: that, que, что, که, أن."""
 
@@ -324,7 +338,7 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 ENTRIES: dict[str, type[Entry]] = {
     "cue": Cue, "medium": Medium, "hedge": Hedge, "unnamed": Unnamed, "document": Document, "pronoun": Pronoun,
-    "own": Own, "that": That, "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
+    "own": Own, "oblique": Oblique, "who": Relativizer, "that": That, "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
     "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "month": Month, "weekday": Weekday,
     "relative": Relative, "unit": Unit, "shift": Shift, "era": Era, "dateword": DateWord, "part": Part, "clock": Clock,
     "range": Range, "number": NumberWord, "and": And, "approx": Approx, "counted": Counted, "kind": KindCue,
@@ -332,7 +346,7 @@ ENTRIES: dict[str, type[Entry]] = {
 }  # fmt: skip
 
 FILES: dict[str, tuple[str, ...]] = {
-    "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "that"),
+    "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
     "places": ("placeword",),
     "dates": ("month", "weekday", "relative", "unit", "shift", "era", "dateword", "part", "clock", "range"),

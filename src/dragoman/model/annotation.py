@@ -62,6 +62,7 @@ class Attribution(Span, frozen=True, kw_only=True, omit_defaults=True):
     cue: str = ""
     cue_kind: str = ""  # say | write | tell | report | quote | accord | deny | claim | credit | dateline
     hedge: str = ""  # reportedly | alleged | denied, language-independent
+    medium: str = ""  # tweet | statement | interview | press-conference | broadcast | letter | speech | call | post
 
 
 class ChainNode(Record, frozen=True, kw_only=True, omit_defaults=True):
