@@ -338,7 +338,8 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 ENTRIES: dict[str, type[Entry]] = {
     "cue": Cue, "medium": Medium, "hedge": Hedge, "unnamed": Unnamed, "document": Document, "pronoun": Pronoun,
-    "own": Own, "oblique": Oblique, "who": Relativizer, "that": That, "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
+    "own": Own, "oblique": Oblique, "who": Relativizer, "that": That,
+    "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
     "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "month": Month, "weekday": Weekday,
     "relative": Relative, "unit": Unit, "shift": Shift, "era": Era, "dateword": DateWord, "part": Part, "clock": Clock,
     "range": Range, "number": NumberWord, "and": And, "approx": Approx, "counted": Counted, "kind": KindCue,
