@@ -1,0 +1,5 @@
+"""The one place that decides release."""
+
+from dragoman.exchange.release import visible
+
+__all__ = ["visible"]

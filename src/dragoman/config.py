@@ -1,0 +1,60 @@
+"""Settings: one frozen record from a TOML file and the environment. What is unknown or unsafe refuses to start."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from dragoman.errors import ConfigError
+
+PREFIX = "DRAGOMAN_"
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Every setting with its default. docs/reference/settings.md explains each."""
+
+    store: str = ""  # the SQLite file; empty: the user's data folder
+    lang: str = ""  # the reader's language; empty: from the environment's locale, else English
+    encoder: str = "auto"  # auto | e5 | static | none | a folder with a model
+    tlp: Literal["clear", "green", "amber", "amber+strict", "red"] = "amber"  # marking of what is added
+    max_bytes: int = 20 * 1024 * 1024  # of one file or answer
+    fetch_seconds: float = 20.0
+    fetch_private: bool = False  # may addresses of private networks be fetched
+    user_agent: str = "dragoman"
+
+    def store_path(self) -> Path:
+        """Where the store is."""
+        if self.store:
+            return Path(self.store).expanduser()
+        base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+        return Path(base) / "dragoman" / "dragoman.sqlite3"
+
+
+def load_config(environment: Mapping[str, str]) -> Config:
+    """Settings from the file that DRAGOMAN_CONFIG names (or the user's), then from DRAGOMAN_<SETTING>."""
+    values = _from_file(environment)
+    for field in msgspec.structs.fields(Config):
+        raw = environment.get(PREFIX + field.name.upper())
+        if raw is not None:
+            values[field.name] = raw
+    try:
+        return msgspec.convert(values, Config, strict=False)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"A setting is wrong: {error}", "docs/reference/settings.md lists the settings.") from error
+
+
+def _from_file(environment: Mapping[str, str]) -> dict[str, Any]:
+    named = environment.get(PREFIX + "CONFIG")
+    base = environment.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    path = Path(named) if named else Path(base) / "dragoman" / "config.toml"
+    if not named and not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigError(
+            f"The settings file {path} cannot be read: {error}", "Mend it or unset DRAGOMAN_CONFIG."
+        ) from error

@@ -1,0 +1,26 @@
+"""dragoman add PATH|URL..."""
+
+import argparse
+import sys
+
+from dragoman.interfaces.cli.common import add_store_option, add_tlp_option, centre, settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to add, and where to."""
+    parser.add_argument("targets", nargs="+", metavar="PATH|URL", help="files, folders, addresses, feeds")
+    add_store_option(parser)
+    add_tlp_option(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what was kept; 3 where nothing was taken and something was refused."""
+    with centre(settings(args)) as opened:
+        kept = opened.add(args.targets)
+    for refusal in kept.refused:
+        print(f"refused: {refusal.target}: {refusal.code}: {refusal.detail}", file=sys.stderr)
+    print(
+        f"{len(kept.new)} added, {len(kept.versions)} new versions, "
+        f"{kept.known} known already, {len(kept.refused)} refused"
+    )
+    return 3 if kept.refused and not (kept.new or kept.versions or kept.known) else 0

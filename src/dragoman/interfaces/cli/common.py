@@ -1,0 +1,63 @@
+"""What commands share: settings with the command line's on top, a centre, the reader's language."""
+
+import argparse
+import locale
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from dragoman.centre import Centre, open_centre
+from dragoman.collect import HttpFetcher
+from dragoman.config import Config, load_config
+from dragoman.errors import UsageError
+from dragoman.languages import codes, language
+
+
+def settings(args: argparse.Namespace) -> Config:
+    """Settings from file and environment, then from options of the same name."""
+    config = load_config(os.environ)
+    given = {f.name: getattr(args, f.name) for f in msgspec.structs.fields(Config) if getattr(args, f.name, None)}
+    return msgspec.structs.replace(config, **given)
+
+
+@contextmanager
+def centre(config: Config, *, ephemeral: bool = False) -> Iterator[Centre]:
+    """A centre, closed at the end."""
+    fetcher = HttpFetcher(
+        user_agent=config.user_agent,
+        max_bytes=config.max_bytes,
+        timeout=config.fetch_seconds,
+        allow_private=config.fetch_private,
+    )
+    opened = open_centre(config, fetcher, ephemeral=ephemeral)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def reader_language(config: Config) -> str:
+    """The language that briefs are written in: as set, else the locale's where we write it, else English."""
+    full = [code for code in codes() if (known := language(code)) and known.info.level == "full"]
+    if config.lang:
+        if config.lang not in full:
+            raise UsageError(f"Briefs are not written in {config.lang!r}.", f"Choose one of: {', '.join(full)}.")
+        return config.lang
+    own = (locale.getlocale()[0] or "en").split("_", maxsplit=1)[0]
+    return own if own in full else "en"
+
+
+def add_store_option(parser: argparse.ArgumentParser) -> None:
+    """--store"""
+    parser.add_argument("--store", metavar="FILE", help="the store's file (default: the user's data folder)")
+
+
+def add_tlp_option(parser: argparse.ArgumentParser) -> None:
+    """--tlp"""
+    parser.add_argument(
+        "--tlp",
+        choices=["clear", "green", "amber", "amber+strict", "red"],
+        help="Traffic Light Protocol marking of what is added (default: amber)",
+    )
