@@ -1,22 +1,55 @@
-"""What kind of event, and which topics."""
+"""What kind of event a report is about, and its topics: weighted words, the headline and the lead count most."""
+
+from collections import Counter
+from typing import cast
 
 from dragoman.annotate.page import Page
+from dragoman.languages import items, longest
+from dragoman.languages.schema import KindCue, TopicCue
 from dragoman.model import EventCue
+
+TITLE, LEAD, BODY = 3.0, 2.0, 0.5
+LEAD_CHARACTERS = 400  # headline and first paragraph: news says there what happened
+MAX_TOPICS = 4
 
 
 def find_cues(page: Page) -> tuple[EventCue, ...]:
-    """Words that tell the kind."""
-    del page
-    return ()
-
-
-def find_topics(page: Page) -> tuple[str, ...]:
-    """Topics by weight."""
-    del page
-    return ()
+    """Words that tell the kind, by position."""
+    doc = page.doc
+    return tuple(
+        EventCue(
+            start=doc.starts[m.first],
+            end=doc.ends[m.last - 1],
+            text=doc.slice(m.first, m.last),
+            kind=cast(KindCue, m.entry).id,
+        )
+        for m in longest(page.tagged("kind"))
+    )
 
 
 def settle_kind(page: Page, cues: tuple[EventCue, ...]) -> str:
-    """The one kind that the report is about, or the empty string."""
-    del page
-    return ""
+    """The kind with most weight; of equals the graver one; the empty string where no word tells."""
+    strength = {m.first: cast(KindCue, m.entry).weight for m in longest(page.tagged("kind"))}
+    first = {page.doc.starts[word]: weight for word, weight in strength.items()}
+    known = items("kinds")
+    score: Counter[str] = Counter()
+    for cue in cues:
+        score[cue.kind] += first[cue.start] * _place_weight(page, cue.start)
+    best = max(score, key=lambda k: (score[k], known[k].severity if k in known else 0, k), default="")
+    return best if score[best] >= 1 else ""
+
+
+def find_topics(page: Page) -> tuple[str, ...]:
+    """Topics by weight, at most four; one stray word is not a topic."""
+    score: Counter[str] = Counter()
+    for mark in longest(page.tagged("topic")):
+        score[cast(TopicCue, mark.entry).id] += _place_weight(page, page.doc.starts[mark.first])
+    ranked = sorted(score, key=lambda t: (-score[t], t))
+    return tuple(t for t in ranked[:MAX_TOPICS] if score[t] >= 1)
+
+
+def _place_weight(page: Page, start: int) -> float:
+    end_of_title = page.doc.text.find("\n")
+    if page.report.title and 0 < end_of_title and start < end_of_title:
+        return TITLE
+    return LEAD if start < LEAD_CHARACTERS else BODY

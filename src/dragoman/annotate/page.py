@@ -4,6 +4,7 @@ import bisect
 from collections.abc import Iterator
 from functools import cached_property
 
+from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.languages import Doc, Language, Mark
 from dragoman.model import Report
 
@@ -25,6 +26,11 @@ class Page:
         if len(tags) == 1:
             return self._by_tag.get(tags[0], [])
         return sorted((m for t in tags for m in self._by_tag.get(t, [])), key=lambda m: (m.first, -m.last))
+
+    @cached_property
+    def numbers(self) -> dict[int, Number]:
+        """Numbers by their first word."""
+        return {n.first: n for n in find_numbers(self.doc, self.tagged("number", "and"), self.language.numbers)}
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

@@ -56,6 +56,7 @@ class Language:
             for raw in read_toml(self.folder / "places.toml").get("place", [])
         )
         self._lexicon: Lexicon | None = None
+        self._calendars: frozenset[str] = frozenset()
 
     @property
     def code(self) -> str:
@@ -68,6 +69,11 @@ class Language:
         if self._lexicon is None:
             self._lexicon = self._build()
         return self._lexicon
+
+    @property
+    def calendars(self) -> frozenset[str]:
+        """The calendars whose months the language names."""
+        return self._calendars if self.lexicon.size else frozenset()
 
     def scan(self, doc: Doc) -> list[Mark]:
         """Every phrase of this language in the text."""
@@ -87,6 +93,8 @@ class Language:
     def _build(self) -> Lexicon:
         lexicon = Lexicon(self.morphology)
         for tag, entry in self.entries():
+            if isinstance(entry, schema.Month):
+                self._calendars |= {entry.calendar}
             if tag != "surname":  # endings, not words: see `surname_endings`
                 for form in entry.forms:
                     lexicon.add(form, tag, entry, inflects=entry.inflects)

@@ -37,6 +37,7 @@ class TimeSpan(Span, frozen=True, kw_only=True, omit_defaults=True):
     to: date
     calendar: str  # gregorian | solar-hijri | hijri
     relative: bool = False  # resolved against the publication date
+    kind: str = "date"  # date | duration | clock: the latter two name no day, their interval is unbounded
 
 
 class Figure(Span, frozen=True, kw_only=True, omit_defaults=True):
