@@ -1,0 +1,87 @@
+"""Captions and picture credits that shape gives away: a rights sign, another language, the headline's words again."""
+
+import re
+from functools import lru_cache
+
+from dragoman.extract.sheet import Sheet, script_of
+from dragoman.languages import fold_text, identify, language, outlets
+
+_RIGHTS = re.compile(r"©|\(c\)\s|℗", re.IGNORECASE)
+_CREDIT = re.compile(r"[(\[/]\s*([^()\[\]/]{2,50})\s*[)\]/]\s*\.?$")
+
+
+def marked_captions(sheet: Sheet) -> dict[int, str]:
+    """Lines with a rights sign: under a picture within the text, of the publisher after it."""
+    last = sheet.paragraphs[-1] if sheet.paragraphs else -1
+    out: dict[int, str] = {}
+    for i in sheet.kept:
+        found = _RIGHTS.search(sheet.lines[i])
+        if found and sheet.words[i] <= 60 and i != sheet.title_at:
+            out[i] = "copyright" if i > last or (not found.start() and "tail" in sheet.part(i)) else "caption"
+    return out
+
+
+def foreign_captions(sheet: Sheet) -> dict[int, str]:
+    """Lines in another language than the text that credit an agency in brackets, or stand above the text."""
+    first = sheet.paragraphs[0] if sheet.paragraphs else len(sheet.lines)
+    out: dict[int, str] = {}
+    for i in sheet.kept:
+        if sheet.words[i] < 5 or i == sheet.title_at or not _foreign(sheet, i):
+            continue
+        credit = _CREDIT.search(sheet.lines[i])
+        if (credit and _names_outlet(credit.group(1))) or (sheet.title_at >= 0 and sheet.title_at < i < first):
+            out[i] = "caption"
+    return out
+
+
+def title_captions(sheet: Sheet) -> dict[int, str]:
+    """One short line just after the headline or the lead that only says their words again: a picture's caption."""
+    if not sheet.paragraphs:
+        return {}
+    first = sheet.paragraphs[0]
+    near = [i for i in sheet.kept if i > max(sheet.title_at, -1)][:4]
+    said = set(fold_text(f"{sheet.title} {sheet.lines[first]}").split())
+    for i in near:
+        words = sheet.folded[i].split()
+        inside = any(p > i for p in sheet.paragraphs) and (i > first or sheet.title_at >= 0)
+        if 2 <= len(words) <= 8 and not _ends_open(sheet, i) and inside and i != sheet.title_at:
+            telling = [w for w in words if len(w) > 2] or words
+            if sum(_said(w, said) for w in telling) >= 0.75 * len(telling):
+                return {i: "caption"}
+    return {}
+
+
+def _ends_open(sheet: Sheet, i: int) -> bool:
+    return sheet.stops(i) or sheet.lines[i].endswith((":", "：")) or any(c.isdigit() for c in sheet.lines[i])
+
+
+def _said(word: str, said: set[str]) -> bool:
+    return word in said or any(len(w) > 3 and len(word) > 3 and w[:4] == word[:4] for w in said)
+
+
+def _foreign(sheet: Sheet, i: int) -> bool:
+    line = sheet.lines[i]
+    if script_of(line) != sheet.script:
+        return True
+    other = identify(line)
+    if other.split("-")[0] == sheet.lang.split("-")[0]:
+        return False
+    theirs, ours = _stopwords(other), _stopwords(sheet.lang)
+    words = sheet.folded[i].split()
+    return sum(w in theirs for w in words) >= 0.2 * len(words) > 4 * sum(w in ours - theirs for w in words)
+
+
+def _stopwords(lang: str) -> frozenset[str]:
+    known = language(lang)
+    return known.stopwords if known else frozenset()
+
+
+@lru_cache(maxsize=1)
+def _outlet_names() -> frozenset[str]:
+    return frozenset(fold_text(n) for o in outlets().values() for names in o.names.values() for n in names)
+
+
+def _names_outlet(text: str) -> bool:
+    words = fold_text(text).split()
+    spans = (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(len(words), a + 4) + 1))
+    return any(span in _outlet_names() for span in spans)

@@ -1,0 +1,102 @@
+"""Take off what is not the article. Rules of language folders first, then rules of shape that know no language.
+
+Each rule is a function from a sheet to the lines that it takes off (line number -> reason code); RULES is the order.
+Nothing is thrown away: each line taken off is kept with its reason and the place where it stood.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from dragoman.extract.captions import foreign_captions, marked_captions, title_captions
+from dragoman.extract.draft import Cut
+from dragoman.extract.listed import listed
+from dragoman.extract.sheet import Sheet
+
+Rule = Callable[[Sheet], dict[int, str]]
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:com|org|net|info|ir|ru|tr|fr|de)/\S*", re.IGNORECASE)
+_BAR = re.compile(r"\s+[|•·/›»▪❘]\s+|\s*\|\s*")
+_SCORE = re.compile(r"\d+\s*[-–:]\s*\d+")
+
+
+def empty_lines(sheet: Sheet) -> dict[int, str]:
+    """Lines without a word: rulers, counters, bare links, hash tags, an icon's name in brackets."""
+    out: dict[int, str] = {}
+    for i, line in enumerate(sheet.lines):
+        rest = _LINK.sub("", line)
+        if not any(c.isalpha() for c in line):
+            if not _SCORE.search(line):
+                out[i] = "counter"
+        elif not any(c.isalpha() for c in rest):
+            out[i] = "share"
+        elif all(word.startswith("#") for word in line.split()):
+            out[i] = "tags"
+    return out
+
+
+def bars(sheet: Sheet) -> dict[int, str]:
+    """Rows of short items between bars: menus, section paths."""
+    out: dict[int, str] = {}
+    for i in sheet.kept:
+        items = [item for item in _BAR.split(sheet.lines[i]) if item]
+        short = all(len(item.split()) <= 4 and not any(c.isdigit() for c in item) for item in items)
+        enough = 2 if sheet.part(i) & {"head", "tail"} else 3
+        if len(items) >= enough and short and not sheet.stops(i) and i != sheet.title_at:
+            out[i] = "menu"
+    return out
+
+
+def above_title(sheet: Sheet) -> dict[int, str]:
+    """Short lines above the headline: section names."""
+    return {i: "navigation" for i in sheet.kept if i < sheet.title_at and sheet.words[i] <= 3 and not sheet.stops(i)}
+
+
+def repeated(sheet: Sheet) -> dict[int, str]:
+    """A short line that comes three times or more (an author's name between headlines), a line that comes twice."""
+    counts = Counter(sheet.folded[i] for i in sheet.kept)
+    out = {i: "byline-box" for i in sheet.kept if counts[sheet.folded[i]] >= 3 and sheet.words[i] <= 5}
+    seen: set[str] = set()
+    for i in sheet.kept:
+        if sheet.words[i] >= 6 and sheet.folded[i] in seen:
+            out[i] = "other"
+        seen.add(sheet.folded[i])
+    return out
+
+
+def after_end(sheet: Sheet) -> dict[int, str]:
+    """A run of lines that are no sentences, after the end of a text that has sentences."""
+    if len(sheet.paragraphs) < 2:
+        return {}
+    last = sheet.paragraphs[-1]
+    long = [i for i in sheet.kept if i <= last and sheet.words[i] >= 8]
+    if sum(sheet.stops(i) for i in long) < 0.7 * len(long):
+        return {}
+    run = [i for i in range(last + 1, len(sheet.lines)) if not sheet.credits_source(i)]
+    loose = [i for i in run if i not in sheet.off]
+    if len(run) < 3 or not loose or any(sheet.stops(i) and sheet.words[i] > 4 for i in loose):
+        return {}
+    return dict.fromkeys(loose, "related")
+
+
+RULES: tuple[Rule, ...] = (
+    empty_lines, listed, marked_captions, foreign_captions, above_title, bars, repeated, title_captions, after_end,
+)  # fmt: skip
+PAGE_RULES: tuple[Rule, ...] = (empty_lines, listed, marked_captions, foreign_captions, bars, repeated)
+
+
+def clean(lines: Sequence[str], lang: str, title: str, *, bare: bool = True) -> tuple[Sheet, tuple[Cut, ...]]:
+    """The sheet after all rules, and what they took off. `bare`: the text came without markup."""
+    sheet = Sheet(lines, lang, title)
+    for rule in RULES if bare else PAGE_RULES:
+        sheet = sheet.without(rule(sheet))
+    if not any(any(c.isalpha() for c in sheet.lines[i]) for i in sheet.kept):
+        return Sheet(lines, lang, title), ()  # the rules took everything: then they are wrong about this text
+    before = 0
+    cuts: list[Cut] = []
+    for i, line in enumerate(sheet.lines):
+        if i in sheet.off:
+            cuts.append(Cut(before, line, sheet.off[i]))
+        else:
+            before += 1
+    return sheet, tuple(cuts)

@@ -1,0 +1,139 @@
+"""Dates as pages print them, in the calendars and languages that have folders. A day is enough; a guess is not."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import lru_cache
+
+import jdatetime
+from hijridate import Hijri
+
+from dragoman.languages import codes, fold_text, language
+from dragoman.languages.load import as_type, read_toml
+from dragoman.languages.schema import Month
+
+FIRST_YEAR = 1990  # of a publication on the web; older numbers in a date line are something else
+_ISO = re.compile(
+    r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?", re.IGNORECASE
+)
+_YMD = re.compile(r"(?<!\d)(1[34]\d\d|(?:19|20)\d\d)\s?[/.،-]\s?(\d{1,2})\s?[/.،-]\s?(\d{1,2})(?!\d)")
+_DMY = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(1[34]\d\d|(?:19|20)\d\d)(?!\d)")
+_CJK = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_CLOCK = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}(?:\s?[:.]\s?\d{2})?")
+_YEAR = re.compile(r"(?:1[34]|19|20)\d\d")
+
+
+def iso_moment(text: str) -> str | None:
+    """An ISO 8601 date, or a date-time with offset, out of a machine-written value. No offset: only the date."""
+    found = _ISO.search(_digits(text))
+    if not found:
+        return None
+    day = _day("gregorian", *map(int, found.group(1, 2, 3)))
+    if day is None:
+        return None
+    clock, seconds, offset = found.group(4, 5, 6)
+    if not clock or not offset:
+        return day.isoformat()
+    plain = offset.upper() if ":" in offset or len(offset) == 1 else f"{offset[:3]}:{offset[3:]}"
+    try:
+        moment = datetime.fromisoformat(f"{day}T{clock}{(seconds or ':00')[:3]}{plain.replace('Z', '+00:00')}")
+    except ValueError:
+        return day.isoformat()
+    return moment.isoformat()
+
+
+def printed_day(text: str, lang: str = "") -> date | None:
+    """The one day that a short printed line names, in figures or with a month's name; None where it is unclear."""
+    return next(_printed(_digits(text), lang), None)
+
+
+def is_date_line(line: str, lang: str = "") -> date | None:
+    """The day of a line that holds a date and next to nothing else."""
+    plain = _digits(line)
+    if len(plain) > 90 or len(fold_text(plain).split()) > 12:
+        return None
+    day = printed_day(plain, lang)
+    rest = _CLOCK.sub(" ", plain)
+    for pattern in (_ISO, _YMD, _DMY, _CJK):
+        rest = pattern.sub(" ", rest)
+    months = _months()
+    words = [w for w in fold_text(rest).split() if not w.isdigit() and w not in months and len(w) > 1]
+    return day if day is not None and len(words) <= 3 else None
+
+
+def _printed(text: str, lang: str) -> Iterator[date]:
+    for pattern in (_ISO, _CJK, _YMD):
+        for found in pattern.finditer(text):
+            year, month, day = map(int, found.group(1, 2, 3))
+            yield from _some(_day(_calendar(year), year, month, day))
+    for found in _DMY.finditer(text):
+        a, b, year = map(int, found.group(1, 2, 3))
+        yield from _some(_numeric(a, b, year, lang, "." in found.group()))
+    yield from _named(fold_text(text).split())
+
+
+def _numeric(a: int, b: int, year: int, lang: str, dotted: bool) -> date | None:
+    """Day first, as nearly everywhere; English with slashes is either, so it must settle itself."""
+    calendar = _calendar(year)
+    if lang == "en" and not dotted and a <= 12 and b <= 12 and a != b:
+        return None
+    return _day(calendar, year, b, a) if b <= 12 else _day(calendar, year, a, b)
+
+
+def _named(words: list[str]) -> Iterator[date]:
+    months = _months()
+    for i in range(len(words)):
+        for size in (3, 2, 1):
+            for calendar, number in months.get(" ".join(words[i : i + size]), ()):
+                yield from _some(_around(words[max(0, i - 3) : i], words[i + size : i + size + 4], calendar, number))
+
+
+def _around(before: list[str], after: list[str], calendar: str, month: int) -> date | None:
+    """Day and year beside a month's name: 3 May 2020, May 3 2020, 2020 May 3."""
+    years = [int(w) for w in (*after, *before) if _YEAR.fullmatch(w) and _calendar(int(w)) == calendar]
+    days = [int(m.group()) for w in (*reversed(before), *after) if (m := re.match(r"\d{1,2}(?!\d)", w))]
+    days = [d for d in days if 1 <= d <= 31]
+    return _day(calendar, years[0], month, days[0]) if years and days else None
+
+
+def _calendar(year: int) -> str:
+    """The calendar of a year in news of our time: 1380-1419 is Iranian, 1420-1460 is Islamic."""
+    if year >= 1700:
+        return "gregorian"
+    return "solar-hijri" if year < 1420 else "hijri"
+
+
+def _day(calendar: str, year: int, month: int, day: int) -> date | None:
+    try:
+        if calendar == "solar-hijri":
+            found = jdatetime.date(year, month, day).togregorian()
+        elif calendar == "hijri":
+            found = date.fromisoformat(Hijri(year, month, day).to_gregorian().isoformat())
+        else:
+            found = date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+    return found if found.year >= FIRST_YEAR else None
+
+
+def _some(day: date | None) -> Iterator[date]:
+    if day is not None:
+        yield day
+
+
+def _digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Months of all calendars by their folded names in all languages."""
+    found: dict[str, dict[tuple[str, int], None]] = {}
+    for code in codes():
+        known = language(code)
+        for raw in read_toml(known.folder / "dates.toml").get("month", []) if known else ():
+            month = as_type(raw, Month, f"{code}/dates.toml [[month]]")
+            for form in month.forms:
+                found.setdefault(fold_text(form.rstrip("*.")), {})[(month.calendar, month.number)] = None
+    return {form: tuple(ids) for form, ids in found.items()}

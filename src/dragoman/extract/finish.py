@@ -1,0 +1,117 @@
+"""The common end of extraction: whatever the format, the same cleaning and the same report."""
+
+from collections.abc import Callable
+
+from dragoman.extract.cap import read_cap
+from dragoman.extract.clean import clean
+from dragoman.extract.dates import is_date_line, iso_moment
+from dragoman.extract.docx import read_docx
+from dragoman.extract.draft import Cut, Draft, Refused
+from dragoman.extract.html import read_html
+from dragoman.extract.mail import read_mail
+from dragoman.extract.media import HTML, TEXT, media_type_of
+from dragoman.extract.pdf import read_pdf
+from dragoman.extract.plain import read_text
+from dragoman.extract.publisher import by_domain, by_text
+from dragoman.extract.sheet import Sheet
+from dragoman.languages import identify
+from dragoman.model import Capture, Dropped, Refusal, Report, derived_id
+
+Reader = Callable[[Capture], Draft]
+READERS: dict[str, Reader] = {
+    HTML: read_html, TEXT: read_text, PDF: read_pdf, DOCX: read_docx, MAIL: read_mail, CAP: read_cap,
+}  # fmt: skip
+
+
+def extract(capture: Capture) -> Report | Refusal:
+    """The report of a capture, or why there is none (empty, binary, encrypted, unreadable, too-large, no-text).
+
+    Hints of the source (title, published, publisher, url, lang, id) fill in what the page does not say; `id` is the
+    id that the caller wants the report to have.
+    """
+    try:
+        kind = media_type_of(capture.body, capture.media_type)
+        draft = READERS[kind](capture)
+        return _report(capture, draft, kind)
+    except Refused as refused:
+        return _refusal(capture, refused.code, refused.detail)
+    except RecursionError:
+        return _refusal(capture, "unreadable", "The page is nested too deeply.")
+
+
+def _refusal(capture: Capture, code: str, detail: str) -> Refusal:
+    return Refusal(
+        id=derived_id("refusal", capture.id.encode(), "extract"), target=capture.target, stage="extract", code=code,
+        detail=detail, capture=capture.id, label=capture.label,
+    )  # fmt: skip
+
+
+def _report(capture: Capture, draft: Draft, kind: str) -> Report:
+    hints = capture.hints
+    present = [(i, line) for i, line in enumerate(draft.lines) if line]
+    if not any(c.isalnum() for _, line in present for c in line):
+        raise Refused("no-text", "The page has no text that can be read.")
+    lang = hints.get("lang") or _language(draft)
+    title = draft.title or hints.get("title", "")
+    sheet, cuts = clean([line for _, line in present], lang, title, bare=draft.bare)
+    sheet, dated, cuts = _date_lines(sheet, cuts, draft)
+    gaps = [i > 0 and not draft.lines[i - 1] for i, _ in present]
+    text, ends = _joined(sheet, gaps)
+    url = (
+        hints.get("url")
+        or draft.url
+        or (capture.target if capture.target.startswith(("http://", "https://")) else None)
+    )
+    kept = [sheet.lines[i] for i in sheet.kept]
+    off = [cut.text for cut in cuts]
+    return Report(
+        id=hints.get("id") or derived_id("report", capture.id.encode()),
+        text=text,
+        title=title or sheet.title,
+        lang=lang,
+        url=url,
+        published=draft.published or iso_moment(hints.get("published", "")) or dated,
+        publisher=draft.publisher or hints.get("publisher") or by_domain(url, lang) or by_text(kept, off, lang),
+        capture=capture.id,
+        media_type=kind,
+        dropped=tuple(
+            Dropped(text=c.text, why=c.why, after=ends[min(c.at, len(ends) - 1)]) for c in (*draft.cuts, *cuts)
+        ),
+        label=capture.label,
+    )
+
+
+def _language(draft: Draft) -> str:
+    """The language of the running text: the longest lines tell, not the furniture."""
+    body = sorted(draft.lines, key=len, reverse=True)[:6]
+    found = identify("\n".join(body))
+    return draft.lang if found == "und" and draft.lang else found
+
+
+def _date_lines(sheet: Sheet, cuts: tuple[Cut, ...], draft: Draft) -> tuple[Sheet, str | None, tuple[Cut, ...]]:
+    """Lines of a bare text that hold only a date: they date it and are not part of it."""
+    days = {
+        i: day for i in sheet.kept if draft.bare and sheet.part(i) and (day := is_date_line(sheet.lines[i], sheet.lang))
+    }
+    of_cuts = [day for cut in cuts if cut.why == "byline-box" and (day := is_date_line(cut.text, sheet.lang))]
+    if not days or len(days) >= len(sheet.kept):
+        return sheet, of_cuts[0].isoformat() if of_cuts else None, cuts
+    where = {i: n for n, i in enumerate(k for k in sheet.kept if k not in days)}
+    fresh = tuple(Cut(sum(k < i for k in where), sheet.lines[i], "byline-box") for i in days)
+    moved = tuple(cut._replace(at=cut.at - sum(1 for i in list(sheet.kept)[: cut.at] if i in days)) for cut in cuts)
+    every = tuple(sorted((*moved, *fresh), key=lambda cut: cut.at))
+    return sheet.without(dict.fromkeys(days, "byline-box")), next(iter(days.values())).isoformat(), every
+
+
+def _joined(sheet: Sheet, gaps: list[bool]) -> tuple[str, list[int]]:
+    """The kept lines as one text, blank lines where the page has them, and the offset after each number of lines."""
+    text, ends = "", [0]
+    gap = False
+    for i in range(len(sheet.lines)):
+        gap = gap or gaps[i]
+        if i in sheet.off:
+            continue
+        text += ("\n\n" if gap else "\n") + sheet.lines[i] if text else sheet.lines[i]
+        gap = False
+        ends.append(len(text))
+    return text, ends

@@ -1,0 +1,57 @@
+"""Lines that language folders list, and what hangs on them: the list under a heading, everything after the end."""
+
+from collections.abc import Iterator
+
+from dragoman.extract.phrases import Found, of_script, phrases
+from dragoman.extract.sheet import Sheet, script_of
+
+# Unicode's name of a script -> ISO 15924, for the scripts in which several languages have folders.
+_ISO = {"LATIN": "Latn", "ARABIC": "Arab", "CYRILLIC": "Cyrl", "HEBREW": "Hebr", "CJK": "Hans"}
+_HEADS = {"related", "tags", "latest", "share", "menu", "social", "navigation"}
+_MOST = {"tags": 6, "share": 6, "social": 6, "menu": 12, "navigation": 12}  # lines of a list in the middle of a text
+
+
+def listed(sheet: Sheet) -> dict[int, str]:
+    """Listed lines with their lists."""
+    out: dict[int, str] = {}
+    for i in sheet.kept:
+        if i in out:
+            continue
+        found = _find(sheet, i)
+        if found is None or (found.whole is False and i == sheet.title_at):
+            continue
+        out[i] = found.why
+        following = _rest(sheet, i) if found.rest and _ended(sheet, i) else _list(sheet, i, found)
+        for k in following:
+            out.setdefault(k, found.why)
+    return {i: why for i, why in out.items() if not sheet.credits_source(i)}
+
+
+def _find(sheet: Sheet, i: int) -> Found | None:
+    line = sheet.lines[i]
+    script = script_of(line)
+    near = (sheet.lang, "en") if script in (sheet.script, "LATIN") else of_script(_ISO.get(script, ""))
+    return phrases(*near).find(line, sheet.part(i))
+
+
+def _ended(sheet: Sheet, i: int) -> bool:
+    """Enough of an article stands before the line for it to be over."""
+    before = [k for k in sheet.paragraphs if k < i]
+    return len(before) >= 2 or sheet.words_before(i) >= 0.4 * sum(sheet.words)
+
+
+def _rest(sheet: Sheet, i: int) -> Iterator[int]:
+    yield from range(i + 1, len(sheet.lines))
+
+
+def _list(sheet: Sheet, i: int, found: Found) -> Iterator[int]:
+    """The lines under a heading that stands alone: headlines or tags, up to the next sentence."""
+    if not found.whole or found.why not in _HEADS:
+        return
+    most = _MOST.get(found.why, 30)
+    for k in range(i + 1, min(len(sheet.lines), i + 1 + 6)):
+        if k == sheet.title_at or sheet.stops(k) or sheet.words[k] > most or sheet.credits_source(k):
+            return
+        if k < sheet.title_at or not any(p < i for p in sheet.paragraphs):
+            return  # above the article, what follows a heading is the article
+        yield k

@@ -1,0 +1,53 @@
+"""Who published: what the page says of itself, and outlets by their domain or by a text's own opening."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from dragoman.languages import fold_text, outlets
+from dragoman.languages.schema import Outlet
+
+_OPENING = re.compile(r"^\s*[«\"“]?([^:：«»\"“”]{2,40}?)[»\"”]?\s*[:：]\s+\S")
+_RIGHTS = re.compile(r"©\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*([^\d|©]{2,60})")
+
+
+def by_domain(url: str | None, lang: str) -> str | None:
+    """The preferred name of the outlet whose site the page is on."""
+    host = (urlsplit(url).hostname or "") if url and "//" in url else ""
+    parts = host.split(".")
+    for i in range(max(0, len(parts) - 1)):
+        outlet = _domains().get(".".join(parts[i:]))
+        if outlet:
+            return preferred(outlet, lang)
+    return None
+
+
+def by_text(lines: Sequence[str], off: Sequence[str], lang: str) -> str | None:
+    """The outlet that opens the text with its own name and a colon, or whose rights line closes it.
+
+    An agency cited in the text, and a credited source, are not the publisher.
+    """
+    opening = [m.group(1) for line in lines[:2] if (m := _OPENING.match(line))]
+    rights = [m.group(1) for line in (*lines[-2:], *off) if (m := _RIGHTS.search(line))]
+    for said in (*opening, *rights):
+        outlet = _names().get(fold_text(said))
+        if outlet:
+            return preferred(outlet, lang) if said not in opening else said.strip()
+    return None
+
+
+def preferred(outlet: Outlet, lang: str) -> str:
+    """The outlet's name in the language of the page, else in English."""
+    return next(iter(outlet.names.get(lang) or outlet.names.get("en") or (outlet.id,)))
+
+
+@lru_cache(maxsize=1)
+def _domains() -> dict[str, Outlet]:
+    return {domain: outlet for outlet in outlets().values() for domain in outlet.domains}
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, Outlet]:
+    news = (o for o in outlets().values() if o.kind not in ("organisation", "state", "platform"))
+    return {fold_text(name): o for o in news for names in o.names.values() for name in names}
