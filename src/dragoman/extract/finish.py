@@ -9,7 +9,7 @@ from dragoman.extract.docx import read_docx
 from dragoman.extract.draft import Cut, Draft, Refused
 from dragoman.extract.html import read_html
 from dragoman.extract.mail import read_mail
-from dragoman.extract.media import HTML, TEXT, media_type_of
+from dragoman.extract.media import CAP, DOCX, HTML, MAIL, PDF, TEXT, media_type_of
 from dragoman.extract.pdf import read_pdf
 from dragoman.extract.plain import read_text
 from dragoman.extract.publisher import by_domain, by_text

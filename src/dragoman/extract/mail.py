@@ -1,7 +1,7 @@
 """Mail: the text part, else the HTML part; subject, date and sender from the head."""
 
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 
 from dragoman.extract.decode import decode
@@ -19,13 +19,13 @@ def read_mail(capture: Capture) -> Draft:
     """
     try:
         message = message_from_bytes(capture.body, policy=policy.default)
-        if not isinstance(message, EmailMessage):
-            raise Refused("unreadable", "The mail has no head.")
-        draft = _body(message, capture)
-    except Refused:
-        raise
+        part = message.get_body(preferencelist=("plain", "html"))
+        raw = part.get_payload(decode=True) if part is not None else None
     except Exception as error:
         raise Refused("unreadable", f"The mail is broken: {type(error).__name__}") from error
+    if not isinstance(part, EmailMessage) or not isinstance(raw, bytes) or not raw.strip():
+        raise Refused("no-text", "The mail has neither a text nor an HTML part.")
+    draft = _body(part, raw, capture)
     return draft.evolve(
         title=_header(message, "Subject") or draft.title,
         published=_sent(message) or draft.published,
@@ -33,11 +33,7 @@ def read_mail(capture: Capture) -> Draft:
     )
 
 
-def _body(message: EmailMessage, capture: Capture) -> Draft:
-    part = message.get_body(preferencelist=("plain", "html"))
-    raw = part.get_payload(decode=True) if part is not None else None
-    if part is None or not isinstance(raw, bytes) or not raw.strip():
-        raise Refused("no-text", "The mail has neither a text nor an HTML part.")
+def _body(part: EmailMessage, raw: bytes, capture: Capture) -> Draft:
     charset = part.get_content_charset() or ""
     if part.get_content_type() == "text/html":
         return read_html(capture.evolve(body=raw, hints={**capture.hints, "charset": charset}))
@@ -51,14 +47,14 @@ def _own_words(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(line for line in lines[:end] if not line.startswith(">"))
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: Message, name: str) -> str:
     try:
         return tidy(str(message.get(name, "") or ""))
     except Exception:  # noqa: BLE001 - the standard library's header parser raises many kinds on broken headers
         return ""
 
 
-def _sent(message: EmailMessage) -> str | None:
+def _sent(message: Message) -> str | None:
     try:
         sent = parsedate_to_datetime(_header(message, "Date"))
     except (ValueError, TypeError, OverflowError):
@@ -66,6 +62,6 @@ def _sent(message: EmailMessage) -> str | None:
     return sent.isoformat() if sent.tzinfo else sent.date().isoformat()
 
 
-def _sender(message: EmailMessage) -> str | None:
+def _sender(message: Message) -> str | None:
     name = _header(message, "From").split("<")[0].strip(" \"'")
     return name if name and "@" not in name else None

@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+from collections.abc import Mapping
 
 from dragoman.extract.dates import iso_moment
 from dragoman.extract.draft import Draft, Refused
@@ -24,15 +25,14 @@ def read_pdf(capture: Capture) -> Draft:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(capture.body))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused("encrypted", "The PDF is protected by a password.")
-        pages = [page.extract_text() for page in reader.pages[:PAGES]]
-        said = reader.metadata or {}
+        locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if locked else [page.extract_text() for page in reader.pages[:PAGES]]
+        said: Mapping[str, object] = {} if locked else reader.metadata or {}
         title, made = str(said.get("/Title") or ""), str(said.get("/CreationDate") or "")
-    except Refused:
-        raise
     except Exception as error:
         raise Refused("unreadable", f"The PDF is broken: {type(error).__name__}") from error
+    if locked:
+        raise Refused("encrypted", "The PDF is protected by a password.")
     if sum(map(len, pages)) > LETTERS:
         raise Refused("too-large", f"The PDF holds more than {LETTERS} letters.")
     lines = unwrap(split_lines("\n".join(_without_frames(pages))))
