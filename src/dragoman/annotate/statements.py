@@ -1,12 +1,132 @@
 """What was said, by whom, about what."""
 
+import re
+from collections.abc import Iterator
+
+from dragoman.annotate.attributions_quotes import quoted
 from dragoman.annotate.page import Page
+from dragoman.languages.schema import Cue, StanceCue, TopicCue
 from dragoman.model import Attribution, Place, Statement
+
+WORDS = 3  # fewer are no statement
+REACH = 60  # characters between a quotation and the words that attribute it
+EDGES = " \t\n,،:;.؛–—-\"'«»“”„()[]"
 
 
 def find_statements(
     page: Page, attributions: tuple[Attribution, ...], places: tuple[Place, ...]
 ) -> tuple[Statement, ...]:
     """Statements by position."""
-    del page
-    return ()
+    said = [a for a in attributions if a.cue_kind not in ("credit", "dateline")]
+    found: dict[tuple[int, int], tuple[Attribution, bool]] = {}
+    quotes = list(_assigned(page, said))
+    for span, a in quotes:
+        found.setdefault(span, (a, True))
+    quoting = {id(a) for _, a in quotes}
+    for a in said:
+        if id(a) not in quoting:
+            content = _content(page, a, said)
+            if content is not None:
+                found.setdefault(content, (a, False))
+    return tuple(
+        _statement(page, span, a, direct, places) for span, (a, direct) in sorted(found.items(), key=lambda x: x[0])
+    )
+
+
+def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, int], Attribution]]:
+    """Each quotation with the attribution beside it, else with the last one before it in the same or next paragraph."""
+    text = page.doc.text
+    for start, end in quoted(page):
+        beside = [
+            a for a in said if "\n" not in text[min(end, a.end) : max(start, a.start)] and _gap(a, start, end) <= REACH
+        ]
+        before = [
+            a for a in said if a.end <= start and text.count("\n\n", a.end, start) + text.count("\n", a.end, start) <= 2
+        ]
+        if beside:
+            yield (start, end), min(beside, key=lambda a: _gap(a, start, end))
+        elif before:
+            yield (start, end), before[-1]
+
+
+def _gap(a: Attribution, start: int, end: int) -> int:
+    return max(a.start - end, start - a.end, 0)
+
+
+def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, int] | None:
+    """Indirect speech: what follows the attribution in its sentence, else what it holds, else what precedes."""
+    first, last = _sentence(page, a)
+    before = max((b.end for b in said if b.end <= a.start and b.end > first), default=first)
+    after = min((b.start for b in said if b.start >= a.end and b.start < last), default=last)
+    inner = _inner(page, a)
+    spans = [(a.end, after), inner, (before, a.start)]
+    for start, end in spans:
+        trimmed = _trim(page, start, end)
+        if trimmed is not None:
+            return trimmed
+    return None
+
+
+def _inner(page: Page, a: Attribution) -> tuple[int, int]:
+    """What stands between source and cue (verb-final languages hold what was said there)."""
+    at = page.doc.text.find(a.cue, a.source_end, a.end) if a.source_start == a.start else -1
+    return (a.source_end, at) if at >= 0 else (a.end, a.end)
+
+
+def _sentence(page: Page, a: Attribution) -> tuple[int, int]:
+    doc = page.doc
+    word = next((i for i in range(len(doc)) if doc.ends[i] > a.start), len(doc) - 1)
+    first, last = page.sentence_of(word)
+    return doc.starts[first], max(a.end, doc.ends[last - 1])
+
+
+def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    text = page.doc.text
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    for mark in page.tagged("that"):
+        if page.doc.starts[mark.first] == start:
+            start = page.doc.ends[mark.last - 1]
+            while start < end and text[start] in EDGES:
+                start += 1
+            break
+    return (start, end) if len(re.findall(r"\w+", text[start:end])) >= WORDS else None
+
+
+def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, places: tuple[Place, ...]) -> Statement:
+    start, end = span
+    topics = tuple(dict.fromkeys(_ids(page, "topic", start, end)))
+    named = tuple(dict.fromkeys(p.id for p in places if start <= p.start and p.end <= end))
+    stance = _stance(page, a, start, end)
+    return Statement(
+        start=start,
+        end=end,
+        text=page.doc.text[start:end],
+        speaker=a.source,
+        speaker_key=a.key,
+        speaker_kind=a.kind,
+        quoted=direct,
+        topics=topics,
+        places=named,
+        stance=stance,
+        stance_on=(*topics, *named) if stance else (),
+    )
+
+
+def _ids(page: Page, tag: str, start: int, end: int) -> Iterator[str]:
+    for mark in page.tagged(tag):
+        inside = start <= page.doc.starts[mark.first] and page.doc.ends[mark.last - 1] <= end
+        if inside and isinstance(mark.entry, TopicCue | StanceCue):
+            yield mark.entry.id
+
+
+def _stance(page: Page, a: Attribution, start: int, end: int) -> str:
+    """The stance of the cue itself, else of a word beside it or in what was said."""
+    for mark in page.tagged("cue"):
+        here = a.start <= page.doc.starts[mark.first] and page.doc.ends[mark.last - 1] <= a.end
+        if here and isinstance(mark.entry, Cue) and mark.entry.stance:
+            return mark.entry.stance
+    found = [*_ids(page, "stance", a.start, a.end), *_ids(page, "stance", start, end)]
+    return found[0] if found else ""

@@ -1,0 +1,226 @@
+"""From a cue to its source: on the side that the language's data says, in the same clause, and who fits best."""
+
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from dragoman.annotate.attributions_phrases import STOPS, covered
+from dragoman.annotate.attributions_quotes import speech
+from dragoman.annotate.attributions_sources import Candidate, Sources
+from dragoman.annotate.page import Page
+from dragoman.languages import Mark, longest
+from dragoman.languages.schema import Cue
+
+NEAR = 2  # words that may stand between a source and its cue where both stand side by side (adverbs, auxiliaries)
+REACH = 7  # words from a cue to the source after it
+CLAUSE = frozenset(";:؛!?؟\n")  # no source is looked for beyond
+PAUSE = frozenset(",،、—–()[]")
+WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue with its source. `via`: the outlet spoken to."""
+
+    first: int
+    last: int
+    cue: Cue
+    source: Candidate
+    via: Candidate | None = None
+    form: str = "prose"  # prose | dateline | credit
+
+
+class CueReader:
+    """Reads the cues of one page from left to right."""
+
+    def __init__(self, page: Page, sources: Sources) -> None:
+        self.page, self.sources = page, sources
+        self.speech = speech(page)
+        self.thats = {m.first for m in page.tagged("that")}
+        self.whos = {m.first: m.last for m in page.tagged("who")}
+        self.joins = covered(page.tagged("and"))
+        self.found: list[Found] = []
+        self._used: set[int] = set()
+        self._barrier = 0
+
+    def read(self, taken: set[int]) -> list[Found]:
+        """Every cue's sources. `taken`: words already explained (datelines, credits)."""
+        self._used |= taken
+        cues = [m for m in longest(self.page.tagged("cue")) if not taken.intersection(range(m.first, m.last))]
+        named = covered(
+            [Mark(c.first, c.last, "", m.entry) for m in cues[:1] for c in self.sources.all if c.role == "named"]
+        )
+        for mark in cues:
+            if mark.first not in named and not self.speech[mark.first]:
+                self._read_one(mark)
+        return self.found
+
+    def _read_one(self, mark: Mark) -> None:
+        cue = mark.entry
+        if not isinstance(cue, Cue) or cue.kind == "credit":
+            return
+        first, last = self._clause(mark)
+        if cue.kind == "quote":
+            self._quoting(mark, cue, last)
+            return
+        source = self._choose(mark, cue, first, last)
+        if source is None or not self._plausible(mark, cue, source):
+            return
+        via = self._via(mark, source, first, last)
+        for one in (*self._joined(source), source):
+            self._add(mark, cue, one, via)
+
+    def _add(self, mark: Mark, cue: Cue, source: Candidate, via: Candidate | None = None) -> None:
+        if source.first in self._used:
+            return
+        self._used.add(source.first)
+        self._barrier = max(self._barrier, mark.last, source.last)
+        self.found.append(Found(mark.first, mark.last, cue, source, via))
+
+    def _clause(self, mark: Mark) -> tuple[int, int]:
+        """Words in which the source of a cue may stand."""
+        first, last = self.page.sentence_of(mark.first)
+        first = max(first, self._barrier)
+        for i in range(mark.first - 1, first - 1, -1):
+            gap = set(self.page.doc.between(i))
+            if self.speech[i] or (CLAUSE & gap and i + 1 < mark.first):
+                first = i + 1
+                break
+        for i in range(mark.last - 1, last - 1):
+            if self.speech[i + 1] or CLAUSE & set(self.page.doc.between(i)) or i + 1 in self.thats:
+                last = i + 1
+                break
+        return first, last
+
+    def _choose(self, mark: Mark, cue: Cue, first: int, last: int) -> Candidate | None:
+        if cue.source == "before":
+            return self._before(mark, first)
+        if cue.source == "after":
+            return self._after(mark, last)
+        if self._opens_clause(mark):
+            return self._after(mark, last) or self._before(mark, first)
+        return self._before(mark, first) or self._after(mark, last)
+
+    def _opens_clause(self, mark: Mark) -> bool:
+        """Nothing that could speak stands between the last pause or quotation and the cue."""
+        i = mark.first - 1
+        if i < 0 or self.speech[i]:
+            return True
+        gap = self.page.doc.between(i)
+        return bool((STOPS | {'"', "”", "»", "’", "'"}) & set(gap))
+
+    def _before(self, mark: Mark, first: int) -> Candidate | None:
+        pool = [c for c in self.sources.within(first, mark.first) if c.first not in self._used and c.role != "own"]
+        antecedent = self._antecedent(mark, pool)
+        if antecedent is not None:
+            return antecedent
+        subjects = [c for c in pool if not c.oblique]
+        near = pool[-1] if pool else None
+        if near is not None and self._beside(near, mark) and (not near.oblique or not subjects):
+            return near
+        strong = [c for c in subjects if c.role not in WEAK]
+        ranked = strong or subjects
+        return ranked[0] if ranked else None
+
+    def _antecedent(self, mark: Mark, pool: list[Candidate]) -> Candidate | None:
+        """What "who" before a cue points back to."""
+        for at, end in self.whos.items():
+            if end <= mark.first <= end + NEAR:
+                back = [c for c in pool if c.last <= at]
+                return back[-1] if back and at - back[-1].last <= 1 else None
+        return None
+
+    def _beside(self, c: Candidate, mark: Mark) -> bool:
+        gap = mark.first - c.last
+        return gap <= NEAR and not any(
+            (STOPS - {")", "]"}) & set(self.page.doc.between(i)) for i in range(c.last - 1, mark.first - 1)
+        )
+
+    def _after(self, mark: Mark, last: int) -> Candidate | None:
+        pool = [c for c in self.sources.within(mark.last, last) if c.first not in self._used]
+        pool = [c for c in pool if not c.oblique or c.first - mark.last == 0]
+        if not pool:
+            return None
+        head = pool[0]
+        if head.first - mark.last > REACH or self._pauses(mark.last - 1, head.first - 1) > (head.first - mark.last > 0):
+            return None
+        return self._named_by(head, pool)
+
+    def _pauses(self, first: int, last: int) -> int:
+        return sum(bool(PAUSE & set(self.page.doc.between(i))) for i in range(first, last))
+
+    def _named_by(self, head: Candidate, pool: list[Candidate]) -> Candidate:
+        """The person whose role or office `head` is: the next name in one breath with it."""
+        if head.role not in ("noun", "body", "place"):
+            return head
+        for c in pool[1:]:
+            if self._pauses(head.last - 1, c.first) or c.first - head.last > REACH:
+                break
+            if c.kind == "person" and c.role == "named":
+                return c
+        return head
+
+    def _plausible(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
+        if source.role == "place":
+            return cue.strong and cue.kind in ("say", "deny", "claim", "write") and self._touches(mark, source)
+        if cue.strong or (source.role in ("named", "pronoun") and self._touches(mark, source)):
+            return True
+        around = range(max(0, mark.first - 3), min(len(self.page.doc), mark.last + 4))
+        return any(i in self.thats or self.speech[i] for i in around)
+
+    def _touches(self, mark: Mark, source: Candidate) -> bool:
+        return min(abs(mark.first - source.last), abs(source.first - mark.last)) <= NEAR
+
+    def _joined(self, source: Candidate) -> list[Candidate]:
+        """What is coordinated with a source, to its left: "A and B said"."""
+        out: list[Candidate] = []
+        at = source.first
+        while at >= 2 and len(out) < 3:
+            joined = at - 1 in self.joins
+            end = at - 1 if joined else at
+            c = next((c for c in self.sources.within(max(0, end - 6), end) if c.last == end), None)
+            comma = self.page.doc.between(at - 1).strip() in {",", "،"}
+            if (
+                c is None
+                or c.oblique
+                or c.first in self._used
+                or c.role in ("pronoun", "own")
+                or not (joined or (out and comma))
+            ):
+                break
+            out.append(c)
+            at = c.first
+        return out
+
+    def _via(self, mark: Mark, source: Candidate, first: int, last: int) -> Candidate | None:
+        """The outlet that a source spoke to, in the same clause."""
+        for c in self.sources.within(first, min(last, mark.last + 12)):
+            if c.kind == "media" and c.first != source.first and (c.oblique or c.role == "own"):
+                return c
+        return None
+
+    def _quoting(self, mark: Mark, cue: Cue, last: int) -> None:
+        """ "A, quoting B", "نقلت A عن B": the outlet that quotes, if it is not read yet, and the source quoted."""
+        pool = [c for c in self.sources.within(mark.last, last) if c.first not in self._used]
+        pool = [c for c in pool if c.first - mark.last <= REACH + 5]
+        if not pool:
+            return
+        outer: Candidate | None = None
+        if pool[0].kind == "media" and not pool[0].oblique and len(pool) > 1 and pool[1].oblique:
+            outer, pool = pool[0], pool[1:]
+        else:
+            outer = self._quoter(mark)
+        if outer is not None:
+            self._add(mark, replace_kind(cue, "report"), outer)
+        inner = self._named_by(pool[0], [replace(c, oblique=False) for c in pool])
+        self._add(mark, cue, inner, outer)
+
+    def _quoter(self, mark: Mark) -> Candidate | None:
+        first, _ = self.page.sentence_of(mark.first)
+        back = self.sources.within(max(first, mark.first - 6), mark.first)
+        return back[-1] if back and back[-1].kind == "media" and back[-1].role != "own" else None
+
+
+def replace_kind(cue: Cue, kind: str) -> Cue:
+    """The same cue read as another kind."""
+    return msgspec.structs.replace(cue, kind=kind)

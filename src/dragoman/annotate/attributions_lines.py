@@ -1,0 +1,168 @@
+"""Sources that stand in no sentence: datelines at the head of a text, agencies in brackets, "Source: X" lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.annotate.attributions_phrases import covered
+from dragoman.annotate.attributions_sources import Candidate, Sources
+from dragoman.annotate.page import Page
+from dragoman.languages import fold
+from dragoman.languages.schema import Cue
+
+HEAD = 9  # words before which a dateline names its agency
+CREDIT = 8  # words of a credit line's source
+RULES = frozenset("-–—―:؛")
+OPENS, CLOSES = frozenset("([（"), frozenset(")]）")
+FINAL = frozenset('.!?؟…»”"،,;:')
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A source outside sentences. `first`, `last`: words that it explains."""
+
+    first: int
+    last: int
+    source: Candidate
+    form: str  # dateline | credit
+    cue: str = ""
+
+
+class LineReader:
+    """Finds datelines, bracketed agencies and credit lines."""
+
+    def __init__(self, page: Page, sources: Sources) -> None:
+        self.page, self.sources = page, sources
+        self.media = {c.first: c for c in sources.all if c.kind == "media" and c.role in ("named", "noun")}
+        self._placed = covered(page.tagged("place", "month", "weekday", "number")) | {
+            w for c in sources.all if c.role == "place" for w in range(c.first, c.last)
+        }
+        self._cued = covered(page.tagged("cue", "that"))
+
+    def read(self) -> list[Line]:
+        """By position."""
+        found: dict[int, Line] = {}
+        for line in (*self._credits(), *self._datelines(), *self._brackets(), *self._endings()):
+            found.setdefault(line.source.first, line)
+        return [found[k] for k in sorted(found)]
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """Word ranges of paragraphs."""
+        first = 0
+        for i in range(len(self.page.doc)):
+            if i + 1 == len(self.page.doc) or "\n" in self.page.doc.between(i):
+                yield first, i + 1
+                first = i + 1
+
+    def _credits(self) -> Iterator[Line]:
+        for mark in self.page.tagged("cue"):
+            if not isinstance(mark.entry, Cue) or mark.entry.kind != "credit":
+                continue
+            gap = self._gap(mark.last - 1)
+            if not set(":：-–—") & set(gap) or "\n" in gap or mark.last >= len(self.page.doc):
+                continue
+            end = self._line_end(mark.last)
+            source = self._credited(mark.last, end)
+            if source is not None:
+                cue = self.page.doc.slice(mark.first, mark.last)
+                yield Line(mark.first, max(end, source.last), source, "credit", cue)
+
+    def _credited(self, first: int, end: int) -> Candidate | None:
+        known = [c for c in self.sources.within(first, min(end, first + CREDIT)) if c.role != "own"]
+        named = [c for c in known if c.role == "named"]
+        if named:
+            return named[0]
+        last = min(end, first + CREDIT)
+        doc = self.page.doc
+        text = doc.slice(first, last)
+        return Candidate(
+            first, last, doc.starts[first], doc.ends[last - 1], "media", "named", None, text, fold_key(text)
+        )
+
+    def _datelines(self) -> Iterator[Line]:
+        for first, last in self.lines():
+            at = first
+            agencies: list[Candidate] = []
+            while at < min(last, first + HEAD):
+                c = self.media.get(at)
+                if c is None and at in self._cued:
+                    break
+                if c is None:
+                    at += 1
+                    continue
+                if not self._ruled(c, first, bool(agencies)):
+                    break
+                agencies.append(c)
+                at = c.last
+            if agencies and self._closed(agencies[-1], first):
+                yield from (Line(first, agencies[-1].last, c, "dateline") for c in agencies)
+
+    def _ruled(self, c: Candidate, first: int, more: bool) -> bool:
+        """What stands before an agency in a dateline: nothing, a rule, a bracket, or a place alone."""
+        if c.first == first or more:
+            return True
+        if c.first - 1 in self._placed and c.first - first <= 3:
+            return True
+        before = self._gap(c.first - 1)
+        rule = (RULES | OPENS) & set(before) or not self.page.doc.folded[c.first - 1]
+        return bool(rule) and (c.first - first <= 3 or any(w in self._placed for w in range(first, c.first)))
+
+    def _closed(self, c: Candidate, first: int) -> bool:
+        """What stands after the last agency of a dateline."""
+        after = self._gap(c.last - 1)
+        if "\n" in after or (not after.strip() and c.last >= len(self.page.doc)):
+            return False
+        kashida = c.last < len(self.page.doc) and not self.page.doc.folded[c.last]
+        if (RULES & set(after)) or kashida:
+            return True
+        bracket = bool(CLOSES & set(after))
+        return (bracket or not after.strip()) and c.first > first and c.first - 1 in self._placed
+
+    def _brackets(self) -> Iterator[Line]:
+        for c in self.media.values():
+            first, last = self._group(c)
+            before, after = self._gap(first - 1), self._gap(last - 1)
+            if not (OPENS & set(before) and CLOSES & set(after)):
+                continue
+            outside = before.split("(")[0].split("[")[0]
+            closing = set(outside) & FINAL
+            rule = RULES & set(after)
+            placed = first - 1 in self._placed
+            if (closing or rule or placed) and not (placed and not rule and "\n" in after):
+                yield Line(c.first, c.last, c, "dateline" if placed or rule else "credit")
+
+    def _group(self, c: Candidate) -> tuple[int, int]:
+        """Agencies in one bracket: (AFP-AP), (ats/reuter)."""
+        first, last = c.first, c.last
+        ends = {m.last: m for m in self.media.values()}
+        while first in ends and not (OPENS | CLOSES) & set(self._gap(first - 1)):
+            first = ends[first].first
+        while last in self.media and not (OPENS | CLOSES) & set(self._gap(last - 1)):
+            last = self.media[last].last
+        return first, last
+
+    def _endings(self) -> Iterator[Line]:
+        """An agency alone after the last full stop of a paragraph."""
+        for _, last in self.lines():
+            c = next((c for c in self.sources.within(max(0, last - 4), last) if c.last == last), None)
+            if c is not None and c.first in self.media:
+                first, _ = self._group(c)
+                if set(self._gap(first - 1)) & set(".!?»”/"):
+                    yield Line(c.first, c.last, c, "credit")
+
+    def _line_end(self, word: int) -> int:
+        doc = self.page.doc
+        while word + 1 < len(doc) and "\n" not in doc.between(word):
+            word += 1
+        return word + 1
+
+    def _gap(self, word: int) -> str:
+        """What stands after a word, also before the first and after the last one."""
+        doc = self.page.doc
+        if word < 0:
+            return doc.text[: doc.starts[0]] if len(doc) else ""
+        return doc.text[doc.ends[word] :] if word + 1 >= len(doc) else doc.between(word)
+
+
+def fold_key(text: str) -> str:
+    """A key for a source that no table knows."""
+    return "text:" + " ".join(fold(w) for w in text.split())

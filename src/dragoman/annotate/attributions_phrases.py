@@ -1,0 +1,130 @@
+"""Noun phrases around a head noun, and whether a preposition governs them."""
+
+import bisect
+from functools import cached_property, lru_cache
+
+import msgspec
+
+from dragoman.annotate.page import Page
+from dragoman.languages import Language, Mark, fold
+from dragoman.languages.schema import Oblique
+from dragoman.model import Span
+
+STOPS = frozenset(".!?;:…\n؛؟，。；：,،、—–()[]{}|/*")
+LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
+CONTENT = ("adjective", "orgword", "role", "unnamed", "outlet", "place", "number")
+ADVERSE = ("cue", "that", "who", "medium", "pronoun", "hedge")
+
+
+def span_words(page: Page, span: Span) -> tuple[int, int]:
+    """The words that a span touches, end exclusive."""
+    doc = page.doc
+    return bisect.bisect_right(doc.ends, span.start), bisect.bisect_left(doc.starts, span.end)
+
+
+def covered(marks: list[Mark]) -> set[int]:
+    """Every word of these marks."""
+    return {w for m in marks for w in range(m.first, m.last)}
+
+
+class Phrases:
+    """What a noun takes to itself on either side."""
+
+    def __init__(self, page: Page, known: set[int], people: set[int], media: set[int]) -> None:
+        self.page = page
+        self._content = known | covered(page.tagged(*CONTENT))
+        self._adverse = covered(page.tagged(*ADVERSE)) - known
+        self._people = people
+        self._media = media | {m.first for m in page.tagged("outlet")}
+        obliques = [(m, m.entry.side) for m in page.tagged("oblique") if isinstance(m.entry, Oblique)]
+        self._before = {m.last for m, side in obliques if side == "before"}
+        self._after = {m.first for m, side in obliques if side == "after"}
+        self._prep = covered([m for m, side in obliques if side == "before"])
+
+    def open_between(self, word: int) -> bool:
+        """Nothing that ends a phrase stands between a word and the next."""
+        return word + 1 < len(self.page.doc) and not STOPS & set(self.page.doc.between(word))
+
+    def left(self, first: int) -> int:
+        """Modifiers before a noun, in languages that have them there: capitals tell."""
+        if not self.page.language.info.capitals:
+            return first
+        doc, stopwords, steps = self.page.doc, self.page.language.stopwords, 0
+        while first > 0 and steps < LEFT and self.open_between(first - 1):
+            word = doc.folded[first - 1]
+            if word in stopwords or first - 1 in self._adverse or first - 1 in self._prep:
+                break
+            if not (first - 1 in self._content or len(word) > 2 or first in self._after):
+                break
+            first, steps = first - 1, steps + 1
+        return first
+
+    def right(self, last: int) -> tuple[int, int | None]:
+        """The end of a noun's complement, and the first word of a person's name that stands in apposition to it."""
+        end, at = last, last
+        while at < len(self.page.doc) and at - last < RIGHT and self.open_between(at - 1) and at not in self._adverse:
+            if at in self._prep and at + 1 in self._media:
+                break
+            if at in self._people:
+                if at not in self._before:
+                    return end, at
+                break
+            if at in self._content:
+                end = at + 1
+            elif at - end >= 2:
+                break
+            at += 1
+        return end, None
+
+    def oblique(self, first: int, last: int) -> bool:
+        """A preposition stands before this phrase (one more word may stand between: an article) or one after it."""
+        if last in self._after and self.open_between(last - 1):
+            return True
+        for at in (first, first - 1, first - 2):
+            if at in self._before and at - 1 not in self._content:
+                return True
+            if at < 1 or not self.open_between(at - 1) or not self._skips(at - 1):
+                break
+        return False
+
+    def _skips(self, word: int) -> bool:
+        """Articles and titles may stand between a preposition and its noun."""
+        return self.page.doc.folded[word] in self.page.language.stopwords or word in self._titles
+
+    @cached_property
+    def _titles(self) -> set[int]:
+        return covered(self.page.tagged("title", "role", "orgword"))
+
+
+class Proclitics:
+    """Prepositions that a language writes together with their noun."""
+
+    def __init__(self, language: Language) -> None:
+        listed = {fold(f) for tag, e in language.entries() if tag == "oblique" for f in e.forms}
+        self._prefixes = sorted({fold(p) for p in language.info.clitics.prefixes} & listed, key=len, reverse=True)
+        self._words: dict[int, frozenset[str]] = {}
+
+    def cut(self, folded: str, entry: msgspec.Struct) -> int:
+        """Letters of a preposition at the head of a word that was found as `entry`; 0 where there is none."""
+        words = self._words.get(id(entry))
+        if words is None:
+            words = self._words[id(entry)] = _first_words(entry)
+        if folded in words:
+            return 0
+        for prefix in self._prefixes:
+            rest = folded[len(prefix) :]
+            if folded.startswith(prefix) and any(w.startswith(rest[:3]) for w in words):
+                return len(prefix)
+        return 0
+
+
+@lru_cache(maxsize=32)
+def proclitics(language: Language) -> Proclitics:
+    """Built once a language."""
+    return Proclitics(language)
+
+
+def _first_words(entry: msgspec.Struct) -> frozenset[str]:
+    forms: list[str] = [*getattr(entry, "forms", ()), *getattr(entry, "adjectives", ())]
+    forms += [f for names in getattr(entry, "names", {}).values() for f in names]
+    return frozenset(fold(form.split()[0].rstrip("*")) for form in forms if form.split())

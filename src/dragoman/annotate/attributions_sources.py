@@ -1,0 +1,145 @@
+"""Who could be a source: every noun phrase of a text that can say something, with what is known about it."""
+
+import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from dragoman.annotate.attributions_phrases import Phrases, proclitics, span_words
+from dragoman.annotate.page import Page
+from dragoman.languages import Mark, longest, outlets
+from dragoman.languages.schema import Document, OrgWord, Outlet, Pronoun, Role
+from dragoman.model import Name, Place
+
+MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
+MEDIA_WORDS = frozenset({"agency", "newspaper", "channel", "station"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A noun phrase, words `first` to `last` (exclusive), that may be a source.
+
+    `role`: named | pronoun | noun (a role, an official, a witness) | document | body | own | place. `oblique`: it
+    stands beside a preposition or is somebody's modifier, so it is rarely who speaks.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    role: str
+    id: str | None = None
+    name: str | None = None
+    key: str = ""
+    oblique: bool = False
+
+
+class Sources:
+    """Candidates of a page by position, none inside another."""
+
+    def __init__(self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
+        self.page = page
+        named = _apart([*self._outlets(names), *self._names(names)])
+        self._people = {c.first: c for c in named if c.kind == "person"}
+        self._ends = {c.last for c in self._people.values()}
+        known = {w for c in named for w in range(c.first, c.last)}
+        self.phrases = Phrases(page, known, set(self._people), {c.first for c in named if c.kind == "media"})
+        found = _apart([*self._pronouns(), *self._nouns(), *named, *self._places(places)])
+        self.all = [replace(c, oblique=c.oblique or self.phrases.oblique(c.first, c.last)) for c in found]
+        self._firsts = [c.first for c in self.all]
+
+    def within(self, first: int, last: int) -> list[Candidate]:
+        """Candidates that lie between two words, end exclusive."""
+        at = bisect.bisect_left(self._firsts, first)
+        stop = bisect.bisect_left(self._firsts, last)
+        return [c for c in self.all[at:stop] if c.last <= last]
+
+    def _names(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
+        for n in names:
+            first, last = span_words(self.page, n)
+            if first < last:
+                outlet = outlets().get(n.id or "")
+                kind = "media" if outlet and is_media(outlet) else n.kind
+                name = preferred(outlet) if outlet else n.full or n.text
+                cut = n.start > self.page.doc.starts[first]
+                yield Candidate(first, last, n.start, n.end, kind, "named", n.id, name, n.key, cut)
+
+    def _outlets(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
+        longer = [span_words(self.page, n) for n in names]
+        for mark in longest(self.page.tagged("outlet")):
+            outlet = mark.entry
+            inside = any(a <= mark.first and mark.last <= b and b - a > mark.last - mark.first for a, b in longer)
+            if isinstance(outlet, Outlet) and outlet.kind != "platform" and not inside:
+                kind = "media" if is_media(outlet) else "organisation"
+                made = self._make(mark, kind, "named", key=outlet.id)
+                yield replace(made, id=outlet.id, name=preferred(outlet))
+
+    def _pronouns(self) -> Iterator[Candidate]:
+        for mark in longest(self.page.tagged("pronoun", "own")):
+            plural = isinstance(mark.entry, Pronoun) and mark.entry.plural
+            kind = "unnamed" if plural else "person"
+            yield self._make(mark, "media" if mark.tag == "own" else kind, mark.tag)
+
+    def _nouns(self) -> Iterator[Candidate]:
+        for mark in longest(self.page.tagged("unnamed", "role", "document", "orgword")):
+            kind, role = _noun(mark)
+            last, apposed = self.phrases.right(mark.last)
+            if kind == "person" and (apposed is not None or self._follows_its_name(mark.first)):
+                continue
+            whole = Mark(mark.first, last, mark.tag, mark.entry)
+            key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
+            yield self._make(whole, kind, role, key=key, left=True)
+
+    def _follows_its_name(self, first: int) -> bool:
+        """A role in apposition: after a comma, or at once where names begin with no capital."""
+        if first not in self._ends:
+            return False
+        gap = self.page.doc.between(first - 1).strip()
+        return gap in {",", "،"} or (not gap and not self.page.language.info.capitals)
+
+    def _places(self, places: tuple[Place, ...]) -> Iterator[Candidate]:
+        for p in places:
+            first, last = span_words(self.page, p)
+            if first < last and not p.adjective:
+                cut = p.start > self.page.doc.starts[first]
+                yield Candidate(first, last, p.start, p.end, "organisation", "place", None, p.name, p.id, cut)
+
+    def _make(self, mark: Mark, kind: str, role: str, *, key: str = "", left: bool = False) -> Candidate:
+        doc = self.page.doc
+        cut = proclitics(self.page.language).cut(doc.folded[mark.first], mark.entry)
+        first = self.phrases.left(mark.first) if left else mark.first
+        start = doc.starts[mark.first] + cut if cut else doc.starts[first]
+        return Candidate(first, mark.last, start, doc.ends[mark.last - 1], kind, role, key=key, oblique=bool(cut))
+
+
+def is_media(outlet: msgspec.Struct) -> bool:
+    """The outlet publishes news (a ministry's or a platform's entry does not)."""
+    return isinstance(outlet, Outlet) and outlet.kind in MEDIA
+
+
+def preferred(outlet: Outlet) -> str:
+    """Its preferred English name."""
+    return next(iter(outlet.names.get("en", ())), outlet.id)
+
+
+def _noun(mark: Mark) -> tuple[str, str]:
+    """Kind of source and role of a common noun."""
+    if isinstance(mark.entry, Document):
+        return "document", "document"
+    if isinstance(mark.entry, OrgWord):
+        return ("media" if mark.entry.id in MEDIA_WORDS else "organisation"), "body"
+    return ("person" if mark.tag == "role" else "unnamed"), "noun"
+
+
+def _apart(found: list[Candidate]) -> list[Candidate]:
+    """By position, without overlaps: the longest wins, then the earlier in the list."""
+    taken: set[int] = set()
+    out = []
+    for c in sorted(found, key=lambda c: c.first - c.last):
+        words = range(c.first, c.last)
+        if not taken.intersection(words):
+            out.append(c)
+            taken.update(words)
+    return sorted(out, key=lambda c: c.first)
