@@ -9,6 +9,7 @@ from dragoman.annotate.kinds import find_cues, find_topics, settle_kind
 from dragoman.annotate.names import find_names
 from dragoman.annotate.page import Page
 from dragoman.annotate.places import find_places
+from dragoman.annotate.roles import find_roles
 from dragoman.annotate.statements import find_statements
 from dragoman.languages import Language, identify, language
 from dragoman.model import Notes, Report
@@ -39,5 +40,6 @@ def annotate(report: Report) -> Notes:
         topics=find_topics(page),
         cues=cues,
         bodies=find_bodies(page, places, dates),
+        roles=find_roles(page, names, places),
         kind=settle_kind(page, cues),
     )

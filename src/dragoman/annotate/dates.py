@@ -32,6 +32,8 @@ class Found(NamedTuple):
     calendar: str = "gregorian"
     relative: bool = False
     kind: str = "date"
+    offset: int | None = None
+    weekday: int | None = None
 
 
 class Words:
@@ -150,7 +152,7 @@ def weekday(words: Words, i: int) -> Found | None:
     for mark in words.marks(i, "weekday"):
         by, first, last = _shift_beside(words, mark)
         when = weekday_near(words.published, cast(Weekday, mark.entry).day, by) if words.published else ALWAYS
-        return Found(first, last, when, relative=True)
+        return Found(first, last, when, relative=True, weekday=cast(Weekday, mark.entry).day)
     return None
 
 
@@ -159,7 +161,8 @@ def relative(words: Words, i: int) -> Found | None:
     for mark in words.marks(i, "relative"):
         entry = cast(Relative, mark.entry)
         when = shifted_unit(words.published, entry.unit, entry.start, entry.end, words.hijri_years)
-        return Found(i, mark.last, when, relative=True)
+        day = entry.start if entry.unit == "day" and entry.start == entry.end else None
+        return Found(i, mark.last, when, relative=True, offset=day)
     return None
 
 
@@ -246,9 +249,16 @@ def _merged(words: Words, found: list[Found]) -> list[Found]:
         if both is None and not (previous.relative or f.relative):
             out.append(f)
             continue
-        kind = "date" if "date" in (previous.kind, f.kind) else "clock"
-        relative_ = previous.relative and f.relative
-        out[-1] = Found(previous.first, f.last, both or surer.when, surer.calendar, relative_, kind)
+        out[-1] = Found(
+            previous.first,
+            f.last,
+            both or surer.when,
+            surer.calendar,
+            previous.relative and f.relative,
+            "date" if "date" in (previous.kind, f.kind) else "clock",
+            previous.offset if previous.offset is not None else f.offset,
+            previous.weekday if previous.weekday is not None else f.weekday,
+        )
     return out
 
 
@@ -280,7 +290,7 @@ def _span(words: Words, f: Found) -> TimeSpan:
     start, end = words.doc.starts[f.first], words.doc.ends[f.last - 1]
     return TimeSpan(
         start=start, end=end, text=words.doc.text[start:end], from_=f.when.first, to=f.when.last,
-        calendar=f.calendar, relative=f.relative, kind=f.kind,
+        calendar=f.calendar, relative=f.relative, kind=f.kind, offset=f.offset, weekday=f.weekday,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What kind of event a report is about, and its topics: weighted words, the headline and the lead count most."""
 
-from collections import Counter
+from collections import defaultdict
 from typing import cast
 
 from dragoman.annotate.page import Page
@@ -32,7 +32,7 @@ def settle_kind(page: Page, cues: tuple[EventCue, ...]) -> str:
     strength = {m.first: cast(KindCue, m.entry).weight for m in longest(page.tagged("kind"))}
     first = {page.doc.starts[word]: weight for word, weight in strength.items()}
     known = items("kinds")
-    score: Counter[str] = Counter()
+    score: dict[str, float] = defaultdict(float)
     for cue in cues:
         score[cue.kind] += first[cue.start] * _place_weight(page, cue.start)
     best = max(score, key=lambda k: (score[k], known[k].severity if k in known else 0, k), default="")
@@ -41,7 +41,7 @@ def settle_kind(page: Page, cues: tuple[EventCue, ...]) -> str:
 
 def find_topics(page: Page) -> tuple[str, ...]:
     """Topics by weight, at most four; one stray word is not a topic."""
-    score: Counter[str] = Counter()
+    score: dict[str, float] = defaultdict(float)
     for mark in longest(page.tagged("topic")):
         score[cast(TopicCue, mark.entry).id] += _place_weight(page, page.doc.starts[mark.first])
     ranked = sorted(score, key=lambda t: (-score[t], t))
@@ -50,6 +50,6 @@ def find_topics(page: Page) -> tuple[str, ...]:
 
 def _place_weight(page: Page, start: int) -> float:
     end_of_title = page.doc.text.find("\n")
-    if page.report.title and 0 < end_of_title and start < end_of_title:
+    if page.report.title and end_of_title > 0 and start < end_of_title:
         return TITLE
     return LEAD if start < LEAD_CHARACTERS else BODY

@@ -9,6 +9,7 @@ from dragoman.model.annotation import (
     Name,
     Notes,
     Place,
+    RoleMention,
     Statement,
     TimeSpan,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Relation",
     "Report",
     "Requirement",
+    "RoleMention",
     "Side",
     "Source",
     "Span",

@@ -37,6 +37,8 @@ class TimeSpan(Span, frozen=True, kw_only=True, omit_defaults=True):
     to: date
     calendar: str  # gregorian | solar-hijri | hijri
     relative: bool = False  # resolved against the publication date
+    offset: int | None = None  # days from publication, where a relative day was named: "yesterday" is -1
+    weekday: int | None = None  # ISO weekday, where one was named: with no publication date that is all that is known
     kind: str = "date"  # date | duration | clock: the latter two name no day, their interval is unbounded
 
 
@@ -96,6 +98,13 @@ class EventCue(Span, frozen=True, kw_only=True, omit_defaults=True):
     kind: str
 
 
+class RoleMention(Span, frozen=True, kw_only=True, omit_defaults=True):
+    """A person named by office alone: "the Iraqi ambassador in Moscow"."""
+
+    role_id: str
+    places: tuple[str, ...] = ()  # place ids in the phrase, in order
+
+
 class Body(Span, frozen=True, kw_only=True, omit_defaults=True):
     """A standing institution that the text speaks of: its members and what it is for, not a proper name.
 
@@ -123,4 +132,5 @@ class Notes(Record, frozen=True, kw_only=True, omit_defaults=True):
     topics: tuple[str, ...] = ()  # IPTC Media Topic ids (`medtop:<n>`) by weight
     cues: tuple[EventCue, ...] = ()
     bodies: tuple[Body, ...] = ()
+    roles: tuple[RoleMention, ...] = ()
     kind: str = ""  # kind of the event that the report is about
