@@ -32,10 +32,14 @@ WORD = re.compile(
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """The form of a word that is compared. Idempotent."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     lowered = word.translate(INVISIBLE).casefold()
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", lowered.translate(_LETTERS)) if not unicodedata.combining(c)
     )
+    if plain.isalpha():
+        return plain.translate(_LETTERS)
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain.translate(_LETTERS))
 
 
