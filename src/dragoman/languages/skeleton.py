@@ -1,0 +1,182 @@
+"""One key for one name, however it is spelled: Bogdanov, Bogdanoff, Богданов, بوگدانوف, بوغدانوف, בוגדנוב.
+
+A skeleton is the name's consonants, each as one of ten sound classes, with a mark for an initial vowel. Which letters
+give which class is data (data/shared/skeleton.toml). A key holds no letter of the name as written.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from dragoman.languages.fold import fold
+from dragoman.languages.load import DATA, as_type, read_toml
+
+SAME = 0.8  # `same_name` at or above this: the same name, as far as spelling can tell
+
+_DOUBLED = re.compile(r"(.)\1+")
+_PART = re.compile(r"[^\s\-‐‑'’‘ʼ.·・•]+")
+
+
+class _Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    letters: dict[str, str]
+    start: dict[str, str] = {}
+    end: dict[str, str] = {}
+    special: dict[str, str] = {}
+
+
+class _Compare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    near: tuple[str, ...]
+    near_cost: float
+    weak: dict[str, float]
+    join: tuple[str, ...]
+
+
+class _Rules(NamedTuple):
+    special: tuple[tuple[str, str], ...]
+    pattern: re.Pattern[str]
+    classes: dict[str | None, dict[str, str]]
+
+
+def _any_of(table: dict[str, str]) -> str:
+    return "|".join(sorted(map(re.escape, table), key=len, reverse=True)) or "(?!)"
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, _Rules]:
+    out: dict[str, _Rules] = {}
+    for name, raw in read_toml(DATA / "shared" / "skeleton.toml").items():
+        if name in {"compare", "drop"}:
+            continue
+        script = as_type(raw, _Script, f"shared/skeleton.toml [{name}]")
+        pattern = re.compile(
+            f"^(?P<start>{_any_of(script.start)})|(?P<end>{_any_of(script.end)})$"
+            f"|(?P<letters>{_any_of(script.letters)})|(?P<rest>.)"
+        )
+        classes: dict[str | None, dict[str, str]] = {
+            "start": script.start,
+            "end": script.end,
+            "letters": script.letters,
+            "rest": {},
+        }
+        out[name] = _Rules(tuple(script.special.items()), pattern, classes)
+    return out
+
+
+@lru_cache(maxsize=1)
+def _compare() -> _Compare:
+    return as_type(read_toml(DATA / "shared" / "skeleton.toml")["compare"], _Compare, "shared/skeleton.toml [compare]")
+
+
+@lru_cache(maxsize=1)
+def _dropped() -> frozenset[str]:
+    parts: list[str] = read_toml(DATA / "shared" / "skeleton.toml")["drop"]["parts"]
+    return frozenset(fold(p) for p in parts)
+
+
+def script_of(word: str) -> str:
+    """latin | cyrillic | arabic | hebrew | han, by the word's first letter; "" for any other."""
+    for char in word:
+        if char.isalpha():
+            if char < "ɐ":
+                return "latin"
+            name = unicodedata.name(char, "").split(" ", 1)[0].lower()
+            return {"cjk": "han"}.get(name, name if name in {"latin", "cyrillic", "arabic", "hebrew"} else "")
+    return ""
+
+
+@lru_cache(maxsize=100_000)
+def skeleton(word: str) -> str:
+    """The key of one word of a name. Empty where nothing but vowels is left or the script is not known."""
+    rules = _rules().get(script_of(word))
+    if rules is None:
+        return ""
+    plain = unicodedata.normalize("NFC", word.casefold())
+    for written, read in rules.special:
+        plain = plain.replace(written, read)
+    plain = fold(plain)
+    found = "".join(rules.classes[m.lastgroup].get(m.group(), "") for m in rules.pattern.finditer(plain))
+    return _DOUBLED.sub(r"\1", found)
+
+
+def name_key(words: Iterable[str] | str) -> str:
+    """The key of a whole name: its parts' keys in order, one space between; articles and particles left out.
+
+    Titles are no part of a name: take them off before. Empty where nothing of the name can be keyed.
+    """
+    return _name_key(words if isinstance(words, str) else " ".join(words))
+
+
+@lru_cache(maxsize=100_000)
+def _name_key(name: str) -> str:
+    parts = _PART.findall(name)
+    if script_of(name) == "han":
+        parts = [part for piece in parts for part in _runs(piece)]
+    kept = [p for p in parts if fold(p) not in _dropped()] or parts
+    keys = [k for k in map(skeleton, kept) if k]
+    join, out = _compare().join, list[str]()
+    for key in keys:
+        if out and out[-1] in join:
+            out[-1] = _DOUBLED.sub(r"\1", out[-1] + key)
+        else:
+            out.append(key)
+    return " ".join(out)
+
+
+def _runs(piece: str) -> list[str]:
+    return [piece]
+
+
+@lru_cache(maxsize=100_000)
+def alike(a: str, b: str) -> float:
+    """How alike two keys of one part are: 1 for equal keys, falling with each class changed, added or left out."""
+    if a == b:
+        return 1.0
+    if not a or not b:
+        return 0.0
+    table = _compare()
+    row = [0.0]
+    for y in b:
+        row.append(row[-1] + table.weak.get(y, 1.0))
+    for x in a:
+        last, drop_x = row, table.weak.get(x, 1.0)
+        row = [last[0] + drop_x]
+        for j, y in enumerate(b):
+            change = 0.0 if x == y else table.near_cost if x + y in table.near or y + x in table.near else 1.2
+            row.append(min(last[j] + change, last[j + 1] + drop_x, row[j] + table.weak.get(y, 1.0)))
+    return max(0.0, 1.0 - 2.0 * row[-1] / (len(a) + len(b)))
+
+
+@lru_cache(maxsize=100_000)
+def same_name(key_a: str, key_b: str) -> float:
+    """How likely two keys of `name_key` are of one person, 0 to 1; `SAME` and above is a match.
+
+    A family name alone meets the full name, middle parts and particles may be missing, an initial stands for a part,
+    parts may be joined or split, and classes that scripts confuse count as nearly equal.
+    """
+    if key_a == key_b:
+        return 1.0 if key_a else 0.0
+    a, b = key_a.split(), key_b.split()
+    if not a or not b:
+        return 0.0
+    best = alike("".join(a), "".join(b)) ** 1.5  # over the whole length a change weighs less: ask for more
+    if len(a) == 1 or len(b) == 1:
+        short, long = (a, b) if len(a) == 1 else (b, a)
+        weight = min(1.0, 0.7 + 0.1 * len(short[0]))  # a family name of two sounds proves little
+        return max(best, 0.9 * weight * alike(short[0], long[-1]))
+    return max(best, _ends(a, b), _turned(a, b))
+
+
+def _ends(a: list[str], b: list[str]) -> float:
+    """First with first, last with last; what stands between may be missing."""
+    last = alike(a[-1], b[-1])
+    first = 0.9 if 1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0] else alike(a[0], b[0])
+    return last * first * (1.0 if len(a) == len(b) else 0.95)
+
+
+def _turned(a: list[str], b: list[str]) -> float:
+    """The same parts in another order (family name first)."""
+    return 0.9 if sorted(a) == sorted(b) else 0.0
