@@ -51,6 +51,16 @@ class Morphology:
                 return word[: -len(ending)]
         return word
 
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings that the language takes off, longest first, folded."""
+        return self._endings
+
+    def cut(self, word: str) -> tuple[str, ...]:
+        """The word as it stands and without each ending that can be taken off."""
+        fits = (e for e in self._endings if word.endswith(e) and len(word) - len(e) >= self._min)
+        return (word, *(word[: -len(e)] for e in fits if e))
+
     def bare(self, word: str) -> tuple[str, ...]:
         """The word as it stands and with each proclitic that can be taken off."""
         cut = {word[len(p) :] for p in self._prefixes if word.startswith(p) and len(word) - len(p) >= self._min}
