@@ -69,7 +69,9 @@ class Words:
             for form in forms:
                 fields(form)
         except (msgspec.ValidationError, ValueError) as error:
-            raise LanguageDataError(f"{where}: {key}: {error}", "A phrase, or one phrase per plural category.") from error
+            raise LanguageDataError(
+                f"{where}: {key}: {error}", "A phrase, or one phrase per plural category."
+            ) from error
         needed = set(self.locale.plural_form.tags) | {"other"}
         if isinstance(phrase, dict) and set(phrase) != needed:
             raise LanguageDataError(
@@ -89,7 +91,9 @@ class Words:
         try:
             phrase = self.phrases[key]
         except KeyError:
-            raise LanguageDataError(f"{self.code}/words.toml has no {key!r}", "Add the key to every language.") from None
+            raise LanguageDataError(
+                f"{self.code}/words.toml has no {key!r}", "Add the key to every language."
+            ) from None
         if isinstance(phrase, str):
             return phrase
         return phrase["other" if n is None else self.category(n)]

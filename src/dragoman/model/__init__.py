@@ -14,6 +14,7 @@ from dragoman.model.annotation import (
     TimeSpan,
 )
 from dragoman.model.base import Record, Span, to_json, to_wire
+from dragoman.model.brief import Brief
 from dragoman.model.centre import Delivery, Judgement, Member, Requirement, View
 from dragoman.model.event import (
     Contradiction,
@@ -38,6 +39,7 @@ __all__ = [
     "EPHEMERAL_KEY",
     "Attribution",
     "Body",
+    "Brief",
     "Capture",
     "ChainNode",
     "Contradiction",

@@ -1,0 +1,150 @@
+"""Events and readings become one brief for one reader. Pure: the moment comes with the view."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dragoman.deliver import content, related, sources
+from dragoman.deliver.desk import Desk
+from dragoman.deliver.graph import graph
+from dragoman.deliver.headline import headline, party_name
+from dragoman.model import Event, Party, Reading, Refusal, View
+from dragoman.model.brief import (
+    Brief,
+    BriefEvent,
+    BriefGrade,
+    BriefParty,
+    BriefRefusal,
+    MapPoint,
+    TimeMark,
+)
+
+
+def compose(events: Sequence[Event], readings: Mapping[str, Reading], refusals: Sequence[Refusal], view: View) -> Brief:
+    """One brief in `view.lang`, events by importance. Raises UsageError where that language has no words."""
+    ranked = sorted(events, key=lambda e: (-e.importance.score, e.event))
+    desk = Desk(ranked, readings, view.lang)
+    reader = desk.reader
+    made = tuple(_event(event, desk) for event in ranked)
+    return Brief(
+        title=reader.say("title.brief"),
+        made=view.at,
+        made_words=reader.say("title.made", when=reader.made(view.at)),
+        lang=reader.lang,
+        dir=reader.dir,
+        counts=_counts(ranked, refusals, desk),
+        events=made,
+        bodies=related.bodies(desk),
+        refusals=tuple(_refusal(refusal, desk) for refusal in refusals),
+        timeline=_timeline(made),
+        points=tuple(p for event in made for p in event.points if p.main),
+    )
+
+
+def _counts(events: Sequence[Event], refusals: Sequence[Refusal], desk: Desk) -> tuple[str, ...]:
+    say = desk.reader.say
+    counted = [
+        ("events", len(events)),
+        ("reports", len(desk.readings)),
+        ("origins", sum(len(e.origins) for e in events)),
+        ("languages", len({r.report.lang for r in desk.readings.values()})),
+        ("contradictions", sum(len(e.contradictions) for e in events)),
+        ("refusals", len(refusals)),
+    ]
+    return tuple(say(f"count.{what}", n) for what, n in counted if n or what in {"events", "reports"})
+
+
+def _event(event: Event, desk: Desk) -> BriefEvent:
+    reader, number = desk.reader, desk.event_numbers[event.event]
+    tally = reader.say(
+        "line.tally",
+        reports=reader.say("count.reports", len(desk.of(event))),
+        origins=reader.say("count.origins", len(event.origins)),
+    )
+    return BriefEvent(
+        number=number,
+        mark=reader.number(number),
+        headline=headline(event, desk.naming),
+        kind=desk.values.coded("kind", event.kind) if event.kind else reader.say("line.unknown"),
+        when=reader.days(event.when.from_, event.when.to) if event.when else reader.say("line.undated"),
+        where=tuple(desk.naming.place(p.id) for p in event.places) or (reader.say("line.nowhere"),),
+        tally=tally,
+        grade=_grade(event, desk),
+        precedence=event.importance.precedence,
+        precedence_words=desk.values.coded("precedence", event.importance.precedence),
+        score=reader.number(round(event.importance.score)),
+        event=event,
+        topics=tuple(desk.values.coded("topic", t) for t in event.topics),
+        parties=tuple(_party(p, desk) for p in event.parties),
+        reports=sources.reports(event, desk),
+        origins=sources.origins(event, desk),
+        circular=sources.circles(event, desk),
+        agreed=content.agreed(event, desk),
+        contradictions=content.contradictions(event, desk),
+        speakers=content.speakers(event, desk),
+        positions=content.positions(event, desk),
+        relations=related.relations(event, desk),
+        links=related.links(event, desk),
+        importance=tuple((desk.values.reason(code), reader.points(n)) for code, n in event.importance.lines),
+        graph=graph(event, desk),
+        points=_points(event, number, desk),
+    )
+
+
+def _grade(event: Event, desk: Desk) -> BriefGrade:
+    grade = event.grade
+    return BriefGrade(
+        code=f"{grade.reliability}{grade.credibility}",
+        reliability=desk.values.coded("grade.reliability", grade.reliability),
+        credibility=desk.values.coded("grade.credibility", grade.credibility),
+        reasons=tuple(desk.values.reason(code) for code in grade.reasons),
+    )
+
+
+def _party(party: Party, desk: Desk) -> BriefParty:
+    if party.kind == "country":
+        return BriefParty(name=desk.own(party_name(party, desk.naming)), kind=party.kind)
+    places = [party.country] if party.country else []
+    roles = [desk.naming.role(role, places if i == 0 else []) for i, role in enumerate(party.roles)]
+    about = desk.reader.join(roles) if roles else desk.reader.join([desk.naming.place(p) for p in places])
+    name = desk.naming.name(party.key, next(iter(party.forms.values()), ""), next(iter(party.forms), "und"))
+    return BriefParty(name=name, kind=party.kind, about=about)
+
+
+def _points(event: Event, number: int, desk: Desk) -> tuple[MapPoint, ...]:
+    placed = [p for p in event.places if p.lat is not None and p.lon is not None]
+    return tuple(
+        MapPoint(
+            event=number,
+            label=desk.naming.place(p.id),
+            lat=p.lat or 0.0,
+            lon=p.lon or 0.0,
+            reports=p.reports,
+            main=p is placed[0],
+        )
+        for p in placed
+    )
+
+
+def _timeline(events: Sequence[BriefEvent]) -> tuple[TimeMark, ...]:
+    marks = []
+    for shown in events:
+        when = shown.event.when
+        if when:
+            marks.append(_mark(shown.number, "event", when.from_, when.to, shown.headline))
+        dated = [(r.day, r.mark) for r in shown.reports if r.day]
+        marks += [_mark(shown.number, "published", day, day, mark) for day, mark in dated]
+    return tuple(marks)
+
+
+def _mark(event: int, kind: str, first: date, last: date, label: str) -> TimeMark:
+    return TimeMark(event=event, kind=kind, from_=first, to=max(first, last), label=label)
+
+
+def _refusal(refusal: Refusal, desk: Desk) -> BriefRefusal:
+    return BriefRefusal(
+        target=desk.quote(refusal.target, "und").text,
+        stage=desk.values.coded("stage", refusal.stage),
+        code=refusal.code,
+        why=desk.values.coded("refusal", refusal.code),
+        detail=desk.quote(refusal.detail, "und").text,
+    )

@@ -1,0 +1,122 @@
+"""What the reports of an event say: what they agree on, where they differ, who said what, who stands where."""
+
+from collections import Counter, defaultdict
+
+from dragoman.deliver.desk import Desk
+from dragoman.deliver.display import clean
+from dragoman.model import Contradiction, Event, Name, Reading, Side, Statement
+from dragoman.model.brief import (
+    BriefCell,
+    BriefContradiction,
+    BriefFact,
+    BriefPositions,
+    BriefQuote,
+    BriefRow,
+    BriefSide,
+    BriefSpeaker,
+    Text,
+)
+
+_MOST_COLUMNS = 5
+Said = tuple[Reading, Statement]
+
+
+def agreed(event: Event, desk: Desk) -> tuple[BriefFact, ...]:
+    """Points that several reports make alike, one line for each kind of point and set of reports."""
+    groups: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for feature, key, reports in event.agreed:
+        groups[desk.values.feature(feature), desk.marks(reports)].append(desk.values.value(key))
+    return tuple(
+        BriefFact(about=about, what=desk.reader.join(list(dict.fromkeys(values))), marks=marks)
+        for (about, marks), values in groups.items()
+    )
+
+
+def contradictions(event: Event, desk: Desk) -> tuple[BriefContradiction, ...]:
+    """Sides next to each other, each with its span in context."""
+    return tuple(
+        BriefContradiction(
+            about=_about(c, desk),
+            sides=tuple(_side(c, side, desk) for side in c.sides if side.report in desk.readings),
+            inside=c.inside,
+        )
+        for c in event.contradictions
+    )
+
+
+def _about(contradiction: Contradiction, desk: Desk) -> str:
+    about = contradiction.about if desk.reader.words.has(f"about.{contradiction.about}") else "other"
+    return desk.reader.say(f"about.{about}", key=desk.values.value(contradiction.key))
+
+
+def _side(contradiction: Contradiction, side: Side, desk: Desk) -> BriefSide:
+    what = contradiction.key if contradiction.about == "figure" else ""
+    value = desk.values.value(side.value, what) if side.value else ""
+    return desk.side(side.report, side.start, side.end, side.text, value)
+
+
+def speakers(event: Event, desk: Desk) -> tuple[BriefSpeaker, ...]:
+    """Who said what, the most quoted first."""
+    out = []
+    for key, said in _by_speaker(event, desk).items():
+        reading, first = said[0]
+        name = desk.naming.name(key, first.speaker, reading.report.lang)
+        quotes = tuple(
+            BriefQuote(mark=desk.mark(r.report.id), text=desk.quote(s.text, r.report.lang), quoted=s.quoted)
+            for r, s in said
+        )
+        out.append(BriefSpeaker(name=name, about=_about_speaker(key, said, desk), quotes=quotes))
+    return tuple(sorted(out, key=lambda s: -len(s.quotes)))
+
+
+def _by_speaker(event: Event, desk: Desk) -> dict[str, list[Said]]:
+    groups: dict[str, list[Said]] = defaultdict(list)
+    for reading in desk.of(event):
+        for statement in reading.notes.statements:
+            groups[statement.speaker_key or clean(statement.speaker)].append((reading, statement))
+    return groups
+
+
+def _about_speaker(key: str, said: list[Said], desk: Desk) -> str:
+    names = [n for r in {id(r): r for r, _ in said}.values() for n in r.notes.names if n.key == key and n.role_id]
+    return describe(names, desk)
+
+
+def describe(names: list[Name], desk: Desk) -> str:
+    """The commonest role under which a name stands, with its places."""
+    roles = Counter((n.role_id, n.role_places) for n in names)
+    if not roles:
+        return ""
+    (role, places), _ = max(roles.items(), key=lambda item: (item[1], len(item[0][1]), item[0]))
+    return desk.naming.role(role, places)
+
+
+def positions(event: Event, desk: Desk) -> BriefPositions | None:
+    """Parties against matters, where at least two parties have a stance on one matter; else None."""
+    cells: dict[str, dict[str, dict[str, set[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
+    for key, said in _by_speaker(event, desk).items():
+        for reading, statement in said:
+            for matter in statement.stance_on if statement.stance else ():
+                cells[key][matter][statement.stance].add(reading.report.id)
+    weight = Counter(matter for row in cells.values() for matter in row)
+    columns = [m for m, n in sorted(weight.items(), key=lambda item: (-item[1], item[0]))][:_MOST_COLUMNS]
+    if not columns or weight[columns[0]] < 2:
+        return None
+    who = {key: _speaker_name(event, key, desk) for key in cells if any(m in cells[key] for m in columns)}
+    rows = tuple(BriefRow(who=name, cells=_cells(cells[key], columns, desk)) for key, name in who.items())
+    return BriefPositions(columns=tuple(desk.values.value(m) for m in columns), rows=rows)
+
+
+def _speaker_name(event: Event, key: str, desk: Desk) -> Text:
+    reading, first = _by_speaker(event, desk)[key][0]
+    return desk.naming.name(key, first.speaker, reading.report.lang)
+
+
+def _cells(row: dict[str, dict[str, set[str]]], columns: list[str], desk: Desk) -> tuple[tuple[BriefCell, ...], ...]:
+    return tuple(
+        tuple(
+            BriefCell(code=stance, words=desk.values.coded("stance", stance), marks=desk.marks(reports))
+            for stance, reports in row.get(matter, {}).items()
+        )
+        for matter in columns
+    )

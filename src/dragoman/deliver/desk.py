@@ -1,0 +1,84 @@
+"""What the parts of composing share: the reader, the spellings, the readings, and how reports are pointed at."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.deliver.display import clean, direction
+from dragoman.deliver.naming import Naming
+from dragoman.deliver.reader import Reader
+from dragoman.deliver.values import Values
+from dragoman.model import Event, Reading
+from dragoman.model.brief import BriefSide, Text
+
+_CONTEXT = 70  # code points shown on each side of a span
+
+
+class Desk:
+    """Everything that one brief is composed from. Holds no state beside what it is given."""
+
+    def __init__(self, events: Sequence[Event], readings: Mapping[str, Reading], lang: str) -> None:
+        ids = [r for event in events for r in event.reports if r in readings]
+        self.events = tuple(events)
+        self.readings = {r: readings[r] for r in dict.fromkeys(ids)}
+        self.reader = Reader(lang)
+        self.naming = Naming(self.reader, self.readings.values(), events)
+        self.values = Values(self.naming)
+        self.numbers = {report: n for n, report in enumerate(self.readings, start=1)}
+        self.event_numbers = {event.event: n for n, event in enumerate(events, start=1)}
+
+    def mark(self, report: str) -> str:
+        """[n] for a report of this brief, nothing for any other."""
+        return self.reader.mark(self.numbers[report]) if report in self.numbers else ""
+
+    def marks(self, reports: Iterable[str]) -> tuple[str, ...]:
+        """The marks of several reports, in the order of the brief."""
+        known = sorted({r for r in reports if r in self.numbers}, key=self.numbers.__getitem__)
+        return tuple(self.mark(r) for r in known)
+
+    def of(self, event: Event) -> list[Reading]:
+        """The readings of an event's reports that this viewer has."""
+        return [self.readings[r] for r in event.reports if r in self.readings]
+
+    def own(self, text: str) -> Text:
+        """Words in the reader's language."""
+        return Text(text=text, lang=self.reader.lang, dir=self.reader.dir)
+
+    def quote(self, text: str, lang: str) -> Text:
+        """Words of a report."""
+        text = clean(text)
+        return Text(text=text, lang=lang, dir=direction(text))
+
+    def publisher(self, reading: Reading) -> Text:
+        """The publisher as the reader knows it, else as the page names itself."""
+        for chain in reading.notes.chains:
+            if chain and chain[0].id and self.naming.knows(chain[0].id):
+                return self.naming.name(chain[0].id)
+        name = reading.report.publisher
+        return self.quote(name, reading.report.lang) if name else self.own(self.reader.say("line.unknown"))
+
+    def side(self, report: str, start: int, end: int, text: str, value: str = "") -> BriefSide:
+        """A span of a report with a little of what stands around it on the same line."""
+        reading = self.readings[report]
+        whole = reading.report.text
+        before = whole[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+        after = whole[end : end + _CONTEXT].partition("\n")[0]
+        if start > _CONTEXT and len(before) == _CONTEXT:
+            before = "… " + before.partition(" ")[2]
+        if len(after) == _CONTEXT and end + _CONTEXT < len(whole):
+            after = after.rpartition(" ")[0] + " …"
+        span = self.quote(whole[start:end] or text, reading.report.lang)
+        return BriefSide(
+            mark=self.mark(report),
+            publisher=self.publisher(reading),
+            text=span.evolve(dir=direction(before + span.text + after)),
+            before=_edge(before, 1),
+            after=_edge(after, 0),
+            value=value,
+        )
+
+
+def _edge(text: str, side: int) -> str:
+    """Cleaned, with the space kept that parts it from the span: at its end (1) or its beginning (0)."""
+    kept = clean(text)
+    if not kept or not text[-1 if side else 0].isspace():
+        return kept
+    return f"{kept} " if side else f" {kept}"

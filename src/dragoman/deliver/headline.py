@@ -1,0 +1,75 @@
+"""A headline in the reader's words, made from language-neutral values: kind, who, where, when, how many."""
+
+import re
+from collections.abc import Sequence
+
+from dragoman.deliver.display import FSI
+from dragoman.deliver.naming import Naming
+from dragoman.model import Event, Party
+
+# Kinds whose parties may be those who did it or those it befell: with a place known, nobody is named in the headline.
+_UNSURE = frozenset(
+    {"attack", "accident", "disaster", "health", "outage", "protest", "transport", "economic", "election", "sport",
+     "culture", "science", "military"}
+)  # fmt: skip
+_TALK = frozenset({"meeting", "statement", "cooperation", "agreement", "demand"})  # kinds that are about something
+_VAGUE = frozenset({"medtop:11000000", "medtop:20000638", "medtop:14000000", "medtop:08000000"})
+_COUNTS = ("dead", "injured", "missing", "displaced", "arrested")
+_FIGURE = re.compile(r"([a-z-]+)[=:](\d+(?:\.\d+)?)")
+_SHOWN_DAYS = 3
+
+
+def headline(event: Event, naming: Naming) -> str:
+    """One line, in the language of the reader of `naming`."""
+    reader = naming.reader
+    kind = event.kind if reader.words.has(f"kind.{event.kind}") else "other"
+    place = naming.place(event.places[0].id) if event.places else ""
+    text = _core(kind, _who(event, kind, bool(place)), naming)
+    figures = _figures(event)
+    if figures:
+        counted = reader.join([reader.counted(what, n) for what, n in figures])
+        text = reader.say("headline.counts", text=text, figures=counted)
+    topic = next((t for t in event.topics if t not in _VAGUE and reader.words.has(f"topic.{t}")), "")
+    if kind in _TALK and topic:
+        text = reader.say("headline.on", text=text, topic=reader.say(f"topic.{topic}"))
+    if place:
+        text = reader.say("headline.at", text=text, place=place)
+    if event.when and (event.when.to - event.when.from_).days < _SHOWN_DAYS:
+        text = reader.say("headline.when", text=text, when=reader.short_day(event.when.from_))
+    return _capital(text)
+
+
+def _core(kind: str, who: Sequence[Party], naming: Naming) -> str:
+    form = ("plain", "single")[len(who)] if len(who) < 2 else "pair"
+    names = [party_name(party, naming) for party in who]
+    return naming.reader.say(f"headline.{kind}.{form}", who=naming.reader.join(names))
+
+
+def _who(event: Event, kind: str, placed: bool) -> list[Party]:
+    """At most two, people and organisations before countries."""
+    if kind in _UNSURE and placed:
+        return []
+    actors = [p for p in event.parties if p.kind == "person"] or [p for p in event.parties if p.kind == "organisation"]
+    return (actors or [p for p in event.parties if p.kind == "country"])[:2]
+
+
+def party_name(party: Party, naming: Naming) -> str:
+    """A party ready to stand in a sentence."""
+    if party.kind == "country":
+        return naming.place(party.country or party.key)
+    return naming.inline(naming.name(party.key, next(iter(party.forms.values()), "")))
+
+
+def _figures(event: Event) -> list[tuple[str, float]]:
+    """Counts of people that the reports agree on, the gravest two."""
+    found: dict[str, float] = {}
+    for _, key, _ in event.agreed:
+        figure = _FIGURE.fullmatch(key)
+        if figure and figure[1] in _COUNTS:
+            found[figure[1]] = float(figure[2])
+    return [(what, found[what]) for what in _COUNTS if what in found][:2]
+
+
+def _capital(text: str) -> str:
+    """Sentence case, for scripts that have it."""
+    return text if text.startswith(FSI) else text[:1].upper() + text[1:]

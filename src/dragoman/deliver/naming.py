@@ -1,0 +1,108 @@
+"""What things are called for one reader: people, organisations, places, outlets, roles, reasons."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from dragoman.deliver.display import clean, direction, isolate, script
+from dragoman.deliver.reader import Reader
+from dragoman.languages.load import outlets
+from dragoman.model import ChainNode, Event, Reading
+from dragoman.model.brief import Text
+
+
+class Naming:
+    """Spellings found in the reports, and those of CLDR and the outlets' list, for one reader."""
+
+    def __init__(self, reader: Reader, readings: Iterable[Reading], events: Iterable[Event]) -> None:
+        self.reader = reader
+        self._people: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        self._places: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        self._english: dict[str, str] = {}
+        for reading in readings:
+            self._learn(reading)
+        for event in events:
+            self._learn_event(event)
+
+    def _learn(self, reading: Reading) -> None:
+        lang = reading.report.lang
+        for name in reading.notes.names:
+            self._people[name.key][lang][clean(name.full or name.text)] += 1
+        for place in reading.notes.places:
+            self._english.setdefault(place.id, clean(place.name))
+            if not place.adjective:
+                self._places[place.id][lang][clean(place.text)] += 1
+
+    def _learn_event(self, event: Event) -> None:
+        for party in event.parties:
+            for lang, form in party.forms.items():
+                self._people[party.key][lang][clean(form)] += 1000  # settled by assessment: before single mentions
+        for place in event.places:
+            self._english.setdefault(place.id, clean(place.name))
+
+    def knows(self, key: str) -> bool:
+        """Whether any report has a spelling for this name, or a list of outlets knows the id."""
+        return key in self._people or key in outlets()
+
+    def name(self, key: str, fallback: str = "", lang: str = "und") -> Text:
+        """A person or organisation, in the reader's language or script if any report has that."""
+        outlet = outlets().get(key)
+        if outlet:
+            return self._outlet(outlet.names)
+        if not key or key not in self._people:
+            return self._text(fallback or key, lang)
+        return self._best(self._people[key])
+
+    def place(self, place: str) -> str:
+        """A place, ready to stand in a sentence."""
+        kind, _, rest = place.partition(":")
+        if not rest:
+            return self.reader.country(place) or isolate(self._english.get(place, place))
+        if kind == "region" and self.reader.words.has(f"region.{rest}"):
+            return self.reader.say(f"region.{rest}")
+        if place in self._places and self.reader.lang != "en":
+            return self.inline(self._best(self._places[place]))
+        english = self._english.get(place, place)
+        return english if self.reader.lang == "en" else isolate(english)
+
+    def node(self, node: ChainNode, lang: str) -> Text:
+        """One link of a chain."""
+        if node.kind == "unnamed":
+            return self._text(node.text, lang) if node.text else self._own(self.reader.say("line.unnamed"))
+        for key in (node.id or "", node.key):
+            if key and self.knows(key):
+                return self.name(key)
+        return self._text(node.text or node.name, lang)
+
+    def inline(self, text: Text) -> str:
+        """A name ready to stand in a sentence of the reader's: isolated unless it is in the reader's language."""
+        return text.text if text.lang == self.reader.lang else isolate(text.text)
+
+    def role(self, role: str, places: Iterable[str] = ()) -> str:
+        """A role id in words, with the countries it is of."""
+        words = self.reader.say(f"role.{role}") if self.reader.words.has(f"role.{role}") else isolate(role)
+        where = [self.place(p) for p in places]
+        return self.reader.say("line.role", role=words, country=self.reader.join(where)) if where else words
+
+    def _own(self, text: str) -> Text:
+        return Text(text=text, lang=self.reader.lang, dir=self.reader.dir)
+
+    def _text(self, text: str, lang: str) -> Text:
+        text = clean(text)
+        return Text(text=text, lang=lang, dir=direction(text))
+
+    def _outlet(self, names: Mapping[str, tuple[str, ...]]) -> Text:
+        for lang in (self.reader.lang, "en", *names):
+            if names.get(lang):
+                return self._text(names[lang][0], lang)
+        raise AssertionError("an outlet has a name")
+
+    def _best(self, forms: Mapping[str, Counter[str]]) -> Text:
+        """The reader's language, then the reader's script, then whatever there is; the fullest common spelling."""
+        wanted = script(self.reader.say("head.events"))
+
+        def rank(lang: str) -> tuple[bool, bool, str]:
+            return lang != self.reader.lang, script(next(iter(forms[lang]), "")) != wanted, lang
+
+        lang = min(forms, key=rank)
+        text = max(forms[lang], key=lambda form: (forms[lang][form], len(form), form))
+        return self._text(text, lang)

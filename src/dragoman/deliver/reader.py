@@ -1,0 +1,150 @@
+"""How one reader is addressed: words, numbers, days, countries and languages in the reader's language and digits."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+import jdatetime
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+from dragoman.deliver.display import isolate
+from dragoman.languages.words import Words, words
+from dragoman.model import TimeSpan
+
+_ZERO = {"latn": "0", "arab": "٠", "arabext": "۰"}
+
+
+class Reader:
+    """Words and formats for one language. Raises UsageError where no brief can be written in it."""
+
+    def __init__(self, lang: str) -> None:
+        self.words: Words = words(lang)
+        self.lang = self.words.code
+        self.locale = self.words.locale
+        self.dir = self.words.direction
+        self._digits = {48 + i: chr(ord(_ZERO[self.words.reader.digits]) + i) for i in range(10)}
+
+    def say(self, key: str, /, n: float | None = None, **values: str) -> str:
+        """The phrase for `key`, filled in; `n` chooses the plural form."""
+        if n is not None:
+            values["n"] = self.number(n)
+        return self.words.phrase(key, n).format_map(values)
+
+    def digits(self, text: str) -> str:
+        """ASCII digits in the reader's form."""
+        return text.translate(self._digits)
+
+    def number(self, n: float) -> str:
+        """12345.5 with the reader's digits and separators."""
+        n = int(n) if float(n).is_integer() else round(n, 2)
+        return str(format_decimal(n, locale=self.locale, numbering_system=self.words.reader.digits))
+
+    def points(self, n: float) -> str:
+        """A number that always shows its sign."""
+        sign = "−" if n < 0 else "+"
+        return isolate(sign + self.number(abs(round(n, 1))))
+
+    def mark(self, n: int) -> str:
+        """How a report or event is pointed at: [3]."""
+        return isolate(f"[{self.digits(str(n))}]")
+
+    def join(self, items: Sequence[str]) -> str:
+        """a, b and c."""
+        return format_list(list(items), locale=self.locale).replace("\u200f", "") if items else ""
+
+    def country(self, code: str) -> str | None:
+        """A country by its ISO 3166 code."""
+        found: str | None = self.locale.territories.get(code)
+        return found
+
+    def language(self, code: str) -> str:
+        """A language by its BCP 47 tag."""
+        found: str = self.locale.languages.get(code.split("-", maxsplit=1)[0], isolate(code))
+        return found
+
+    def counted(self, what: str, n: float) -> str:
+        """12 dead, 3 US dollars."""
+        n = int(n) if float(n).is_integer() else n
+        if self.words.has(f"counted.{what}"):
+            return self.say(f"counted.{what}", n)
+        if len(what) == 3 and what.upper() in self.locale.currencies:
+            digits = self.words.reader.digits
+            shown = format_currency(n, what.upper(), locale=self.locale, format_type="name", numbering_system=digits)
+            return str(shown)
+        return f"{self.number(n)} {isolate(what)}"
+
+    def day(self, day: date) -> str:
+        """One day; where the reader has another calendar, in that with the Gregorian day beside it."""
+        return self.days(day, day)
+
+    def short_day(self, day: date) -> str:
+        """One day, in the reader's first calendar alone."""
+        own = self._own(day, day)
+        return own or self.digits(format_date(day, "medium" if self.dir == "ltr" else "long", locale=self.locale))
+
+    def days(self, first: date, last: date) -> str:
+        """An interval of days, both ends included, in as few words as it needs."""
+        gregorian = self.digits(self._gregorian(first, last))
+        own = self._own(first, last)
+        return self.say("line.both", day=own, other=gregorian) if own else gregorian
+
+    def moment(self, published: str) -> str:
+        """ISO 8601, a day or a time with offset, only as precise as given."""
+        day, _, time = published.partition("T")
+        try:
+            shown = self.day(date.fromisoformat(day[:10]))
+        except ValueError:
+            return isolate(published)
+        return f"{shown} {isolate(self.digits(_clock(time)))}" if time else shown
+
+    def made(self, at: datetime) -> str:
+        """The moment of the brief, with its offset."""
+        return self.moment(at.isoformat(timespec="minutes"))
+
+    def span(self, span: TimeSpan) -> str:
+        """An interval as a report states it: a year of another calendar keeps its name beside the days it covers."""
+        if span.calendar != "solar-hijri" or self.words.reader.calendar == "solar-hijri":
+            return self.days(span.from_, span.to)
+        named = self._solar(span.from_, span.to)
+        calendar = self.say(f"calendar.{span.calendar}")
+        return self.say("line.year", year=named, calendar=calendar, days=self.days(span.from_, span.to))
+
+    def _gregorian(self, first: date, last: date) -> str:
+        if first == last:
+            return format_date(first, "long", locale=self.locale)
+        after = last + timedelta(days=1)
+        if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1):
+            years = sorted({first.year, last.year})
+            return "–".join(str(y) for y in years)
+        if first.day == 1 and after.day == 1 and (last - first).days < 31:
+            return str(format_skeleton("yMMMM", first, locale=self.locale))
+        return str(format_interval(first, last, "yMMMMd", locale=self.locale))
+
+    def _own(self, first: date, last: date) -> str:
+        return self.digits(self._solar(first, last)) if self.words.reader.calendar == "solar-hijri" else ""
+
+    def _solar(self, first: date, last: date) -> str:
+        a, b = jdatetime.date.fromgregorian(date=first), jdatetime.date.fromgregorian(date=last)
+        after = jdatetime.date.fromgregorian(date=last + timedelta(days=1))
+        month = self.say(f"month.solar-hijri.{a.month}")
+        if first == last:
+            return f"{a.day} {month} {a.year}"
+        if (a.month, a.day, after.month, after.day) == (1, 1, 1, 1):
+            return "–".join(str(y) for y in sorted({a.year, b.year}))
+        if a.day == 1 and after.day == 1 and (last - first).days < 31:
+            return f"{month} {a.year}"
+        low, high = f"{a.day} {month} {a.year}", f"{b.day} {self.say(f'month.solar-hijri.{b.month}')} {b.year}"
+        return self.say("line.range", low=low, high=high)
+
+
+def _clock(time: str) -> str:
+    """HH:MM and the offset, without seconds."""
+    clock, offset = time, ""
+    for sign in "+-Z":
+        at = time.find(sign)
+        if at > 0:
+            clock, offset = time[:at], time[at:]
+            break
+    clock = clock[:5]
+    return f"{clock} UTC" if offset in {"Z", "+00:00", "-00:00"} else f"{clock} UTC{offset}" if offset else clock

@@ -1,0 +1,71 @@
+"""Relations between events, links between reports, and the standing institutions that reports speak of."""
+
+from collections import defaultdict
+
+from dragoman.deliver.desk import Desk
+from dragoman.deliver.headline import headline
+from dragoman.model import Body, Event, Reading
+from dragoman.model.brief import BriefBody, BriefLink, BriefRelation
+
+_MOST_LINKS = 8
+
+
+def relations(event: Event, desk: Desk) -> tuple[BriefRelation, ...]:
+    """Other events this one follows, has as background or shares an institution or a situation with."""
+    by_id = {e.event: e for e in desk.events}
+    out = []
+    for relation in event.relations:
+        other = by_id.get(relation.other)
+        out.append(
+            BriefRelation(
+                kind=relation.kind,
+                words=desk.values.coded("relation", relation.kind),
+                other=relation.other,
+                number=desk.event_numbers.get(relation.other, 0),
+                headline=headline(other, desk.naming) if other else "",
+                evidence=desk.values.evidence(relation.evidence),
+            )
+        )
+    return tuple(out)
+
+
+def links(event: Event, desk: Desk) -> tuple[BriefLink, ...]:
+    """Why the reports stand together: the strongest links, in words."""
+    ranked = sorted(event.links, key=lambda link: (-link.score, link.id))
+    known = [link for link in ranked if link.a in desk.numbers and link.b in desk.numbers]
+    return tuple(
+        BriefLink(
+            kind=link.kind,
+            words=desk.values.coded("link", link.kind),
+            marks=(desk.mark(link.a), desk.mark(link.b)),
+            evidence=desk.values.evidence(link.evidence),
+        )
+        for link in known[:_MOST_LINKS]
+    )
+
+
+def bodies(desk: Desk) -> tuple[BriefBody, ...]:
+    """Standing institutions, the most mentioned first, with the spans that say when they began."""
+    found: dict[str, list[tuple[Reading, Body]]] = defaultdict(list)
+    for reading in desk.readings.values():
+        for body in reading.notes.bodies:
+            found[body.key].append((reading, body))
+    out = [_body(mentions, desk) for mentions in found.values()]
+    return tuple(sorted(out, key=lambda b: -len(b.marks)))
+
+
+def _body(mentions: list[tuple[Reading, Body]], desk: Desk) -> BriefBody:
+    reader, (_, first) = desk.reader, mentions[0]
+    members = next((b.members for _, b in mentions if b.members), ())
+    seat = next((b.seat for _, b in mentions if b.seat), None)
+    spans = [(r, b.since) for r, b in mentions if b.since]
+    kind = desk.values.coded("body", first.kind)
+    about = [reader.say("line.seat", place=desk.naming.place(seat))] if seat else []
+    about += list(dict.fromkeys(reader.say("line.since", when=reader.span(s)) for _, s in spans))
+    who = reader.join([desk.naming.place(m) for m in members])
+    return BriefBody(
+        name=reader.say("line.body", kind=kind, who=who) if who else kind,
+        about=tuple(about),
+        marks=desk.marks(r.report.id for r, _ in mentions),
+        since=tuple(desk.side(r.report.id, s.start, s.end, s.text) for r, s in spans),
+    )

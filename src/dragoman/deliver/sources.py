@@ -1,0 +1,118 @@
+"""Reports, their chains and the origins that they rest on, as the brief shows them."""
+
+from collections import defaultdict
+from datetime import date
+
+from dragoman.deliver.desk import Desk
+from dragoman.deliver.display import clean_lines, direction, isolate, safe_url
+from dragoman.model import Event, Origin, Reading
+from dragoman.model.brief import BriefOrigin, BriefRemoved, BriefReport, BriefStep, Text
+
+
+def reports(event: Event, desk: Desk) -> tuple[BriefReport, ...]:
+    """The event's reports, in the order of publication that the event gives."""
+    return tuple(_report(event, reading, desk) for reading in desk.of(event))
+
+
+def origins(event: Event, desk: Desk) -> tuple[BriefOrigin, ...]:
+    """The independent origins; `why` tells why several chains count as one."""
+    return tuple(
+        BriefOrigin(
+            name=origin_name(origin, desk),
+            kind=origin.kind,
+            kind_words=desk.values.coded("source", origin.kind),
+            marks=desk.marks(origin.reports),
+            why=desk.values.coded("why", origin.why) if origin.why else "",
+        )
+        for origin in event.origins
+    )
+
+
+def origin_name(origin: Origin, desk: Desk) -> Text:
+    """An origin as the reader knows it, else as the first report that rests on it writes it."""
+    for key in (origin.id or "", origin.key):
+        if key and desk.naming.knows(key):
+            return desk.naming.name(key)
+    langs = [desk.readings[r].report.lang for r in origin.reports if r in desk.readings]
+    name = desk.quote(origin.name, langs[0] if langs else "und")
+    return name if name.text else desk.own(desk.reader.say("line.unnamed"))
+
+
+def circles(event: Event, desk: Desk) -> tuple[str, ...]:
+    """Each circle of sources that cite each other, as one line."""
+    arrow = " ⇄ "
+    return tuple(arrow.join(_circle_name(member, desk) for member in circle) for circle in event.circular)
+
+
+def _circle_name(member: str, desk: Desk) -> str:
+    if member in desk.readings:
+        name = desk.naming.inline(desk.publisher(desk.readings[member]))
+        return f"{name} {desk.mark(member)}"
+    return desk.naming.inline(desk.naming.name(member)) if desk.naming.knows(member) else isolate(member)
+
+
+def _report(event: Event, reading: Reading, desk: Desk) -> BriefReport:
+    report = reading.report
+    text = report.title or report.text.strip().partition("\n")[0][:160]
+    return BriefReport(
+        number=desk.numbers[report.id],
+        mark=desk.mark(report.id),
+        id=report.id,
+        headline=desk.quote(text, report.lang) if text.strip() else desk.own(desk.reader.say("line.untitled")),
+        publisher=desk.publisher(reading),
+        published=desk.reader.moment(report.published) if report.published else desk.reader.say("line.undated"),
+        language=desk.reader.language(report.lang),
+        day=_day(report.published),
+        url=safe_url(report.url),
+        chains=chains(reading, desk),
+        copy=_copy(event, report.id, desk),
+        origins=tuple(i for i, o in enumerate(event.origins, start=1) if report.id in o.reports),
+        removed=_removed(reading, desk),
+    )
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def chains(reading: Reading, desk: Desk) -> tuple[tuple[BriefStep, ...], ...]:
+    """Chains of sources, publisher first; a report that names none rests on its publisher."""
+    lang = reading.report.lang
+    found = tuple(
+        tuple(
+            BriefStep(name=desk.naming.node(node, lang), kind=node.kind, medium=_medium(node.medium, desk))
+            for node in chain
+        )
+        for chain in reading.notes.chains
+    )
+    return found or ((BriefStep(name=desk.publisher(reading), kind="media"),),)
+
+
+def _medium(medium: str, desk: Desk) -> str:
+    return desk.values.coded("medium", medium) if medium else ""
+
+
+def _copy(event: Event, report: str, desk: Desk) -> str:
+    for link in event.links:
+        if link.b == report and link.kind.startswith("copy") and link.a in desk.numbers:
+            return desk.reader.say("line.copy", kind=desk.values.coded("link", link.kind), report=desk.mark(link.a))
+    return ""
+
+
+def _removed(reading: Reading, desk: Desk) -> tuple[BriefRemoved, ...]:
+    groups: dict[str, list[Text]] = defaultdict(list)
+    for piece in reading.report.dropped:
+        text = clean_lines(piece.text)
+        groups[piece.why].append(Text(text=text, lang=reading.report.lang, dir=direction(text)))
+    return tuple(
+        BriefRemoved(
+            code=code,
+            why=desk.values.coded("dropped", code),
+            count=desk.reader.say("count.pieces", len(pieces)),
+            pieces=tuple(pieces),
+        )
+        for code, pieces in groups.items()
+    )

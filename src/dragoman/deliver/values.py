@@ -1,0 +1,98 @@
+"""Language-independent values of assessment, put in the reader's words."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dragoman.deliver.display import clean, isolate
+from dragoman.deliver.naming import Naming
+from dragoman.model import Evidence
+
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:(?:/|\.\.)(\d{4}-\d\d-\d\d))?")
+_FIGURE = re.compile(r"(?:(?P<what>[a-z][\w-]*)[=:])?(?P<low>-?\d+(?:\.\d+)?)(?:(?:\.\.|/)(?P<high>-?\d+(?:\.\d+)?))?")
+_PLACE = re.compile(r"[A-Z]{2}|(?:gn|region):[\w-]+")
+# What assessment calls a thing, as the catalogue's tables are named.
+_FEATURES = {
+    "name": "names", "person": "names", "people": "names", "party": "names", "parties": "names",
+    "organisation": "organisations", "place": "places", "day": "days", "when": "days", "date": "days", "dates": "days",
+    "number": "numbers", "figure": "numbers", "figures": "numbers", "topic": "topics", "role": "roles",
+    "origin": "source", "sources": "source", "statement": "statements",
+}  # fmt: skip
+_SCHEMES = frozenset({"gn", "medtop"})  # ids that look like counted things
+_MEASURED = {"similarity": 2, "time-gap": 0, "text": 2}
+_MOST_KEYS = 5
+
+
+class Values:
+    """Puts keys and codes in words; what it does not know it shows as it is, isolated."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+        self.reader = naming.reader
+
+    def value(self, value: str, what: str = "") -> str:
+        """One value. `what` is the counted thing of a bare number."""
+        days = _DAYS.fullmatch(value)
+        if days:
+            return self.reader.days(*(date.fromisoformat(d) for d in (days[1], days[2] or days[1])))
+        if self.naming.knows(value):
+            return self.naming.inline(self.naming.name(value))
+        figure = _FIGURE.fullmatch(value)
+        if figure and figure["what"] not in _SCHEMES:
+            return self._figure(figure["what"] or what, float(figure["low"]), float(figure["high"] or figure["low"]))
+        return self._code(value)
+
+    def feature(self, feature: str) -> str:
+        """The head for one kind of agreement or contradiction."""
+        key = f"feature.{_FEATURES.get(feature, feature)}"
+        return self.reader.say(key) if self.reader.words.has(key) else isolate(feature)
+
+    def reason(self, code: str) -> str:
+        """`origins:2` in words."""
+        head, _, rest = code.partition(":")
+        if not self.reader.words.has(f"reason.{head}"):
+            return isolate(clean(code))
+        if not rest:
+            return self.reader.say(f"reason.{head}", 1)
+        if re.fullmatch(r"\d+(\.\d+)?", rest):
+            return self.reader.say(f"reason.{head}", float(rest))
+        return self._labelled(self.reader.say(f"reason.{head}", 1), self.value(rest))
+
+    def coded(self, table: str, code: str) -> str:
+        """A code of a table of the catalogue."""
+        key = f"{table}.{code}"
+        return self.reader.say(key) if self.reader.words.has(key) else isolate(clean(code))
+
+    def evidence(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+        """Reasons for and against a link, the weightiest first."""
+        return tuple(self._evidence(e) for e in sorted(evidence, key=lambda e: -abs(e.weight)))
+
+    def _evidence(self, evidence: Evidence) -> str:
+        side = "for" if evidence.weight >= 0 else "against"
+        key = f"evidence.{side}.{_FEATURES.get(evidence.feature, evidence.feature)}"
+        words = self.reader.say(key) if self.reader.words.has(key) else isolate(clean(evidence.feature))
+        keys = list(dict.fromkeys(self.value(k) for k in evidence.keys))[:_MOST_KEYS]
+        if keys:
+            return self._labelled(words, self.reader.join(keys))
+        if evidence.feature in _MEASURED:
+            return self._labelled(words, self.reader.number(round(evidence.value, _MEASURED[evidence.feature])))
+        return words
+
+    def _labelled(self, label: str, text: str) -> str:
+        return self.reader.say("line.labelled", label=label, text=text)
+
+    def _figure(self, what: str, low: float, high: float) -> str:
+        shown = (self.reader.counted(what, n) if what else self.reader.number(n) for n in dict.fromkeys((low, high)))
+        ends = list(shown)
+        return ends[0] if len(ends) == 1 else self.reader.say("line.range", low=ends[0], high=ends[1])
+
+    def _code(self, value: str) -> str:
+        head, _, rest = value.partition(":")
+        if self.reader.words.has(f"role.{head}"):
+            return self.naming.role(head, [rest] if rest else [])
+        for table in ("topic", "kind", "medium", "stance", "source"):
+            if self.reader.words.has(f"{table}.{value}"):
+                return self.reader.say(f"{table}.{value}")
+        if _PLACE.fullmatch(value):
+            return self.naming.place(value)
+        return isolate(clean(value))
