@@ -1,0 +1,78 @@
+"""One pass over the events of a viewer's picture."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import reduce
+
+from dragoman.assess.agreed import agreed
+from dragoman.assess.contradictions import contradictions
+from dragoman.assess.grade import grade
+from dragoman.assess.importance import importance
+from dragoman.assess.origins import Origins
+from dragoman.assess.parties import event_places, parties, when
+from dragoman.model import Event, Importance, Linked, Reading, Relation, View, meet
+
+MOST_TOPICS = 4
+
+
+def assess(
+    readings: Mapping[str, Reading], linked: Linked, relations: Mapping[str, Sequence[Relation]], view: View
+) -> tuple[Event, ...]:
+    """Events by importance. Pure: equal input gives equal records."""
+    groups: dict[str, list[Reading]] = defaultdict(list)
+    for report, event in linked.events.items():
+        if report in readings:
+            groups[event].append(readings[report])
+    days = [r.report.published[:10] for r in readings.values() if r.report.published]
+    newest = date.fromisoformat(max(days)) if days else None
+    events = [_event(e, found, linked, relations.get(e, ()), newest, view) for e, found in groups.items()]
+    return tuple(sorted(events, key=lambda e: (-e.importance.score, -len(e.reports), e.event)))
+
+
+def _event(
+    event: str,
+    readings: list[Reading],
+    linked: Linked,
+    relations: Sequence[Relation],
+    newest: date | None,
+    view: View,
+) -> Event:
+    readings = sorted(readings, key=lambda r: (r.report.published or "9999", r.report.id))
+    inside = {r.report.id for r in readings}
+    found = Origins(readings, linked)
+    origins = found.records()
+    apart = contradictions(readings, linked)
+    who, where = parties(readings), event_places(readings)
+    made = Event(
+        event=event,
+        reports=tuple(r.report.id for r in readings),
+        origins=origins,
+        kind=_kind(readings),
+        grade=grade(readings, origins, apart, len(found.circular)),
+        importance=Importance(score=0.0, lines=()),
+        when=when(readings),
+        places=where,
+        parties=who,
+        circular=found.circular,
+        contradictions=apart,
+        agreed=agreed(readings, who, where),
+        relations=tuple(relations),
+        topics=_topics(readings),
+        links=tuple(link for link in linked.links if link.a in inside and link.b in inside),
+        label=reduce(meet, (r.report.label for r in readings)),
+    )
+    return made.evolve(importance=importance(made, readings, newest, view))
+
+
+def _kind(readings: Sequence[Reading]) -> str:
+    kinds = Counter(r.notes.kind for r in readings if r.notes.kind)
+    return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else ""
+
+
+def _topics(readings: Sequence[Reading]) -> tuple[str, ...]:
+    weight: Counter[str] = Counter()
+    for reading in readings:
+        for rank, topic in enumerate(reading.notes.topics):
+            weight[topic] += MOST_TOPICS - min(rank, MOST_TOPICS - 1)
+    return tuple(sorted(weight, key=lambda t: (-weight[t], t))[:MOST_TOPICS])

@@ -1,0 +1,120 @@
+"""Who takes part, where and when: what the leads of the reports name, joined across spellings."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dragoman.assess.identity import outlet_id
+from dragoman.assess.salience import LEAD, salience
+from dragoman.languages.skeleton import SAME, same_name
+from dragoman.model import EventPlace, Name, Party, Place, Reading, TimeSpan, When
+
+MAX_PARTIES, MAX_PLACES = 8, 6
+LONGEST = timedelta(days=10)  # a longer interval tells when a situation was, not when the event was
+
+
+def parties(readings: Sequence[Reading]) -> tuple[Party, ...]:
+    """People and organisations by weight, then the countries named in the leads."""
+    groups = _joined([(r, n) for r in readings for n in r.notes.names if not _is_source(r, n)])
+    ranked = sorted(groups, key=lambda g: (-sum(salience(r, n) for r, n in g), g[0][1].key))
+    told = [g for g in ranked if max(salience(r, n) for r, n in g) >= LEAD]
+    people = tuple(_party(g) for g in (told or ranked)[:MAX_PARTIES])
+    return (*people, *_countries(readings))
+
+
+def _is_source(reading: Reading, name: Name) -> bool:
+    """An outlet that the report cites, or its publisher, is no party."""
+    nodes = {node.id for chain in reading.notes.chains for node in chain if node.kind == "media"}
+    own = outlet_id(reading.report.publisher) if reading.report.publisher else None
+    return name.id is not None and (name.id in nodes or name.id == own)
+
+
+def _joined(named: list[tuple[Reading, Name]]) -> list[list[tuple[Reading, Name]]]:
+    """Mentions of one entity across reports. Of people, keys that differ only as spellings do are one."""
+    by_key: dict[tuple[str, str], list[tuple[Reading, Name]]] = defaultdict(list)
+    for reading, name in named:
+        by_key[name.kind, name.key].append((reading, name))
+    groups: dict[tuple[str, str], list[tuple[Reading, Name]]] = {}
+    for (kind, key), mentions in sorted(by_key.items(), key=lambda item: (-len(item[1]), item[0])):
+        home = next((k for k in groups if kind == "person" == k[0] and same_name(key, k[1]) >= SAME), (kind, key))
+        groups.setdefault(home, []).extend(mentions)
+    return list(groups.values())
+
+
+def _party(mentions: list[tuple[Reading, Name]]) -> Party:
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for reading, name in mentions:
+        forms[reading.report.lang][name.full or name.text] += 1
+    roles = Counter(n.role_id for _, n in mentions if n.role_id)
+    homes = Counter(p for _, n in mentions for p in n.role_places[:1] if len(p) == 2)
+    key = Counter(n.key for _, n in mentions).most_common(1)[0][0]
+    return Party(
+        key=key,
+        kind=mentions[0][1].kind,
+        forms={lang: max(names, key=lambda n: (names[n], len(n), n)) for lang, names in sorted(forms.items())},
+        roles=tuple(role for role, _ in roles.most_common(2)),
+        country=homes.most_common(1)[0][0] if homes else None,
+        reports=len({r.report.id for r, _ in mentions}),
+    )
+
+
+def _countries(readings: Sequence[Reading]) -> tuple[Party, ...]:
+    weight: dict[str, float] = defaultdict(float)
+    named: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for place in reading.notes.places:
+            if place.country and salience(reading, place) >= LEAD and not place.candidates:
+                weight[place.country] += salience(reading, place)
+                named[place.country].add(reading.report.id)
+    ranked = sorted(weight, key=lambda c: (-weight[c], c))[:4]
+    return tuple(Party(key=c, kind="country", country=c, reports=len(named[c])) for c in ranked)
+
+
+def event_places(readings: Sequence[Reading]) -> tuple[EventPlace, ...]:
+    """Places by weight; a town tells more than its country, an adjective less than a name."""
+    weight: dict[str, float] = defaultdict(float)
+    named: dict[str, set[str]] = defaultdict(set)
+    first: dict[str, Place] = {}
+    for reading in readings:
+        for place in reading.notes.places:
+            if place.candidates or place.id.startswith("region:"):
+                continue
+            kind = {"city": 1.5, "site": 1.5, "region": 1.2}.get(place.kind, 0.8)
+            weight[place.id] += salience(reading, place) * kind * (0.3 if place.adjective else 1.0)
+            named[place.id].add(reading.report.id)
+            first.setdefault(place.id, place)
+    ranked = sorted(weight, key=lambda p: (-weight[p], p))[:MAX_PLACES]
+    return tuple(
+        EventPlace(
+            id=p,
+            name=first[p].name,
+            country=first[p].country,
+            lat=first[p].lat,
+            lon=first[p].lon,
+            reports=len(named[p]),
+        )
+        for p in ranked
+    )
+
+
+def told_days(reading: Reading) -> list[TimeSpan]:
+    """Dates near the top of a report that can be the event's day: bounded, short, not after the report's own week."""
+    published = reading.report.published
+    out = []
+    for span in reading.notes.dates:
+        bounded = span.kind == "date" and span.from_ > date.min and span.to - span.from_ <= LONGEST
+        if bounded and salience(reading, span) >= LEAD:
+            reference = date.fromisoformat(published[:10]) if published else span.from_
+            if abs((span.from_ - reference).days) <= LONGEST.days:
+                out.append(span)
+    return out
+
+
+def when(readings: Sequence[Reading]) -> When | None:
+    """The interval that most reports tell first; of equals the shortest."""
+    votes: dict[tuple[date, date], float] = defaultdict(float)
+    for reading in readings:
+        for rank, span in enumerate(told_days(reading)[:3]):
+            votes[span.from_, span.to] += 1.0 / (1 + rank)
+    best = max(votes, key=lambda d: (votes[d], d[0] - d[1], d[0]), default=None)
+    return When(from_=best[0], to=best[1]) if best else None
