@@ -1,10 +1,11 @@
 """From a cue to its source: on the side that the language's data says, in the same clause, and who fits best."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import msgspec
 
-from dragoman.annotate.attributions_phrases import STOPS, covered
+from dragoman.annotate.attributions_phrases import DATED, STOPS, covered
 from dragoman.annotate.attributions_quotes import speech
 from dragoman.annotate.attributions_sources import Candidate, Sources
 from dragoman.annotate.page import Page
@@ -15,6 +16,7 @@ NEAR = 2  # words that may stand between a source and its cue where both stand s
 REACH = 7  # words from a cue to the source after it
 CLAUSE = frozenset(";:؛!?؟\n")  # no source is looked for beyond
 PAUSE = frozenset(",،、—–()[]")
+QUOTES = frozenset('"“”«»„')
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
 
@@ -38,6 +40,7 @@ class CueReader:
         self.speech = speech(page)
         self.thats = {m.first for m in page.tagged("that")}
         self.whos = {m.first: m.last for m in page.tagged("who")}
+        self.dated = covered(page.tagged(*DATED))
         self.joins = covered(page.tagged("and"))
         self.found: list[Found] = []
         self._used: set[int] = set()
@@ -47,9 +50,7 @@ class CueReader:
         """Every cue's sources. `taken`: words already explained (datelines, credits)."""
         self._used |= taken
         cues = [m for m in longest(self.page.tagged("cue")) if not taken.intersection(range(m.first, m.last))]
-        named = covered(
-            [Mark(c.first, c.last, "", m.entry) for m in cues[:1] for c in self.sources.all if c.role == "named"]
-        )
+        named = {w for c in self.sources.all if c.role == "named" for w in range(c.first, c.last)}
         for mark in cues:
             if mark.first not in named and not self.speech[mark.first]:
                 self._read_one(mark)
@@ -57,18 +58,32 @@ class CueReader:
 
     def _read_one(self, mark: Mark) -> None:
         cue = mark.entry
-        if not isinstance(cue, Cue) or cue.kind == "credit":
+        if not isinstance(cue, Cue) or cue.kind == "credit" or self._nominal(mark, cue):
             return
         first, last = self._clause(mark)
         if cue.kind == "quote":
             self._quoting(mark, cue, last)
             return
-        source = self._choose(mark, cue, first, last)
-        if source is None or not self._plausible(mark, cue, source):
+        source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
+        if source is None:
             return
-        via = self._via(mark, source, first, last)
+        via = self._via(mark, cue, source, first, last)
         for one in (*self._joined(source), source):
             self._add(mark, cue, one, via)
+        if via is not None:
+            self._used.add(via.first)
+
+    def _nominal(self, mark: Mark, cue: Cue) -> bool:
+        """A preposition just before makes a noun or infinitive of what looks like a verb."""
+        if cue.source == "after" or mark.last - mark.first > 1:
+            return False
+        prepositions = self.sources.phrases.prepositions
+        back = [i for i in (mark.first - 1, mark.first - 2) if i >= 0 and i not in self.dated]
+        pauses = [bool(STOPS & set(self.page.doc.between(i))) for i in range(max(0, mark.first - 2), mark.first)]
+        if any(pauses):
+            return not pauses[-1] and mark.first - 1 in prepositions
+        free = {c.last for c in self.sources.within(max(0, mark.first - 4), mark.first)}
+        return any(i in prepositions for i in back) and mark.first not in free and mark.first - 1 not in self.joins
 
     def _add(self, mark: Mark, cue: Cue, source: Candidate, via: Candidate | None = None) -> None:
         if source.first in self._used:
@@ -92,14 +107,23 @@ class CueReader:
                 break
         return first, last
 
-    def _choose(self, mark: Mark, cue: Cue, first: int, last: int) -> Candidate | None:
-        if cue.source == "before":
-            return self._before(mark, first)
-        if cue.source == "after":
-            return self._after(mark, last)
-        if self._opens_clause(mark):
-            return self._after(mark, last) or self._before(mark, first)
-        return self._before(mark, first) or self._after(mark, last)
+    def _choices(self, mark: Mark, cue: Cue, first: int, last: int) -> Iterator[Candidate | None]:
+        """Possible sources, the likeliest side first."""
+        if cue.source != "after" and self._shares(mark):
+            return
+        inverted = cue.source == "either" and self._opens_clause(mark)
+        if cue.source == "after" or inverted:
+            yield self._after(mark, last)
+        if cue.source != "after":
+            yield self._before(mark, first)
+        if cue.source == "either" and not inverted:
+            yield self._after(mark, last)
+
+    def _shares(self, mark: Mark) -> bool:
+        """ "Said A and added B": both of the same source."""
+        first, _ = self.page.sentence_of(mark.first)
+        joined = mark.first - 1 in self.joins and self.page.language.info.capitals
+        return joined and bool(self.found) and self.found[-1].last > first
 
     def _opens_clause(self, mark: Mark) -> bool:
         """Nothing that could speak stands between the last pause or quotation and the cue."""
@@ -110,17 +134,36 @@ class CueReader:
         return bool((STOPS | {'"', "”", "»", "’", "'"}) & set(gap))
 
     def _before(self, mark: Mark, first: int) -> Candidate | None:
-        pool = [c for c in self.sources.within(first, mark.first) if c.first not in self._used and c.role != "own"]
+        first = self._after_relative(mark, first)
+        pool = [c for c in self.sources.within(first, mark.first) if self._free(c)]
+        if pool and pool[-1].role == "own":
+            return None
         antecedent = self._antecedent(mark, pool)
         if antecedent is not None:
             return antecedent
         subjects = [c for c in pool if not c.oblique]
         near = pool[-1] if pool else None
-        if near is not None and self._beside(near, mark) and (not near.oblique or not subjects):
+        if near is not None and self._beside(near, mark) and self._leads(near, mark, subjects):
             return near
         strong = [c for c in subjects if c.role not in WEAK]
         ranked = strong or subjects
-        return ranked[0] if ranked else None
+        return ranked[0] if ranked else self.sources.plain(first, mark.first)
+
+    def _leads(self, near: Candidate, mark: Mark, subjects: list[Candidate]) -> bool:
+        """The nearest noun is the subject, unless it is governed, or stands in for who speaks and is not alone."""
+        if near.oblique:
+            return not subjects
+        return near.role not in WEAK or near.last == mark.first or len(subjects) < 2
+
+    def _free(self, c: Candidate) -> bool:
+        return c.first not in self._used and c.role != "sign"
+
+    def _after_relative(self, mark: Mark, first: int) -> int:
+        """Behind a relative pronoun stands the subject of its own clause, unless a comma has closed that clause."""
+        if self._opens_clause(mark):
+            return first
+        inside = [end for at, end in self.whos.items() if first <= at and end < mark.first]
+        return max(inside) if inside else first
 
     def _antecedent(self, mark: Mark, pool: list[Candidate]) -> Candidate | None:
         """What "who" before a cue points back to."""
@@ -133,11 +176,11 @@ class CueReader:
     def _beside(self, c: Candidate, mark: Mark) -> bool:
         gap = mark.first - c.last
         return gap <= NEAR and not any(
-            (STOPS - {")", "]"}) & set(self.page.doc.between(i)) for i in range(c.last - 1, mark.first - 1)
+            (STOPS - {")", "]"}) & set(self.page.doc.between(i)) for i in range(c.last - 1, mark.first)
         )
 
     def _after(self, mark: Mark, last: int) -> Candidate | None:
-        pool = [c for c in self.sources.within(mark.last, last) if c.first not in self._used]
+        pool = [c for c in self.sources.within(mark.last, last) if self._free(c)]
         pool = [c for c in pool if not c.oblique or c.first - mark.last == 0]
         if not pool:
             return None
@@ -161,12 +204,36 @@ class CueReader:
         return head
 
     def _plausible(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
+        """Whether the cue passes on information here, and does not only happen to be an everyday verb."""
+        beside = self._touches(mark, source)
         if source.role == "place":
-            return cue.strong and cue.kind in ("say", "deny", "claim", "write") and self._touches(mark, source)
-        if cue.strong or (source.role in ("named", "pronoun") and self._touches(mark, source)):
+            return cue.strong and beside and cue.kind in ("say", "deny", "claim", "write", "ask")
+        if source.role == "pronoun" and not self._subject(mark, source):
+            return False
+        if source.role == "plain":
+            return cue.strong and self._opens_speech(mark)
+        if cue.strong:
             return True
-        around = range(max(0, mark.first - 3), min(len(self.page.doc), mark.last + 4))
-        return any(i in self.thats or self.speech[i] for i in around)
+        if cue.kind == "accord":
+            return source.kind == "media" and source.first == mark.last
+        return (beside and source.kind == "document") or self._opens_speech(mark)
+
+    def _subject(self, mark: Mark, c: Candidate) -> bool:
+        """A pronoun is a subject beside its verb, or at the head of a sentence; after a verb where a pause follows."""
+        doc = self.page.doc
+        if c.last <= mark.first:
+            between = doc.folded[c.last : mark.first]
+            beside = len(between) <= NEAR and all(w in self.page.language.stopwords for w in between)
+            return beside or (bool(between) and c.first == self.page.sentence_of(c.first)[0] and len(between) > NEAR)
+        return c.first == mark.last and (c.last >= len(doc) or bool(doc.between(c.last - 1).strip()))
+
+    def _opens_speech(self, mark: Mark) -> bool:
+        """A "that" or a quotation stands close by."""
+        doc = self.page.doc
+        around = range(max(0, mark.first - 2), min(len(doc), mark.last + 4))
+        return any(i in self.thats or self.speech[i] for i in around) or any(
+            QUOTES & set(doc.between(i)) for i in around[1:]
+        )
 
     def _touches(self, mark: Mark, source: Candidate) -> bool:
         return min(abs(mark.first - source.last), abs(source.first - mark.last)) <= NEAR
@@ -192,16 +259,17 @@ class CueReader:
             at = c.first
         return out
 
-    def _via(self, mark: Mark, source: Candidate, first: int, last: int) -> Candidate | None:
+    def _via(self, mark: Mark, cue: Cue, source: Candidate, first: int, last: int) -> Candidate | None:
         """The outlet that a source spoke to, in the same clause."""
         for c in self.sources.within(first, min(last, mark.last + 12)):
-            if c.kind == "media" and c.first != source.first and (c.oblique or c.role == "own"):
+            told = cue.kind == "tell" and c.first >= mark.last
+            if c.kind == "media" and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c
         return None
 
     def _quoting(self, mark: Mark, cue: Cue, last: int) -> None:
         """ "A, quoting B", "نقلت A عن B": the outlet that quotes, if it is not read yet, and the source quoted."""
-        pool = [c for c in self.sources.within(mark.last, last) if c.first not in self._used]
+        pool = [c for c in self.sources.within(mark.last, last) if self._free(c)]
         pool = [c for c in pool if c.first - mark.last <= REACH + 5]
         if not pool:
             return

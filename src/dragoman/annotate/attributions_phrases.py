@@ -13,6 +13,7 @@ from dragoman.model import Span
 STOPS = frozenset(".!?;:…\n؛؟，。；：,،、—–()[]{}|/*")
 LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
 CONTENT = ("adjective", "orgword", "role", "unnamed", "outlet", "place", "number")
+DATED = ("weekday", "month", "relative", "unit", "shift", "dateword", "part", "clock")
 ADVERSE = ("cue", "that", "who", "medium", "pronoun", "hedge")
 
 
@@ -34,16 +35,26 @@ class Phrases:
         self.page = page
         self._content = known | covered(page.tagged(*CONTENT))
         self._adverse = covered(page.tagged(*ADVERSE)) - known
+        self._dated = covered(page.tagged(*DATED, "counted"))
         self._people = people
         self._media = media | {m.first for m in page.tagged("outlet")}
-        obliques = [(m, m.entry.side) for m in page.tagged("oblique") if isinstance(m.entry, Oblique)]
+        cues = covered(page.tagged("cue"))  # "according to": its preposition is part of the cue
+        obliques = [
+            (m, m.entry.side) for m in page.tagged("oblique") if isinstance(m.entry, Oblique) and m.first not in cues
+        ]
         self._before = {m.last for m, side in obliques if side == "before"}
         self._after = {m.first for m, side in obliques if side == "after"}
-        self._prep = covered([m for m, side in obliques if side == "before"])
+        self.prepositions = covered([m for m, side in obliques if side == "before"])
 
     def open_between(self, word: int) -> bool:
         """Nothing that ends a phrase stands between a word and the next."""
         return word + 1 < len(self.page.doc) and not STOPS & set(self.page.doc.between(word))
+
+    def unknown(self, word: int) -> bool:
+        """No table knows the word and it is no word of grammar."""
+        folded = self.page.doc.folded[word]
+        known = any(word in w for w in (self._content, self._adverse, self.prepositions, self._dated))
+        return not known and len(folded) > 3 and folded.isalpha() and folded not in self.page.language.stopwords
 
     def left(self, first: int) -> int:
         """Modifiers before a noun, in languages that have them there: capitals tell."""
@@ -52,7 +63,7 @@ class Phrases:
         doc, stopwords, steps = self.page.doc, self.page.language.stopwords, 0
         while first > 0 and steps < LEFT and self.open_between(first - 1):
             word = doc.folded[first - 1]
-            if word in stopwords or first - 1 in self._adverse or first - 1 in self._prep:
+            if word in stopwords or first - 1 in self._adverse or first - 1 in self.prepositions:
                 break
             if not (first - 1 in self._content or len(word) > 2 or first in self._after):
                 break
@@ -63,7 +74,7 @@ class Phrases:
         """The end of a noun's complement, and the first word of a person's name that stands in apposition to it."""
         end, at = last, last
         while at < len(self.page.doc) and at - last < RIGHT and self.open_between(at - 1) and at not in self._adverse:
-            if at in self._prep and at + 1 in self._media:
+            if at in self.prepositions and at + 1 in self._media:
                 break
             if at in self._people:
                 if at not in self._before:
@@ -80,7 +91,7 @@ class Phrases:
         """A preposition stands before this phrase (one more word may stand between: an article) or one after it."""
         if last in self._after and self.open_between(last - 1):
             return True
-        for at in (first, first - 1, first - 2):
+        for at in range(first, first - 5, -1):
             if at in self._before and at - 1 not in self._content:
                 return True
             if at < 1 or not self.open_between(at - 1) or not self._skips(at - 1):
@@ -88,12 +99,13 @@ class Phrases:
         return False
 
     def _skips(self, word: int) -> bool:
-        """Articles and titles may stand between a preposition and its noun."""
-        return self.page.doc.folded[word] in self.page.language.stopwords or word in self._titles
+        """Articles, titles, owners may stand between a preposition and its noun."""
+        stopword = self.page.doc.folded[word] in self.page.language.stopwords and word not in self._adverse
+        return stopword or word in self._titles or word in self._content or word in self._after
 
     @cached_property
     def _titles(self) -> set[int]:
-        return covered(self.page.tagged("title", "role", "orgword"))
+        return covered(self.page.tagged("title"))
 
 
 class Proclitics:

@@ -13,6 +13,7 @@ from dragoman.languages.schema import Document, OrgWord, Outlet, Pronoun, Role
 from dragoman.model import Name, Place
 
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
+PLAIN = 3  # words of a noun phrase of which nothing is known
 MEDIA_WORDS = frozenset({"agency", "newspaper", "channel", "station"})
 
 
@@ -20,8 +21,9 @@ MEDIA_WORDS = frozenset({"agency", "newspaper", "channel", "station"})
 class Candidate:
     """A noun phrase, words `first` to `last` (exclusive), that may be a source.
 
-    `role`: named | pronoun | noun (a role, an official, a witness) | document | body | own | place. `oblique`: it
-    stands beside a preposition or is somebody's modifier, so it is rarely who speaks.
+    `role`: named, pronoun, noun (a role, an official, a witness), document, body, own, place, sign (an agency in small
+    letters), plain (nothing is known of the noun). `oblique`: it stands beside a preposition or is somebody's modifier,
+    so it is rarely who speaks.
     """
 
     first: int
@@ -56,6 +58,15 @@ class Sources:
         stop = bisect.bisect_left(self._firsts, last)
         return [c for c in self.all[at:stop] if c.last <= last]
 
+    def plain(self, first: int, last: int) -> Candidate | None:
+        """An unknown noun just before a word: up to three words that no table knows ("style watchers say")."""
+        at, doc = last, self.page.doc
+        while at > first and last - at < PLAIN and self.phrases.open_between(at - 1) and self.phrases.unknown(at - 1):
+            at -= 1
+        if at == last:
+            return None
+        return Candidate(at, last, doc.starts[at], doc.ends[last - 1], "unnamed", "plain")
+
     def _names(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
         for n in names:
             first, last = span_words(self.page, n)
@@ -74,10 +85,18 @@ class Sources:
             if isinstance(outlet, Outlet) and outlet.kind != "platform" and not inside:
                 kind = "media" if is_media(outlet) else "organisation"
                 made = self._make(mark, kind, "named", key=outlet.id)
-                yield replace(made, id=outlet.id, name=preferred(outlet))
+                yield replace(made, id=outlet.id, name=preferred(outlet), role=self._written(mark))
+
+    def _written(self, mark: Mark) -> str:
+        """A name in small letters is none in running text ("up", "ap"), only as an agency's sign."""
+        word = self.page.doc.words[mark.first]
+        return "sign" if self.page.language.info.capitals and word[:1].islower() else "named"
 
     def _pronouns(self) -> Iterator[Candidate]:
+        relative = {m.first for m in self.page.tagged("who")}
         for mark in longest(self.page.tagged("pronoun", "own")):
+            if mark.first in relative:
+                continue
             plural = isinstance(mark.entry, Pronoun) and mark.entry.plural
             kind = "unnamed" if plural else "person"
             yield self._make(mark, "media" if mark.tag == "own" else kind, mark.tag)
