@@ -82,7 +82,7 @@ def after_end(sheet: Sheet) -> dict[int, str]:
 RULES: tuple[Rule, ...] = (
     empty_lines, listed, marked_captions, foreign_captions, above_title, bars, repeated, title_captions, after_end,
 )  # fmt: skip
-PAGE_RULES: tuple[Rule, ...] = (empty_lines, listed, marked_captions, foreign_captions, bars, repeated)
+PAGE_RULES: tuple[Rule, ...] = (listed, marked_captions, foreign_captions)
 
 
 def clean(lines: Sequence[str], lang: str, title: str, *, bare: bool = True) -> tuple[Sheet, tuple[Cut, ...]]:

@@ -1,22 +1,139 @@
 """Web pages: trafilatura finds the body; what it leaves or misses is ours."""
 
+import logging
 import re
+from copy import deepcopy
+
+from lxml import etree
+from lxml.html import HtmlElement
 
 from dragoman.extract.decode import decode
-from dragoman.extract.draft import Draft, Refused
-from dragoman.extract.lines import split_lines
+from dragoman.extract.draft import Cut, Draft, Refused
+from dragoman.extract.facts import Facts
+from dragoman.extract.furniture import only_links, prune
+from dragoman.extract.lead import lead_of
+from dragoman.extract.lines import split_lines, tidy
+from dragoman.extract.moment import published
 from dragoman.extract.plain import encoding_cut
+from dragoman.languages import fold_text
 from dragoman.model import Capture
 
-_XML = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+LETTERS = 12_000_000  # of markup: more is no page that somebody reads
+ENOUGH = 250  # letters: a shorter body is checked against what the head says of it
+_TAGS = re.compile(r"<[^>]+>")
+_ROW = re.compile(r"^\|\s*(.*?)\s*\|?$")
 
 
 def read_html(capture: Capture) -> Draft:
-    """The page's article, with what its head says about it."""
+    """The page's article, with what its head says about it.
+
+    Raises: Refused (too-large, unreadable, no-text).
+    """
+    markup, wrong = decode(capture.body, capture.hints.get("charset", ""))
+    if len(markup) > LETTERS:
+        raise Refused("too-large", f"The page has {len(markup)} letters of markup.")
+    tree = _tree(markup)
+    facts = Facts(tree)
+    url = capture.hints.get("url") or _own_url(facts, capture.target)
+    title = title_of(facts, tree)
+    when = published(tree, facts, url)
+    links = only_links(tree)
+    text = _text(tree, facts)
+    lead = lead_of(tree, text, facts.said("og:description", "description"))
+    lines, cuts = _without_links(split_lines(f"{lead}\n{text}"), links, title)
+    return Draft(
+        lines=tuple(_ROW.sub(r"\1", line) for line in lines),
+        title=title,
+        published=when,
+        publisher=publisher_of(facts),
+        lang=(tree.get("lang") or facts.said("og:locale")).replace("_", "-").split("-")[0].lower(),
+        url=url,
+        bare=False,
+        cuts=(*encoding_cut(wrong), *cuts),
+    )
+
+
+def _tree(markup: str) -> HtmlElement:
     import trafilatura  # noqa: PLC0415 - half a second that a text or --help must not pay
 
-    text, wrong = decode(capture.body, capture.hints.get("charset", ""))
-    doc = trafilatura.bare_extraction(text, url=capture.target, include_comments=False)
-    if doc is None or isinstance(doc, dict) or not doc.text:
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        tree = trafilatura.load_html(markup)
+        if tree is None:
+            tree = trafilatura.load_html(f"<html><body><div>{markup}</div><p></p></body></html>")
+    except (etree.LxmlError, ValueError, TypeError, AssertionError) as error:
+        raise Refused("unreadable", f"The page cannot be parsed: {type(error).__name__}") from error
+    if tree is None:
+        raise Refused("unreadable", "The page cannot be parsed as HTML.")
+    return tree
+
+
+def _text(tree: HtmlElement, facts: Facts) -> str:
+    """The body: of the pruned page, of the whole page, or what the head holds of it."""
+    pruned = deepcopy(tree)
+    prune(pruned)
+    text = _body(pruned)
+    if len(text) < ENOUGH:
+        text = max(text, _body(tree), key=len)
+    told = tidy(_TAGS.sub(" ", facts.ld("articleBody")))
+    if len(told) > ENOUGH and len(text) < 0.5 * len(told):
+        text = "\n".join(line for raw in _TAGS.sub("\n", facts.ld("articleBody")).splitlines() if (line := tidy(raw)))
+    if not text.strip():
         raise Refused("no-text", "The page has no article text.")
-    return Draft(lines=split_lines(doc.text), media_type="text/html", bare=False, cuts=encoding_cut(wrong))
+    return text
+
+
+def _body(tree: HtmlElement) -> str:
+    import trafilatura  # noqa: PLC0415 - as above
+
+    try:
+        found = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, fast=True)
+    except Exception:  # noqa: BLE001 - whatever a foreign parser throws at odd markup, the next way is tried
+        return ""
+    return found.text or "" if found is not None and not isinstance(found, dict) else ""
+
+
+def _without_links(
+    lines: tuple[str, ...], links: frozenset[str], title: str
+) -> tuple[tuple[str, ...], tuple[Cut, ...]]:
+    """Lines that are nothing but a link to another page are related articles; the headline is kept apart."""
+    kept: list[str] = []
+    cuts: list[Cut] = []
+    heading = fold_text(title)
+    for line in lines:
+        folded = fold_text(line)
+        if folded and folded == heading and not any(kept):
+            continue
+        if folded in links:
+            cuts.append(Cut(len(kept), line, "related"))
+        else:
+            kept.append(line)
+    if sum(map(len, kept)) < ENOUGH:
+        return lines, ()
+    return tuple(kept), tuple(cuts)
+
+
+def title_of(facts: Facts, tree: HtmlElement) -> str:
+    """The headline: the page's only h1 where the head agrees with it, else what the head says."""
+    said = tidy(facts.said("og:title", "twitter:title", "dc.title") or facts.ld("headline"))
+    node = tree.find(".//title")
+    shown = tidy(node.text_content()) if node is not None else ""
+    heads = [t for h in tree.iter("h1") if (t := tidy(h.text_content()))]
+    for head in heads:
+        folded = fold_text(head)
+        if len(folded.split()) >= 2 and (folded in fold_text(said) or folded in fold_text(shown)):
+            return head
+    return said or (heads[0] if len(heads) == 1 else "") or shown
+
+
+def publisher_of(facts: Facts) -> str | None:
+    """Who the page says has published it."""
+    name = facts.ld("publisher") or facts.said("og:site_name", "dc.publisher", "publisher", "application-name")
+    return tidy(name) or None
+
+
+def _own_url(facts: Facts, target: str) -> str | None:
+    if target.startswith(("http://", "https://")):
+        return target
+    own = facts.said("og:url")
+    return own if own.startswith(("http://", "https://")) else None

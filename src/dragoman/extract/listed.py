@@ -8,6 +8,7 @@ from dragoman.extract.sheet import Sheet, script_of
 # Unicode's name of a script -> ISO 15924, for the scripts in which several languages have folders.
 _ISO = {"LATIN": "Latn", "ARABIC": "Arab", "CYRILLIC": "Cyrl", "HEBREW": "Hebr", "CJK": "Hans"}
 _HEADS = {"related", "tags", "latest", "share", "menu", "social", "navigation"}
+_READERS = {"comments", "captcha"}
 _MOST = {"tags": 6, "share": 6, "social": 6, "menu": 12, "navigation": 12}  # lines of a list in the middle of a text
 
 
@@ -18,10 +19,10 @@ def listed(sheet: Sheet) -> dict[int, str]:
         if i in out:
             continue
         found = _find(sheet, i)
-        if found is None or (found.whole is False and i == sheet.title_at):
+        if found is None or (i == sheet.title_at and not found.whole) or (sheet.running(i) and found.loose):
             continue
         out[i] = found.why
-        following = _rest(sheet, i) if found.rest and _ended(sheet, i) else _list(sheet, i, found)
+        following = _rest(sheet, i) if found.rest and _ended(sheet, i, found.why) else _list(sheet, i, found)
         for k in following:
             out.setdefault(k, found.why)
     return {i: why for i, why in out.items() if not sheet.credits_source(i)}
@@ -34,9 +35,11 @@ def _find(sheet: Sheet, i: int) -> Found | None:
     return phrases(*near).find(line, sheet.part(i))
 
 
-def _ended(sheet: Sheet, i: int) -> bool:
-    """Enough of an article stands before the line for it to be over."""
+def _ended(sheet: Sheet, i: int, why: str) -> bool:
+    """Enough of an article stands before the line for it to be over, and none after it but what readers wrote."""
     before = [k for k in sheet.paragraphs if k < i]
+    if why not in _READERS and len(sheet.paragraphs) - len(before) > max(1, len(before) // 3):
+        return False
     return len(before) >= 2 or sheet.words_before(i) >= 0.4 * sum(sheet.words)
 
 

@@ -20,6 +20,7 @@ class Found(NamedTuple):
     why: str
     rest: bool
     whole: bool
+    loose: bool = False  # rests on one word inside or at the end of the line: too little to take off a sentence
 
 
 class Phrases:
@@ -51,7 +52,8 @@ class Phrases:
         if len(words) <= LONG:
             for form, rule in self._matching(folded, words):
                 if _fits(rule, part, len(words)):
-                    return Found(rule.why, rule.rest, whole=folded == form)
+                    loose = " " not in form and not folded.startswith(f"{form} ")
+                    return Found(rule.why, rule.rest, whole=folded == form, loose=loose)
         return self._bar(line, part)
 
     def _matching(self, folded: str, words: list[str]) -> Iterator[tuple[str, Boilerplate]]:

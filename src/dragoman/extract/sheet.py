@@ -48,6 +48,10 @@ class Sheet:
         """The line is running text: a sentence, or too long for anything else."""
         return (self.words[i] >= 8 and self.stops(i)) or self.words[i] >= 30
 
+    def running(self, i: int) -> bool:
+        """The line is one or more whole sentences."""
+        return self.words[i] >= 8 and self.stops(i)
+
     @cached_property
     def paragraphs(self) -> tuple[int, ...]:
         """Numbers of the kept lines that are running text."""

@@ -1,0 +1,61 @@
+"""Parts of a page that are never the article, by what their markup is called; and blocks that are only links."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from dragoman.extract.lines import tidy
+from dragoman.languages import fold_text
+
+# Names that page builders give such parts. They are identifiers of markup, the same under every language.
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:breadcrumbs?|toc|ez-toc\S*|read-?more|readalso|read-also|related(?:-\w+)?|relatedposts?|recirc\S*"
+    r"|newsletter\S*|paywall\S*|subscribe\S*|subscription\S*|share(?:bar|-?buttons?|-?links?)?|sharing|social(?:-\w+)?"
+    r"|cookie\S*|consent\S*|promo(?:tion)?s?|sponsored\S*|advert\S*|comments?-(?:form|list|area)|captcha|tooltip\S*"
+    r"|rollover-\S+|most-?(?:read|popular|viewed)|trending\S*|outbrain\S*|taboola\S*|footer-cta|author-?box|authorbox"
+    r"|tag-?list|tags|jp-relatedposts|addtoany\S*|disclosure-text|skip-link|screen-reader-text|visually-hidden|sr-only"
+    r"|print-?only|site-?footer|disqus\S*)(?=$|[\s_])",
+    re.IGNORECASE,
+)
+_TAGS = ("nav", "button", "dialog", "form", "template", "select")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SHARE = 0.35  # of the page's letters: what holds more is the page itself, whatever it is called
+
+
+def prune(tree: HtmlElement) -> None:
+    """Take such parts out of the tree, unless they hold much of the page."""
+    body = tree.find("body") if tree.tag == "html" else tree
+    if body is None:
+        return
+    whole = max(1, len(body.text_content()))
+    for node in list(body.iter()):
+        if not isinstance(node.tag, str) or node is body or node.getparent() is None or not _furniture(node):
+            continue
+        if len(node.text_content()) < SHARE * whole and node.find(".//h1") is None:
+            node.drop_tree()
+
+
+def _furniture(node: HtmlElement) -> bool:
+    if node.tag in _TAGS:
+        return node.tag != "form" or len(node.text_content()) < 2000
+    if node.tag in ("article", "main", "body", "html", "p"):
+        return False
+    style = node.get("style")
+    if (style and _HIDDEN.search(style)) or node.get("hidden") is not None or node.get("role") == "navigation":
+        return True
+    name = f"{node.get('class') or ''} {node.get('id') or ''}"
+    return len(name) > 2 and bool(_NAMED.search(name))
+
+
+def only_links(tree: HtmlElement) -> frozenset[str]:
+    """Folded texts of blocks whose every word is a link elsewhere: related articles, wherever they stand."""
+    out: set[str] = set()
+    for node in tree.iter("p", "li", "h2", "h3", "h4", "h5"):
+        links = node.xpath(".//a[@href and not(starts-with(@href, '#'))]")
+        if not links or len(links) > 2:
+            continue
+        text = fold_text(tidy(node.text_content()))
+        inside = fold_text(tidy(" ".join(a.text_content() for a in links)))
+        if text and len(text.split()) >= 4 and inside == text:
+            out.add(text)
+    return frozenset(out)
