@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ import msgspec
 from dragoman.errors import LanguageDataError
 from dragoman.languages import schema
 from dragoman.languages.doc import Doc
-from dragoman.languages.fold import fold_text
+from dragoman.languages.fold import fold, fold_text
 from dragoman.languages.lexicon import Lexicon, Mark, Morphology
 
 DATA = files("dragoman.languages") / "data"
@@ -57,6 +57,7 @@ class Language:
         )
         self._lexicon: Lexicon | None = None
         self._calendars: frozenset[str] = frozenset()
+        self._surnames: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -74,6 +75,13 @@ class Language:
     def calendars(self) -> frozenset[str]:
         """The calendars whose months the language names."""
         return self._calendars if self.lexicon.size else frozenset()
+
+    @cached_property
+    def surname_endings(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Endings of family names, and whole family names; folded."""
+        forms = self._surnames if self.lexicon.size else ()
+        endings = tuple(sorted({fold(f[1:]) for f in forms if f.startswith("*")}))
+        return endings, frozenset(fold_text(f) for f in forms if not f.startswith("*"))
 
     def scan(self, doc: Doc) -> list[Mark]:
         """Every phrase of this language in the text."""
@@ -93,11 +101,7 @@ class Language:
     def _build(self) -> Lexicon:
         lexicon = Lexicon(self.morphology)
         for tag, entry in self.entries():
-            if isinstance(entry, schema.Month):
-                self._calendars |= {entry.calendar}
-            if tag != "surname":  # endings, not words: see `surname_endings`
-                for form in entry.forms:
-                    lexicon.add(form, tag, entry, inflects=entry.inflects)
+            self._learn(lexicon, tag, entry)
         for place in self.places:
             for form in place.forms:
                 lexicon.add(form, "place", place, inflects=place.inflects)
@@ -108,6 +112,15 @@ class Language:
                 for form in outlet.names.get(lang, ()):
                     lexicon.add(form, "outlet", outlet, inflects=lang == self.code and bool(self.info.clitics.endings))
         return lexicon.freeze()
+
+    def _learn(self, lexicon: Lexicon, tag: str, entry: schema.Entry) -> None:
+        if isinstance(entry, schema.Month):
+            self._calendars |= {entry.calendar}
+        if isinstance(entry, schema.Surname):  # endings, not words: see `surname_endings`
+            self._surnames += entry.forms
+            return
+        for form in entry.forms:
+            lexicon.add(form, tag, entry, inflects=entry.inflects)
 
 
 @lru_cache(maxsize=1)
