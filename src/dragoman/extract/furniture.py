@@ -9,8 +9,8 @@ from dragoman.languages import fold_text
 
 # Names that page builders give such parts. They are identifiers of markup, the same under every language.
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:breadcrumbs?|toc|ez-toc\S*|read-?more|readalso|read-also|related(?:-\w+)?|relatedposts?|recirc\S*"
-    r"|newsletter\S*|paywall\S*|subscribe\S*|subscription\S*|share(?:bar|-?buttons?|-?links?)?|sharing|social(?:-\w+)?"
+    r"(?:^|[\s_]|(?<!\bno)(?<!\bhas)(?<!\bis)(?<!\bhide)-)(?:breadcrumbs?|toc|ez-toc\S*|read-?more|readalso|read-also|related(?:-\w+)?|relatedposts?|recirc\S*"
+    r"|newsletter\S*|paywall(?:[_-]\S+)?|off-?canvas|side-?bar|widget-?area|copyright|subscribe\S*|subscription\S*|share(?:bar|-?buttons?|-?links?)?|sharing|social(?:-\w+)?"
     r"|cookie\S*|consent\S*|promo(?:tion)?s?|sponsored\S*|advert\S*|comments?-(?:form|list|area)|captcha|tooltip\S*"
     r"|rollover-\S+|most-?(?:read|popular|viewed)|trending\S*|outbrain\S*|taboola\S*|footer-cta|author-?box|authorbox"
     r"|tag-?list|tags|jp-relatedposts|addtoany\S*|disclosure-text|skip-link|screen-reader-text|visually-hidden|sr-only"
@@ -19,7 +19,7 @@ _NAMED = re.compile(
 )
 _TAGS = ("nav", "button", "dialog", "form", "template", "select")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-SHARE = 0.35  # of the page's letters: what holds more is the page itself, whatever it is called
+SHARE = 0.3  # of the letters in paragraphs: what holds more is the page itself, whatever it is called
 
 
 def prune(tree: HtmlElement) -> None:
@@ -27,12 +27,17 @@ def prune(tree: HtmlElement) -> None:
     body = tree.find("body") if tree.tag == "html" else tree
     if body is None:
         return
-    whole = max(1, len(body.text_content()))
+    whole = max(400, _running(body))
     for node in list(body.iter()):
         if not isinstance(node.tag, str) or node is body or node.getparent() is None or not _furniture(node):
             continue
-        if len(node.text_content()) < SHARE * whole and node.find(".//h1") is None:
+        if _running(node) < SHARE * whole and node.find(".//h1") is None:
             node.drop_tree()
+
+
+def _running(node: HtmlElement) -> int:
+    """Letters in paragraphs that hold more than a few words."""
+    return sum(size for p in node.iter("p") if (size := len(p.text_content())) >= 60)
 
 
 def _furniture(node: HtmlElement) -> bool:

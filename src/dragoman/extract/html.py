@@ -39,7 +39,7 @@ def read_html(capture: Capture) -> Draft:
     when = published(tree, facts, url)
     links = only_links(tree)
     text = _text(tree, facts)
-    lead = lead_of(tree, text, facts.said("og:description", "description"))
+    lead = lead_of(tree, text, title, facts.said("og:description", "description"))
     lines, cuts = _without_links(split_lines(f"{lead}\n{text}"), links, title)
     return Draft(
         lines=tuple(_ROW.sub(r"\1", line) for line in lines),

@@ -1,6 +1,7 @@
 """The standfirst between headline and body, which body finders tend to leave behind."""
 
 import re
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -17,26 +18,44 @@ _BLOCKS = ("p", "h2", "h3", "div", "span", "strong")
 WORDS = 8
 
 
-def lead_of(tree: HtmlElement, text: str, description: str) -> str:
+def headline_node(tree: HtmlElement, title: str) -> HtmlElement | None:
+    """The heading that shows the title; else the page's first h1."""
+    wanted = fold_text(title)
+    first = None
+    for node in tree.iter("h1", "h2", "h3"):
+        folded = fold_text(tidy(node.text_content()))
+        if len(folded.split()) >= 2 and wanted and (folded in wanted or wanted in folded):
+            return node
+        if first is None and node.tag == "h1" and folded:
+            first = node
+    return first
+
+
+def lead_of(tree: HtmlElement, text: str, title: str, description: str) -> str:
     """The standfirst that `text` lacks; "" where there is none. It stands after the headline and above the body."""
-    heads = tree.xpath("//h1")
+    head = headline_node(tree, title)
     said = fold_text(text)
-    start = said[:60]
-    if not heads or not start:
+    if head is None or not said:
         return ""
     told = fold_text(description)
-    seen_head = False
-    for node in tree.iter():
-        if node is heads[-1 if len(heads) < 3 else 0]:
-            seen_head = True
-        elif seen_head and node.tag in _BLOCKS and not len(node.xpath("./p|./div|./section|./ul|./figure")):
-            block = tidy(node.text_content())
-            folded = fold_text(block)
-            if folded and start.startswith(folded[:60]) and len(folded) > 20:
-                return ""
-            if _is_lead(node, folded, told) and folded[:80] not in said:
-                return block
+    for node in _after(tree, head):
+        block = tidy(node.text_content())
+        folded = fold_text(block)
+        if len(folded) > 20 and said.startswith(folded[:60]):
+            return ""
+        if _is_lead(node, folded, told) and folded[:80] not in said:
+            return block
     return ""
+
+
+def _after(tree: HtmlElement, head: HtmlElement) -> Iterator[HtmlElement]:
+    """Blocks without blocks inside, from the headline on."""
+    seen = False
+    for node in tree.iter():
+        if node is head:
+            seen = True
+        elif seen and node.tag in _BLOCKS and not node.xpath("./p|./div|./section|./ul|./figure"):
+            yield node
 
 
 def _is_lead(node: HtmlElement, folded: str, told: str) -> bool:
