@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.languages import fold_text, outlets
+from dragoman.languages.skeleton import name_key
 from dragoman.model import ChainNode, Reading
 
 
@@ -39,11 +40,15 @@ def same_as(node: ChainNode, report: str) -> str:
 
 
 def publisher_node(reading: Reading) -> ChainNode:
-    """The publisher as a node; a report without one stands for itself."""
+    """The publisher as a node, as its own chain has it; a report without one stands for itself."""
     report = reading.report
     if not report.publisher:
         return ChainNode(name="", kind="media", key=f"report:{report.id}")
-    return ChainNode(name=report.publisher, kind="media", id=outlet_id(report.publisher), text=report.publisher)
+    own = reading.notes.chains[0][0] if reading.notes.chains and reading.notes.chains[0] else None
+    if own is not None and fold_text(own.name) == fold_text(report.publisher):
+        return own
+    name = report.publisher
+    return ChainNode(name=name, kind="media", id=outlet_id(name), key=name_key(name), text=name)
 
 
 def chain_of(reading: Reading) -> tuple[ChainNode, ...]:
