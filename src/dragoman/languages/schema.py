@@ -347,7 +347,8 @@ ENTRIES: dict[str, type[Entry]] = {
 }  # fmt: skip
 
 FILES: dict[str, tuple[str, ...]] = {
-    "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
+    "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "that"),
+    "syntax": ("oblique", "who"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
     "places": ("placeword",),
     "dates": ("month", "weekday", "relative", "unit", "shift", "era", "dateword", "part", "clock", "range"),
