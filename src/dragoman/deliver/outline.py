@@ -157,7 +157,7 @@ def side_blocks(side: BriefSide, reader: Reader, indent: int) -> Iterator[Block]
     """Who says it and the value, then the span in its context, in its own language and direction."""
     about = SEPARATOR.join(filter(None, (inline(side.publisher, reader), side.value)))
     yield Block("item", about, lead=side.mark, indent=indent)
-    text = f"{side.before}»{side.text.text}«{side.after}"
+    text = f"{side.before}_{side.text.text}_{side.after}"
     yield Block("quote", text, indent=indent + 2, tone="faint", lang=side.text.lang, dir=side.text.dir)
 
 
