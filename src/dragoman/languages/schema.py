@@ -347,7 +347,7 @@ ENTRIES: dict[str, type[Entry]] = {
 }  # fmt: skip
 
 FILES: dict[str, tuple[str, ...]] = {
-    "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "that"),
+    "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
     "syntax": ("oblique", "who"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
     "places": ("placeword",),
