@@ -1,10 +1,54 @@
 """People and organisations, with one key per entity."""
 
+from dragoman.annotate.names_entities import People
+from dragoman.annotate.names_layout import Layout, layout
+from dragoman.annotate.names_roles import role_of
+from dragoman.annotate.names_words import Span
 from dragoman.annotate.page import Page
+from dragoman.languages.schema import OrgWord
+from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
 
 
 def find_names(page: Page, places: tuple[Place, ...]) -> tuple[Name, ...]:
-    """Names by position."""
-    del page
-    return ()
+    """Names by position. Mentions of one person in the report share key, full form and role."""
+    found = layout(page)
+    people = People(found)
+    out = [_organisation(found, s, places) for s in found.spans if s.kind == "organisation"]
+    for span in people.mentions:
+        entity = people.entity(span)
+        stated = role_of(found, span)
+        role = stated if stated.text else entity.role
+        start, end, text = _written(found, span)
+        out.append(
+            Name(
+                start=start, end=end, text=text, kind="person", key=entity.key, full=entity.full,
+                role=role.text, role_id=role.id, role_places=role.places,
+            )
+        )  # fmt: skip
+    return tuple(sorted(out, key=lambda n: n.start))
+
+
+def _written(found: Layout, span: Span) -> tuple[int, int, str]:
+    doc = found.words.doc
+    start, end = doc.starts[span.first] + span.skip, doc.ends[span.last - 1]
+    return start, end, doc.text[start:end]
+
+
+def _organisation(found: Layout, span: Span, places: tuple[Place, ...]) -> Name:
+    start, end, text = _written(found, span)
+    if span.outlet is not None:
+        key, known = span.outlet.id, span.outlet.id
+    else:
+        key, known = _office_key(found, span, places), None
+    return Name(start=start, end=end, text=text, kind="organisation", key=key, id=known, full=text)
+
+
+def _office_key(found: Layout, span: Span, places: tuple[Place, ...]) -> str:
+    """Kind of organisation, places inside the name, skeleton of the name."""
+    doc = found.words.doc
+    heads = [m.entry.id for m in found.words.page.tagged("orgword")
+             if span.first <= m.first < span.last and isinstance(m.entry, OrgWord)]  # fmt: skip
+    start, end = doc.starts[span.first], doc.ends[span.last - 1]
+    inside = sorted({p.id for p in places if start <= p.start and p.end <= end})
+    return "/".join((heads[0] if heads else "", "+".join(inside), name_key(doc.words[span.first : span.last])))

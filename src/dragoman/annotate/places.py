@@ -1,10 +1,48 @@
 """Places: gazetteer entries with country and coordinates."""
 
+from dragoman.annotate.names_layout import Layout, layout
+from dragoman.annotate.names_words import Span
 from dragoman.annotate.page import Page
+from dragoman.languages.gazetteer import GazetteerPlace, place
 from dragoman.model import Place
+
+RIVAL = 0.2  # another place of the name with this share of the largest one's inhabitants keeps the question open
 
 
 def find_places(page: Page) -> tuple[Place, ...]:
-    """Places by position."""
-    del page
-    return ()
+    """Places by position. A name that is part of a person or an outlet is none."""
+    found = layout(page)
+    named = {s.form.id for s in found.spans if s.form is not None}
+    records = (_record(found, s, named) for s in found.spans if s.kind in {"place", "adjective"})
+    return tuple(r for r in records if r is not None)
+
+
+def _record(found: Layout, span: Span, named: set[str]) -> Place | None:
+    doc = found.words.doc
+    known, others = _choose(span.places, named) if span.form is None else (place(span.form.id), ())
+    if known is None:
+        return None
+    start = doc.starts[span.first] + span.skip
+    end = doc.ends[span.last - 1]
+    return Place(
+        start=start,
+        end=end,
+        text=doc.text[start:end],
+        id=known.id,
+        name=known.name,
+        kind=known.kind,
+        country=known.country,
+        lat=known.lat,
+        lon=known.lon,
+        adjective=span.kind == "adjective",
+        candidates=others,
+    )
+
+
+def _choose(places: tuple[GazetteerPlace, ...], named: set[str]) -> tuple[GazetteerPlace, tuple[str, ...]]:
+    """The place in a country that the report names, else the most populous; with rivals where nothing settles it."""
+    near = [p for p in places if p.country in named]
+    if near and near[0].population * 50 >= places[0].population:
+        return near[0], tuple(p.id for p in near[1:] if p.population >= RIVAL * near[0].population)
+    best = max(places, key=lambda p: p.population)
+    return best, tuple(p.id for p in places if p is not best and p.population >= RIVAL * best.population)

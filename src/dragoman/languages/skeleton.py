@@ -162,7 +162,7 @@ def same_name(key_a: str, key_b: str) -> float:
     a, b = key_a.split(), key_b.split()
     if not a or not b:
         return 0.0
-    best = alike("".join(a), "".join(b)) ** 1.5  # over the whole length a change weighs less: ask for more
+    best: float = alike("".join(a), "".join(b)) ** 1.5  # over the whole length a change weighs less: ask for more
     if len(a) == 1 or len(b) == 1:
         short, long = (a, b) if len(a) == 1 else (b, a)
         weight = min(1.0, 0.7 + 0.1 * len(short[0]))  # a family name of two sounds proves little

@@ -1,0 +1,225 @@
+"""Names in scripts with capitals: runs of capitalised words, taken apart by what is known of them."""
+
+from functools import lru_cache
+
+from dragoman.annotate.names_words import CLOSED, Span, Words, as_place, covered
+from dragoman.languages import Language
+from dragoman.languages.gazetteer import Found, find
+from dragoman.languages.schema import Counted
+
+TOWN = 100_000  # inhabitants: from here on a place outweighs a given or family name of the same spelling
+LINKS = 3  # words without a capital that an organisation's name may hold in a row
+CALENDAR = frozenset(("month", "weekday", "relative", "clock"))
+
+
+@lru_cache(maxsize=64)
+def capital_nouns(language: Language) -> bool:
+    """Every noun of the language has a capital, so that a capital alone says nothing. Read off its folder."""
+    forms = [f for tag, entry in language.entries() if isinstance(entry, Counted) and tag for f in entry.forms]
+    words = [f for f in forms if f[0].isalpha()]
+    return bool(words) and sum(f[0].isupper() for f in words) > len(words) / 2
+
+
+def cased(words: Words, fixed: list[Span]) -> list[Span]:
+    """People, organisations and gazetteer places beside the spans already `fixed`."""
+    taken = covered(fixed, len(words.doc))
+    runs = _runs(words)
+    inside = [i for a, b in runs for i in range(a, b) if words.up[i]]
+    towns = {f.first: f for f in find(words.doc, words.language.morphology, inside, inflects=True)}
+    reader = _Reader(words, taken, towns)
+    out: list[Span] = []
+    for first, last in runs:
+        out += reader.read(first, last)
+    return out
+
+
+def _runs(words: Words) -> list[tuple[int, int]]:
+    """Stretches of capitalised words, with the particles between them."""
+    out: list[tuple[int, int]] = []
+    i, size = 0, len(words.doc)
+    while i < size:
+        if not words.up[i] and not _leads(words, i):
+            i += 1
+            continue
+        last = i + 1
+        while last < size and words.joined(last - 1):
+            reach = _reach(words, last)
+            if not reach:
+                break
+            last = reach
+        out.append((i, last))
+        i = last
+    return out
+
+
+def _leads(words: Words, i: int) -> bool:
+    """A particle written together with the capitalised word after it: al-Hakim, d'Estaing."""
+    return "particle" in words.tags[i] and words.doc.glued(i) and i + 1 < len(words.doc) and words.up[i + 1]
+
+
+def _reach(words: Words, at: int) -> int:
+    """Where the run goes on to, if word `at` carries it on; else 0."""
+    if words.up[at]:
+        return at + 1
+    for count in range(1, 4):
+        if at + count >= len(words.doc) or "particle" not in words.tags[at + count - 1]:
+            return 0
+        if not words.joined(at + count - 1):
+            return 0
+        if words.up[at + count]:
+            return at + count + 1
+    return 0
+
+
+class _Reader:
+    """Takes one run apart."""
+
+    def __init__(self, words: Words, taken: list[Span | None], towns: dict[int, Found]) -> None:
+        self.words = words
+        self.taken = taken
+        self.towns = towns
+        self.plain_nouns = not capital_nouns(words.language)
+
+    def read(self, first: int, last: int) -> list[Span]:
+        """The spans of one run."""
+        office = self._office(first, last)
+        if office is not None:
+            before = self._pieces(first, office.first)
+            return [*before, office, *(self._pieces(office.last, last) if office.last < last else ())]
+        return self._pieces(first, last)
+
+    def _pieces(self, first: int, last: int) -> list[Span]:
+        """The run cut at listed places and outlets, and at words that are no names."""
+        out: list[Span] = []
+        start = first
+        for i in range(first, last + 1):
+            if i == last or self.taken[i] is not None or self._breaks(i, first):
+                if start < i:
+                    out += self._piece(start, i)
+                start = i + 1
+        return out
+
+    def _breaks(self, i: int, first: int) -> bool:
+        tags = self.words.tags[i]
+        if "given" in tags and not tags & CALENDAR:
+            return False
+        if self.words.stop[i] and (i == first or i in self.words.heads):
+            return True
+        return bool(tags & CALENDAR) or ("notname" in tags and not self.words.family(i))
+
+    def _piece(self, first: int, last: int) -> list[Span]:
+        words = self.words
+        while first < last and not words.up[last - 1]:
+            last -= 1
+        start, titled = self._after_titles(first, last)
+        if start >= last:
+            return []
+        if start in words.heads and not titled and not self._named_anyway(start, last):
+            start += 1
+            if start >= last:
+                return []
+        return self._judge(start, last, self._introduced(start) or titled, titled)
+
+    def _after_titles(self, first: int, last: int) -> tuple[int, bool]:
+        """Skip titles and roles at the front."""
+        at, titled = first, False
+        while at < last:
+            mark = self.words.starts_with(at, "title", "role")
+            if mark is None or ("given" in self.words.tags[at] and mark.tag == "role"):
+                break
+            at, titled = min(mark.last, last), True
+        return at, titled
+
+    def _named_anyway(self, i: int, last: int) -> bool:
+        """The first word of a sentence is a name for some other reason than its capital."""
+        words = self.words
+        if words.tags[i] & {"given"} or i in self.towns or words.acronym(i) or words.doc.folded[i] in words.elsewhere:
+            return True
+        if words.stop[i] or words.tags[i] & CLOSED:
+            return False
+        return words.family(i) or (i + 1 < last and self.plain_nouns)
+
+    def _introduced(self, first: int) -> bool:
+        """A title or role, with or without its country, stands right before."""
+        at = first - 1
+        while at >= 0 and self.words.joined(at) and "adjective" in self.words.tags[at]:
+            at -= 1
+        return at >= 0 and self.words.joined(at) and bool(self.words.tags[at] & {"role", "title"})
+
+    def _judge(self, first: int, last: int, introduced: bool, titled: bool) -> list[Span]:
+        words, town = self.words, self.towns.get(first)
+        whole = town is not None and town.last == last
+        given = [i for i in range(first, last) if "given" in words.tags[i]]
+        if town is not None and whole and not titled and self._is_place(town, given, introduced):
+            return [as_place(town)]
+        if last - first == 1:
+            return self._single(first, introduced)
+        if given or introduced or words.family(last - 1):
+            return [Span(first, last, "person")]
+        return self._guess(first, last, town)
+
+    def _guess(self, first: int, last: int, town: Found | None) -> list[Span]:
+        """Two or more capitalised words of which nothing is known."""
+        words = self.words
+        if town is not None and town.places[0].population >= TOWN and not words.joined(town.last - 1):
+            return [as_place(town), *self._piece(town.last, last)]
+        if all(words.acronym(i) for i in range(first, last)):
+            return [Span(first, last, "organisation", sure=False)]
+        if self.plain_nouns and not any(words.tags[i] & CLOSED for i in range(first, last)):
+            return [Span(first, last, "person", sure=False)]
+        return [s for i in range(first, last) for s in self._single(i, False)]
+
+    def _is_place(self, town: Found, given: list[int], introduced: bool) -> bool:
+        if town.last - town.first > 1:
+            return not (given and town.places[0].population < TOWN)
+        known = bool(given) or self.words.family(town.first)
+        if introduced and not self.words.tags[town.first - 1] & {"role"}:
+            return False
+        return town.places[0].population >= (TOWN if known or not town.exact else 0)
+
+    def _single(self, i: int, introduced: bool) -> list[Span]:
+        words = self.words
+        town = self.towns.get(i)
+        if introduced and words.free(i):
+            return [Span(i, i + 1, "person")]
+        if town is not None and town.last == i + 1 and town.exact and not words.tags[i] & CLOSED:
+            return [as_place(town)]
+        if words.acronym(i) and not words.tags[i] & CLOSED and not words.stop[i]:
+            return [Span(i, i + 1, "organisation", sure=False)]
+        if "given" in words.tags[i] or (words.free(i) and words.family(i)):
+            return [Span(i, i + 1, "person", sure=False)]
+        return []
+
+    def _office(self, first: int, last: int) -> Span | None:
+        """An organisation by its head noun, which stands first or last in the name."""
+        for i in range(first, last):
+            mark = self.words.starts_with(i, "orgword")
+            if mark is None or not self.words.up[i]:
+                continue
+            side = getattr(mark.entry, "side", "first")
+            begin = first if side != "first" else i
+            while begin < i and (begin in self.words.heads and self.words.stop[begin]):
+                begin += 1
+            begin, _ = self._after_titles(begin, i) if begin < i else (begin, False)
+            end = self._org_end(max(mark.last, last if side != "last" else mark.last))
+            if end - begin > mark.last - mark.first:
+                return Span(begin, end, "organisation")
+        return None
+
+    def _org_end(self, last: int) -> int:
+        """Carry an organisation's name on over its links (of, de la, the genitive) to the next capital."""
+        words, end = self.words, last
+        while end < len(words.doc) and words.joined(end - 1):
+            step = next((k for k in range(LINKS + 1) if self._resumes(end, k)), -1)
+            if step < 0:
+                break
+            end += step + 1
+        return end
+
+    def _resumes(self, at: int, links: int) -> bool:
+        """After so many linking words without a capital comes one with a capital."""
+        words, to = self.words, at + links
+        if to >= len(words.doc) or not words.up[to] or words.tags[to] & CALENDAR:
+            return False
+        between = range(at, to)
+        return all(words.joined(i) and not words.tags[i] & {"cue", "that", "who"} for i in between)

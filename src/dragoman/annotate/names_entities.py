@@ -1,0 +1,65 @@
+"""Who is who in one report: mentions joined to people by the sound of their names."""
+
+from typing import NamedTuple
+
+from dragoman.annotate.names_layout import Layout
+from dragoman.annotate.names_roles import NO_ROLE, Role, role_of
+from dragoman.annotate.names_words import Span
+from dragoman.languages.skeleton import SAME, name_key, same_name
+
+
+class Entity(NamedTuple):
+    """One person: the key and form of the fullest mention, the role that any mention states."""
+
+    key: str
+    full: str
+    role: Role = NO_ROLE
+
+
+class People:
+    """The people of one report."""
+
+    def __init__(self, found: Layout) -> None:
+        self._found = found
+        spans = [s for s in found.spans if s.kind == "person"]
+        self._entities: list[Entity] = []
+        self._of: dict[Span, int] = {}
+        for span in sorted(spans, key=lambda s: (s.first - s.last, s.first)):
+            self._join(span)
+        self.mentions = sorted((*self._of, *self._later()), key=lambda s: s.first)
+
+    def entity(self, span: Span) -> Entity:
+        """Whom a mention names."""
+        return self._entities[self._of[span]]
+
+    def _join(self, span: Span) -> None:
+        doc = self._found.words.doc
+        text = doc.slice(span.first, span.last)
+        key = name_key(doc.words[span.first : span.last])
+        if not key:
+            return
+        number = next((n for n, e in enumerate(self._entities) if same_name(key, e.key) >= SAME), len(self._entities))
+        role = role_of(self._found, span)
+        if number == len(self._entities):
+            self._entities.append(Entity(key, text, role))
+        elif role.text and not self._entities[number].role.text:
+            self._entities[number] = self._entities[number]._replace(role=role)
+        self._of[span] = number
+
+    def _later(self) -> list[Span]:
+        """Family names that stand alone elsewhere in the report, where nothing else marks them as names."""
+        words = self._found.words
+        last: dict[str, int] = {}
+        for span, number in self._of.items():
+            if span.last - span.first > 1:
+                last.setdefault(words.doc.folded[span.last - 1], number)
+        out = []
+        for i, word in enumerate(words.doc.folded):
+            if self._found.at[i] is not None or words.stop[i]:
+                continue
+            known = next((f for f in words.language.morphology.bare(word) if f in last), None)
+            if known is not None and (not words.cased or words.up[i]):
+                span = Span(i, i + 1, "person", skip=len(word) - len(known))
+                self._of[span] = last[known]
+                out.append(span)
+        return out

@@ -1,0 +1,38 @@
+"""One reading of a page: which words are people, organisations and places. `places` and `names` both start from it."""
+
+from functools import lru_cache
+
+from dragoman.annotate.names_cased import cased
+from dragoman.annotate.names_plain import plain
+from dragoman.annotate.names_words import Span, Words, covered, listed
+from dragoman.annotate.page import Page
+
+
+class Layout:
+    """The spans of a page by position, none of them overlapping, and the facts they were read from."""
+
+    def __init__(self, words: Words, spans: list[Span]) -> None:
+        self.words = words
+        self.spans = spans
+        self.at = covered(spans, len(words.doc))
+
+
+@lru_cache(maxsize=2)  # places and names of one page are read one after the other
+def layout(page: Page) -> Layout:
+    """The page's spans. A pure function of the page."""
+    words = Words(page)
+    fixed = listed(words)
+    found = cased(words, fixed) if words.cased else plain(words, fixed)
+    return Layout(words, _settle([*found, *fixed]))
+
+
+def _settle(spans: list[Span]) -> list[Span]:
+    """No word in two spans: the longer one stays, and of two equal ones the earlier in the list."""
+    chosen: list[Span] = []
+    used: set[int] = set()
+    for span in sorted(spans, key=lambda s: s.first - s.last):
+        words = range(span.first, span.last)
+        if not used.intersection(words):
+            chosen.append(span)
+            used.update(words)
+    return sorted(chosen, key=lambda s: s.first)

@@ -1,0 +1,90 @@
+"""The role that stands beside a person's name: before it with its country, or after a comma."""
+
+from typing import NamedTuple
+
+from dragoman.annotate.names_layout import Layout
+from dragoman.annotate.names_words import Span
+from dragoman.languages import Mark
+from dragoman.languages.schema import Role as RoleEntry
+
+FAR = 6  # words between a role and its name: "minister of foreign affairs of the Russian Federation"
+
+
+class Role(NamedTuple):
+    """A role as stated, its shared id, and the places inside it."""
+
+    text: str
+    id: str
+    places: tuple[str, ...]
+
+
+NO_ROLE = Role("", "", ())
+
+
+def role_of(found: Layout, span: Span) -> Role:
+    """The role stated beside this mention; `NO_ROLE` if none is."""
+    before = _before(found, span)
+    if before is not None:
+        return _role(found, before, before.first, span.first)
+    after = _after(found, span)
+    if after is not None:
+        return _role(found, after, after.first, _tail(found, after.last))
+    return NO_ROLE
+
+
+def _role(found: Layout, mark: Mark, first: int, last: int) -> Role:
+    entry = mark.entry
+    inside = dict.fromkeys(
+        s.form.id if s.form is not None else s.places[0].id
+        for s in found.spans
+        if first - 2 <= s.first and s.last <= last and s.kind in {"place", "adjective"}
+    )
+    return Role(found.words.doc.slice(first, last), entry.id if isinstance(entry, RoleEntry) else "", tuple(inside))
+
+
+def _before(found: Layout, span: Span) -> Mark | None:
+    """The role mark before the name, with nothing but its country and linking words between."""
+    words = found.words
+    best: Mark | None = None
+    for mark in words.page.tagged("role"):
+        if mark.last > span.first:
+            break
+        if span.first - mark.last <= FAR and all(_links(found, i) for i in range(mark.last, span.first)):
+            best = mark if best is None or mark.first >= best.last else best
+    if best is None or "\n" in words.doc.text[words.doc.ends[best.last - 1] : words.doc.starts[span.first]]:
+        return None
+    return best
+
+
+def _links(found: Layout, i: int) -> bool:
+    """A place, an adjective of one, or a linking word."""
+    span = found.at[i]
+    if span is not None:
+        return span.kind in {"place", "adjective"}
+    return bool(found.words.tags[i] & {"oblique", "particle", "notname", "title"}) or found.words.stop[i]
+
+
+def _after(found: Layout, span: Span) -> Mark | None:
+    """A role mark right after the name, or after a comma, with an article or country before it."""
+    words = found.words
+    for i in range(span.last, min(span.last + 4, len(words.doc))):
+        if i > span.last and not _links(found, i - 1):
+            return None
+        gap = words.doc.between(i - 1)
+        if any(c in gap for c in ".!?؟\n;:"):
+            return None
+        mark = words.starts_with(i, "role")
+        if mark is not None:
+            return mark
+    return None
+
+
+def _tail(found: Layout, last: int) -> int:
+    """Over the places that belong to the role."""
+    words, end = found.words, last
+    for i in range(last, min(last + FAR, len(words.doc))):
+        if not words.joined(i - 1) or not _links(found, i):
+            break
+        if found.at[i] is not None:
+            end = i + 1
+    return end

@@ -1,0 +1,119 @@
+"""What is known of each word of a page before any name is read: its tables, its case, what holds it to the next one."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from dragoman.annotate.page import Page
+from dragoman.languages import Language, Mark, longest
+from dragoman.languages.doc import TIGHT
+from dragoman.languages.gazetteer import Found, GazetteerPlace
+from dragoman.languages.schema import Outlet, PlaceForms
+
+# Tables whose words are never part of a person's name.
+CLOSED = frozenset((
+    "cue", "that", "oblique", "who", "pronoun", "unnamed", "document", "relative", "month", "weekday", "number", "unit",
+    "shift", "dateword", "clock", "range", "hedge", "medium", "own", "approx", "stance", "kind", "counted", "placeword",
+    "orgword", "body", "founded", "topic",
+))  # fmt: skip
+WEAK = frozenset(("given", "particle", "surname", "part", "era", "and"))  # tables that leave a word free to be a name
+
+
+class Span(NamedTuple):
+    """Words `first` to `last` (exclusive) read as one thing. `kind`: person | organisation | place | adjective."""
+
+    first: int
+    last: int
+    kind: str
+    outlet: Outlet | None = None
+    places: tuple[GazetteerPlace, ...] = ()  # for a place: what it may be, most populous first
+    form: PlaceForms | None = None  # for a place that a language folder lists
+    sure: bool = True
+    skip: int = 0  # letters of a proclitic at the beginning that are no part of the name
+
+
+class Words:
+    """A page's words with their tables. Read only."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.doc = page.doc
+        self.language: Language = page.language
+        self.cased = page.language.info.capitals
+        self.tags: list[set[str]] = [set() for _ in range(len(page.doc))]
+        self.opens: dict[int, list[Mark]] = {}
+        for mark in page.marks:
+            self.opens.setdefault(mark.first, []).append(mark)
+            for i in range(mark.first, mark.last):
+                self.tags[i].add(mark.tag)
+        self.up = [w[0].isupper() for w in page.doc.words]
+        self.heads = {first for first, _ in page.sentences}
+        self.stop = [f in page.language.stopwords for f in page.doc.folded]
+
+    def starts_with(self, i: int, *tags: str) -> Mark | None:
+        """The longest phrase of these tables that begins at word `i`."""
+        return next((m for m in self.opens.get(i, ()) if m.tag in tags), None)
+
+    def joined(self, i: int) -> bool:
+        """Nothing but a space, a joiner or a point after an initial stands between word `i` and the next."""
+        gap = self.doc.between(i)
+        if gap in {" ", "\u00a0"} or (len(gap) == 1 and gap in TIGHT):
+            return True
+        return gap == ". " and len(self.doc.words[i]) == 1 and self.up[i]
+
+    def free(self, i: int) -> bool:
+        """The word may be part of a name: it is no stopword and in no table that says otherwise."""
+        return not self.stop[i] and not self.tags[i] & CLOSED and self.doc.words[i][0].isalpha()
+
+    def unknown(self, i: int) -> bool:
+        """The word is in no table at all."""
+        return self.free(i) and not (self.tags[i] - WEAK)
+
+    def family(self, i: int) -> bool:
+        """The word looks like a family name."""
+        endings, whole = self.language.surname_endings
+        word = self.doc.folded[i]
+        return word in whole or (len(word) > 4 and word.endswith(endings))
+
+    @cached_property
+    def elsewhere(self) -> set[str]:
+        """Folded words that stand with a capital inside some sentence of the page."""
+        return {self.doc.folded[i] for i, up in enumerate(self.up) if up and i not in self.heads}
+
+    def acronym(self, i: int) -> bool:
+        """Two to seven capitals."""
+        word = self.doc.words[i]
+        return 2 <= len(word) <= 7 and word.isupper() and word.isalpha()
+
+
+def listed(words: Words) -> list[Span]:
+    """Outlets, organisations, countries, regions and their adjectives, as the language folder lists them."""
+    found = words.page.tagged("outlet", "place", "adjective")
+    out = []
+    for mark in longest(m for m in found if _written_so(words, m)):
+        if isinstance(mark.entry, Outlet):
+            out.append(Span(mark.first, mark.last, "organisation", outlet=mark.entry))
+        elif isinstance(mark.entry, PlaceForms):
+            out.append(Span(mark.first, mark.last, "place" if mark.tag == "place" else "adjective", form=mark.entry))
+    return out
+
+
+def _written_so(words: Words, mark: Mark) -> bool:
+    """Where names have capitals, an outlet or country has one; one that opens a sentence needs no less than that."""
+    return (
+        not words.cased or mark.tag == "adjective" or words.up[mark.first] or not words.doc.words[mark.first].islower()
+    )
+
+
+def covered(spans: Iterable[Span], size: int) -> list[Span | None]:
+    """For each word the span that it is in."""
+    out: list[Span | None] = [None] * size
+    for span in spans:
+        for i in range(span.first, span.last):
+            out[i] = span
+    return out
+
+
+def as_place(found: Found) -> Span:
+    """A gazetteer find as a span."""
+    return Span(found.first, found.last, "place", places=found.places, sure=found.exact)
