@@ -1,0 +1,98 @@
+"""Average linkage: reports are joined while their groups, taken as wholes, are more likely one event than not.
+
+One strong pair cannot join two groups: log-odds are capped and averaged over all pairs between them. People's judgements
+are kept before anything is averaged.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+Matrix = npt.NDArray[np.float32]
+
+CAP = 6.0  # log-odds beyond which a pair says nothing more
+BOUND = 1e6  # the weight of a person's judgement
+
+
+def average_linkage(odds: Matrix) -> list[list[int]]:
+    """Groups of row numbers. `odds`: symmetric log-odds of each pair; +-BOUND where somebody has decided."""
+    size = len(odds)
+    groups = [[i] for i in range(size)]
+    if size < 2:
+        return groups
+    total = _start(odds)
+    weight = np.ones(size, np.float64)
+    best = total.argmax(axis=1)
+    value = total[np.arange(size), best]
+    while True:
+        a = int(value.argmax())
+        if value[a] <= 0:
+            return [sorted(g) for g in groups if g]
+        b = int(best[a])
+        groups[a] += groups[b]
+        groups[b] = []
+        _join(total, weight, a, b)
+        _refresh(total, best, value, a, b)
+
+
+def _start(odds: Matrix) -> npt.NDArray[np.float64]:
+    total = np.where(np.abs(odds) >= BOUND, odds, np.clip(odds, -CAP, CAP)).astype(np.float64)
+    np.fill_diagonal(total, -np.inf)
+    return total
+
+
+def _join(total: npt.NDArray[np.float64], weight: npt.NDArray[np.float64], a: int, b: int) -> None:
+    """Row `a` becomes both groups, row `b` nobody. What somebody decided about a part is decided for the whole."""
+    mixed = (weight[a] * total[a] + weight[b] * total[b]) / (weight[a] + weight[b])
+    low, high = np.minimum(total[a], total[b]), np.maximum(total[a], total[b])
+    mixed = np.where(low <= -BOUND / 2, -BOUND, np.where(high >= BOUND / 2, BOUND, mixed))
+    mixed[[a, b]] = -np.inf
+    total[a], total[:, a] = mixed, mixed
+    total[b], total[:, b] = -np.inf, -np.inf
+    weight[a] += weight[b]
+
+
+def _refresh(
+    total: npt.NDArray[np.float64], best: npt.NDArray[np.intp], value: npt.NDArray[np.float64], a: int, b: int
+) -> None:
+    """Best partners again, for the rows whose best one has changed."""
+    stale = np.flatnonzero((best == a) | (best == b))
+    for row in {*stale.tolist(), a, b}:
+        best[row] = total[row].argmax()
+        value[row] = total[row, best[row]]
+    better = np.flatnonzero(total[:, a] > value)
+    best[better], value[better] = a, total[better, a]
+
+
+def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Rows that hang together over pairs, each once, smallest first."""
+    parent = list(range(size))
+    for a, b in pairs:
+        x, y = _root(parent, a), _root(parent, b)
+        parent[max(x, y)] = min(x, y)
+    out: dict[int, list[int]] = {}
+    for i in range(size):
+        out.setdefault(_root(parent, i), []).append(i)
+    return list(out.values())
+
+
+def _root(parent: list[int], i: int) -> int:
+    while parent[i] != i:
+        parent[i] = parent[parent[i]]
+        i = parent[i]
+    return i
+
+
+def tree(odds: Matrix) -> list[tuple[int, int]]:
+    """The strongest pairs that hold a group together (Prim): each new row with the row it joins."""
+    size = len(odds)
+    reach, via, out = odds[0].astype(np.float64), np.zeros(size, np.intp), []
+    reach[0] = -np.inf
+    for _ in range(size - 1):
+        new = int(reach.argmax())
+        out.append((int(via[new]), new))
+        reach[new] = -np.inf
+        closer = (odds[new] > reach) & np.isfinite(reach)
+        reach[closer], via[closer] = odds[new][closer], new
+    return out

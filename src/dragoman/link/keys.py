@@ -1,0 +1,130 @@
+"""What a report is about, as keys that do not depend on its language.
+
+A key is a family and a value. Families: words as written (they meet within a script), sound skeletons of names,
+numbers, people and organisations, places, figures with what they count, days, theme. Each family has room for its first
+few keys in the order of the text: the news is in the beginning.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.languages import Doc, fold, language
+from dragoman.languages.skeleton import skeleton
+from dragoman.model import Name, Reading
+
+Hashes = npt.NDArray[np.uint32]
+
+
+class Family(IntEnum):
+    """The kind of a key; the top three bits of its hash."""
+
+    WORD = 0
+    SOUND = 1
+    NUMBER = 2
+    NAME = 3
+    PLACE = 4
+    FIGURE = 5
+    DAY = 6
+    THEME = 7
+
+
+ROOM = {
+    Family.WORD: 80, Family.SOUND: 48, Family.NUMBER: 16, Family.NAME: 24, Family.PLACE: 16, Family.FIGURE: 12,
+    Family.DAY: 6, Family.THEME: 8,
+}  # fmt: skip
+FAMILIES = len(Family)
+READ = 2400  # characters of the text that keys are taken from
+STEM = 6  # letters by which words are compared: endings differ, stems seldom
+
+
+def family_of(hashes: Hashes) -> npt.NDArray[np.uint32]:
+    """The family of each hashed key."""
+    return hashes >> np.uint32(29)
+
+
+@lru_cache(maxsize=400_000)
+def hashed(family: Family, value: str) -> int:
+    """32 bits: three of the family, 29 of the value."""
+    low = int.from_bytes(hashlib.blake2b(value.encode(), digest_size=4).digest(), "little") >> 3
+    return (int(family) << 29) | low
+
+
+Key = tuple[Family, str]
+
+
+def keys_of(reading: Reading) -> tuple[Key, ...]:
+    """The keys of one report, each once, by family and then by position."""
+    found: dict[Key, None] = {}
+    for family, values in _all(reading):
+        room = ROOM[family]
+        for value in values:
+            if room and value and (family, value) not in found:
+                found[family, value] = None
+                room -= 1
+    return tuple(found)
+
+
+def hashes_of(keys: Iterable[Key]) -> Hashes:
+    """Sorted 32-bit hashes of keys."""
+    return np.unique(np.fromiter((hashed(f, v) for f, v in keys), dtype=np.uint32))
+
+
+def opening(reading: Reading) -> str:
+    """Title and beginning of the text, each once."""
+    report = reading.report
+    text = report.text[:READ]
+    return text if not report.title or text.lstrip().startswith(report.title) else f"{report.title}\n{text}"
+
+
+def _all(reading: Reading) -> Iterator[tuple[Family, Iterator[str]]]:
+    notes, doc = reading.notes, Doc(opening(reading), reading.notes.lang)
+    yield Family.WORD, _words(doc)
+    yield Family.SOUND, _sounds(doc)
+    yield Family.NUMBER, (w.lstrip("0") for w in doc.folded if w.isdecimal() and len(w.lstrip("0")) > 1)
+    yield Family.NAME, (value for name in notes.names if name.start < READ for value in _name(name))
+    yield Family.PLACE, (value for p in notes.places if p.start < READ for value in (p.id, p.country or ""))
+    yield Family.FIGURE, (f"{f.what}:{f.low:g}" for f in notes.figures if f.start < READ and f.what)
+    days = (d for d in notes.dates if d.start < READ and (d.to - d.from_).days < 3)
+    yield Family.DAY, (day.from_.isoformat() for day in days)
+    yield Family.THEME, iter((*notes.topics[:5], *(k for k in (notes.kind,) if k)))
+
+
+def _words(doc: Doc) -> Iterator[str]:
+    known = language(doc.lang)
+    stop = known.stopwords if known else frozenset()
+    han = ""
+    for word in doc.folded:
+        if word in stop or word.isdecimal():
+            han = ""
+        elif len(word) == 1:  # Han characters stand alone: neighbours make the word
+            if han:
+                yield han + word
+            han = word if word >= "\u3400" else ""
+        elif len(word) > 2:
+            yield word[:STEM]
+
+
+def _sounds(doc: Doc) -> Iterator[str]:
+    """Skeletons of words that may be names: written with a capital, or in a script that has none."""
+    known = language(doc.lang)
+    stop = known.stopwords if known else frozenset()
+    for word, folded in zip(doc.words, doc.folded, strict=True):
+        if len(word) > 2 and folded not in stop and word[0].isalpha() and not word[0].islower():
+            sound = skeleton(word)
+            if len(sound) > 2:
+                yield sound
+
+
+def _name(name: Name) -> Iterator[str]:
+    """The whole name and its last part: a family name alone meets the full name."""
+    if name.id:
+        yield name.id
+    elif name.key:
+        yield name.key
+        if name.kind == "person" and " " in name.key:
+            yield name.key.rsplit(" ", 1)[1]

@@ -1,0 +1,121 @@
+"""Which reports speak of one event: the whole set at once."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from dragoman.link.candidates import candidates
+from dragoman.link.cluster import BOUND, Matrix, average_linkage, components, tree
+from dragoman.link.decision import NO_ENCODER, weights_of
+from dragoman.link.encoder import Encoder
+from dragoman.link.evidence import evidence
+from dragoman.link.features import pair_features
+from dragoman.link.gist import gist, hours
+from dragoman.link.keys import Key, hashes_of, keys_of
+from dragoman.link.packed import Floats
+from dragoman.link.pool import Ints, Pool
+from dragoman.link.priors import priors_of
+from dragoman.model import Judgement, Link, Linked, Reading, derived_id, meet
+
+Decided = Mapping[tuple[int, int], bool]
+
+
+def link(
+    readings: Sequence[Reading], *, encoder: Encoder | None, judgements: Sequence[Judgement] = (), key: bytes
+) -> Linked:
+    """Events, the links that hold them together, and copies. The same for the same set in any order.
+
+    `judgements` bind whatever was computed; of two on one pair the later holds. `key` is the secret of derived ids.
+    """
+    ordered = sorted({r.report.id: r for r in readings}.values(), key=lambda r: r.report.id)
+    found = Set(ordered, encoder, judgements)
+    events: dict[str, str] = {}
+    links: list[Link] = []
+    for group in found.groups():
+        first = min(group, key=found.order)
+        event = derived_id("event", key, ordered[first].report.id)
+        events |= {ordered[row].report.id: event for row in group}
+        links += found.links(group, key)
+    return Linked(events=events, links=tuple(links))
+
+
+class Set:
+    """Readings with everything computed over all of them."""
+
+    def __init__(self, readings: Sequence[Reading], encoder: Encoder | None, judgements: Sequence[Judgement]) -> None:
+        self.readings = readings
+        self.keys: list[tuple[Key, ...]] = [keys_of(r) for r in readings]
+        self.pool = _fill(readings, self.keys, encoder)
+        self.weights, self.bias = weights_of(encoder.name if encoder else NO_ENCODER)
+        self.decided = _decided(self.pool, judgements)
+
+    def order(self, row: int) -> tuple[bool, float, str]:
+        """By publication; reports without a time last."""
+        time = float(self.pool.times[row])
+        return (bool(np.isnan(time)), 0.0 if np.isnan(time) else time, self.pool.ids[row])
+
+    def odds(self, row: int, others: Ints) -> Floats:
+        """Log-odds that `row` and each of `others` are of one event."""
+        odds: Floats = pair_features(self.pool, row, others) @ self.weights + self.bias
+        for at, other in enumerate(others.tolist()) if self.decided else ():
+            same = self.decided.get((min(row, other), max(row, other)))
+            if same is not None:
+                odds[at] = BOUND if same else -BOUND
+        return odds
+
+    def groups(self) -> list[list[int]]:
+        """Rows of each event."""
+        pairs = [pair for pair, same in self.decided.items() if same]
+        for row, others in candidates(self.pool):
+            pairs += [(int(other), row) for other in others[self.odds(row, others) > 0]]
+        out: list[list[int]] = []
+        for component in components(len(self.pool), pairs):
+            rows = np.array(component)
+            out += [[component[i] for i in group] for group in average_linkage(self.matrix(rows))]
+        return out
+
+    def matrix(self, rows: Ints) -> Matrix:
+        """Log-odds of all pairs of these rows."""
+        out = np.zeros((len(rows), len(rows)), np.float32)
+        for at in range(1, len(rows)):
+            out[at, :at] = self.odds(int(rows[at]), rows[:at])
+        return out + out.T
+
+    def links(self, group: Sequence[int], key: bytes) -> list[Link]:
+        """The strongest links that hold an event together, the earlier report first."""
+        rows = sorted(group, key=self.order)
+        if len(rows) < 2:
+            return []
+        odds = self.matrix(np.array(rows))
+        return [self._link(rows[a], rows[b], float(odds[a, b]), key) for a, b in map(sorted, tree(odds))]
+
+    def _link(self, a: int, b: int, odds: float, key: bytes) -> Link:
+        one, other = self.readings[a].report, self.readings[b].report
+        return Link(
+            id=derived_id("link", key, "same-event", one.id, other.id),
+            a=one.id,
+            b=other.id,
+            kind="same-event",
+            score=round(float(1 / (1 + np.exp(-np.clip(odds, -30, 30)))), 4),
+            evidence=evidence(self.pool, a, b, (self.keys[a], self.keys[b]), self.weights),
+            label=meet(one.label, other.label),
+        )
+
+
+def _fill(readings: Sequence[Reading], keys: Sequence[tuple[Key, ...]], encoder: Encoder | None) -> Pool:
+    pool = Pool(encoder.dim if encoder else 0, priors_of(encoder.name) if encoder else {})
+    vectors = encoder.encode([gist(r.report) for r in readings]) if encoder and readings else None
+    for row, reading in enumerate(readings):
+        vector = None if vectors is None else vectors[row]
+        pool.add(reading.report.id, reading.notes.lang, hours(reading.report), hashes_of(keys[row]), vector)
+    pool.measure(np.arange(len(pool)))
+    return pool
+
+
+def _decided(pool: Pool, judgements: Sequence[Judgement]) -> Decided:
+    out: dict[tuple[int, int], bool] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.made, j.id)):
+        a, b = pool.row_of.get(judgement.a), pool.row_of.get(judgement.b)
+        if a is not None and b is not None and a != b:
+            out[min(a, b), max(a, b)] = judgement.same
+    return out

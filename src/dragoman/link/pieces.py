@@ -1,0 +1,64 @@
+"""Unigram tokenisation: a text as the ids of the most probable sequence of known pieces.
+
+The same result as the tokeniser that the encoder was trained with. Words repeat, so their pieces are remembered.
+"""
+
+import re
+
+from dragoman.link.packed import Pieces
+
+SPACE = "\u2581"  # SentencePiece writes a space as this character
+_SPACES = re.compile(" {2,}")
+_REMEMBERED = 500_000
+
+
+class Tokeniser:
+    """Pieces of a text. Not locked: a race costs a word computed twice."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._table = {t: (i, s) for i, (t, s) in enumerate(zip(pieces.texts, pieces.scores, strict=True)) if t}
+        self._replaced = pieces.replaced
+        self._longest = max(map(len, self._table))
+        self._unknown = pieces.unknown
+        self._penalty = min(pieces.scores) - 10.0
+        self._known: dict[str, tuple[int, ...]] = {}
+        self.start, self.stop = pieces.start, pieces.stop
+
+    def content(self, text: str) -> list[int]:
+        """Ids of the pieces, without the marks of start and end."""
+        plain = _SPACES.sub(" ", text.translate(self._replaced))
+        out: list[int] = []
+        for word in plain.removeprefix(" ").split(" "):
+            known = self._known.get(word)
+            out += known if known is not None else self._learn(word)
+        return out
+
+    def _learn(self, word: str) -> tuple[int, ...]:
+        ids = self._best(SPACE + word)
+        if len(word) < 40:  # longer ones do not repeat
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[word] = ids
+        return ids
+
+    def _best(self, word: str) -> tuple[int, ...]:
+        """Viterbi over single characters and known pieces."""
+        size = len(word)
+        score, back, piece = [0.0] + [-1e30] * size, [0] * (size + 1), [self._unknown] * (size + 1)
+        for i in range(size):
+            here = score[i]
+            for end in range(i + 1, min(i + self._longest, size) + 1):
+                found = self._table.get(word[i:end])
+                if found is not None and found[0] != self._unknown and here + found[1] > score[end]:
+                    score[end], back[end], piece[end] = here + found[1], i, found[0]
+            if here + self._penalty > score[i + 1]:
+                score[i + 1], back[i + 1], piece[i + 1] = here + self._penalty, i, self._unknown
+        return self._walk(back, piece)
+
+    @staticmethod
+    def _walk(back: list[int], piece: list[int]) -> tuple[int, ...]:
+        out, at = [], len(back) - 1
+        while at > 0:
+            out.append(piece[at])
+            at = back[at]
+        return tuple(reversed(out))

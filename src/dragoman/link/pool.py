@@ -1,0 +1,174 @@
+"""Reports as arrays: vectors in 8 bits, keys as hashes, times; with the statistics of the stream.
+
+Everything that a decision needs of a million reports, in a few hundred bytes each.
+"""
+
+import zlib
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.link.keys import Hashes
+from dragoman.link.means import Means
+from dragoman.link.packed import Floats
+
+Ints = npt.NDArray[np.int64]
+
+BACKGROUND = 512  # reports against which hubness is measured
+HUB, HUB_COUNT = 0.25, 1.0  # what is expected of it before anything is seen, and how much that weighs
+# The share of reports that a key of each family is in, before any is seen, and how many reports that weighs as much as.
+PRIOR = np.array([0.002, 0.004, 0.02, 0.003, 0.05, 0.01, 0.05, 0.1], np.float32)
+PRIOR_SIZE = 20.0
+
+
+class Rows:
+    """A two-dimensional array that grows by doubling."""
+
+    def __init__(self, columns: int, dtype: npt.DTypeLike) -> None:
+        self._data = np.zeros((64, columns), dtype)
+        self._used = 0
+
+    def append(self, row: npt.ArrayLike) -> None:
+        """Add one row."""
+        if self._used == len(self._data):
+            self._data = np.concatenate([self._data, np.zeros_like(self._data)])
+        self._data[self._used] = row
+        self._used += 1
+
+    def __len__(self) -> int:
+        return self._used
+
+    @property
+    def array(self) -> npt.NDArray[np.generic]:
+        """The rows in use, as a view."""
+        return self._data[: self._used]
+
+
+class Ragged:
+    """Rows of different length in one flat array that grows by doubling."""
+
+    def __init__(self) -> None:
+        self._flat = np.zeros(4096, np.uint32)
+        self._ends = Rows(1, np.int64)
+        self._ends.append(0)
+
+    def append(self, row: Hashes) -> None:
+        """Add one row."""
+        start = int(self._ends.array[-1, 0])
+        while start + len(row) > len(self._flat):
+            self._flat = np.concatenate([self._flat, np.zeros_like(self._flat)])
+        self._flat[start : start + len(row)] = row
+        self._ends.append(start + len(row))
+
+    def row(self, i: int) -> Hashes:
+        """One row."""
+        ends = self._ends.array
+        return self._flat[int(ends[i, 0]) : int(ends[i + 1, 0])]
+
+    def gather(self, rows: Ints) -> tuple[Hashes, Ints]:
+        """The values of several rows in one array, with the position in `rows` that each belongs to."""
+        ends = self._ends.array[:, 0]
+        starts, sizes = ends[rows], ends[rows + 1] - ends[rows]
+        owner = np.repeat(np.arange(len(rows)), sizes)
+        offset = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        return self._flat[np.repeat(starts, sizes) + offset], owner
+
+
+class Rarity:
+    """How many reports have a key, counted over the stream by hash, and the weight that follows."""
+
+    SLOTS = 1 << 22
+
+    def __init__(self) -> None:
+        self._counts = np.zeros(self.SLOTS, np.int32)
+        self._seen = 0
+
+    def add(self, keys: Hashes) -> None:
+        """Count one report."""
+        np.add.at(self._counts, keys & np.uint32(self.SLOTS - 1), 1)
+        self._seen += 1
+
+    def weight(self, keys: Hashes) -> Floats:
+        """Minus the logarithm of the share of reports that have each key: 0 for what all have."""
+        counts = self._counts[keys & np.uint32(self.SLOTS - 1)]
+        prior = PRIOR[keys >> np.uint32(29)] * PRIOR_SIZE
+        share = (counts + prior) / (self._seen + PRIOR_SIZE)
+        return np.maximum(-np.log(share), 0.0).astype(np.float32)
+
+
+class Pool:
+    """The reports of a window, one row each, in the order in which they came."""
+
+    def __init__(self, dim: int, priors: Mapping[str, Floats]) -> None:
+        self.dim = dim
+        self.ids: list[str] = []
+        self.row_of: dict[str, int] = {}
+        self.keys = Ragged()
+        self.rarity = Rarity()
+        self.means = Means(dim, priors)
+        self._codes: dict[str, int] = {}
+        self._vectors = Rows(dim, np.int8)
+        self._facts = Rows(3, np.float32)  # language, scale of the vector, hubness
+        self._times = Rows(1, np.float64)
+        self._background = np.zeros((0, dim), np.float32)
+
+    def add(self, report: str, lang: str, hours: float, keys: Hashes, vector: Floats | None) -> int:
+        """One more report. `hours`: publication since 1970, NaN where it is not known. The row number."""
+        row = len(self.ids)
+        self.ids.append(report)
+        self.row_of[report] = row
+        self.keys.append(keys)
+        self.rarity.add(keys)
+        self._times.append(hours)
+        scale = 0.0
+        if vector is not None and self.dim:
+            scale = float(np.abs(vector).max()) / 127 or 1.0
+            self._vectors.append(np.round(vector / scale))
+            self.means.add(lang, vector)
+        self._facts.append((self._codes.setdefault(lang, len(self._codes)), scale, 0.0))
+        return row
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def langs(self) -> Floats:
+        """A number for the language of each row."""
+        return self._facts.array[:, 0]
+
+    @property
+    def hubs(self) -> Floats:
+        """How near each row is to the nearest of the background, whatever it says."""
+        return self._facts.array[:, 2]
+
+    @property
+    def times(self) -> npt.NDArray[np.float64]:
+        """Hours since 1970; NaN where not known."""
+        return self._times.array[:, 0]
+
+    def centred(self, rows: Ints) -> Floats:
+        """Unit vectors of these rows with their languages' means taken off."""
+        names = list(self._codes)
+        vectors = self._vectors.array[rows] * self._facts.array[rows, 1][:, None]
+        return self.means.centred(vectors, [names[int(code)] for code in self.langs[rows]])
+
+    def measure(self, rows: Ints) -> None:
+        """Compute hubness anew for these rows, against a background drawn from all."""
+        if not self.dim or len(self) < 2:
+            return
+        background = self._draw()
+        centred = self.centred(background)
+        near = max(3, min(10, len(background) // 10))
+        for block in np.array_split(rows, max(1, len(rows) // 2048)):
+            cosines = self.centred(block) @ centred.T
+            cosines[block[:, None] == background[None, :]] = -1.0
+            top = -np.partition(-cosines, min(near, cosines.shape[1] - 1) - 1, axis=1)[:, :near]
+            self._facts.array[block, 2] = (top.sum(axis=1) + HUB_COUNT * HUB) / (near + HUB_COUNT)
+
+    def _draw(self) -> Ints:
+        """Rows of the background: the same for the same reports, whatever the order in which they came."""
+        if len(self) <= BACKGROUND:
+            return np.arange(len(self))
+        marks = np.array([zlib.crc32(report.encode()) for report in self.ids])
+        return np.sort(np.argpartition(marks, BACKGROUND)[:BACKGROUND])
