@@ -1,0 +1,30 @@
+"""A target -> captures: files, folders, mailboxes, feeds, pages. The one stage that touches the outside world."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from dragoman.collect.fake import FakeFetcher
+from dragoman.collect.fetch import HttpFetcher
+from dragoman.collect.files import from_path
+from dragoman.collect.item import Job
+from dragoman.collect.seam import Fetched, Fetcher, FetchError, Limits
+from dragoman.collect.web import from_url
+from dragoman.model import Capture, Refusal
+
+__all__ = ["FakeFetcher", "FetchError", "Fetched", "Fetcher", "HttpFetcher", "Limits", "collect"]
+
+
+def collect(
+    target: str, *, client: Fetcher, now: datetime, key: bytes, limits: Limits | None = None
+) -> Iterator[Capture | Refusal]:
+    """Everything that a path or URL holds, in a stable order; what is not taken comes as a Refusal.
+
+    A capture's id is derived under `key` from its own target and bytes: the same thing collected twice is one thing.
+    Codes of refusals: not-found, unreadable, empty, binary, too-large, record, fetch, address, robots, later, redirect.
+    """
+    job = Job(target, client, now, key, limits or Limits())
+    if target.startswith(("http://", "https://")):
+        yield from from_url(job, target)
+    else:
+        yield from from_path(job, Path(target))

@@ -3,6 +3,7 @@
 import logging
 import re
 from copy import deepcopy
+from html import unescape
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -36,7 +37,7 @@ def read_html(capture: Capture) -> Draft:
     facts = Facts(tree)
     url = capture.hints.get("url") or _own_url(facts, capture.target)
     title = title_of(facts, tree)
-    when = published(tree, facts, url)
+    when = published(tree, facts, title, url)
     links = only_links(tree)
     text = _text(tree, facts)
     lead = lead_of(tree, text, title, facts.said("og:description", "description"))
@@ -78,6 +79,8 @@ def _text(tree: HtmlElement, facts: Facts) -> str:
     told = tidy(_TAGS.sub(" ", facts.ld("articleBody")))
     if len(told) > ENOUGH and len(text) < 0.5 * len(told):
         text = "\n".join(line for raw in _TAGS.sub("\n", facts.ld("articleBody")).splitlines() if (line := tidy(raw)))
+    if not text.strip() and tree.find(".//title") is None:  # a feed's entry, not a page: all of it is text
+        text = "\n".join(dict.fromkeys(line for raw in pruned.itertext() if (line := tidy(raw))))
     if not text.strip():
         raise Refused("no-text", "The page has no article text.")
     return text
@@ -115,7 +118,7 @@ def _without_links(
 
 def title_of(facts: Facts, tree: HtmlElement) -> str:
     """The headline: the page's only h1 where the head agrees with it, else what the head says."""
-    said = tidy(facts.said("og:title", "twitter:title", "dc.title") or facts.ld("headline"))
+    said = tidy(unescape(facts.said("og:title", "twitter:title", "dc.title") or facts.ld("headline")))
     node = tree.find(".//title")
     shown = tidy(node.text_content()) if node is not None else ""
     heads = [t for h in tree.iter("h1") if (t := tidy(h.text_content()))]

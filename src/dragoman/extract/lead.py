@@ -37,13 +37,13 @@ def lead_of(tree: HtmlElement, text: str, title: str, description: str) -> str:
     said = fold_text(text)
     if head is None or not said:
         return ""
-    told = fold_text(description)
+    told, shown = fold_text(description), fold_text(title)
     for node in _after(tree, head):
         block = tidy(node.text_content())
         folded = fold_text(block)
         if len(folded) > 20 and said.startswith(folded[:60]):
             return ""
-        if _is_lead(node, folded, told) and folded[:80] not in said:
+        if folded not in shown and _is_lead(node, folded, told) and folded[:80] not in said:
             return block
     return ""
 
@@ -54,7 +54,12 @@ def _after(tree: HtmlElement, head: HtmlElement) -> Iterator[HtmlElement]:
     for node in tree.iter():
         if node is head:
             seen = True
-        elif seen and node.tag in _BLOCKS and not node.xpath("./p|./div|./section|./ul|./figure"):
+        elif (
+            seen
+            and node.tag in _BLOCKS
+            and head not in node.iterancestors()
+            and not node.xpath("./p|./div|./section|./ul|./figure")
+        ):
             yield node
 
 

@@ -2,12 +2,34 @@
 
 import logging
 from copy import deepcopy
+from datetime import date
 
 from lxml.html import HtmlElement
 
-from dragoman.extract.dates import iso_moment
+from dragoman.extract.dates import iso_moment, printed_day
 from dragoman.extract.facts import Facts
+from dragoman.extract.lead import headline_node
+from dragoman.extract.lines import tidy
 
+_SILENT = ("script", "style", "noscript", "head", "title", "option", "a", "template")
+_INLINE = (
+    "span",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "time",
+    "br",
+    "a",
+    "small",
+    "font",
+    "img",
+    "svg",
+    "path",
+    "use",
+    "bdi",
+    "sup",
+)
 _META = (
     "article:published_time", "og:published_time", "article:published", "datepublished", "dc.date.issued",
     "dcterms.created",
@@ -17,13 +39,43 @@ _META = (
 )  # fmt: skip
 
 
-def published(tree: HtmlElement, facts: Facts, url: str | None) -> str | None:
+def published(tree: HtmlElement, facts: Facts, title: str, url: str | None) -> str | None:
     """ISO 8601, as precise as the page: a date-time only where it gives an offset."""
     said = stated(facts)
-    found = _searched(tree, url)
-    if found is None or said is None:
-        return said or found
-    return said
+    if said:
+        return said
+    shown = near_headline(tree, title, facts.said("og:locale")[:2] or (tree.get("lang") or "")[:2])
+    return shown or _searched(tree, url)
+
+
+def near_headline(tree: HtmlElement, title: str, lang: str) -> str | None:
+    """The date shown beside the headline: after it and above the first paragraph, else just before it."""
+    head = headline_node(tree, title)
+    before: list[date] = []
+    seen, blocks = False, 0
+    for node in tree.iter():
+        if node is head:
+            seen = True
+        if not isinstance(node.tag, str) or node.tag in _SILENT or (len(node) and not _leaf(node)):
+            continue
+        block = tidy(node.text_content())
+        if not any(c.isdecimal() for c in block) or len(block) > 160:
+            if seen and len(block) > 250:
+                break
+            continue
+        day = printed_day(block, lang)
+        if day and seen:
+            return day.isoformat()
+        if day:
+            before.append(day)
+        blocks += seen
+        if blocks > 25:
+            break
+    return None
+
+
+def _leaf(node: HtmlElement) -> bool:
+    return all(child.tag in _INLINE for child in node.iter() if child is not node and isinstance(child.tag, str))
 
 
 def stated(facts: Facts) -> str | None:
