@@ -17,6 +17,7 @@ REACH = 7  # words from a cue to the source after it
 CLAUSE = frozenset(";:؛!?؟\n")  # no source is looked for beyond
 PAUSE = frozenset(",،、—–()[]")
 QUOTES = frozenset('"“”«»„')
+CITES = {"report", "quote", "accord"}
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
 
@@ -113,11 +114,11 @@ class CueReader:
             return
         inverted = cue.source == "either" and self._opens_clause(mark)
         if cue.source == "after" or inverted:
-            yield self._after(mark, last)
+            yield self._after(mark, cue, last)
         if cue.source != "after":
             yield self._before(mark, first)
         if cue.source == "either" and not inverted:
-            yield self._after(mark, last)
+            yield self._after(mark, cue, last)
 
     def _shares(self, mark: Mark) -> bool:
         """ "Said A and added B": both of the same source."""
@@ -179,15 +180,22 @@ class CueReader:
             (STOPS - {")", "]"}) & set(self.page.doc.between(i)) for i in range(c.last - 1, mark.first)
         )
 
-    def _after(self, mark: Mark, last: int) -> Candidate | None:
-        pool = [c for c in self.sources.within(mark.last, last) if self._free(c)]
-        pool = [c for c in pool if not c.oblique or c.first - mark.last == 0]
-        if not pool:
+    def _after(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
+        pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c) and c.last > mark.last]
+        pool = [c for c in pool if not c.oblique or c.first <= mark.last]
+        gap = pool[0].first - mark.last if pool else REACH + 1
+        if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cue.kind in CITES):
+            return self._unknown(mark, cue, pool, last)
+        return self._named_by(pool[0], pool)
+
+    def _unknown(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:
+        """What a citing phrase is followed by is a source, whatever it is; else the nearest noun that follows."""
+        if cue.kind not in CITES:
             return None
-        head = pool[0]
-        if head.first - mark.last > REACH or self._pauses(mark.last - 1, head.first - 1) > (head.first - mark.last > 0):
-            return None
-        return self._named_by(head, pool)
+        called = self.sources.called(mark.last, "media" if cue.kind != "accord" else "unnamed")
+        if called is not None and called.last <= last:
+            return called
+        return pool[0] if pool and pool[0].first - mark.last <= NEAR else None
 
     def _pauses(self, first: int, last: int) -> int:
         return sum(bool(PAUSE & set(self.page.doc.between(i))) for i in range(first, last))
@@ -269,19 +277,20 @@ class CueReader:
 
     def _quoting(self, mark: Mark, cue: Cue, last: int) -> None:
         """ "A, quoting B", "نقلت A عن B": the outlet that quotes, if it is not read yet, and the source quoted."""
-        pool = [c for c in self.sources.within(mark.last, last) if self._free(c)]
+        pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c) and c.last > mark.last]
         pool = [c for c in pool if c.first - mark.last <= REACH + 5]
-        if not pool:
-            return
         outer: Candidate | None = None
-        if pool[0].kind == "media" and not pool[0].oblique and len(pool) > 1 and pool[1].oblique:
+        if len(pool) > 1 and pool[0].kind == "media" and not pool[0].oblique and pool[1].oblique:
             outer, pool = pool[0], pool[1:]
         else:
             outer = self._quoter(mark)
+        inner = self._named_by(pool[0], [replace(c, oblique=False) for c in pool]) if pool else None
+        if outer is None and (inner is None or inner.first - mark.last > NEAR):
+            inner = self._unknown(mark, cue, pool, last)
         if outer is not None:
             self._add(mark, replace_kind(cue, "report"), outer)
-        inner = self._named_by(pool[0], [replace(c, oblique=False) for c in pool])
-        self._add(mark, cue, inner, outer)
+        if inner is not None:
+            self._add(mark, cue, inner, outer)
 
     def _quoter(self, mark: Mark) -> Candidate | None:
         first, _ = self.page.sentence_of(mark.first)

@@ -32,7 +32,9 @@ class LineReader:
 
     def __init__(self, page: Page, sources: Sources) -> None:
         self.page, self.sources = page, sources
-        self.media = {c.first: c for c in sources.all if c.kind == "media" and c.role in ("named", "noun", "sign")}
+        self.media = {
+            c.first: c for c in sources.all if c.kind == "media" and c.role in ("named", "called", "noun", "sign")
+        }
         self._placed = covered(page.tagged("place", "month", "weekday", "number")) | {
             w for c in sources.all if c.role == "place" for w in range(c.first, c.last)
         }

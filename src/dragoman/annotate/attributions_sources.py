@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from dragoman.annotate.attributions_phrases import Phrases, proclitics, span_words
+from dragoman.annotate.attributions_phrases import STOPS, Phrases, covered, proclitics, span_words
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, longest, outlets
 from dragoman.languages.schema import Document, OrgWord, Outlet, Pronoun, Role
 from dragoman.model import Name, Place
 
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
+QUOTES = frozenset('"“”«»„')
+QUOTED = ' "“”«»„'
+NAME = 6  # words of a name in quotation marks
 PLAIN = 3  # words of a noun phrase of which nothing is known
 MEDIA_WORDS = frozenset({"agency", "newspaper", "channel", "station"})
 
@@ -21,7 +24,7 @@ MEDIA_WORDS = frozenset({"agency", "newspaper", "channel", "station"})
 class Candidate:
     """A noun phrase, words `first` to `last` (exclusive), that may be a source.
 
-    `role`: named, pronoun, noun (a role, an official, a witness), document, body, own, place, sign (an agency in small
+    `role`: named, called (by a name that no table knows), pronoun, noun (a role, an official, a witness), document, body, own, place, sign (an agency in small
     letters), plain (nothing is known of the noun). `oblique`: it stands beside a preposition or is somebody's modifier,
     so it is rarely who speaks.
     """
@@ -45,6 +48,7 @@ class Sources:
         self.page = page
         named = _apart([*self._outlets(names), *self._names(names)])
         self._people = {c.first: c for c in named if c.kind == "person"}
+        self._heads = {c.first for c in named if c.kind != "person"}
         self._ends = {c.last for c in self._people.values()}
         known = {w for c in named for w in range(c.first, c.last)}
         self.phrases = Phrases(page, known, set(self._people), {c.first for c in named if c.kind == "media"})
@@ -102,14 +106,49 @@ class Sources:
             yield self._make(mark, "media" if mark.tag == "own" else kind, mark.tag)
 
     def _nouns(self) -> Iterator[Candidate]:
+        phrasal = covered([m for m in self.page.tagged("cue") if m.last - m.first > 1])
         for mark in longest(self.page.tagged("unnamed", "role", "document", "orgword")):
+            if mark.first in phrasal:  # "according to a report by": that report is no source of its own
+                continue
             kind, role = _noun(mark)
             last, apposed = self.phrases.right(mark.last)
             if kind == "person" and (apposed is not None or self._follows_its_name(mark.first)):
                 continue
+            if role == "body" and self._is_named(mark):
+                continue
+            if role == "body" and kind == "media" and last == mark.last:
+                called = self.called(mark.last)
+                if called is not None:
+                    yield called
+                    continue
             whole = Mark(mark.first, last, mark.tag, mark.entry)
             key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
             yield self._make(whole, kind, role, key=key, left=True)
+
+    def _is_named(self, mark: Mark) -> bool:
+        """The name of the body, or of the outlet, follows at once: the name is the source."""
+        gap = self.page.doc.between(mark.last - 1).strip(QUOTED)
+        return mark.last in self._heads and not gap
+
+    def called(self, first: int, kind: str = "media") -> Candidate | None:
+        """A name that no table knows: what stands in quotation marks here, else up to three unknown words."""
+        doc, last = self.page.doc, first
+        if first >= len(doc) or STOPS & set(doc.between(first - 1)):
+            return None
+        if QUOTES & set(doc.between(first - 1)):
+            while last < len(doc) and last - first < NAME and not QUOTES & set(doc.between(last)):
+                last += 1
+            last = last + 1 if last < len(doc) and QUOTES & set(doc.between(last)) else first
+        else:
+            while last - first < PLAIN and last < len(doc) and self.phrases.unknown(last):
+                last += 1
+                if not self.phrases.open_between(last - 1):
+                    break
+        if last == first:
+            return None
+        text = doc.slice(first, last)
+        key = "text:" + " ".join(doc.folded[first:last])
+        return Candidate(first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, key)
 
     def _follows_its_name(self, first: int) -> bool:
         """A role in apposition: after a comma, or at once where names begin with no capital."""
