@@ -87,6 +87,10 @@ class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     side: Literal["before", "after"] = "before"
 
 
+class Article(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words and prefixes that only stand before nouns (the, a, its, ال): what follows one is no verb."""
+
+
 class Relativizer(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Relative pronouns: who, which, که, который, الذي. What stands before one is the subject of its verb."""
 
@@ -328,6 +332,7 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
     direction: Literal["ltr", "rtl"]
     level: Literal["full", "reads", "linked"]
     capitals: bool  # names begin with a capital letter
+    verb: Literal["first", "middle", "last"] = "middle"  # where a plain sentence has its verb
     sentence_end: tuple[str, ...] = (".", "!", "?", "…")
     abbreviations: tuple[str, ...] = ()
     quotes: tuple[tuple[str, str], ...] = (('"', '"'),)
@@ -338,7 +343,8 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 ENTRIES: dict[str, type[Entry]] = {
     "cue": Cue, "medium": Medium, "hedge": Hedge, "unnamed": Unnamed, "document": Document, "pronoun": Pronoun,
-    "own": Own, "oblique": Oblique, "who": Relativizer, "that": That,
+    "own": Own, "oblique": Oblique, "article": Article,
+    "who": Relativizer, "that": That,
     "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
     "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "month": Month, "weekday": Weekday,
     "relative": Relative, "unit": Unit, "shift": Shift, "era": Era, "dateword": DateWord, "part": Part, "clock": Clock,
@@ -348,7 +354,7 @@ ENTRIES: dict[str, type[Entry]] = {
 
 FILES: dict[str, tuple[str, ...]] = {
     "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
-    "syntax": ("oblique", "who"),
+    "syntax": ("oblique", "article", "who"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
     "places": ("placeword",),
     "dates": ("month", "weekday", "relative", "unit", "shift", "era", "dateword", "part", "clock", "range"),
