@@ -2,14 +2,14 @@
 
 from functools import lru_cache
 
-from dragoman.annotate.names_words import CLOSED, Span, Words, as_place, covered
+from dragoman.annotate.names_heads import boundary, offices, sites
+from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
 from dragoman.languages import Language
 from dragoman.languages.gazetteer import Found, find
 from dragoman.languages.schema import Counted
 
 TOWN = 100_000  # inhabitants: from here on a place outweighs a given or family name of the same spelling
-LINKS = 3  # words without a capital that an organisation's name may hold in a row
-CALENDAR = frozenset(("month", "weekday", "relative", "clock"))
+WORK = 8  # words in quotation marks that are rather a title of a work than speech
 
 
 @lru_cache(maxsize=64)
@@ -25,12 +25,30 @@ def cased(words: Words, fixed: list[Span]) -> list[Span]:
     taken = covered(fixed, len(words.doc))
     runs = _runs(words)
     inside = [i for a, b in runs for i in range(a, b) if words.up[i]]
-    towns = {f.first: f for f in find(words.doc, words.language.morphology, inside, inflects=True)}
-    reader = _Reader(words, taken, towns)
-    out: list[Span] = []
-    for first, last in runs:
-        out += reader.read(first, last)
-    return out
+    found = [f for f in find(words.doc, words.language.morphology, inside, inflects=True) if _capitals(words, f)]
+    towns = {f.first: f for f in found}
+    named = offices(words, taken)
+    placed = [s for s in sites(words, taken) if not _known(towns, s)]
+    reader = _Reader(words, taken, towns, boundary([*named, *placed]))
+    people = [span for first, last in runs for span in reader.read(first, last)]
+    return [*named, *placed, *_outside_works(words, people)]
+
+
+def _capitals(words: Words, found: Found) -> bool:
+    return words.up[found.last - 1]
+
+
+def _known(towns: dict[int, Found], span: Span) -> bool:
+    """The gazetteer has the place."""
+    town = towns.get(span.first)
+    return town is not None and town.last >= span.last
+
+
+def _outside_works(words: Words, spans: list[Span]) -> list[Span]:
+    """Without the unsure ones in short quotations, which are titles of works."""
+    quoted = [(a, b) for a, b in words.page.quotes() if words.doc.text.count(" ", a, b) < WORK]
+    starts = words.doc.starts
+    return [s for s in spans if s.sure or not any(a <= starts[s.first] < b for a, b in quoted)]
 
 
 def _runs(words: Words) -> list[tuple[int, int]]:
@@ -72,52 +90,60 @@ def _reach(words: Words, at: int) -> int:
 
 
 class _Reader:
-    """Takes one run apart."""
+    """Takes runs apart."""
 
-    def __init__(self, words: Words, taken: list[Span | None], towns: dict[int, Found]) -> None:
+    def __init__(self, words: Words, taken: list[Span | None], towns: dict[int, Found], used: set[int]) -> None:
         self.words = words
         self.taken = taken
         self.towns = towns
+        self.used = used
         self.plain_nouns = not capital_nouns(words.language)
 
     def read(self, first: int, last: int) -> list[Span]:
-        """The spans of one run."""
-        office = self._office(first, last)
-        if office is not None:
-            before = self._pieces(first, office.first)
-            return [*before, office, *(self._pieces(office.last, last) if office.last < last else ())]
-        return self._pieces(first, last)
-
-    def _pieces(self, first: int, last: int) -> list[Span]:
-        """The run cut at listed places and outlets, and at words that are no names."""
+        """The run cut at listed places, outlets and heads, at towns of several words, and at words that are no names."""
         out: list[Span] = []
-        start = first
-        for i in range(first, last + 1):
-            if i == last or self.taken[i] is not None or self._breaks(i, first):
+        start = i = first
+        while i <= last:
+            town = self._long_town(i, last)
+            if i == last or town is not None or self.taken[i] is not None or i in self.used or self._breaks(i, first):
                 if start < i:
                     out += self._piece(start, i)
+                if town is not None:
+                    out.append(as_place(town))
+                    i = town.last - 1
                 start = i + 1
+            i += 1
         return out
+
+    def _long_town(self, i: int, last: int) -> Found | None:
+        town = self.towns.get(i)
+        if town is None or not 1 < town.last - town.first <= last - i or i in self.used:
+            return None
+        person = "given" in self.words.tags[i] or self._introduced(i)
+        return None if person and town.places[0].population < TOWN else town
 
     def _breaks(self, i: int, first: int) -> bool:
         tags = self.words.tags[i]
-        if "given" in tags and not tags & CALENDAR:
+        if ("given" in tags and not tags & CALENDAR) or self._initial(i):
             return False
         if self.words.stop[i] and (i == first or i in self.words.heads):
             return True
         return bool(tags & CALENDAR) or ("notname" in tags and not self.words.family(i))
+
+    def _initial(self, i: int) -> bool:
+        return len(self.words.doc.words[i]) == 1 and self.words.doc.between(i).startswith(".")
 
     def _piece(self, first: int, last: int) -> list[Span]:
         words = self.words
         while first < last and not words.up[last - 1]:
             last -= 1
         start, titled = self._after_titles(first, last)
+        if start < last and start in words.heads and not titled and not self._named_anyway(start, last):
+            start += 1
+        while start < last and not words.up[start] and not words.doc.glued(start):
+            start += 1
         if start >= last:
             return []
-        if start in words.heads and not titled and not self._named_anyway(start, last):
-            start += 1
-            if start >= last:
-                return []
         return self._judge(start, last, self._introduced(start) or titled, titled)
 
     def _after_titles(self, first: int, last: int) -> tuple[int, bool]:
@@ -161,20 +187,19 @@ class _Reader:
     def _guess(self, first: int, last: int, town: Found | None) -> list[Span]:
         """Two or more capitalised words of which nothing is known."""
         words = self.words
-        if town is not None and town.places[0].population >= TOWN and not words.joined(town.last - 1):
-            return [as_place(town), *self._piece(town.last, last)]
         if all(words.acronym(i) for i in range(first, last)):
             return [Span(first, last, "organisation", sure=False)]
         if self.plain_nouns and not any(words.tags[i] & CLOSED for i in range(first, last)):
-            return [Span(first, last, "person", sure=False)]
+            club = town is not None and town.exact and town.places[0].population >= TOWN
+            return [Span(first, last, "organisation" if club else "person", sure=False)]
         return [s for i in range(first, last) for s in self._single(i, False)]
 
     def _is_place(self, town: Found, given: list[int], introduced: bool) -> bool:
         if town.last - town.first > 1:
             return not (given and town.places[0].population < TOWN)
-        known = bool(given) or self.words.family(town.first)
         if introduced and not self.words.tags[town.first - 1] & {"role"}:
             return False
+        known = bool(given) or self.words.family(town.first)
         return town.places[0].population >= (TOWN if known or not town.exact else 0)
 
     def _single(self, i: int, introduced: bool) -> list[Span]:
@@ -189,37 +214,3 @@ class _Reader:
         if "given" in words.tags[i] or (words.free(i) and words.family(i)):
             return [Span(i, i + 1, "person", sure=False)]
         return []
-
-    def _office(self, first: int, last: int) -> Span | None:
-        """An organisation by its head noun, which stands first or last in the name."""
-        for i in range(first, last):
-            mark = self.words.starts_with(i, "orgword")
-            if mark is None or not self.words.up[i]:
-                continue
-            side = getattr(mark.entry, "side", "first")
-            begin = first if side != "first" else i
-            while begin < i and (begin in self.words.heads and self.words.stop[begin]):
-                begin += 1
-            begin, _ = self._after_titles(begin, i) if begin < i else (begin, False)
-            end = self._org_end(max(mark.last, last if side != "last" else mark.last))
-            if end - begin > mark.last - mark.first:
-                return Span(begin, end, "organisation")
-        return None
-
-    def _org_end(self, last: int) -> int:
-        """Carry an organisation's name on over its links (of, de la, the genitive) to the next capital."""
-        words, end = self.words, last
-        while end < len(words.doc) and words.joined(end - 1):
-            step = next((k for k in range(LINKS + 1) if self._resumes(end, k)), -1)
-            if step < 0:
-                break
-            end += step + 1
-        return end
-
-    def _resumes(self, at: int, links: int) -> bool:
-        """After so many linking words without a capital comes one with a capital."""
-        words, to = self.words, at + links
-        if to >= len(words.doc) or not words.up[to] or words.tags[to] & CALENDAR:
-            return False
-        between = range(at, to)
-        return all(words.joined(i) and not words.tags[i] & {"cue", "that", "who"} for i in between)

@@ -1,5 +1,6 @@
 """What is known of each word of a page before any name is read: its tables, its case, what holds it to the next one."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +17,8 @@ CLOSED = frozenset((
     "shift", "dateword", "clock", "range", "hedge", "medium", "own", "approx", "stance", "kind", "counted", "placeword",
     "orgword", "body", "founded", "topic",
 ))  # fmt: skip
+CALENDAR = frozenset(("month", "weekday", "relative", "clock"))
+ROMAN = re.compile(r"[IVXLC]+$")
 WEAK = frozenset(("given", "particle", "surname", "part", "era", "and"))  # tables that leave a word free to be a name
 
 
@@ -83,7 +86,7 @@ class Words:
     def acronym(self, i: int) -> bool:
         """Two to seven capitals."""
         word = self.doc.words[i]
-        return 2 <= len(word) <= 7 and word.isupper() and word.isalpha()
+        return 2 <= len(word) <= 7 and word.isupper() and word.isalpha() and not ROMAN.match(word)
 
 
 def listed(words: Words) -> list[Span]:

@@ -1,0 +1,158 @@
+"""In scripts with capitals: organisations by their head noun, and places by theirs (Snake River, the village of X)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from dragoman.annotate.names_words import CALENDAR, Span, Words
+from dragoman.languages import Language, Mark
+from dragoman.languages.gazetteer import GazetteerPlace
+from dragoman.languages.schema import OrgWord, PlaceWord
+from dragoman.languages.skeleton import name_key
+
+LINKS = 3  # words without a capital that an organisation's name may hold in a row
+SEEN = 3  # forms in which a word must stand inside to count as a link
+SAID = frozenset(("cue", "that", "who", "number", "relative"))
+
+
+@lru_cache(maxsize=64)
+def links(language: Language) -> frozenset[str]:
+    """Folded words that hold a name together (of, for the, de la): those inside the language's own roles and heads."""
+    inner: Counter[str] = Counter()
+    for tag, entry in language.entries():
+        if tag in {"role", "orgword"}:
+            for form in entry.forms:
+                inner.update(set(form.casefold().split()[1:-1]))
+    return frozenset(word for word, count in inner.items() if count >= SEEN and word in language.stopwords)
+
+
+def offices(words: Words, taken: list[Span | None]) -> list[Span]:
+    """Organisations with a head noun of table `orgword`."""
+    out: list[Span] = []
+    for mark in words.page.tagged("orgword"):
+        if out and mark.first < out[-1].last:
+            continue
+        span = _office(words, taken, mark)
+        if span is not None:
+            out.append(span)
+    return out
+
+
+def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
+    side = mark.entry.side if isinstance(mark.entry, OrgWord) else "first"
+    up = words.up[mark.first]
+    if not up and side == "last":
+        return None
+    first = _back(words, taken, mark.first) if up and side != "first" else mark.first
+    last = _forward(words, mark.last, side != "last")
+    end = _linked(words, last, loose=up)
+    if not up:
+        return Span(first, end, "organisation") if end > mark.last else None
+    whole = mark.last - mark.first > 1 and all(words.up[i] for i in (mark.first, mark.last - 1))
+    return Span(first, end, "organisation") if whole or end - first > mark.last - mark.first else None
+
+
+def _back(words: Words, taken: list[Span | None], first: int) -> int:
+    """To the left over capitalised words that may belong to the name."""
+    while first > 0 and words.joined(first - 1) and words.up[first - 1] and _belongs(words, taken, first - 1):
+        first -= 1
+    return first
+
+
+def _belongs(words: Words, taken: list[Span | None], i: int) -> bool:
+    span = taken[i]
+    if words.stop[i] or words.tags[i] & (CALENDAR | {"role", "title"}):
+        return False
+    if span is not None and span.kind == "organisation":
+        return False
+    return i not in words.heads or not words.tags[i] & {"notname", "cue", "oblique"}
+
+
+def _forward(words: Words, last: int, over: bool) -> int:
+    """To the right over capitalised words, where the head stands first."""
+    while over and last < len(words.doc) and words.joined(last - 1) and words.up[last]:
+        if words.tags[last] & CALENDAR or words.stop[last]:
+            break
+        last += 1
+    return last
+
+
+def _linked(words: Words, last: int, *, loose: bool) -> int:
+    """Over links (of, de la) and, where the head has a capital, the genitive, to the next capital."""
+    end = last
+    while end < len(words.doc) and words.joined(end - 1):
+        step = next((k for k in range(1, LINKS + 1) if _resumes(words, end, k, loose)), 0)
+        if not step:
+            break
+        end = _forward(words, end + step, True)
+    return end
+
+
+def _resumes(words: Words, at: int, count: int, loose: bool) -> bool:
+    """After `count` linking words comes one with a capital."""
+    to = at + count
+    if to >= len(words.doc) or not words.up[to] or words.tags[to] & CALENDAR:
+        return False
+    between = range(at, to)
+    if not all(words.joined(i) and not words.tags[i] & SAID for i in between):
+        return False
+    known = links(words.language)
+    return all(
+        words.doc.folded[i] in known
+        or "particle" in words.tags[i]
+        or (not words.stop[i] and not words.tags[i] & {"oblique", "and", "notname"} and (loose or count <= 2))
+        for i in between
+    )
+
+
+def sites(words: Words, taken: list[Span | None]) -> list[Span]:
+    """Places with a generic noun of table `placeword`: inside the name (Snake River) or before it (the village of X)."""
+    out: list[Span] = []
+    for mark in words.page.tagged("placeword"):
+        if isinstance(mark.entry, PlaceWord):
+            span = _site(words, taken, mark, mark.entry)
+            if span is not None and not any(s.first < span.last and span.first < s.last for s in out):
+                out.append(span)
+    return out
+
+
+def _site(words: Words, taken: list[Span | None], mark: Mark, entry: PlaceWord) -> Span | None:
+    if entry.side == "after":
+        if not words.up[mark.first]:
+            return None
+        first = _name_back(words, taken, mark.first)
+        return named_place(words, first, mark.last, entry.kind) if first < mark.first else None
+    at = mark.last
+    while at < len(words.doc) and words.joined(at - 1) and words.doc.folded[at] in links(words.language):
+        at += 1
+    last = at
+    while last < len(words.doc) and words.joined(last - 1) and words.up[last] and _open(words, taken, last):
+        last += 1
+    if last == at or last - at > LINKS:
+        return None
+    first = mark.first if words.up[mark.first] and entry.kind in {"body", "site"} else at
+    return named_place(words, first, last, entry.kind)
+
+
+def _name_back(words: Words, taken: list[Span | None], first: int) -> int:
+    while first > 0 and words.joined(first - 1) and words.up[first - 1] and _open(words, taken, first - 1):
+        first -= 1
+    return first
+
+
+def _open(words: Words, taken: list[Span | None], i: int) -> bool:
+    """The capitalised word may be part of a place's own name."""
+    barred = CALENDAR | {"role", "title", "cue", "orgword", "oblique", "pronoun"}
+    return taken[i] is None and not words.stop[i] and not words.tags[i] & barred
+
+
+def named_place(words: Words, first: int, last: int, kind: str) -> Span:
+    """A place that no list knows: its id is the sound of its name."""
+    text = words.doc.slice(first, last)
+    known = GazetteerPlace("name:" + name_key(text).replace(" ", "-"), text, None, kind, None, None, 0)
+    return Span(first, last, "place", places=(known,), sure=False)
+
+
+def boundary(spans: Iterable[Span]) -> set[int]:
+    """Words inside any of the spans."""
+    return {i for s in spans for i in range(s.first, s.last)}
