@@ -38,7 +38,8 @@ class Reader:
     def number(self, n: float) -> str:
         """12345.5 with the reader's digits and separators."""
         n = int(n) if float(n).is_integer() else round(n, 2)
-        return str(format_decimal(n, locale=self.locale, numbering_system=self.words.reader.digits))
+        digits = self.words.reader.digits  # babel takes the separators from the numbering system, not the digits
+        return self.digits(format_decimal(n, locale=self.locale, numbering_system=digits))
 
     def points(self, n: float) -> str:
         """A number that always shows its sign."""
@@ -71,7 +72,7 @@ class Reader:
         if len(what) == 3 and what.upper() in self.locale.currencies:
             digits = self.words.reader.digits
             shown = format_currency(n, what.upper(), locale=self.locale, format_type="name", numbering_system=digits)
-            return str(shown)
+            return self.digits(shown)
         return f"{self.number(n)} {isolate(what)}"
 
     def day(self, day: date) -> str:
