@@ -73,12 +73,17 @@ def _by_speaker(event: Event, desk: Desk) -> dict[str, list[Said]]:
     groups: dict[str, list[Said]] = defaultdict(list)
     for reading in desk.of(event):
         for statement in reading.notes.statements:
-            groups[statement.speaker_key or clean(statement.speaker)].append((reading, statement))
+            groups[desk.naming.same(statement.speaker_key) or clean(statement.speaker)].append((reading, statement))
     return groups
 
 
 def _about_speaker(key: str, said: list[Said], desk: Desk) -> str:
-    names = [n for r in {id(r): r for r, _ in said}.values() for n in r.notes.names if n.key == key and n.role_id]
+    names = [
+        n
+        for r in {id(r): r for r, _ in said}.values()
+        for n in r.notes.names
+        if n.role_id and desk.naming.same(n.key) == key
+    ]
     return describe(names, desk)
 
 

@@ -1,27 +1,35 @@
 """What things are called for one reader: people, organisations, places, outlets, roles, reasons."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from dragoman.deliver.cities import city
 from dragoman.deliver.display import clean, direction, isolate, script
 from dragoman.deliver.reader import Reader
+from dragoman.languages import gazetteer
+from dragoman.languages.fold import fold_text
 from dragoman.languages.load import outlets
+from dragoman.languages.skeleton import SAME, same_name, script_of
 from dragoman.model import ChainNode, Event, Reading
 from dragoman.model.brief import Text
+
+_SETTLED = 1000  # what assessment settled counts before single mentions
 
 
 class Naming:
     """Spellings found in the reports, and those of CLDR and the outlets' list, for one reader."""
 
-    def __init__(self, reader: Reader, readings: Iterable[Reading], events: Iterable[Event]) -> None:
+    def __init__(self, reader: Reader, readings: Collection[Reading], events: Iterable[Event]) -> None:
         self.reader = reader
         self._people: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         self._places: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         self._english: dict[str, str] = {}
+        self._one: dict[str, str] = {}
         for reading in readings:
             self._learn(reading)
+        by_id = {r.report.id: r for r in readings}
         for event in events:
-            self._learn_event(event)
+            self._learn_event(event, [by_id[r] for r in event.reports if r in by_id])
 
     def _learn(self, reading: Reading) -> None:
         lang = reading.report.lang
@@ -32,12 +40,20 @@ class Naming:
             if not place.adjective:
                 self._places[place.id][lang][clean(place.text)] += 1
 
-    def _learn_event(self, event: Event) -> None:
+    def _learn_event(self, event: Event, readings: Iterable[Reading]) -> None:
         for party in event.parties:
             for lang, form in party.forms.items():
-                self._people[party.key][lang][clean(form)] += 1000  # settled by assessment: before single mentions
+                self._people[party.key][lang][clean(form)] += _SETTLED
         for place in event.places:
             self._english.setdefault(place.id, clean(place.name))
+        people = [p for p in event.parties if p.kind == "person"]
+        for key in {n.key for r in readings for n in r.notes.names if n.kind == "person"}:
+            one = next((p.key for p in people if p.key == key or same_name(p.key, key) >= SAME), key)
+            self._one.setdefault(key, one)
+
+    def same(self, key: str) -> str:
+        """The key under which the event lists the person whom a report's own key means."""
+        return self._one.get(key, key)
 
     def knows(self, key: str) -> bool:
         """Whether any report has a spelling for this name, or a list of outlets knows the id."""
@@ -45,6 +61,7 @@ class Naming:
 
     def name(self, key: str, fallback: str = "", lang: str = "und") -> Text:
         """A person or organisation, in the reader's language or script if any report has that."""
+        key = self.same(key)
         outlet = outlets().get(key)
         if outlet:
             return self._outlet(outlet.names)
@@ -59,10 +76,21 @@ class Naming:
             return self.reader.country(place) or isolate(self._english.get(place, place))
         if kind == "region" and self.reader.words.has(f"region.{rest}"):
             return self.reader.say(f"region.{rest}")
-        if place in self._places and self.reader.lang != "en":
+        known = gazetteer.place(place)
+        english = known.name if known else self._english.get(place, place)
+        found = city(english, known.country if known else None, self.reader.locale) or self._spelled(place)
+        if found:
+            return found
+        if self.reader.lang != "en" and place in self._places:
             return self.inline(self._best(self._places[place]))
-        english = self._english.get(place, place)
         return english if self.reader.lang == "en" else isolate(english)
+
+    def _spelled(self, place: str) -> str | None:
+        """The spelling of a report in the reader's language, where the gazetteer has it just so: no case form."""
+        for form, _ in self._places.get(place, {}).get(self.reader.lang, Counter[str]()).most_common():
+            if any(p.id == place for p in gazetteer.lookup(fold_text(form), script_of(form))):
+                return form
+        return None
 
     def node(self, node: ChainNode, lang: str) -> Text:
         """One link of a chain."""
@@ -97,11 +125,12 @@ class Naming:
         raise AssertionError("an outlet has a name")
 
     def _best(self, forms: Mapping[str, Counter[str]]) -> Text:
-        """The reader's language, then the reader's script, then whatever there is; the fullest common spelling."""
+        """The reader's language, the reader's script, Latin, any; there the commonest spelling, the fullest of equals."""
         wanted = script(self.reader.say("head.events"))
 
-        def rank(lang: str) -> tuple[bool, bool, str]:
-            return lang != self.reader.lang, script(next(iter(forms[lang]), "")) != wanted, lang
+        def rank(lang: str) -> tuple[bool, int, str]:
+            here = script(next(iter(forms[lang]), ""))
+            return lang != self.reader.lang, 0 if here == wanted else 1 if here == "LATIN" else 2, lang
 
         lang = min(forms, key=rank)
         text = max(forms[lang], key=lambda form: (forms[lang][form], len(form), form))

@@ -135,8 +135,12 @@ class Reader:
             return "–".join(str(y) for y in sorted({a.year, b.year}))
         if a.day == 1 and after.day == 1 and (last - first).days < 31:
             return f"{month} {a.year}"
-        low, high = f"{a.day} {month} {a.year}", f"{b.day} {self.say(f'month.solar-hijri.{b.month}')} {b.year}"
-        return self.say("line.range", low=low, high=high)
+        low, high = [str(a.day)], f"{b.day} {self.say(f'month.solar-hijri.{b.month}')} {b.year}"
+        if (a.year, a.month) != (b.year, b.month):
+            low.append(month)
+        if a.year != b.year:
+            low.append(str(a.year))
+        return self.say("line.range", low=" ".join(low), high=high)
 
 
 def _clock(time: str) -> str:
