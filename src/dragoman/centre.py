@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from dragoman import pipeline
-from dragoman.collect import Fetcher, collect
+from dragoman.collect import Fetcher, Limits, collect
 from dragoman.config import Config
 from dragoman.deliver import compose
 from dragoman.errors import RebuildMismatchError
@@ -71,13 +71,14 @@ class Centre:
 
     def _arrivals(self, targets: Iterable[str]) -> Iterator[Capture | Refusal]:
         own = self._label()
+        limits = Limits(size=self._config.max_bytes)
         for target in targets:
             for arrival in collect(
                 target,
                 client=self._fetcher,
                 now=self._clock(),
                 key=self._store.secret,
-                max_bytes=self._config.max_bytes,
+                limits=limits,
             ):
                 yield arrival.evolve(label=own)
 

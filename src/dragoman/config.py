@@ -3,6 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,8 +23,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     tlp: Literal["clear", "green", "amber", "amber+strict", "red"] = "amber"  # marking of what is added
     max_bytes: int = 20 * 1024 * 1024  # of one file or answer
     fetch_seconds: float = 20.0
-    fetch_private: bool = False  # may addresses of private networks be fetched
-    user_agent: str = "dragoman"
+    fetch_allow: tuple[str, ...] = ()  # private networks (CIDR) that may be fetched from all the same
 
     def store_path(self) -> Path:
         """Where the store is."""
@@ -39,11 +39,14 @@ def load_config(environment: Mapping[str, str]) -> Config:
     for field in msgspec.structs.fields(Config):
         raw = environment.get(PREFIX + field.name.upper())
         if raw is not None:
-            values[field.name] = raw
+            values[field.name] = raw.split(",") if isinstance(field.default, tuple) else raw
     try:
-        return msgspec.convert(values, Config, strict=False)
-    except msgspec.ValidationError as error:
+        config = msgspec.convert(values, Config, strict=False)
+        for network in config.fetch_allow:
+            ip_network(network)
+    except ValueError as error:
         raise ConfigError(f"A setting is wrong: {error}", "docs/reference/settings.md lists the settings.") from error
+    return config
 
 
 def _from_file(environment: Mapping[str, str]) -> dict[str, Any]:

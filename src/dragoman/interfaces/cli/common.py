@@ -25,12 +25,7 @@ def settings(args: argparse.Namespace) -> Config:
 @contextmanager
 def centre(config: Config, *, ephemeral: bool = False) -> Iterator[Centre]:
     """A centre, closed at the end."""
-    fetcher = HttpFetcher(
-        user_agent=config.user_agent,
-        max_bytes=config.max_bytes,
-        timeout=config.fetch_seconds,
-        allow_private=config.fetch_private,
-    )
+    fetcher = HttpFetcher(size=config.max_bytes, seconds=config.fetch_seconds, allow=config.fetch_allow)
     opened = open_centre(config, fetcher, ephemeral=ephemeral)
     try:
         yield opened
