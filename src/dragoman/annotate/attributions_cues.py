@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from dragoman.annotate.attributions_phrases import DATED, STOPS, covered
+from dragoman.annotate.attributions_phrases import DATED, STOPS, covered, proclitics
 from dragoman.annotate.attributions_quotes import speech
 from dragoman.annotate.attributions_sources import Candidate, Sources
 from dragoman.annotate.page import Page
@@ -38,10 +38,14 @@ class CueReader:
 
     def __init__(self, page: Page, sources: Sources) -> None:
         self.page, self.sources = page, sources
+        self.order = page.language.info.verb
         self.speech = speech(page)
         self.thats = {m.first for m in page.tagged("that")}
         self.whos = {m.first: m.last for m in page.tagged("who")}
         self.dated = covered(page.tagged(*DATED))
+        self.articles = covered(page.tagged("article"))
+        self.offices = {m.first for m in page.tagged("role")}
+        self.nouns = {(m.first, m.last) for m in page.tagged("placeword", "month", "unit", "title")}
         self.joins = covered(page.tagged("and"))
         self.found: list[Found] = []
         self._used: set[int] = set()
@@ -76,7 +80,11 @@ class CueReader:
 
     def _nominal(self, mark: Mark, cue: Cue) -> bool:
         """A preposition just before makes a noun or infinitive of what looks like a verb."""
-        if cue.source == "after" or mark.last - mark.first > 1:
+        if mark.last - mark.first > 1:
+            return False
+        if mark.first - 1 in self.articles or self._prefixed(mark) or (mark.first, mark.last) in self.nouns:
+            return True
+        if cue.source == "after":
             return False
         prepositions = self.sources.phrases.prepositions
         back = [i for i in (mark.first - 1, mark.first - 2) if i >= 0 and i not in self.dated]
@@ -85,6 +93,11 @@ class CueReader:
             return not pauses[-1] and mark.first - 1 in prepositions
         free = {c.last for c in self.sources.within(max(0, mark.first - 4), mark.first)}
         return any(i in prepositions for i in back) and mark.first not in free and mark.first - 1 not in self.joins
+
+    def _prefixed(self, mark: Mark) -> bool:
+        fused = proclitics(self.page.language)
+        folded = self.page.doc.folded[mark.first]
+        return bool(fused.cut(folded, mark.entry) or fused.cut(folded, mark.entry, article=True))
 
     def _add(self, mark: Mark, cue: Cue, source: Candidate, via: Candidate | None = None) -> None:
         if source.first in self._used:
@@ -112,7 +125,7 @@ class CueReader:
         """Possible sources, the likeliest side first."""
         if cue.source != "after" and self._shares(mark):
             return
-        inverted = cue.source == "either" and self._opens_clause(mark)
+        inverted = cue.source == "either" and (self.order == "first" or self._opens_clause(mark))
         if cue.source == "after" or inverted:
             yield self._after(mark, cue, last)
         if cue.source != "after":
@@ -148,16 +161,28 @@ class CueReader:
             return near
         strong = [c for c in subjects if c.role not in WEAK]
         ranked = strong or subjects
-        return ranked[0] if ranked else self.sources.plain(first, mark.first)
+        if ranked:
+            return ranked[0]
+        if self.order == "last":
+            return self._head(mark, first)
+        return self.sources.plain(first, mark.first)
+
+    def _head(self, mark: Mark, first: int) -> Candidate | None:
+        """An unknown name at the head of the clause, where verbs come last."""
+        c = self.sources.called(first, "person") if first == 0 or self.page.doc.between(first - 1).strip() else None
+        return c if c is not None and c.last < mark.first and self._stops(c) else None
 
     def _leads(self, near: Candidate, mark: Mark, subjects: list[Candidate]) -> bool:
         """The nearest noun is the subject, unless it is governed, or stands in for who speaks and is not alone."""
         if near.oblique:
-            return not subjects
+            return not subjects and self.order != "last"
+        if self.order == "last" and near.role != "pronoun":
+            return len(subjects) < 2
         return near.role not in WEAK or near.last == mark.first or len(subjects) < 2
 
-    def _free(self, c: Candidate) -> bool:
-        return c.first not in self._used and c.role != "sign"
+    def _free(self, c: Candidate, after: int = -1) -> bool:
+        """Not taken yet; an agency's mere sign counts only right after a citing phrase (`after`: its end)."""
+        return c.first not in self._used and (c.role != "sign" or c.first - after in (0, -1))
 
     def _after_relative(self, mark: Mark, first: int) -> int:
         """Behind a relative pronoun stands the subject of its own clause, unless a comma has closed that clause."""
@@ -181,28 +206,41 @@ class CueReader:
         )
 
     def _after(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
-        pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c) and c.last > mark.last]
-        pool = [c for c in pool if not c.oblique or c.first <= mark.last]
+        cites = cue.kind in CITES
+        end = mark.last if cites else -1
+        pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c, end) and c.last > mark.last]
+        beside = [c for c in pool if not c.oblique and c.first - mark.last <= NEAR + 1]
+        pool = [c for c in pool if not c.oblique or (cites and not beside and c.first <= mark.last)]
         gap = pool[0].first - mark.last if pool else REACH + 1
-        if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cue.kind in CITES):
+        if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
             return self._unknown(mark, cue, pool, last)
         return self._named_by(pool[0], pool)
 
     def _unknown(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:
         """What a citing phrase is followed by is a source, whatever it is; else the nearest noun that follows."""
-        if cue.kind not in CITES:
-            return None
-        called = self.sources.called(mark.last, "media" if cue.kind != "accord" else "unnamed")
-        if called is not None and called.last <= last:
-            return called
-        return pool[0] if pool and pool[0].first - mark.last <= NEAR else None
+        phrase = cue.source == "after" and cue.kind not in ("ask", "agree")
+        verb = self.order == "first" and cue.strong and mark.last < len(self.page.doc)
+        if cue.kind in CITES or phrase or verb:
+            called = self.sources.called(mark.last, "media" if cue.kind in ("report", "quote") else "unnamed")
+            if called is not None and called.last <= last and (cue.kind in CITES or phrase or self._stops(called)):
+                return called
+        near = [c for c in pool if c.first - mark.last <= NEAR]
+        return near[0] if near and cue.kind in CITES else None
+
+    def _stops(self, c: Candidate) -> bool:
+        """What was said begins right after these words."""
+        if c.last >= len(self.page.doc):
+            return True
+        gap = set(self.page.doc.between(c.last - 1))
+        opens = c.last in self.thats or self.speech[c.last] or bool(QUOTES & gap)
+        return opens or self.sources.phrases.governed(c.last) or c.last in self.dated or c.last in self.offices
 
     def _pauses(self, first: int, last: int) -> int:
         return sum(bool(PAUSE & set(self.page.doc.between(i))) for i in range(first, last))
 
     def _named_by(self, head: Candidate, pool: list[Candidate]) -> Candidate:
         """The person whose role or office `head` is: the next name in one breath with it."""
-        if head.role not in ("noun", "body", "place"):
+        if head.role not in ("noun", "body", "place") or (head.role == "noun" and not head.key):
             return head
         for c in pool[1:]:
             if self._pauses(head.last - 1, c.first) or c.first - head.last > REACH:
@@ -216,14 +254,14 @@ class CueReader:
         beside = self._touches(mark, source)
         if source.role == "place":
             return cue.strong and beside and cue.kind in ("say", "deny", "claim", "write", "ask")
-        if source.role == "pronoun" and not self._subject(mark, source):
+        if source.role == "pronoun" and cue.source != "after" and not self._subject(mark, source):
             return False
-        if source.role == "plain":
+        if source.role in ("plain", "called") and cue.source != "after" and self.order == "middle":
             return cue.strong and self._opens_speech(mark)
         if cue.strong:
             return True
         if cue.kind == "accord":
-            return source.kind == "media" and source.first == mark.last
+            return source.first == mark.last and source.role in ("named", "document")
         return (beside and source.kind == "document") or self._opens_speech(mark)
 
     def _subject(self, mark: Mark, c: Candidate) -> bool:
@@ -233,7 +271,7 @@ class CueReader:
             between = doc.folded[c.last : mark.first]
             beside = len(between) <= NEAR and all(w in self.page.language.stopwords for w in between)
             return beside or (bool(between) and c.first == self.page.sentence_of(c.first)[0] and len(between) > NEAR)
-        return c.first == mark.last and (c.last >= len(doc) or bool(doc.between(c.last - 1).strip()))
+        return c.first == mark.last and (self._stops(c) or bool(doc.between(c.last - 1).strip()))
 
     def _opens_speech(self, mark: Mark) -> bool:
         """A "that" or a quotation stands close by."""
@@ -277,10 +315,10 @@ class CueReader:
 
     def _quoting(self, mark: Mark, cue: Cue, last: int) -> None:
         """ "A, quoting B", "نقلت A عن B": the outlet that quotes, if it is not read yet, and the source quoted."""
-        pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c) and c.last > mark.last]
-        pool = [c for c in pool if c.first - mark.last <= REACH + 5]
+        pool = self.sources.within(mark.first + 1, last)
+        pool = [c for c in pool if self._free(c, mark.last) and c.last > mark.last and c.first - mark.last <= REACH + 5]
         outer: Candidate | None = None
-        if len(pool) > 1 and pool[0].kind == "media" and not pool[0].oblique and pool[1].oblique:
+        if pool and pool[0].kind == "media" and not pool[0].oblique and self._quotes_on(pool, last):
             outer, pool = pool[0], pool[1:]
         else:
             outer = self._quoter(mark)
@@ -288,9 +326,21 @@ class CueReader:
         if outer is None and (inner is None or inner.first - mark.last > NEAR):
             inner = self._unknown(mark, cue, pool, last)
         if outer is not None:
+            inner = inner if inner is not None and inner is not outer else self._quoted(outer.last, last)
             self._add(mark, replace_kind(cue, "report"), outer)
         if inner is not None:
             self._add(mark, cue, inner, outer)
+
+    def _quotes_on(self, pool: list[Candidate], last: int) -> bool:
+        """After the outlet comes, behind a preposition, whom it quotes."""
+        return (len(pool) > 1 and pool[1].oblique) or self._quoted(pool[0].last, last) is not None
+
+    def _quoted(self, first: int, last: int) -> Candidate | None:
+        """An unknown name behind the first preposition after an outlet."""
+        for i in range(first, min(last, first + NEAR + 2)):
+            if i in self.sources.phrases.prepositions:
+                return self.sources.called(i + 1, "person")
+        return None
 
     def _quoter(self, mark: Mark) -> Candidate | None:
         first, _ = self.page.sentence_of(mark.first)

@@ -10,6 +10,8 @@ from dragoman.languages import fold
 from dragoman.languages.schema import Cue
 
 HEAD = 9  # words before which a dateline names its agency
+BYLINE = frozenset({"journalist"})
+SAID = 3  # words that follow a name and its colon
 CREDIT = 8  # words of a credit line's source
 RULES = frozenset("-–—―:؛")
 OPENS, CLOSES = frozenset("([（"), frozenset(")]）")
@@ -23,7 +25,7 @@ class Line:
     first: int
     last: int
     source: Candidate
-    form: str  # dateline | credit
+    form: str  # dateline | credit | say
     cue: str = ""
 
 
@@ -40,10 +42,18 @@ class LineReader:
         }
         self._cued = covered(page.tagged("cue", "that"))
 
+    def _agency(self, c: Candidate) -> bool:
+        """An outlet, or "agencies", "own correspondent" and the like between two rules."""
+        if c.kind == "media":
+            return c.role in ("named", "called", "sign") or (c.role == "body" and c.last - c.first > 1)
+        between = RULES & set(self._gap(c.first - 1)) and RULES & set(self._gap(c.last - 1))
+        return c.kind == "unnamed" and c.role == "noun" and bool(between)
+
     def read(self) -> list[Line]:
         """By position."""
         found: dict[int, Line] = {}
-        for line in (*self._credits(), *self._datelines(), *self._brackets(), *self._endings()):
+        parts = (self._credits(), self._datelines(), self._inner(), self._brackets(), self._endings(), self._colons())
+        for line in (line for part in parts for line in part):
             found.setdefault(line.source.first, line)
         return [found[k] for k in sorted(found)]
 
@@ -104,9 +114,9 @@ class LineReader:
             return True
         if c.first - 1 in self._placed and c.first - first <= 3:
             return True
-        before = self._gap(c.first - 1)
-        rule = (RULES | OPENS) & set(before) or not self.page.doc.folded[c.first - 1]
-        return bool(rule) and (c.first - first <= 3 or any(w in self._placed for w in range(first, c.first)))
+        parts = "".join(self._gap(i) for i in range(first, c.first))
+        rule = (RULES | OPENS) & set(parts) or not all(self.page.doc.folded[first : c.first])
+        return bool(rule) and (c.first - first <= 4 or any(w in self._placed for w in range(first, c.first)))
 
     def _closed(self, c: Candidate, first: int) -> bool:
         """What stands after the last agency of a dateline."""
@@ -118,6 +128,27 @@ class LineReader:
             return True
         bracket = bool(CLOSES & set(after))
         return (bracket or not after.strip()) and c.first > first and c.first - 1 in self._placed
+
+    def _inner(self) -> Iterator[Line]:
+        """A dateline inside a line: place, rule, agency, rule."""
+        for c in self.media.values():
+            ruled = RULES & set(self._gap(c.first - 1)) and RULES & set(self._gap(c.last - 1))
+            if ruled and c.first - 1 in self._placed and c.role == "named":
+                yield Line(c.first - 1, c.last, c, "dateline")
+
+    def _colons(self) -> Iterator[Line]:
+        """ "Name: what he said" at the head of a line."""
+        titles = covered(self.page.tagged("title", "role"))
+        credit = {m.first for m in self.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind == "credit"}
+        for first, last in self.lines():
+            head = last if first in credit else first
+            while head < last and head in titles and not any(c.first == head for c in self.sources.within(head, last)):
+                head += 1
+            c = next((c for c in self.sources.within(head, last) if c.first == head), None)
+            if c is None or c.role not in ("named", "noun") or last - c.last < SAID or c.oblique or c.key in BYLINE:
+                continue
+            if self._gap(c.last - 1).strip() in {":", "："}:
+                yield Line(first, c.last, c, "say", ":")
 
     def _brackets(self) -> Iterator[Line]:
         for c in self.media.values():

@@ -11,6 +11,7 @@ from dragoman.languages.schema import Oblique
 from dragoman.model import Span
 
 STOPS = frozenset(".!?;:…\n؛؟，。；：,،、—–()[]{}|/*")
+HEARD = 4  # words after "in an interview with" that still name who was spoken to
 LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
 CONTENT = ("adjective", "orgword", "role", "unnamed", "outlet", "place", "number")
 DATED = ("weekday", "month", "relative", "unit", "shift", "dateword", "part", "clock")
@@ -36,6 +37,8 @@ class Phrases:
         self._content = known | covered(page.tagged(*CONTENT))
         self._adverse = covered(page.tagged(*ADVERSE)) - known
         self._dated = covered(page.tagged(*DATED, "counted"))
+        fused = proclitics(page.language)
+        self._fused = {m.first for m in page.tagged(*CONTENT) if fused.cut(page.doc.folded[m.first], m.entry)}
         self._people = people
         self._media = media | {m.first for m in page.tagged("outlet")}
         cues = covered(page.tagged("cue"))  # "according to": its preposition is part of the cue
@@ -44,16 +47,29 @@ class Phrases:
         ]
         self._before = {m.last for m, side in obliques if side == "before"}
         self._after = {m.first for m, side in obliques if side == "after"}
+        hearers = [m for m in page.tagged("medium") if getattr(m.entry, "follows", False)]
+        self._heard = {w for m in hearers for w in self._breath(m.last)}
         self.prepositions = covered([m for m, side in obliques if side == "before"])
 
     def open_between(self, word: int) -> bool:
         """Nothing that ends a phrase stands between a word and the next."""
         return word + 1 < len(self.page.doc) and not STOPS & set(self.page.doc.between(word))
 
+    def _breath(self, first: int) -> list[int]:
+        """The next few words, up to the first pause."""
+        out: list[int] = []
+        while len(out) < HEARD and self.open_between(first - 1 + len(out)):
+            out.append(first + len(out))
+        return out
+
+    def governed(self, word: int) -> bool:
+        """A preposition stands here, or is written together with this word."""
+        return word in self.prepositions or word in self._fused
+
     def unknown(self, word: int) -> bool:
         """No table knows the word and it is no word of grammar."""
         folded = self.page.doc.folded[word]
-        known = any(word in w for w in (self._content, self._adverse, self.prepositions, self._dated))
+        known = any(word in w for w in (self._content, self._adverse, self.prepositions, self._dated, self._fused))
         return not known and len(folded) > 3 and folded.isalpha() and folded not in self.page.language.stopwords
 
     def left(self, first: int) -> int:
@@ -91,6 +107,8 @@ class Phrases:
         """A preposition stands before this phrase (one more word may stand between: an article) or one after it."""
         if last in self._after and self.open_between(last - 1):
             return True
+        if first in self._heard:
+            return True
         for at in range(first, first - 5, -1):
             if at in self._before and at - 1 not in self._content:
                 return True
@@ -112,22 +130,28 @@ class Proclitics:
     """Prepositions that a language writes together with their noun."""
 
     def __init__(self, language: Language) -> None:
-        listed = {fold(f) for tag, e in language.entries() if tag == "oblique" for f in e.forms}
-        self._prefixes = sorted({fold(p) for p in language.info.clitics.prefixes} & listed, key=len, reverse=True)
+        clitics = {fold(p) for p in language.info.clitics.prefixes}
+        self._prefixes = _prefixes(language, "oblique", clitics)
+        self._articles = _prefixes(language, "article", clitics)
         self._words: dict[int, frozenset[str]] = {}
 
-    def cut(self, folded: str, entry: msgspec.Struct) -> int:
-        """Letters of a preposition at the head of a word that was found as `entry`; 0 where there is none."""
+    def cut(self, folded: str, entry: msgspec.Struct, *, article: bool = False) -> int:
+        """Letters of a preposition (an article) at the head of a word that was found as `entry`; 0 without one."""
         words = self._words.get(id(entry))
         if words is None:
             words = self._words[id(entry)] = _first_words(entry)
         if folded in words:
             return 0
-        for prefix in self._prefixes:
+        for prefix in self._articles if article else self._prefixes:
             rest = folded[len(prefix) :]
             if folded.startswith(prefix) and any(w.startswith(rest[:3]) for w in words):
                 return len(prefix)
         return 0
+
+
+def _prefixes(language: Language, tag: str, clitics: set[str]) -> list[str]:
+    listed = {fold(f) for name, e in language.entries() if name == tag for f in e.forms}
+    return sorted(clitics & listed, key=len, reverse=True)
 
 
 @lru_cache(maxsize=32)

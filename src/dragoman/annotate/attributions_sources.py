@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.annotate.attributions_phrases import STOPS, Phrases, covered, proclitics, span_words
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark, longest, outlets
+from dragoman.languages import Mark, fold_text, longest, outlets
 from dragoman.languages.schema import Document, OrgWord, Outlet, Pronoun, Role
 from dragoman.model import Name, Place
 
@@ -24,9 +24,9 @@ MEDIA_WORDS = frozenset({"agency", "newspaper", "channel", "station"})
 class Candidate:
     """A noun phrase, words `first` to `last` (exclusive), that may be a source.
 
-    `role`: named, called (by a name that no table knows), pronoun, noun (a role, an official, a witness), document, body, own, place, sign (an agency in small
-    letters), plain (nothing is known of the noun). `oblique`: it stands beside a preposition or is somebody's modifier,
-    so it is rarely who speaks.
+    `role`: named, called (by a name that no table knows), pronoun, noun (a role, an official, a witness), document,
+    body, own, place, sign (an agency in small letters), plain (nothing is known of the noun). `oblique`: it stands
+    beside a preposition or is somebody's modifier, so it is rarely who speaks.
     """
 
     first: int
@@ -48,6 +48,7 @@ class Sources:
         self.page = page
         named = _apart([*self._outlets(names), *self._names(names)])
         self._people = {c.first: c for c in named if c.kind == "person"}
+        self._offices = {m.first for m in page.tagged("role", "unnamed")}
         self._heads = {c.first for c in named if c.kind != "person"}
         self._ends = {c.last for c in self._people.values()}
         known = {w for c in named for w in range(c.first, c.last)}
@@ -92,18 +93,29 @@ class Sources:
                 yield replace(made, id=outlet.id, name=preferred(outlet), role=self._written(mark))
 
     def _written(self, mark: Mark) -> str:
-        """A name in small letters is none in running text ("up", "ap"), only as an agency's sign."""
-        word = self.page.doc.words[mark.first]
-        return "sign" if self.page.language.info.capitals and word[:1].islower() else "named"
+        """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
+        small = self.page.language.info.capitals and self.page.doc.words[mark.first][:1].islower()
+        short = isinstance(mark.entry, Outlet) and self._text(mark) in _short(mark.entry)
+        return "sign" if small or short else "named"
+
+    def _text(self, mark: Mark) -> str:
+        return " ".join(self.page.doc.folded[mark.first : mark.last])
 
     def _pronouns(self) -> Iterator[Candidate]:
         relative = {m.first for m in self.page.tagged("who")}
         for mark in longest(self.page.tagged("pronoun", "own")):
-            if mark.first in relative:
+            if mark.first in relative or self._goes_on(mark):
                 continue
             plural = isinstance(mark.entry, Pronoun) and mark.entry.plural
             kind = "unnamed" if plural else "person"
             yield self._make(mark, "media" if mark.tag == "own" else kind, mark.tag)
+
+    def _goes_on(self, mark: Mark) -> bool:
+        """A stand-in that has a complement or a name of its own here: "the spokesman of the ministry"."""
+        if mark.first not in self._offices:
+            return False
+        last, apposed = self.phrases.right(mark.last)
+        return apposed is not None or last > mark.last
 
     def _nouns(self) -> Iterator[Candidate]:
         phrasal = covered([m for m in self.page.tagged("cue") if m.last - m.first > 1])
@@ -114,10 +126,11 @@ class Sources:
             last, apposed = self.phrases.right(mark.last)
             if kind == "person" and (apposed is not None or self._follows_its_name(mark.first)):
                 continue
-            if role == "body" and self._is_named(mark):
-                continue
-            if role == "body" and kind == "media" and last == mark.last:
-                called = self.called(mark.last)
+            if role == "body":
+                after = self._past_adjectives(mark.last)
+                if self._is_named(after):
+                    continue
+                called = self.called(after) if kind == "media" else None
                 if called is not None:
                     yield called
                     continue
@@ -125,10 +138,16 @@ class Sources:
             key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
             yield self._make(whole, kind, role, key=key, left=True)
 
-    def _is_named(self, mark: Mark) -> bool:
+    def _past_adjectives(self, word: int) -> int:
+        """Past "American", "semi-official" and the like between the head of a name and the name."""
+        adjectives = {m.first for m in self.page.tagged("adjective")}
+        while word in adjectives and self.phrases.open_between(word - 1):
+            word += 1
+        return word
+
+    def _is_named(self, word: int) -> bool:
         """The name of the body, or of the outlet, follows at once: the name is the source."""
-        gap = self.page.doc.between(mark.last - 1).strip(QUOTED)
-        return mark.last in self._heads and not gap
+        return word in self._heads and not self.page.doc.between(word - 1).strip(QUOTED)
 
     def called(self, first: int, kind: str = "media") -> Candidate | None:
         """A name that no table knows: what stands in quotation marks here, else up to three unknown words."""
@@ -175,6 +194,10 @@ class Sources:
 def is_media(outlet: msgspec.Struct) -> bool:
     """The outlet publishes news (a ministry's or a platform's entry does not)."""
     return isinstance(outlet, Outlet) and outlet.kind in MEDIA
+
+
+def _short(outlet: Outlet) -> frozenset[str]:
+    return frozenset(fold_text(s) for s in outlet.short)
 
 
 def preferred(outlet: Outlet) -> str:
