@@ -85,6 +85,7 @@ class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """
 
     side: Literal["before", "after"] = "before"
+    binds: bool = False  # it also ties a complement to a noun: an official *of* the bank, مصدر *في* الوزارة
 
 
 class Article(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
