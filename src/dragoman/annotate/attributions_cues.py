@@ -70,6 +70,8 @@ class CueReader:
             self._quoting(mark, cue, last)
             return
         source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
+        if source is None and cue.strong and cue.source != "before":
+            source = self.sources.inside(mark)
         if source is None:
             return
         via = self._via(mark, cue, source, first, last)
@@ -211,10 +213,15 @@ class CueReader:
         pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c, end) and c.last > mark.last]
         beside = [c for c in pool if not c.oblique and c.first - mark.last <= NEAR + 1]
         pool = [c for c in pool if not c.oblique or (cites and not beside and c.first <= mark.last)]
-        gap = pool[0].first - mark.last if pool else REACH + 1
+        gap = pool[0].first - self._past_hearer(mark.last) if pool else REACH + 1
         if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
             return self._unknown(mark, cue, pool, last)
         return self._named_by(pool[0], pool)
+
+    def _past_hearer(self, at: int) -> int:
+        """Past the outlet spoken to, where it stands between a verb and its subject."""
+        hearer = next((c for c in self.sources.within(at, at + REACH) if c.first == at and c.oblique), None)
+        return hearer.last if hearer is not None else at
 
     def _unknown(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:
         """What a citing phrase is followed by is a source, whatever it is; else the nearest noun that follows."""

@@ -44,10 +44,12 @@ class LineReader:
 
     def _agency(self, c: Candidate) -> bool:
         """An outlet, or "agencies", "own correspondent" and the like between two rules."""
-        if c.kind == "media":
-            return c.role in ("named", "called", "sign") or (c.role == "body" and c.last - c.first > 1)
+        if c.kind == "media" and (c.role in ("named", "called", "sign") or c.last - c.first > 1):
+            return c.role != "own"
+        if c.role not in ("noun", "body") or c.kind not in ("unnamed", "media"):
+            return False
         between = RULES & set(self._gap(c.first - 1)) and RULES & set(self._gap(c.last - 1))
-        return c.kind == "unnamed" and c.role == "noun" and bool(between)
+        return bool(between)
 
     def read(self) -> list[Line]:
         """By position."""
@@ -145,7 +147,13 @@ class LineReader:
             while head < last and head in titles and not any(c.first == head for c in self.sources.within(head, last)):
                 head += 1
             c = next((c for c in self.sources.within(head, last) if c.first == head), None)
-            if c is None or c.role not in ("named", "noun") or last - c.last < SAID or c.oblique or c.key in BYLINE:
+            if (
+                c is None
+                or c.role not in ("named", "noun", "body")
+                or last - c.last < SAID
+                or c.oblique
+                or c.key in BYLINE
+            ):
                 continue
             if self._gap(c.last - 1).strip() in {":", "："}:
                 yield Line(first, c.last, c, "say", ":")

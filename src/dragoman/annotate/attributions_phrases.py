@@ -45,6 +45,7 @@ class Phrases:
         obliques = [
             (m, m.entry.side) for m in page.tagged("oblique") if isinstance(m.entry, Oblique) and m.first not in cues
         ]
+        self._binding = {m.first for m, _ in obliques if getattr(m.entry, "binds", False)}
         self._before = {m.last for m, side in obliques if side == "before"}
         self._after = {m.first for m, side in obliques if side == "after"}
         hearers = [m for m in page.tagged("medium") if getattr(m.entry, "follows", False)]
@@ -90,18 +91,19 @@ class Phrases:
         """The end of a noun's complement, and the first word of a person's name that stands in apposition to it."""
         end, at = last, last
         while at < len(self.page.doc) and at - last < RIGHT and self.open_between(at - 1) and at not in self._adverse:
-            if at in self.prepositions and at + 1 in self._media:
-                break
             if at in self._people:
-                if at not in self._before:
-                    return end, at
+                return end, (at if at not in self._before else None)
+            if self._parts(at) or (at not in self._content and at - end >= 2):
                 break
-            if at in self._content:
-                end = at + 1
-            elif at - end >= 2:
-                break
+            end = at + 1 if at in self._content else end
             at += 1
         return end, None
+
+    def _parts(self, word: int) -> bool:
+        """A preposition that ties nothing to the noun before it, or leads to the outlet spoken to."""
+        if word in self._fused:
+            return word in self._media
+        return word in self.prepositions and (word not in self._binding or word + 1 in self._media)
 
     def oblique(self, first: int, last: int) -> bool:
         """A preposition stands before this phrase (one more word may stand between: an article) or one after it."""
