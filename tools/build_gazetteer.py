@@ -11,6 +11,7 @@ import gzip
 import json
 import re
 import sys
+import tomllib
 import unicodedata
 from collections import defaultdict
 from importlib.resources import files
@@ -51,6 +52,12 @@ def wanted_name(name: str, city: dict[str, Any]) -> bool:
         if not known or not name[0].isupper():
             return False
     return len(fold_text(name).replace(" ", "")) >= SHORTEST[script]
+
+
+def amend() -> tuple[frozenset[str], dict[str, list[str]]]:
+    """amend.toml: folded spellings to leave out, and spellings to add by id."""
+    raw = tomllib.loads((OUT / "amend.toml").read_text("utf-8"))
+    return frozenset(map(fold_text, raw["everyday"])), {entry["id"]: entry["names"] for entry in raw["add"]}
 
 
 def cities() -> list[dict[str, Any]]:
@@ -94,6 +101,13 @@ def countries(known: list[dict[str, Any]]) -> list[tuple[str, ...]]:
     return out
 
 
+def spellings(city: dict[str, Any], added: list[str], everyday: frozenset[str]) -> list[tuple[str, str]]:
+    """The folded names of a city with their scripts, sorted."""
+    given = {unicodedata.normalize("NFC", n) for n in (city["name"], *city["alternatenames"])}
+    kept = {n for n in given if wanted_name(n, city) and fold_text(n) not in everyday} | set(added)
+    return sorted((fold_text(name), script_of(name)) for name in kept)
+
+
 def write(path: Path, lines: list[str]) -> None:
     """Compressed, with no time stamp inside."""
     path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode(), compresslevel=9, mtime=0))
@@ -105,15 +119,16 @@ def main(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     towns = cities()
     rows = countries(towns) + states(towns)
+    everyday, added = amend()
     names: dict[str, dict[str, list[int]]] = {script: defaultdict(list) for script in SCRIPTS}
     for city in towns:
         number = len(rows)
         where = (f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(city["population"]))
-        rows.append(("gn:" + str(city["geonameid"]), city["name"], city["countrycode"], "city", *where))
-        for name in sorted({unicodedata.normalize("NFC", n) for n in (city["name"], *city["alternatenames"])}):
-            key = fold_text(name)
-            if wanted_name(name, city) and number not in names[script_of(name)][key]:
-                names[script_of(name)][key].append(number)
+        key = "gn:" + str(city["geonameid"])
+        rows.append((key, city["name"], city["countrycode"], "city", *where))
+        for folded, script in spellings(city, added.get(key, []), everyday):
+            if number not in names[script][folded]:
+                names[script][folded].append(number)
     for number, row in enumerate(rows):
         if row[3] == "region":  # after the cities: New York and Washington are cities first
             names["latin"][fold_text(row[1])].append(number)

@@ -1,112 +1,206 @@
-"""Names in scripts without capitals: titles, roles, given names, quotation marks and heads of organisations."""
+"""Names in scripts without capitals: titles, roles, given names, quotation marks, verbs of saying, heads of offices."""
+
+from functools import lru_cache
 
 from dragoman.annotate.names_words import Span, Words, as_place, covered
+from dragoman.languages import Language, fold
 from dragoman.languages.gazetteer import Found, find
-from dragoman.languages.schema import OrgWord
+from dragoman.languages.schema import Cue, OrgWord
 
 MOST = 4  # words of a person's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
 LARGE = 1_000_000  # a proclitic is taken off only for a city of this size, or where its country is named
+LONG = 3  # letters: shorter words are rarely names, and too many are something else
+# Heads that make a name of whatever follows them; the others need a country, an adjective of one or quotation marks.
+PROPER = frozenset((
+    "ministry", "parliament", "party", "bank", "university", "agency", "newspaper", "channel", "commission", "union",
+    "federation", "institute", "embassy", "organisation", "foundation", "front", "movement", "authority", "committee",
+    "council",
+))  # fmt: skip
+SPOKEN = frozenset(("say", "tell", "write", "claim", "deny", "ask"))
+
+
+@lru_cache(maxsize=64)
+def givens(language: Language) -> frozenset[str]:
+    """Given names as whole folded words: no endings or proclitics are tried off them."""
+    return frozenset(
+        fold(word) for tag, entry in language.entries() if tag == "given" for form in entry.forms for word in form.split()
+    )
 
 
 def plain(words: Words, fixed: list[Span]) -> list[Span]:
     """People, organisations and gazetteer places beside the spans already `fixed`."""
-    taken = covered(fixed, len(words.doc))
-    people = _people(words, taken)
-    offices = _offices(words, taken, covered(people, len(words.doc)))
-    blocked = covered([*people, *offices], len(words.doc))
-    return [*people, *offices, *_towns(words, fixed, [a or b for a, b in zip(taken, blocked, strict=True)])]
+    size = len(words.doc)
+    taken = covered(fixed, size)
+    offices = _offices(words, taken)
+    people = _People(words, covered([*fixed, *offices], size)).read()
+    blocked = covered([*fixed, *people, *offices], size)
+    return [*offices, *people, *_towns(words, fixed, blocked)]
 
 
 # --- people -----------------------------------------------------------------------------------------------------
-def _people(words: Words, taken: list[Span | None]) -> list[Span]:
-    out: list[Span] = []
-    i = 0
-    while i < len(words.doc):
-        last = _person_end(words, taken, i)
-        if last > i:
-            out.append(Span(i, last, "person"))
-        i = max(last, i + 1)
-    return out
+class _People:
+    def __init__(self, words: Words, taken: list[Span | None]) -> None:
+        self.words = words
+        self.taken = taken
+        self.given = givens(words.language)
+        self.joins = tuple(p for p in words.language.morphology.prefixes if len(p) > 1)
+        self.single = tuple(p for p in words.language.morphology.prefixes if len(p) == 1)
+        self.surnames = words.language.surname_endings[1]
+        self.said = {m.last for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and _after(m.entry)}
 
+    def read(self) -> list[Span]:
+        """People by position."""
+        out: list[Span] = []
+        i = 0
+        while i < len(self.words.doc):
+            last, skip = self._person(i)
+            if last > i:
+                out.append(Span(i, last, "person", skip=skip))
+            i = max(last, i + 1)
+        return out
 
-def _person_end(words: Words, taken: list[Span | None], i: int) -> int:
-    """Where the person's name that begins at word `i` ends; 0 if none begins there."""
-    if taken[i] is not None or not words.free(i) or words.tags[i] & {"role", "title"}:
-        return 0
-    given = "given" in words.tags[i]
-    introduced = _introduced(words, taken, i)
-    if not given and not (introduced and words.unknown(i) and len(words.doc.words[i]) > 2):
-        return 0
-    last = _extend(words, taken, i)
-    alone = last == i + 1
-    if alone and not (introduced == "title" or (introduced and given) or _quoted(words, i, last)):
-        return 0
-    return last
+    def _person(self, i: int) -> tuple[int, int]:
+        """Where the name that begins at word `i` ends, and how many letters before it are a proclitic; 0 if none."""
+        words = self.words
+        if not self._open(i):
+            return 0, 0
+        skip = self._given(i)
+        quoted = self._quote(i)
+        if quoted:
+            return quoted, max(skip, 0)
+        before = self._introduced(i)
+        if skip >= 0:
+            return self._from_given(i, before), skip
+        if len(words.doc.words[i]) < LONG or not words.unknown(i):
+            return 0, 0
+        if before in {"title", "country"} and not words.doc.folded[i].startswith(self.joins or ("\0",)):
+            return self._extend(i), 0
+        if words.doc.folded[i] in self.surnames:
+            return self._extend(i), 0
+        last = self._extend(i) if i in self.said else 0
+        return (last, 0) if last and self._ends_well(last) else (0, 0)
 
+    def _from_given(self, i: int, before: str) -> int:
+        last = self._extend(i)
+        if before or i in self.said:
+            return last
+        if last < i + 2:  # a given name alone is too often an everyday word
+            return 0
+        stranger = not self._known(last - 1)
+        return 0 if stranger and self._runs_on(last) else last
 
-def _extend(words: Words, taken: list[Span | None], i: int) -> int:
-    """Over the words that carry the name on."""
-    last, strangers = i + 1, 0
-    while last < len(words.doc) and last - i < MOST and words.joined(last - 1):
-        if taken[last] is not None or not words.free(last) or words.tags[last] & {"role", "title", "notname"}:
-            break
-        if not words.tags[last] & {"given", "particle"} and not words.family(last):
-            strangers += 1
-            if strangers > 1 or not words.unknown(last):
+    def _runs_on(self, last: int) -> bool:
+        """Another word of no table follows: a noun phrase rather than a name."""
+        return last < len(self.words.doc) and self.words.joined(last - 1) and self.words.unknown(last)
+
+    def _ends_well(self, last: int) -> bool:
+        """After the speaker comes what was said: a conjunction, a preposition, a relative pronoun, a quotation."""
+        words = self.words
+        if last >= len(words.doc):
+            return True
+        gap = words.doc.between(last - 1)
+        return bool(words.tags[last] & {"that", "oblique", "who", "pronoun"}) or any(c in gap for c in ":«“\"،,")
+
+    def _known(self, i: int) -> bool:
+        """The word belongs in a name by itself."""
+        folded = self.words.doc.folded[i]
+        return folded in self.given or "particle" in self.words.tags[i] or self.words.family(i)
+
+    def _open(self, i: int) -> bool:
+        words = self.words
+        return self.taken[i] is None and words.free(i) and not words.tags[i] & {"role", "title"}
+
+    def _given(self, i: int) -> int:
+        """Letters of a proclitic before the given name at word `i`; -1 where it is none."""
+        word = self.words.doc.folded[i]
+        if word in self.given:
+            return 0
+        if len(word) > LONG + 1 and word[0] in self.single and word[1:] in self.given:
+            return 1
+        return -1
+
+    def _extend(self, i: int) -> int:
+        """Over the words that carry the name on: given names, particles, family names, and one unknown word."""
+        words, last, strangers = self.words, i + 1, 0
+        while last < len(words.doc) and last - i < MOST and words.joined(last - 1) and self._open(last):
+            known = self._known(last)
+            if "notname" in words.tags[last] or (not known and (strangers or not words.unknown(last))):
                 break
-        last += 1
-    while last - 1 > i and "particle" in words.tags[last - 1] and "given" not in words.tags[last - 1]:
-        last -= 1
-    return last
+            strangers += not known
+            last += 1
+        while last - 1 > i and "particle" in words.tags[last - 1] and words.doc.folded[last - 1] not in self.given:
+            last -= 1
+        return last
+
+    def _introduced(self, i: int) -> str:
+        """What stands before: "title", "role", "country" (a role with its country between); "" for neither."""
+        words, at = self.words, i - 1
+        country = False
+        while at >= 0 and i - at < MOST + 2 and words.doc.between(at).strip(" «\"“'،,:") == "":
+            tags = words.tags[at]
+            if tags & {"role", "title"}:
+                return "title" if "title" in tags else "country" if country else "role"
+            span = self.taken[at]
+            country = country or (span is not None and span.kind in {"place", "adjective"})
+            if span is None and "notname" not in tags:
+                return ""
+            at -= 1
+        return ""
+
+    def _quote(self, i: int) -> int:
+        """A name in quotation marks that a role introduces or follows, or that has a given name: where it ends."""
+        words = self.words
+        text, start = words.doc.text, words.doc.starts[i]
+        closing = next((b for a, b in words.language.info.quotes if start and text[start - 1] == a), "")
+        if not closing:
+            return 0
+        last = i
+        while last < len(words.doc) and last - i <= MOST:
+            if text.startswith(closing, words.doc.ends[last]):
+                break
+            last += 1
+        else:
+            return 0
+        if last >= len(words.doc) or not all(words.free(k) and self.taken[k] is None for k in range(i, last + 1)):
+            return 0
+        named = any(words.doc.folded[k] in self.given for k in range(i, last + 1))
+        beside = self._introduced(i) or words.starts_with(last + 1, "role") is not None
+        return last + 1 if beside or (named and last > i) else 0
 
 
-def _introduced(words: Words, taken: list[Span | None], i: int) -> str:
-    """Which table's word stands before: a title, or a role with or without its country; "" for neither."""
-    at = i - 1
-    while at >= 0 and i - at < MOST + 2 and words.doc.between(at).strip(" «\"“'،,:") == "":
-        tags = words.tags[at]
-        if tags & {"role", "title"}:
-            return "title" if "title" in tags else "role"
-        if taken[at] is None and "notname" not in tags:
-            return ""
-        at -= 1
-    return ""
-
-
-def _quoted(words: Words, first: int, last: int) -> bool:
-    """Quotation marks stand right around."""
-    text, quotes = words.doc.text, words.language.info.quotes
-    before, after = text[: words.doc.starts[first]][-1:], text[words.doc.ends[last - 1] :][:1]
-    return any(before == a and after == b for a, b in quotes)
+def _after(cue: Cue) -> bool:
+    """A verb of saying that may stand before the speaker."""
+    return cue.source in {"after", "either"} and cue.kind in SPOKEN and cue.strong
 
 
 # --- organisations ----------------------------------------------------------------------------------------------
-def _offices(words: Words, taken: list[Span | None], people: list[Span | None]) -> list[Span]:
+def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
     out: list[Span] = []
     for mark in words.page.tagged("orgword"):
-        if out and mark.first < out[-1].last:
-            continue
         entry = mark.entry
-        if isinstance(entry, OrgWord) and entry.side == "last":
+        if (out and mark.first < out[-1].last) or not isinstance(entry, OrgWord) or entry.side == "last":
             continue
-        last = _office_end(words, taken, people, mark.last)
-        if last > mark.last:
+        last, named = _office_end(words, taken, mark.last)
+        if last > mark.last and (named or entry.id in PROPER):
             out.append(Span(mark.first, last, "organisation"))
     return out
 
 
-def _office_end(words: Words, taken: list[Span | None], people: list[Span | None], at: int) -> int:
-    """Over the words that say which ministry, which bank; a country or its adjective closes the name."""
+def _office_end(words: Words, taken: list[Span | None], at: int) -> tuple[int, bool]:
+    """Over the words that say which ministry, which bank; a country, its adjective or an outlet closes the name."""
     last = at
+    given = givens(words.language)
     while last < len(words.doc) and last - at < MOST and words.joined(last - 1):
-        if taken[last] is not None:
-            span = taken[last]
-            return span.last if span is not None and span.kind != "organisation" else last
-        if words.stop[last] or people[last] is not None or words.tags[last] & {"cue", "that", "oblique", "who", "role"}:
+        span = taken[last]
+        if span is not None:
+            return span.last, True
+        if words.stop[last] or words.tags[last] & {"cue", "that", "oblique", "who", "role", "title", "number", "relative"}:
+            break
+        if words.doc.folded[last] in given and last > at:
             break
         last += 1
-    return min(last, at + 2)
+    return min(last, at + 2), False
 
 
 # --- places -----------------------------------------------------------------------------------------------------
@@ -124,13 +218,15 @@ def _towns(words: Words, fixed: list[Span], blocked: list[Span | None]) -> list[
 
 
 def _everyday(words: Words, i: int) -> bool:
-    return bool(words.tags[i] & {"role", "title", "notname", "given"})
+    return bool(words.tags[i] & {"role", "title", "notname"}) or words.doc.folded[i] in givens(words.language)
 
 
 def _believed(words: Words, found: Found, countries: set[str]) -> bool:
     place = found.places[0]
     named = any(p.country in countries for p in found.places)
-    worded = found.first > 0 and "placeword" in words.tags[found.first - 1] and words.joined(found.first - 1)
+    before = words.tags[found.first - 1] if found.first and words.joined(found.first - 1) else set()
     if not found.exact:
         return place.population >= LARGE or (named and place.population >= CITY)
-    return worded or place.population >= CITY or (named and len(words.doc.folded[found.first]) > 3)
+    if "placeword" in before or place.population >= CITY:
+        return True
+    return named and "oblique" in before and len(words.doc.folded[found.first]) > LONG

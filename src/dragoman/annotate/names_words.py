@@ -64,6 +64,16 @@ class Words:
             return True
         return gap == ". " and len(self.doc.words[i]) == 1 and self.up[i]
 
+    def near(self, i: int) -> bool:
+        """Between word `i` and the next stands no more than a space, a quotation mark or a colon."""
+        return self.doc.between(i).strip(" «\"“”‘’'»:") == ""
+
+    def quoted(self, first: int, last: int) -> bool:
+        """Quotation marks stand right around."""
+        text = self.doc.text
+        start, end = self.doc.starts[first], self.doc.ends[last - 1]
+        return start > 0 and any(text[start - 1] == a and text.startswith(b, end) for a, b in self.language.info.quotes)
+
     def free(self, i: int) -> bool:
         """The word may be part of a name: it is no stopword and in no table that says otherwise."""
         return not self.stop[i] and not self.tags[i] & CLOSED and self.doc.words[i][0].isalpha()
@@ -91,9 +101,10 @@ class Words:
 
 def listed(words: Words) -> list[Span]:
     """Outlets, organisations, countries, regions and their adjectives, as the language folder lists them."""
-    found = words.page.tagged("outlet", "place", "adjective")
+    found = words.page.tagged("place", "adjective", "outlet")
+    believed = _written_so if words.cased else _vouched
     out = []
-    for mark in longest(m for m in found if _written_so(words, m)):
+    for mark in longest(m for m in found if believed(words, m)):
         if isinstance(mark.entry, Outlet):
             out.append(Span(mark.first, mark.last, "organisation", outlet=mark.entry))
         elif isinstance(mark.entry, PlaceForms):
@@ -102,10 +113,19 @@ def listed(words: Words) -> list[Span]:
 
 
 def _written_so(words: Words, mark: Mark) -> bool:
-    """Where names have capitals, an outlet or country has one; one that opens a sentence needs no less than that."""
-    return (
-        not words.cased or mark.tag == "adjective" or words.up[mark.first] or not words.doc.words[mark.first].islower()
-    )
+    """Where names have capitals, an outlet or country has one."""
+    return mark.tag == "adjective" or words.up[mark.first]
+
+
+def _vouched(words: Words, mark: Mark) -> bool:
+    """Where they have none, an outlet of one word needs a head noun, quotation marks or a cue beside it."""
+    if words.stop[mark.first] and mark.last - mark.first == 1:
+        return False
+    if mark.tag != "outlet" or mark.last - mark.first > 1:
+        return True
+    before = words.tags[mark.first - 1] if mark.first and words.near(mark.first - 1) else set()
+    after = words.tags[mark.last] if mark.last < len(words.doc) and words.near(mark.last - 1) else set()
+    return bool(before & {"orgword", "cue", "medium"}) or "cue" in after or words.quoted(mark.first, mark.last)
 
 
 def covered(spans: Iterable[Span], size: int) -> list[Span | None]:

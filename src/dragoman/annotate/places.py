@@ -44,5 +44,5 @@ def _choose(places: tuple[GazetteerPlace, ...], named: set[str]) -> tuple[Gazett
     near = [p for p in places if p.country in named]
     if near and near[0].population * 50 >= places[0].population:
         return near[0], tuple(p.id for p in near[1:] if p.population >= RIVAL * near[0].population)
-    best = max(places, key=lambda p: p.population)
-    return best, tuple(p.id for p in places if p is not best and p.population >= RIVAL * best.population)
+    best = places[0]
+    return best, tuple(p.id for p in places[1:] if p.population >= RIVAL * best.population)

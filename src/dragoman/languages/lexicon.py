@@ -52,6 +52,11 @@ class Morphology:
         return word
 
     @property
+    def prefixes(self) -> tuple[str, ...]:
+        """The proclitics that the language writes together with a word, longest first, folded."""
+        return self._prefixes
+
+    @property
     def endings(self) -> tuple[str, ...]:
         """The endings that the language takes off, longest first, folded."""
         return self._endings
