@@ -333,7 +333,7 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
     direction: Literal["ltr", "rtl"]
     level: Literal["full", "reads", "linked"]
     capitals: bool  # names begin with a capital letter
-    verb: Literal["first", "middle", "last"] = "middle"  # where a plain sentence has its verb
+    verb: Literal["first", "middle", "last", "free"] = "middle"  # where it stands; free: its subject on either side
     sentence_end: tuple[str, ...] = (".", "!", "?", "…")
     abbreviations: tuple[str, ...] = ()
     quotes: tuple[tuple[str, str], ...] = (('"', '"'),)
