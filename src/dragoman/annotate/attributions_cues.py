@@ -18,6 +18,7 @@ CLAUSE = frozenset(";:؛!?؟\n")  # no source is looked for beyond
 PAUSE = frozenset(",،、—–()[]")
 QUOTES = frozenset('"“”«»„')
 CITES = {"report", "quote", "accord"}
+QUOTED = 12  # words after an everyday verb within which a quotation makes it a cue
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
 
@@ -132,7 +133,7 @@ class CueReader:
             yield self._after(mark, cue, last)
         if cue.source != "after":
             yield self._before(mark, first)
-        if cue.source == "either" and not inverted:
+        if cue.source == "either" and not inverted and self.order != "middle":
             yield self._after(mark, cue, last)
 
     def _shares(self, mark: Mark) -> bool:
@@ -260,16 +261,22 @@ class CueReader:
         """Whether the cue passes on information here, and does not only happen to be an everyday verb."""
         beside = self._touches(mark, source)
         if source.role == "place":
-            return cue.strong and beside and cue.kind in ("say", "deny", "claim", "write", "ask")
+            heads = source.first == self.page.sentence_of(mark.first)[0]
+            return cue.strong and cue.kind != "accord" and (beside or heads)
         if source.role == "pronoun" and cue.source != "after" and not self._subject(mark, source):
             return False
-        if source.role in ("plain", "called") and cue.source != "after" and self.order == "middle":
-            return cue.strong and self._opens_speech(mark)
+        if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):
+            return cue.strong and (self._opens_speech(mark) or self._determined(source))
         if cue.strong:
             return True
         if cue.kind == "accord":
-            return source.first == mark.last and source.role in ("named", "document")
-        return (beside and source.kind == "document") or self._opens_speech(mark)
+            return source.first == mark.last and source.role == "named" and source.kind in ("media", "document")
+        return (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
+
+    def _determined(self, c: Candidate) -> bool:
+        """An unknown noun with an article, a capital, or at the head of a sentence."""
+        capital = self.page.language.info.capitals and self.page.doc.words[c.first][:1].isupper()
+        return capital or c.first - 1 in self.articles or c.first == self.page.sentence_of(c.first)[0]
 
     def _subject(self, mark: Mark, c: Candidate) -> bool:
         """A pronoun is a subject beside its verb, or at the head of a sentence; after a verb where a pause follows."""
@@ -281,12 +288,13 @@ class CueReader:
         return c.first == mark.last and (self._stops(c) or bool(doc.between(c.last - 1).strip()))
 
     def _opens_speech(self, mark: Mark) -> bool:
-        """A "that" or a quotation stands close by."""
-        doc = self.page.doc
-        around = range(max(0, mark.first - 2), min(len(doc), mark.last + 4))
-        return any(i in self.thats or self.speech[i] for i in around) or any(
-            QUOTES & set(doc.between(i)) for i in around[1:]
-        )
+        """A "that" follows, or a quotation stands close by."""
+        doc, (_, stop) = self.page.doc, self.page.sentence_of(mark.first)
+        follows = range(mark.last, min(stop, mark.last + 4))
+        if any(i in self.thats for i in follows) or any(self.speech[i] for i in (*follows, max(0, mark.first - 1))):
+            return True
+        near = range(max(0, mark.first - 2), min(stop, mark.last + QUOTED) - 1)
+        return any(QUOTES & set(doc.between(i)) for i in near)
 
     def _touches(self, mark: Mark, source: Candidate) -> bool:
         return min(abs(mark.first - source.last), abs(source.first - mark.last)) <= NEAR

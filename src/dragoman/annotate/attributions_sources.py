@@ -50,6 +50,8 @@ class Sources:
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = {m.first for m in page.tagged("orgword")}
         self._offices = {m.first for m in page.tagged("role", "unnamed")}
+        self._verbs = {(m.first, m.last) for m in page.tagged("cue") if m.last - m.first == 1}
+        self._ended = {m.last for m in page.tagged("pronoun")} | {c.last for c in named}
         self._heads = {c.first for c in named if c.kind != "person"}
         self._ends = {c.last for c in self._people.values()}
         known = {w for c in named for w in range(c.first, c.last)}
@@ -108,7 +110,7 @@ class Sources:
 
     def _written(self, mark: Mark) -> str:
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
-        small = self.page.language.info.capitals and self.page.doc.words[mark.first][:1].islower()
+        small = self.page.language.info.capitals and self.page.doc.slice(mark.first, mark.last).islower()
         short = isinstance(mark.entry, Outlet) and self._text(mark) in _short(mark.entry)
         return "sign" if small or short else "named"
 
@@ -136,7 +138,7 @@ class Sources:
     def _nouns(self) -> Iterator[Candidate]:
         phrasal = covered([m for m in self.page.tagged("cue") if m.last - m.first > 1])
         for mark in longest(self.page.tagged("unnamed", "role", "document", "orgword")):
-            if mark.first in phrasal:  # "according to a report by": that report is no source of its own
+            if mark.first in phrasal or self._is_verb(mark):  # "by a report of": that report is no source of its own
                 continue
             kind, role = _noun(mark)
             last, apposed = self.phrases.right(mark.last)
@@ -153,6 +155,14 @@ class Sources:
             whole = Mark(mark.first, last, mark.tag, mark.entry)
             key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
             yield self._make(whole, kind, role, key=key, left=True)
+
+    def _is_verb(self, mark: Mark) -> bool:
+        """A word that is noun and verb ("reports") right after a name or pronoun: the verb."""
+        if (mark.first, mark.last) not in self._verbs or mark.first == 0:
+            return False
+        word = self.page.doc.words[mark.first - 1]
+        name = word[:1].isupper() and self.page.language.info.capitals and mark.first > 1
+        return self.phrases.open_between(mark.first - 1) and (name or mark.first in self._ended)
 
     def _past_adjectives(self, word: int) -> int:
         """Past "American", "semi-official" and the like between the head of a name and the name."""
