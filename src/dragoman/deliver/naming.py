@@ -125,7 +125,7 @@ class Naming:
         raise AssertionError("an outlet has a name")
 
     def _best(self, forms: Mapping[str, Counter[str]]) -> Text:
-        """The reader's language, the reader's script, Latin, any; there the commonest spelling, the fullest of equals."""
+        """The reader's language, the reader's script, Latin, any; there the commonest spelling, then the fullest."""
         wanted = script(self.reader.say("head.events"))
 
         def rank(lang: str) -> tuple[bool, int, str]:
