@@ -103,7 +103,7 @@ def _whole(job: Job, name: str, suffix: str, body: bytes) -> Iterator[Capture | 
 def _utf16(body: bytes) -> bool:
     """Noughts in only one of two bytes: UTF-16 without its mark."""
     even, odd = body[:4000:2].count(0), body[1:4000:2].count(0)
-    return min(even, odd) == 0
+    return min(even, odd) == 0 and max(even, odd) >= max(4, 0.02 * len(body[:4000]))
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -40,7 +40,7 @@ def read_cap(capture: Capture) -> Draft:
 
 def _raw(node: etree._Element, name: str) -> str:
     found = node.find(f"{{*}}{name}")
-    return (found.text or "") if found is not None else ""
+    return "".join(found.itertext()) if found is not None else ""
 
 
 def _text(node: etree._Element, name: str) -> str:

@@ -61,7 +61,10 @@ def _said(word: str, said: set[str]) -> bool:
 
 def _foreign(sheet: Sheet, i: int) -> bool:
     line = sheet.lines[i]
-    if script_of(line) != sheet.script:
+    script = script_of(line)
+    if not script or not sheet.script:
+        return False
+    if script != sheet.script:
         return True
     other = identify(line)
     if other.split("-")[0] == sheet.lang.split("-")[0]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from dragoman.extract.captions import foreign_captions, marked_captions, title_captions
+from dragoman.extract.dates import is_date_line
 from dragoman.extract.draft import Cut
 from dragoman.extract.listed import listed
 from dragoman.extract.sheet import Sheet
@@ -79,9 +80,24 @@ def after_end(sheet: Sheet) -> dict[int, str]:
     return dict.fromkeys(loose, "related")
 
 
+def dated(sheet: Sheet) -> dict[int, str]:
+    """Lines near either end that hold only a date: they date the text. Many such lines are a chronicle."""
+    ends = [i for i in sheet.kept if sheet.part(i) and is_date_line(sheet.lines[i], sheet.lang)]
+    return dict.fromkeys(ends, "byline-box") if len(ends) <= 3 else {}
+
+
 RULES: tuple[Rule, ...] = (
-    empty_lines, listed, marked_captions, foreign_captions, above_title, bars, repeated, title_captions, after_end,
-)  # fmt: skip
+    dated,
+    empty_lines,
+    listed,
+    marked_captions,
+    foreign_captions,
+    above_title,
+    bars,
+    repeated,
+    title_captions,
+    after_end,
+)
 PAGE_RULES: tuple[Rule, ...] = (listed, marked_captions, foreign_captions)
 
 

@@ -17,10 +17,11 @@ _LATIN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "iso885
 
 def decode(body: bytes, declared: str = "") -> tuple[str, str]:
     """The text, and what was wrong with its encoding ("" where nothing was)."""
+    said = _known(declared)
     marked = _by_mark(body)
-    if marked:
+    if marked and (said != "utf-8" or marked == "utf-8-sig"):
         return _read(body, marked, "")
-    said = _known(declared) or _known(_declared_inside(body))
+    said = said or _known(_declared_inside(body))
     try:
         return body.decode("utf-8"), "" if said in (
             "",
@@ -41,7 +42,7 @@ def wide(body: bytes) -> str:
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     even, odd = body[:4000:2].count(0), body[1:4000:2].count(0)
-    if len(body) < 8 or max(even, odd) < 0.02 * len(body[:4000]) or min(even, odd) > 0:
+    if max(even, odd) < max(4, 0.02 * len(body[:4000])) or min(even, odd) > 0:
         return ""
     return "utf-16-be" if even else "utf-16-le"
 

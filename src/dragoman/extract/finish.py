@@ -54,7 +54,6 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
     lang = hints.get("lang") or _language(draft)
     title = draft.title or hints.get("title", "")
     sheet, cuts = clean([line for _, line in present], lang, title, bare=draft.bare)
-    sheet, dated, cuts = _date_lines(sheet, cuts, draft)
     gaps = [i > 0 and not draft.lines[i - 1] for i, _ in present]
     text, ends = _joined(sheet, gaps)
     url = (
@@ -70,7 +69,7 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
         title=title or sheet.title,
         lang=lang,
         url=url,
-        published=draft.published or iso_moment(hints.get("published", "")) or dated,
+        published=draft.published or iso_moment(hints.get("published", "")) or _dated(cuts, lang),
         publisher=draft.publisher or hints.get("publisher") or by_domain(url, lang) or by_text(kept, off, lang),
         capture=capture.id,
         media_type=kind,
@@ -88,19 +87,10 @@ def _language(draft: Draft) -> str:
     return draft.lang if found == "und" and draft.lang else found
 
 
-def _date_lines(sheet: Sheet, cuts: tuple[Cut, ...], draft: Draft) -> tuple[Sheet, str | None, tuple[Cut, ...]]:
-    """Lines of a bare text that hold only a date: they date it and are not part of it."""
-    days = {
-        i: day for i in sheet.kept if draft.bare and sheet.part(i) and (day := is_date_line(sheet.lines[i], sheet.lang))
-    }
-    of_cuts = [day for cut in cuts if cut.why == "byline-box" and (day := is_date_line(cut.text, sheet.lang))]
-    if not days or len(days) >= len(sheet.kept):
-        return sheet, of_cuts[0].isoformat() if of_cuts else None, cuts
-    where = {i: n for n, i in enumerate(k for k in sheet.kept if k not in days)}
-    fresh = tuple(Cut(sum(k < i for k in where), sheet.lines[i], "byline-box") for i in days)
-    moved = tuple(cut._replace(at=cut.at - sum(1 for i in list(sheet.kept)[: cut.at] if i in days)) for cut in cuts)
-    every = tuple(sorted((*moved, *fresh), key=lambda cut: cut.at))
-    return sheet.without(dict.fromkeys(days, "byline-box")), next(iter(days.values())).isoformat(), every
+def _dated(cuts: tuple[Cut, ...], lang: str) -> str | None:
+    """The day of the first line taken off that is a date."""
+    days = (is_date_line(cut.text, lang) for cut in cuts if cut.why == "byline-box")
+    return next((day.isoformat() for day in days if day), None)
 
 
 def _joined(sheet: Sheet, gaps: list[bool]) -> tuple[str, list[int]]:

@@ -10,6 +10,7 @@ from dragoman.languages.load import as_type, read_toml
 from dragoman.languages.schema import Boilerplate, Cue
 
 LONG = 45  # words: what is longer is a paragraph, however it begins
+_MARKING = {"related", "tags", "latest", "share", "caption", "subscribe"}
 _COUNT = re.compile(r"[\s(\[:#]*[\d٠-٩۰-۹]+[\s)\]:.]*$")
 _BAR = re.compile(r"\s*[|•·/›»▪❘‌]\s+|\s+[|•·/›»▪❘]\s*")
 
@@ -54,7 +55,15 @@ class Phrases:
                 if _fits(rule, part, len(words)):
                     loose = " " not in form and not folded.startswith(f"{form} ")
                     return Found(rule.why, rule.rest, whole=folded == form, loose=loose)
-        return self._bar(line, part)
+        return self._headed(line, words) or self._bar(line, part)
+
+    def _headed(self, line: str, words: list[str]) -> Found | None:
+        """A listed marker, a colon and what it marks, in one line."""
+        head, colon, tail = line.replace("：", ":").partition(":")
+        if not colon or not tail.strip() or len(words) > LONG:
+            return None
+        rules = self._equals.get(fold_text(head), ())
+        return next((Found(r.why, rest=False, whole=False) for r in rules if r.why in _MARKING), None)
 
     def _matching(self, folded: str, words: list[str]) -> Iterator[tuple[str, Boilerplate]]:
         padded = f" {folded} "
