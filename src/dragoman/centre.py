@@ -10,17 +10,19 @@ from dragoman.config import Config
 from dragoman.deliver import compose
 from dragoman.errors import RebuildMismatchError
 from dragoman.link import Encoder, load_encoder
-from dragoman.model import EPHEMERAL_KEY, Brief, Capture, Event, Label, Refusal, Tlp, View, label
+from dragoman.model import EPHEMERAL_KEY, Brief, Capture, Event, Label, Reading, Refusal, Tlp, View, label
 from dragoman.store import Kept, SqliteStore, Store
 
 SELF = "member--self"  # the one reader of a store that no organisations share
 
 
 class Briefing(NamedTuple):
-    """A brief and the events that it was composed from."""
+    """A brief and what it was composed from: all of it what the member sees."""
 
     brief: Brief
     events: tuple[Event, ...]
+    readings: dict[str, Reading]  # by report id
+    targets: dict[str, str]  # capture id -> path or address
 
 
 class Centre:
@@ -43,7 +45,8 @@ class Centre:
         pipeline.read_new(self._store)
         view = View(member=member, lang=lang, at=self._clock())
         seen, events = pipeline.picture(self._store, view, self._encoder())
-        return Briefing(compose(events, seen, pipeline.refusals(self._store, view), view), events)
+        brief = compose(events, seen, pipeline.refusals(self._store, view), view)
+        return Briefing(brief, events, seen, pipeline.targets(self._store, view))
 
     def rebuild(self, *, check: bool) -> int:
         """Derive everything again; the number of rows. With `check`, raise where the result differs."""

@@ -79,6 +79,11 @@ def readings(store: Store, view: View) -> dict[str, Reading]:
     return {reading.report.id: reading for reading in found}
 
 
+def targets(store: Store, view: View) -> dict[str, str]:
+    """Where the viewer's captures came from, by capture id."""
+    return {c.id: c.target for c in visible(view.member, store.captures())}
+
+
 def refusals(store: Store, view: View) -> tuple[Refusal, ...]:
     """What was refused, at the door and later, of what the viewer may see."""
     current = {c.id for c in store.captures()}
