@@ -90,7 +90,8 @@ class CueReader:
         if cue.source == "after":
             return False
         prepositions = self.sources.phrases.prepositions
-        back = [i for i in (mark.first - 1, mark.first - 2) if i >= 0 and i not in self.dated]
+        reach = 1 if self.order == "first" else 2
+        back = [i for i in range(mark.first - 1, mark.first - 1 - reach, -1) if i >= 0 and i not in self.dated]
         pauses = [bool(STOPS & set(self.page.doc.between(i))) for i in range(max(0, mark.first - 2), mark.first)]
         if any(pauses):
             return not pauses[-1] and mark.first - 1 in prepositions
