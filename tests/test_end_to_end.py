@@ -102,7 +102,7 @@ def test_page_furniture_is_taken_off(briefing: Briefing) -> None:
 
 @pytest.mark.parametrize("lang", ["ar", "en", "fa", "fr", "ru"])
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_brief_in_every_language_and_form(briefing: Briefing, lang: str, form: str) -> None:
+def test_a_brief_in_every_language_and_form(lang: str, form: str) -> None:
     made = centre(encoder="none")
     made.add([str(SAMPLES / "reports" / name) for name in list(EXPECTED[0]["reports"])[:4]])
     out = render(made.brief(lang).brief, form)
