@@ -1,0 +1,264 @@
+"""One event as an article: what happened, how good it is, who says so, where they differ, what it rests on."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dragoman.deliver.html.atlas import atlas
+from dragoman.deliver.html.flow import flow
+from dragoman.deliver.html.markup import Html, el, join
+from dragoman.deliver.html.page import Page
+from dragoman.model.brief import (
+    BriefContradiction,
+    BriefEvent,
+    BriefReport,
+    BriefSide,
+    BriefSpeaker,
+    BriefStep,
+)
+
+_MOST_QUOTES = 4
+_MOST_EVIDENCE = 5
+_MAPPED = 12  # events beyond the first dozen go without a map of their own
+_SMALL = (300.0, 210.0)
+
+Part = Callable[[BriefEvent, Page], Html | None]
+
+
+def article(event: BriefEvent, page: Page) -> Html:
+    """Everything about one event."""
+    return el(
+        "article",
+        [part(event, page) for part in PARTS],
+        id=f"event-{event.number}",
+        class_=f"event {event.precedence}",
+        aria_labelledby=f"headline-{event.number}",
+    )
+
+
+def section(page: Page, head: str, *body: str | Iterable[str | None] | None, class_: str = "") -> Html | None:
+    """A part with its heading; nothing where it has no body."""
+    inside = join(*body)
+    return el("section", el("h3", page.say(head)), inside, class_=class_ or None) if inside else None
+
+
+def chip(event: BriefEvent, page: Page) -> Html:
+    """The precedence word."""
+    return el("span", page.set(event.precedence_words), class_=f"chip {event.precedence}")
+
+
+def _head(event: BriefEvent, page: Page) -> Html:
+    facts = (event.when, page.reader.join(event.where[:3]), event.kind)
+    number = el("span", page.set(event.mark), class_="number")
+    return el(
+        "header",
+        el("h2", number, el("span", page.set(event.headline)), id=f"headline-{event.number}"),
+        el("p", [el("span", page.set(fact)) for fact in facts], chip(event, page), class_="facts"),
+    )
+
+
+def _verdict(event: BriefEvent, page: Page) -> Html:
+    """Tally, grade, importance: the panel that is read first."""
+    grade = event.grade
+    code = el("span", el("bdi", grade.code), class_="code", aria_hidden="true")
+    words = page.say(
+        "line.grade", code=f"\u2068{grade.code}\u2069", reliability=grade.reliability, credibility=grade.credibility
+    )
+    reasons = page.listed((page.set(r) for r in grade.reasons), class_="reasons")
+    small = atlas(event.points, page, _SMALL) if event.number <= _MAPPED else None
+    return el(
+        "div",
+        el("div", el("p", page.set(event.tally), class_="tally"), _origins(event, page), class_="panel"),
+        el("div", code, el("div", el("p", words, class_="grade-words"), reasons), class_="panel grade"),
+        el("div", _sum(event, page), class_="panel"),
+        el("div", small, class_="panel where") if small else None,
+        class_="verdict",
+    )
+
+
+def _sum(event: BriefEvent, page: Page) -> Html:
+    rows = [el("tr", el("th", page.set(words), scope="row"), el("td", page.set(n))) for words, n in event.importance]
+    total = el(
+        "tr", el("th", page.say("head.importance"), scope="row"), el("td", page.set(event.score)), class_="total"
+    )
+    return el("table", el("tbody", rows, total), class_="sum")
+
+
+def _origins(event: BriefEvent, page: Page) -> Html | None:
+    rows = []
+    for origin in event.origins:
+        name = join(page.foreign(origin.name), " ", el("span", page.set(f"({origin.kind_words})"), class_="soft"))
+        why = el("span", page.set(origin.why), class_="why") if origin.why else None
+        rows.append(join(name, " ", page.marks(origin.marks), why))
+    circles = [join(el("b", page.say("head.circular")), " ", page.set(circle)) for circle in event.circular]
+    return join(page.listed(rows, class_="origins"), page.listed(circles, class_="circles"))
+
+
+def _parties(event: BriefEvent, page: Page) -> Html | None:
+    people = (
+        join(page.foreign(p.name), el("span", page.set(f" {p.about}"), class_="soft") if p.about else None)
+        for p in event.parties
+    )
+    return section(page, "head.parties", page.listed(people, class_="parties"))
+
+
+def _reports(event: BriefEvent, page: Page) -> Html | None:
+    keys = ("report", "publisher", "published", "language")
+    head = el("tr", [el("th", page.say(f"column.{key}"), scope="col") for key in keys])
+    rows = [_report(report, page) for report in event.reports]
+    table = el("table", el("thead", head), rows, class_="reports")
+    return section(page, "head.reports", el("div", table, class_="scroll"), class_="wide")
+
+
+def _report(report: BriefReport, page: Page) -> Html:
+    words = page.foreign(report.headline, "span", class_="original")
+    title = el("a", words, href=report.url, rel="external noopener noreferrer") if report.url else words
+    cells = (
+        join(el("span", page.set(report.mark), class_="mark"), title),
+        page.foreign(report.publisher),
+        page.set(report.published),
+        page.set(report.language),
+    )
+    more = [el("span", page.set(report.copy), class_="copy")] if report.copy else []
+    more += [_chain(chain, page) for chain in report.chains if len(chain) > 1]
+    below = el("tr", el("td", more, colspan=4, class_="chain")) if more else None
+    return el("tbody", el("tr", [el("td", cell) for cell in cells]), below)
+
+
+def _chain(chain: tuple[BriefStep, ...], page: Page) -> Html:
+    arrow = el("span", " ← " if not page.rtl else " → ", class_="arrow")
+    steps = []
+    for step in chain:
+        medium = el("span", page.set(f" ({step.medium})"), class_="soft") if step.medium else None
+        steps += [arrow, join(page.foreign(step.name), medium)]
+    return el("span", el("b", page.say("column.chain")), " ", steps[1:], class_="steps")
+
+
+def _graph(event: BriefEvent, page: Page) -> Html | None:
+    drawn = flow(event.graph, page)
+    return section(page, "head.graph", drawn, class_="wide") if drawn else None
+
+
+def _agreed(event: BriefEvent, page: Page) -> Html | None:
+    rows = (
+        join(el("b", page.set(fact.about)), " ", el("span", page.set(fact.what)), " ", page.marks(fact.marks))
+        for fact in event.agreed
+    )
+    return section(page, "head.agreed", page.listed(rows, class_="agreed"))
+
+
+def _contradictions(event: BriefEvent, page: Page) -> Html | None:
+    return join(
+        *(
+            section(
+                page,
+                head,
+                [_contradiction(c, page) for c in event.contradictions if c.inside == inside],
+                class_="wide apart",
+            )
+            for head, inside in (("head.contradictions", False), ("head.inside", True))
+        )
+    )
+
+
+def _contradiction(contradiction: BriefContradiction, page: Page) -> Html:
+    sides = [side(s, page) for s in contradiction.sides]
+    return el("div", el("h4", page.set(contradiction.about)), el("div", sides, class_="sides"), class_="contradiction")
+
+
+def side(side: BriefSide, page: Page) -> Html:
+    """What one report says: the value, then the span marked in what stands around it."""
+    who = join(el("span", page.set(side.mark), class_="mark"), page.foreign(side.publisher))
+    value = el("p", page.set(side.value), class_="value") if side.value else None
+    words = join(side.before, el("mark", side.text.text), side.after)
+    quote = el("blockquote", el("p", words), lang=side.text.lang, dir=side.text.dir)
+    return el("div", el("p", who, class_="who"), value, quote, class_="side")
+
+
+def _statements(event: BriefEvent, page: Page) -> Html | None:
+    return section(page, "head.statements", [_speaker(s, page) for s in event.speakers], class_="wide statements")
+
+
+def _speaker(speaker: BriefSpeaker, page: Page) -> Html:
+    about = el("span", page.set(f" {speaker.about}"), class_="soft") if speaker.about else None
+    quotes = [
+        el("div", el("span", page.set(q.mark), class_="mark"), page.foreign(q.text, "p"), class_="quote")
+        for q in speaker.quotes
+    ]
+    shown, rest = quotes[:_MOST_QUOTES], quotes[_MOST_QUOTES:]
+    more = el("details", el("summary", page.say("count.others", len(rest))), rest) if rest else None
+    return el("div", el("h4", page.foreign(speaker.name), about), shown, more, class_="speaker")
+
+
+def _positions(event: BriefEvent, page: Page) -> Html | None:
+    table = event.positions
+    if table is None:
+        return None
+    head = el(
+        "tr", el("th", page.say("column.who"), scope="col"), [el("th", page.set(c), scope="col") for c in table.columns]
+    )
+    rows = []
+    for row in table.rows:
+        cells = (
+            el(
+                "td",
+                [el("span", page.set(c.words), " ", page.marks(c.marks), class_=f"stance {c.code}") for c in cells],
+            )
+            for cells in row.cells
+        )
+        rows.append(el("tr", el("th", page.foreign(row.who), scope="row"), cells))
+    body = el("table", el("thead", head), el("tbody", rows), class_="positions")
+    return section(page, "head.positions", el("div", body, class_="scroll"), class_="wide")
+
+
+def _related(event: BriefEvent, page: Page) -> Html | None:
+    rows = []
+    for relation in event.relations:
+        name = page.say("head.event", relation.number) if relation.number else el("bdi", relation.other)
+        other = el("a", name, href=f"#event-{relation.number}") if relation.number else name
+        headline = el("span", page.set(relation.headline)) if relation.headline else None
+        rows.append(join(page.set(relation.words), " ", other, " ", headline, _evidence(relation.evidence, page)))
+    return section(page, "head.related", page.listed(rows, class_="related"))
+
+
+def _evidence(evidence: tuple[str, ...], page: Page) -> Html | None:
+    words = [el("span", page.set(e)) for e in evidence[:_MOST_EVIDENCE]]
+    return el("span", words, class_="evidence") if words else None
+
+
+def _links(event: BriefEvent, page: Page) -> Html | None:
+    rows = (
+        join(el("b", page.set(link.words)), " ", page.marks(link.marks), _evidence(link.evidence, page))
+        for link in event.links
+    )
+    return section(page, "head.links", page.listed(rows, class_="links"))
+
+
+def _removed(event: BriefEvent, page: Page) -> Html | None:
+    rows = [join(el("span", page.set(r.mark), class_="mark"), _pieces(r, page)) for r in event.reports if r.removed]
+    return section(page, "head.removed", page.listed(rows, class_="removed"))
+
+
+def _pieces(report: BriefReport, page: Page) -> Html:
+    return join(_removed_group(report, page))
+
+
+def _removed_group(report: BriefReport, page: Page) -> Iterator[Html]:
+    for group in report.removed:
+        pieces = [page.foreign(piece, "li") for piece in group.pieces]
+        label = join(page.set(group.why), el("span", page.set(f" {group.count}"), class_="soft"))
+        yield el("details", el("summary", label), el("ul", pieces))
+
+
+PARTS: tuple[Part, ...] = (
+    _head,
+    _verdict,
+    _reports,
+    _graph,
+    _contradictions,
+    _agreed,
+    _parties,
+    _statements,
+    _positions,
+    _related,
+    _links,
+    _removed,
+)
