@@ -16,6 +16,7 @@ from dragoman.extract.lead import lead_of
 from dragoman.extract.lines import split_lines, tidy
 from dragoman.extract.moment import published
 from dragoman.extract.plain import encoding_cut
+from dragoman.extract.siblings import complete
 from dragoman.languages import fold_text
 from dragoman.model import Capture
 
@@ -76,6 +77,7 @@ def _text(tree: HtmlElement, facts: Facts) -> str:
     text = _body(pruned)
     if len(text) < ENOUGH:
         text = max(text, _body(tree), key=len)
+    text = complete(pruned, text)
     told = tidy(_TAGS.sub(" ", facts.ld("articleBody")))
     if len(told) > ENOUGH and len(text) < 0.5 * len(told):
         text = "\n".join(line for raw in _TAGS.sub("\n", facts.ld("articleBody")).splitlines() if (line := tidy(raw)))
