@@ -5,7 +5,7 @@ from dragoman.annotate.names_layout import Layout, layout
 from dragoman.annotate.names_roles import role_of
 from dragoman.annotate.names_words import Span
 from dragoman.annotate.page import Page
-from dragoman.languages.schema import OrgWord
+from dragoman.languages.schema import OrgWord, PlaceForms
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
 
@@ -45,10 +45,15 @@ def _organisation(found: Layout, span: Span, places: tuple[Place, ...]) -> Name:
 
 
 def _office_key(found: Layout, span: Span, places: tuple[Place, ...]) -> str:
-    """Kind of organisation, places inside the name, skeleton of the name."""
+    """Kind of organisation, places inside the name, skeleton of the rest: "ministry/RU/PSHKSR"."""
     doc = found.words.doc
     heads = [m.entry.id for m in found.words.page.tagged("orgword")
              if span.first <= m.first < span.last and isinstance(m.entry, OrgWord)]  # fmt: skip
     start, end = doc.starts[span.first], doc.ends[span.last - 1]
-    inside = sorted({p.id for p in places if start <= p.start and p.end <= end})
-    return "/".join((heads[0] if heads else "", "+".join(inside), name_key(doc.words[span.first : span.last])))
+    inside = {p.id for p in places if start <= p.start and p.end <= end}
+    rest = list(doc.words[span.first : span.last])
+    for mark in found.words.page.tagged("place", "adjective", "orgword"):
+        if span.first <= mark.first and mark.last <= span.last:
+            rest[mark.first - span.first : mark.last - span.first] = [""] * (mark.last - mark.first)
+            inside |= {mark.entry.id} if isinstance(mark.entry, PlaceForms) else set()
+    return "/".join((heads[0] if heads else "", "+".join(sorted(inside)), name_key(w for w in rest if w)))

@@ -9,6 +9,8 @@ from dragoman.languages.gazetteer import Found, find
 from dragoman.languages.schema import Counted
 
 TOWN = 100_000  # inhabitants: from here on a place outweighs a given or family name of the same spelling
+CLUB = 300_000  # a town of this size with another name after it names a club or firm rather than a person
+METROPOLIS = 2_000_000
 WORK = 8  # words in quotation marks that are rather a title of a work than speech
 
 
@@ -100,7 +102,7 @@ class _Reader:
         self.plain_nouns = not capital_nouns(words.language)
 
     def read(self, first: int, last: int) -> list[Span]:
-        """The run cut at listed places, outlets and heads, at towns of several words, and at words that are no names."""
+        """The run cut at listed places, outlets and heads, at towns of several words, and at words of other kinds."""
         out: list[Span] = []
         start = i = first
         while i <= last:
@@ -117,10 +119,17 @@ class _Reader:
 
     def _long_town(self, i: int, last: int) -> Found | None:
         town = self.towns.get(i)
-        if town is None or not 1 < town.last - town.first <= last - i or i in self.used:
+        if town is None or not 1 < town.last - town.first <= last - i or i in self.used or self._club(town, last):
             return None
         person = "given" in self.words.tags[i] or self._introduced(i)
         return None if person and town.places[0].population < TOWN else town
+
+    def _club(self, town: Found, last: int) -> bool:
+        """A capitalised word that is nothing else follows the town: Los Angeles Angels."""
+        at = town.last
+        if at >= last or self.taken[at] is not None or at in self.used or not self.words.up[at]:
+            return False
+        return self.words.unknown(at) and "given" not in self.words.tags[at]
 
     def _breaks(self, i: int, first: int) -> bool:
         tags = self.words.tags[i]
@@ -180,9 +189,19 @@ class _Reader:
             return [as_place(town)]
         if last - first == 1:
             return self._single(first, introduced)
+        if town is not None and first not in given and self._metropolis(town):
+            return (
+                [as_place(town), *self._piece(town.last, last)]
+                if words.family(last - 1)
+                else self._guess(first, last, town)
+            )
         if given or introduced or words.family(last - 1):
             return [Span(first, last, "person")]
         return self._guess(first, last, town)
+
+    def _metropolis(self, town: Found) -> bool:
+        """So large that the name can hardly be a person's; its next words are another name."""
+        return town.exact and town.places[0].population >= METROPOLIS
 
     def _guess(self, first: int, last: int, town: Found | None) -> list[Span]:
         """Two or more capitalised words of which nothing is known."""
@@ -190,7 +209,7 @@ class _Reader:
         if all(words.acronym(i) for i in range(first, last)):
             return [Span(first, last, "organisation", sure=False)]
         if self.plain_nouns and not any(words.tags[i] & CLOSED for i in range(first, last)):
-            club = town is not None and town.exact and town.places[0].population >= TOWN
+            club = town is not None and town.exact and town.places[0].population >= CLUB
             return [Span(first, last, "organisation" if club else "person", sure=False)]
         return [s for i in range(first, last) for s in self._single(i, False)]
 
@@ -211,6 +230,8 @@ class _Reader:
             return [as_place(town)]
         if words.acronym(i) and not words.tags[i] & CLOSED and not words.stop[i]:
             return [Span(i, i + 1, "organisation", sure=False)]
-        if "given" in words.tags[i] or (words.free(i) and words.family(i)):
+        if "given" in words.tags[i] and "notname" not in words.tags[i]:
+            return [Span(i, i + 1, "person", sure=False)]
+        if words.free(i) and words.family(i) and i not in words.heads:
             return [Span(i, i + 1, "person", sure=False)]
         return []

@@ -53,9 +53,10 @@ class People:
         for span, number in self._of.items():
             if span.last - span.first > 1:
                 last.setdefault(words.doc.folded[span.last - 1], number)
-        out = []
+        out: list[Span] = []
+        tails = tuple(last)
         for i, word in enumerate(words.doc.folded):
-            if self._found.at[i] is not None or words.stop[i]:
+            if not tails or not word.endswith(tails) or self._found.at[i] is not None or words.stop[i]:
                 continue
             known = next((f for f in words.language.morphology.bare(word) if f in last), None)
             if known is not None and (not words.cased or words.up[i]):

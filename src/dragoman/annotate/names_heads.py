@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from dragoman.annotate.names_words import CALENDAR, Span, Words
+from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.languages import Language, Mark
 from dragoman.languages.gazetteer import GazetteerPlace
 from dragoman.languages.schema import OrgWord, PlaceWord
@@ -39,17 +39,45 @@ def offices(words: Words, taken: list[Span | None]) -> list[Span]:
 
 
 def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
-    side = mark.entry.side if isinstance(mark.entry, OrgWord) else "first"
-    up = words.up[mark.first]
-    if not up and side == "last":
+    if not isinstance(mark.entry, OrgWord):
         return None
+    side, up = mark.entry.side, words.up[mark.first]
+    named = quoted_office(words, mark)
+    if named is not None and words.up[named.first]:
+        return named
+    if not up:
+        return None if side == "last" else _lower_office(words, taken, mark, mark.entry.id in PROPER)
     first = _back(words, taken, mark.first) if up and side != "first" else mark.first
     last = _forward(words, mark.last, side != "last")
-    end = _linked(words, last, loose=up)
-    if not up:
-        return Span(first, end, "organisation") if end > mark.last else None
+    end = _linked(words, last, loose=True)
     whole = mark.last - mark.first > 1 and all(words.up[i] for i in (mark.first, mark.last - 1))
     return Span(first, end, "organisation") if whole or end - first > mark.last - mark.first else None
+
+
+def quoted_office(words: Words, mark: Mark) -> Span | None:
+    """The name in quotation marks right after a head: the agency «X»."""
+    if mark.last >= len(words.doc):
+        return None
+    last = words.in_quotes(mark.last)
+    return Span(mark.last, last, "organisation") if last else None
+
+
+def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bool) -> Span | None:
+    """A head without a capital: it needs one before it (the Верховный суд of a text) or, linked to it, after it."""
+    before = mark.first - 1
+    if before >= 0 and words.joined(before) and words.up[before] and _epithet(words, taken, before):
+        return Span(before, _linked(words, mark.last, loose=False), "organisation")
+    if not proper or len(words.doc.words[mark.first]) <= LINKS:
+        return None
+    end = _linked(words, mark.last, loose=False)
+    return Span(mark.first, end, "organisation") if end > mark.last else None
+
+
+def _epithet(words: Words, taken: list[Span | None], i: int) -> bool:
+    """A capitalised word that belongs to the head after it, not a name of its own."""
+    if taken[i] is not None or i in words.heads or words.stop[i]:
+        return False
+    return not words.tags[i] & (CALENDAR | {"given", "role", "title", "notname"})
 
 
 def _back(words: Words, taken: list[Span | None], first: int) -> int:
@@ -106,7 +134,7 @@ def _resumes(words: Words, at: int, count: int, loose: bool) -> bool:
 
 
 def sites(words: Words, taken: list[Span | None]) -> list[Span]:
-    """Places with a generic noun of table `placeword`: inside the name (Snake River) or before it (the village of X)."""
+    """Places with a noun of table `placeword`: inside the name (Snake River) or before it (the village of X)."""
     out: list[Span] = []
     for mark in words.page.tagged("placeword"):
         if isinstance(mark.entry, PlaceWord):

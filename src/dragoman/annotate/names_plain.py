@@ -2,21 +2,17 @@
 
 from functools import lru_cache
 
-from dragoman.annotate.names_words import Span, Words, as_place, covered
-from dragoman.languages import Language, fold
-from dragoman.languages.gazetteer import Found, find
+from dragoman.annotate.names_heads import quoted_office
+from dragoman.annotate.names_words import PROPER, Span, Words, as_place, covered
+from dragoman.languages import Language, Mark, fold
+from dragoman.languages.gazetteer import Found, find, lookup
 from dragoman.languages.schema import Cue, OrgWord
+from dragoman.languages.skeleton import script_of
 
 MOST = 4  # words of a person's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
 LARGE = 1_000_000  # a proclitic is taken off only for a city of this size, or where its country is named
 LONG = 3  # letters: shorter words are rarely names, and too many are something else
-# Heads that make a name of whatever follows them; the others need a country, an adjective of one or quotation marks.
-PROPER = frozenset((
-    "ministry", "parliament", "party", "bank", "university", "agency", "newspaper", "channel", "commission", "union",
-    "federation", "institute", "embassy", "organisation", "foundation", "front", "movement", "authority", "committee",
-    "council",
-))  # fmt: skip
 SPOKEN = frozenset(("say", "tell", "write", "claim", "deny", "ask"))
 
 
@@ -24,7 +20,11 @@ SPOKEN = frozenset(("say", "tell", "write", "claim", "deny", "ask"))
 def givens(language: Language) -> frozenset[str]:
     """Given names as whole folded words: no endings or proclitics are tried off them."""
     return frozenset(
-        fold(word) for tag, entry in language.entries() if tag == "given" for form in entry.forms for word in form.split()
+        fold(word)
+        for tag, entry in language.entries()
+        if tag == "given"
+        for form in entry.forms
+        for word in form.split()
     )
 
 
@@ -72,14 +72,26 @@ class _People:
         before = self._introduced(i)
         if skip >= 0:
             return self._from_given(i, before), skip
-        if len(words.doc.words[i]) < LONG or not words.unknown(i):
-            return 0, 0
-        if before in {"title", "country"} and not words.doc.folded[i].startswith(self.joins or ("\0",)):
-            return self._extend(i), 0
-        if words.doc.folded[i] in self.surnames:
-            return self._extend(i), 0
+        stranger = len(words.doc.words[i]) >= LONG and words.unknown(i) and not self._town(i)
+        return (self._stranger(i, before), 0) if stranger else (0, 0)
+
+    def _stranger(self, i: int, before: str) -> int:
+        """A word of no table, that a title, a role with its country or a verb of saying makes a name."""
+        folded = self.words.doc.folded[i]
+        if folded in self.surnames or (before in {"title", "country"} and not self._definite(i)):
+            return self._extend(i)
         last = self._extend(i) if i in self.said else 0
-        return (last, 0) if last and self._ends_well(last) else (0, 0)
+        return last if last and self._ends_well(last) else 0
+
+    def _definite(self, i: int) -> bool:
+        """The word begins with an article or another proclitic of several letters."""
+        return bool(self.joins) and self.words.doc.folded[i].startswith(self.joins)
+
+    def _town(self, i: int) -> bool:
+        """A large town of that spelling."""
+        word = self.words.doc.folded[i]
+        known = lookup(word, script_of(word))
+        return bool(known) and known[0].population >= CITY
 
     def _from_given(self, i: int, before: str) -> int:
         last = self._extend(i)
@@ -100,7 +112,7 @@ class _People:
         if last >= len(words.doc):
             return True
         gap = words.doc.between(last - 1)
-        return bool(words.tags[last] & {"that", "oblique", "who", "pronoun"}) or any(c in gap for c in ":«“\"،,")
+        return bool(words.tags[last] & {"that", "oblique", "who", "pronoun"}) or any(c in gap for c in ':«“"،,')
 
     def _known(self, i: int) -> bool:
         """The word belongs in a name by itself."""
@@ -137,6 +149,8 @@ class _People:
         """What stands before: "title", "role", "country" (a role with its country between); "" for neither."""
         words, at = self.words, i - 1
         country = False
+        if at >= 0 and "oblique" in words.tags[at]:
+            return ""
         while at >= 0 and i - at < MOST + 2 and words.doc.between(at).strip(" «\"“'،,:") == "":
             tags = words.tags[at]
             if tags & {"role", "title"}:
@@ -181,23 +195,43 @@ def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
         entry = mark.entry
         if (out and mark.first < out[-1].last) or not isinstance(entry, OrgWord) or entry.side == "last":
             continue
-        last, named = _office_end(words, taken, mark.last)
+        quoted = quoted_office(words, mark)
+        if quoted is not None and taken[quoted.first] is None:
+            out.append(quoted)
+            continue
+        last, named = _office_end(words, taken, mark)
         if last > mark.last and (named or entry.id in PROPER):
             out.append(Span(mark.first, last, "organisation"))
     return out
 
 
-def _office_end(words: Words, taken: list[Span | None], at: int) -> tuple[int, bool]:
-    """Over the words that say which ministry, which bank; a country, its adjective or an outlet closes the name."""
-    last = at
+def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int, bool]:
+    """Over the words that say which ministry, which bank; a country, its adjective or an outlet closes the name.
+
+    In a language with articles written together with the noun, words after the first go on only where they have it.
+    """
+    last = at = mark.last
     given = givens(words.language)
+    joins = tuple(p for p in words.language.morphology.prefixes if len(p) > 1)
+    definite = bool(joins) and words.doc.folded[mark.first].startswith(joins)
     while last < len(words.doc) and last - at < MOST and words.joined(last - 1):
         span = taken[last]
         if span is not None:
             return span.last, True
-        if words.stop[last] or words.tags[last] & {"cue", "that", "oblique", "who", "role", "title", "number", "relative"}:
+        if words.stop[last] or words.tags[last] & {
+            "cue",
+            "that",
+            "oblique",
+            "who",
+            "role",
+            "title",
+            "number",
+            "relative",
+        }:
             break
         if words.doc.folded[last] in given and last > at:
+            break
+        if joins and (definite or last > at) and not words.doc.folded[last].startswith(joins):
             break
         last += 1
     return min(last, at + 2), False

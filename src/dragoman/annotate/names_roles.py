@@ -37,20 +37,29 @@ def _role(found: Layout, mark: Mark, first: int, last: int) -> Role:
     inside = dict.fromkeys(
         s.form.id if s.form is not None else s.places[0].id
         for s in found.spans
-        if first - 2 <= s.first and s.last <= last and s.kind in {"place", "adjective"}
+        if s.kind in {"place", "adjective"} and s.last <= last and (s.first >= first or _owns(found, s, first))
     )
     return Role(found.words.doc.slice(first, last), entry.id if isinstance(entry, RoleEntry) else "", tuple(inside))
+
+
+def _owns(found: Layout, span: Span, first: int) -> bool:
+    """The place stands right before the role: Iraqi ambassador, Russia's president."""
+    return span.last == first or (span.last == first - 1 and found.words.doc.glued(span.last - 1))
 
 
 def _before(found: Layout, span: Span) -> Mark | None:
     """The role mark before the name, with nothing but its country and linking words between."""
     words = found.words
     best: Mark | None = None
+    if span.first and "oblique" in words.tags[span.first - 1]:
+        return None
     for mark in words.page.tagged("role"):
-        if mark.last > span.first:
+        if mark.first >= span.first:
             break
-        if span.first - mark.last <= FAR and all(_links(found, i) for i in range(mark.last, span.first)):
-            best = mark if best is None or mark.first >= best.last else best
+        if mark.last > span.first or mark.first < span.first - 2 * FAR:
+            continue
+        if best is None and all(_links(found, i) or "role" in words.tags[i] for i in range(mark.last, span.first)):
+            best = mark  # the first one that leads to the name: "envoy of the president", not "president"
     if best is None or "\n" in words.doc.text[words.doc.ends[best.last - 1] : words.doc.starts[span.first]]:
         return None
     return best

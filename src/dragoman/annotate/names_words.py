@@ -18,6 +18,13 @@ CLOSED = frozenset((
     "orgword", "body", "founded", "topic",
 ))  # fmt: skip
 CALENDAR = frozenset(("month", "weekday", "relative", "clock"))
+# Heads that make a name of whatever follows them; the others need more beside them.
+PROPER = frozenset((
+    "ministry", "parliament", "party", "bank", "university", "agency", "newspaper", "channel", "commission", "union",
+    "federation", "institute", "embassy", "organisation", "foundation", "front", "movement", "authority", "committee",
+    "council", "court",
+))  # fmt: skip
+SHORT = 5  # words of a name in quotation marks
 ROMAN = re.compile(r"[IVXLC]+$")
 WEAK = frozenset(("given", "particle", "surname", "part", "era", "and"))  # tables that leave a word free to be a name
 
@@ -74,6 +81,20 @@ class Words:
         start, end = self.doc.starts[first], self.doc.ends[last - 1]
         return start > 0 and any(text[start - 1] == a and text.startswith(b, end) for a, b in self.language.info.quotes)
 
+    def in_quotes(self, i: int) -> int:
+        """Where a quotation of a few words that opens right before word `i` ends (exclusive); 0 if none does."""
+        text, start = self.doc.text, self.doc.starts[i]
+        before = text[max(0, start - 2) : start].rstrip()[-1:]
+        closing = next((b for a, b in self.language.info.quotes if a == before), "")
+        if not closing:
+            return 0
+        for last in range(i, min(i + SHORT, len(self.doc))):
+            if closing in self.doc.between(last) or (
+                last + 1 == len(self.doc) and closing in text[self.doc.ends[last] :]
+            ):
+                return last + 1
+        return 0
+
     def free(self, i: int) -> bool:
         """The word may be part of a name: it is no stopword and in no table that says otherwise."""
         return not self.stop[i] and not self.tags[i] & CLOSED and self.doc.words[i][0].isalpha()
@@ -94,9 +115,9 @@ class Words:
         return {self.doc.folded[i] for i, up in enumerate(self.up) if up and i not in self.heads}
 
     def acronym(self, i: int) -> bool:
-        """Two to seven capitals."""
+        """Three to seven capitals."""
         word = self.doc.words[i]
-        return 2 <= len(word) <= 7 and word.isupper() and word.isalpha() and not ROMAN.match(word)
+        return 3 <= len(word) <= 7 and word.isupper() and word.isalpha() and not ROMAN.match(word)
 
 
 def listed(words: Words) -> list[Span]:

@@ -112,8 +112,8 @@ def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, i
 def _longest(doc: Doc, morphology: Morphology, i: int, inflects: bool) -> Found | None:
     script = _script(doc.words[i][0])
     for form in morphology.bare(doc.folded[i]):
-        most = names(script).opens.get(form, 1)
-        for count in range(min(most, len(doc) - i), 0, -1):
+        most = _held(doc, i, names(script).opens.get(form, 1))
+        for count in range(most, 0, -1):
             head = " ".join((form, *doc.folded[i + 1 : i + count]))
             known = lookup(head, script)
             if known:
@@ -122,6 +122,16 @@ def _longest(doc: Doc, morphology: Morphology, i: int, inflects: bool) -> Found 
             if changed:
                 return Found(i, i + count, changed, False)
     return None
+
+
+def _held(doc: Doc, i: int, most: int) -> int:
+    """How many words from word `i`, `most` of them at most, stand with nothing but a space or joiner between them."""
+    count = 1
+    while count < most and i + count < len(doc) and len(doc.between(i + count - 1)) <= 1 + doc.words[i][0].isupper():
+        if doc.between(i + count - 1).strip(" -.'’‐‑") or "\n" in doc.between(i + count - 1):
+            break
+        count += 1
+    return count
 
 
 _script = lru_cache(maxsize=4_000)(script_of)

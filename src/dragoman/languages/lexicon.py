@@ -68,6 +68,8 @@ class Morphology:
 
     def bare(self, word: str) -> tuple[str, ...]:
         """The word as it stands and with each proclitic that can be taken off."""
+        if not word.startswith(self._prefixes):
+            return (word,)
         cut = {word[len(p) :] for p in self._prefixes if word.startswith(p) and len(word) - len(p) >= self._min}
         return (word, *sorted(cut, key=len, reverse=True))
 
