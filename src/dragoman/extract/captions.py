@@ -70,8 +70,9 @@ def _foreign(sheet: Sheet, i: int) -> bool:
     if other.split("-")[0] == sheet.lang.split("-")[0]:
         return False
     theirs, ours = _stopwords(other), _stopwords(sheet.lang)
-    words = sheet.folded[i].split()
-    return sum(w in theirs for w in words) >= 0.2 * len(words) > 4 * sum(w in ours - theirs for w in words)
+    words = [w for w in sheet.folded[i].split() if len(w) > 1]
+    for_theirs, for_ours = sum(w in theirs - ours for w in words), sum(w in ours - theirs for w in words)
+    return for_theirs >= max(2, 0.12 * len(words)) and for_theirs >= 3 * for_ours
 
 
 def _stopwords(lang: str) -> frozenset[str]:

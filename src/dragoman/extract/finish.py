@@ -62,7 +62,7 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
         or (capture.target if capture.target.startswith(("http://", "https://")) else None)
     )
     kept = [sheet.lines[i] for i in sheet.kept]
-    off = [cut.text for cut in cuts]
+    off = [cut.text for cut in cuts if cut.why == "copyright"]
     return Report(
         id=hints.get("id") or derived_id("report", capture.id.encode()),
         text=text,

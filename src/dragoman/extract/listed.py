@@ -13,26 +13,25 @@ _MOST = {"tags": 6, "share": 6, "social": 6, "menu": 12, "navigation": 12}  # li
 
 
 def listed(sheet: Sheet) -> dict[int, str]:
-    """Listed lines with their lists."""
-    out: dict[int, str] = {}
-    for i in sheet.kept:
-        if i in out:
-            continue
-        found = _find(sheet, i)
-        if found is None or (i == sheet.title_at and not found.whole) or (sheet.running(i) and found.loose):
-            continue
-        out[i] = found.why
-        following = _rest(sheet, i) if found.rest and _ended(sheet, i, found.why) else _list(sheet, i, found)
+    """Listed lines, each for its own reason, then the lists under them."""
+    found = {i: rule for i in sheet.kept if (rule := _find(sheet, i)) and not sheet.credits_source(i)}
+    out = {i: rule.why for i, rule in found.items()}
+    for i, rule in found.items():
+        following = _rest(sheet, i) if rule.rest and _ended(sheet, i, rule.why) else _list(sheet, i, rule)
         for k in following:
-            out.setdefault(k, found.why)
-    return {i: why for i, why in out.items() if not sheet.credits_source(i)}
+            if not sheet.credits_source(k):
+                out.setdefault(k, rule.why)
+    return out
 
 
 def _find(sheet: Sheet, i: int) -> Found | None:
     line = sheet.lines[i]
     script = script_of(line)
     near = (sheet.lang, "en") if script in (sheet.script, "LATIN") else of_script(_ISO.get(script, ""))
-    return phrases(*near).find(line, sheet.part(i))
+    found = phrases(*near).find(line, sheet.part(i))
+    if found is None or (i == sheet.title_at and not found.whole) or (sheet.running(i) and found.loose):
+        return None
+    return found
 
 
 def _ended(sheet: Sheet, i: int, why: str) -> bool:
@@ -53,7 +52,7 @@ def _list(sheet: Sheet, i: int, found: Found) -> Iterator[int]:
         return
     most = _MOST.get(found.why, 30)
     for k in range(i + 1, min(len(sheet.lines), i + 1 + 6)):
-        if k == sheet.title_at or sheet.stops(k) or sheet.words[k] > most or sheet.credits_source(k):
+        if k == sheet.title_at or sheet.stops(k) or _find(sheet, k) or sheet.words[k] > most or sheet.credits_source(k):
             return
         if k < sheet.title_at or not any(p < i for p in sheet.paragraphs):
             return  # above the article, what follows a heading is the article

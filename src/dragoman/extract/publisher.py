@@ -28,13 +28,12 @@ def by_text(lines: Sequence[str], off: Sequence[str], lang: str) -> str | None:
 
     An agency cited in the text, and a credited source, are not the publisher.
     """
-    opening = [m.group(1) for line in lines[:2] if (m := _OPENING.match(line))]
-    rights = [m.group(1) for line in (*lines[-2:], *off) if (m := _RIGHTS.search(line))]
-    for said in (*opening, *rights):
-        outlet = _names().get(fold_text(said))
-        if outlet:
-            return preferred(outlet, lang) if said not in opening else said.strip()
-    return None
+    opening = next((m.group(1) for line in lines[:2] if (m := _OPENING.match(line))), "")
+    if fold_text(opening) in _names():
+        return opening.strip()
+    rights = (m.group(1) for line in (*off, *lines[-2:]) if (m := _RIGHTS.search(line)))
+    owner = next((outlet for said in rights if (outlet := _names().get(fold_text(said)))), None)
+    return preferred(owner, lang) if owner and owner.kind != "agency" else None
 
 
 def preferred(outlet: Outlet, lang: str) -> str:
