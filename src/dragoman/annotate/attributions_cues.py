@@ -20,6 +20,7 @@ QUOTES = frozenset('"“”«»„')
 CITES = {"report", "quote", "accord"}
 QUOTED = 12  # words after an everyday verb within which a quotation makes it a cue
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
+INVERTED = Cue(forms=(), kind="say", source="after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class CueReader:
 
     def __init__(self, page: Page, sources: Sources) -> None:
         self.page, self.sources = page, sources
-        self.order = page.language.info.verb
+        self.order = page.language.verb
         self.speech = speech(page)
         self.thats = {m.first for m in page.tagged("that")}
         self.whos = {m.first: m.last for m in page.tagged("who")}
@@ -60,7 +61,20 @@ class CueReader:
         for mark in cues:
             if mark.first not in named and not self.speech[mark.first]:
                 self._read_one(mark)
+        self._read_inversions()
         return self.found
+
+    def _read_inversions(self) -> None:
+        """A pronoun written onto its verb after a quotation speaks, whatever the verb ("a-t-il regretté")."""
+        doc = self.page.doc
+        for c in self.sources.all:
+            if c.role != "pronoun" or c.first in self._used or not doc.glued(c.first - 1) or self.speech[c.first]:
+                continue
+            first = c.first - 1
+            while first > 0 and doc.glued(first - 1):
+                first -= 1
+            if first > 0 and QUOTES & set(doc.between(first - 1)):
+                self._add(Mark(first, c.last, "cue", INVERTED), INVERTED, c)
 
     def _read_one(self, mark: Mark) -> None:
         cue = mark.entry
@@ -222,7 +236,7 @@ class CueReader:
 
     def _past_hearer(self, at: int) -> int:
         """Past the outlet spoken to, where it stands between a verb and its subject."""
-        hearer = next((c for c in self.sources.within(at, at + REACH) if c.first == at and c.oblique), None)
+        hearer = next((c for c in self.sources.within(at, at + REACH) if c.first - at <= 1 and c.oblique), None)
         return hearer.last if hearer is not None else at
 
     def _unknown(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:
@@ -268,9 +282,10 @@ class CueReader:
             return False
         if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):
             return cue.strong and (self._opens_speech(mark) or self._determined(source))
-        if cue.strong:
+        everyday = mark.last - mark.first == 1 and mark.first in self.sources.phrases.obliques
+        if cue.strong and not everyday:
             return True
-        if cue.kind == "accord":
+        if cue.kind == "accord" or everyday:
             return source.first == mark.last and source.role == "named" and source.kind in ("media", "document")
         return (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
 

@@ -45,6 +45,7 @@ class Phrases:
         obliques = [
             (m, m.entry.side) for m in page.tagged("oblique") if isinstance(m.entry, Oblique) and m.first not in cues
         ]
+        self.obliques = {m.first for m in page.tagged("oblique")}
         self._binding = {m.first for m, _ in obliques if getattr(m.entry, "binds", False)}
         self._before = {m.last for m, side in obliques if side == "before"}
         self._after = {m.first for m, side in obliques if side == "after"}

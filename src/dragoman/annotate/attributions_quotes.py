@@ -1,7 +1,11 @@
 """Quotations: the stretches of direct speech in a text, as words."""
 
+import re
+
 from dragoman.annotate.page import Page
 
+# ", - said he, -" or "? - asked she. -": at most twelve words between dashes that follow a mark
+INSERTED = re.compile(r"(?<=[,!?…]) ?[—–-] (?:[^\s—–]+ ){0,11}[^\s—–]+[.,] ?[—–-](?= )")
 WORDS = 4  # a shorter quotation is a name or a scare quote: no speech
 
 
@@ -21,15 +25,24 @@ def quoted(page: Page) -> list[tuple[int, int]]:
 
 
 def speech(page: Page) -> list[bool]:
-    """For each word whether it stands in direct speech."""
+    """For each word whether it stands in direct speech; words put in between ("..., - said he, - ...") do not."""
     doc, out = page.doc, [False] * len(page.doc)
-    spans = quoted(page)
+    spans = [part for span in quoted(page) for part in _parts(doc.text, *span)]
     at = 0
     for i in range(len(doc)):
         while at < len(spans) and spans[at][1] <= doc.starts[i]:
             at += 1
         out[i] = at < len(spans) and spans[at][0] <= doc.starts[i]
     return out
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A quotation without what its reporter puts in between dashes."""
+    out, at = [], start
+    for match in INSERTED.finditer(text, start, end):
+        out.append((at, match.start()))
+        at = match.end()
+    return [*out, (at, end)]
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

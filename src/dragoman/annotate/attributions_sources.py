@@ -50,6 +50,8 @@ class Sources:
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = {m.first for m in page.tagged("orgword")}
         self._offices = {m.first for m in page.tagged("role", "unnamed")}
+        self._articles = {w for m in page.tagged("article") for w in page.doc.folded[m.first : m.last]}
+        self._articles |= page.language.stopwords if page.language.info.capitals else set()
         self._verbs = {(m.first, m.last) for m in page.tagged("cue") if m.last - m.first == 1}
         self._ended = {m.last for m in page.tagged("pronoun")} | {c.last for c in named}
         self._heads = {c.first for c in named if c.kind != "person"}
@@ -67,10 +69,13 @@ class Sources:
         return [c for c in self.all[at:stop] if c.last <= last]
 
     def inside(self, mark: Mark) -> Candidate | None:
-        """The document or source that a citing phrase itself ends in: "a study showed", حسب البيان."""
+        """The source that a citing phrase itself holds: "a study showed", حسب البيان, "a-t-il dit"."""
         for noun in longest(self.page.tagged("document", "unnamed")):
             if mark.first < noun.first and noun.last == mark.last:
                 return self._make(noun, *_noun(noun))
+        for word in longest(self.page.tagged("pronoun")):
+            if mark.first < word.first and word.last <= mark.last and self.page.doc.glued(word.first - 1):
+                return self._make(word, "person", "pronoun")
         return None
 
     def plain(self, first: int, last: int) -> Candidate | None:
@@ -130,7 +135,7 @@ class Sources:
         """A stand-in that has a complement or a name of its own here: "the spokesman of the ministry"."""
         if mark.first in self._bodies:
             return True  # "the agency": read as a body
-        if mark.first not in self._offices:
+        if not self._offices.intersection(range(mark.first, mark.last)):
             return False
         last, apposed = self.phrases.right(mark.last)
         return apposed is not None or last > mark.last
@@ -177,7 +182,10 @@ class Sources:
 
     def called(self, first: int, kind: str = "media") -> Candidate | None:
         """A name that no table knows: what stands in quotation marks here, else up to three unknown words."""
-        doc, last = self.page.doc, first
+        doc = self.page.doc
+        while first < len(doc) and doc.folded[first] in self._articles and self.phrases.open_between(first):
+            first += 1
+        last = first
         if first >= len(doc) or STOPS & set(doc.between(first - 1)):
             return None
         if QUOTES & set(doc.between(first - 1)):

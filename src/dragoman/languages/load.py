@@ -44,6 +44,8 @@ class Language:
         self.folder = DATA / code
         self.info = as_type(read_toml(self.folder / "language.toml"), schema.LanguageFile, f"{code}/language.toml")
         self.morphology = Morphology(self.info.clitics)
+        syntax = {k: v for k, v in read_toml(self.folder / "syntax.toml").items() if k == "verb"}
+        self.verb = as_type(syntax, schema.Order, f"{code}/syntax.toml").verb
         self.stopwords = frozenset(fold_text(w) for w in self.info.stopwords)
         self.boilerplate = tuple(
             as_type(raw, schema.Boilerplate, f"{code}/boilerplate.toml")
@@ -91,7 +93,7 @@ class Language:
         """Every entry of every lexicon table, with its table's name."""
         for name, tags in schema.FILES.items():
             content = read_toml(self.folder / f"{name}.toml")
-            unknown = set(content) - set(tags) - {"format", "place"}
+            unknown = set(content) - set(tags) - {"format", "place", "verb"}
             if unknown:
                 raise LanguageDataError(f"{self.code}/{name}.toml: unknown tables {sorted(unknown)}", f"Known: {tags}.")
             for tag in tags:

@@ -77,6 +77,12 @@ class Own(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The publisher itself: "our correspondent", "خبرنگار ما"."""
 
 
+class Order(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a plain sentence has its verb; free: with its subject on either side of it."""
+
+    verb: Literal["first", "middle", "last", "free"] = "middle"
+
+
 class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Prepositions and postpositions: the noun beside them is not who speaks (with, to, با, به, ل).
 
@@ -333,7 +339,6 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
     direction: Literal["ltr", "rtl"]
     level: Literal["full", "reads", "linked"]
     capitals: bool  # names begin with a capital letter
-    verb: Literal["first", "middle", "last", "free"] = "middle"  # where it stands; free: its subject on either side
     sentence_end: tuple[str, ...] = (".", "!", "?", "…")
     abbreviations: tuple[str, ...] = ()
     quotes: tuple[tuple[str, str], ...] = (('"', '"'),)
