@@ -1,10 +1,10 @@
 """Read language folders. Everything is checked when loaded: a folder that does not satisfy the schema is an error."""
 
-import tomllib
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,19 +14,16 @@ from dragoman.languages import schema
 from dragoman.languages.doc import Doc
 from dragoman.languages.fold import fold, fold_text
 from dragoman.languages.lexicon import Lexicon, Mark, Morphology
+from dragoman.languages.parsed import folder_tables
 
 DATA = files("dragoman.languages") / "data"
 T = TypeVar("T")
 
 
 def read_toml(path: Traversable) -> dict[str, Any]:
-    """One TOML file; {} where it does not exist."""
-    if not path.is_file():
-        return {}
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LanguageDataError(f"{path}: {error}", "Mend the TOML syntax at that line.") from error
+    """One TOML file of a folder of language data; {} where it does not exist. Read only."""
+    folder, _, name = str(path).rpartition("/")
+    return folder_tables(Path(folder)).get(name, {}) if Path(folder).is_dir() else {}
 
 
 def as_type(value: Any, to: type[T], where: str) -> T:
@@ -51,7 +48,7 @@ class Language:
             as_type(raw, schema.Boilerplate, f"{code}/boilerplate.toml")
             for raw in read_toml(self.folder / "boilerplate.toml").get("line", [])
         )
-        numbers = read_toml(self.folder / "numbers.toml").pop("format", {"decimal": ["."], "group": [","]})
+        numbers = read_toml(self.folder / "numbers.toml").get("format", {"decimal": ["."], "group": [","]})
         self.numbers = as_type(numbers, schema.NumberFormat, f"{code}/numbers.toml")
         self.places = tuple(
             as_type(raw, schema.PlaceForms, f"{code}/places.toml")

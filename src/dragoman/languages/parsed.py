@@ -1,0 +1,62 @@
+"""Parsed TOML, kept: parsing the language folders would take longer than reading the reports.
+
+The parsed tables of one folder are kept in the user's cache under the digest of the folder's files: what is there is
+right, or it is not found. Without a cache that can be written everything works, a second slower.
+"""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+import tomllib
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman.errors import LanguageDataError
+
+FORM = b"1"  # of what is kept: change it when the form changes
+
+
+@lru_cache(maxsize=256)
+def folder_tables(folder: Traversable) -> dict[str, dict[str, Any]]:
+    """File name -> parsed TOML of every TOML file in one folder. Read only."""
+    texts = {p.name: p.read_bytes() for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name.endswith(".toml")}
+    mac = hashlib.sha256(FORM)
+    for name, text in texts.items():
+        mac.update(name.encode() + b"\0" + len(text).to_bytes(8, "big") + text)
+    kept = cache_folder() / f"tables-{mac.hexdigest()[:32]}.msgpack"
+    with contextlib.suppress(OSError, msgspec.DecodeError):
+        found: dict[str, dict[str, Any]] = msgspec.msgpack.decode(kept.read_bytes())
+        return found
+    tables = {name: _parse(folder / name, text) for name, text in texts.items()}
+    with contextlib.suppress(OSError, TypeError):
+        _keep(kept, msgspec.msgpack.encode(tables))
+    return tables
+
+
+def cache_folder() -> Path:
+    """Where things that can be made again are kept: DRAGOMAN_CACHE, else the user's cache folder."""
+    own = os.environ.get("DRAGOMAN_CACHE")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "dragoman"
+
+
+def _parse(path: Traversable, text: bytes) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LanguageDataError(f"{path}: {error}", "Mend the TOML syntax at that line.") from error
+
+
+def _keep(path: Path, raw: bytes) -> None:
+    """All or nothing, also when two processes do it at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(raw)
+    Path(file.name).replace(path)
