@@ -81,14 +81,19 @@ def ring_points(ring: list[int], arcs: list[list[Point]]) -> list[Point]:
 
 def extent(points: list[Point]) -> float:
     """The longer side of the box around the points."""
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return max(max(xs) - min(xs), max(ys) - min(ys))
+    xs, ys = [p[0] % 360 for p in points], [p[1] for p in points]
+    across = max(p[0] for p in points) - min(p[0] for p in points)
+    return max(min(across, max(xs) - min(xs)), max(ys) - min(ys))
 
 
 def centre(points: list[Point]) -> tuple[float, float]:
     """The centroid of a ring."""
-    area = x = y = 0.0
-    for (ax, ay), (bx, by) in pairwise(points):
+    area = x = y = turn = 0.0
+    whole = [points[0]]
+    for lon, lat in points[1:]:  # past the antimeridian longitudes run on
+        turn += 360 * ((lon + turn < whole[-1][0] - 180) - (lon + turn > whole[-1][0] + 180))
+        whole.append((lon + turn, lat))
+    for (ax, ay), (bx, by) in pairwise(whole):
         cross = ax * by - bx * ay
         area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
     return (round(x / (3 * area), 1), round(y / (3 * area), 1)) if area else points[0]

@@ -59,9 +59,10 @@ def _land(frame: Frame) -> Html:
     paths = []
     for country in countries():
         rings = [
-            cut(ring, window)
+            cut([(lon + turn, lat) for lon, lat in ring], window)
             for box, ring in country.rings
-            if box[0] < east and box[2] > west and box[1] < north and box[3] > south
+            for turn in (-360, 0, 360)  # outlines and windows may run past the antimeridian
+            if box[0] + turn < east and box[2] + turn > west and box[1] < north and box[3] > south
         ]
         outline = "".join(_path(ring, frame) for ring in rings if len(ring) > 2)
         if outline:

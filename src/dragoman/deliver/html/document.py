@@ -9,6 +9,7 @@ from dragoman.deliver.html.page import Page
 from dragoman.deliver.html.timeline import timeline
 from dragoman.model.brief import Brief
 
+_MAP = (480.0, 320.0)
 # Even if a browser were talked into it, nothing could be fetched or run.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -50,28 +51,26 @@ def _masthead(page: Page) -> Html:
 def _overview(page: Page) -> Html:
     if not page.brief.events:
         return el("p", page.say("title.none"), class_="none")
-    figures = join(timeline(page.brief.timeline, page), atlas(page.brief.points, page))
     return el(
         "section",
         el("h2", page.say("head.summary")),
-        _table(page),
-        el("div", figures, class_="figures") if figures else None,
+        el("div", _table(page), atlas(page.brief.points, page, _MAP), class_="figures"),
+        timeline(page.brief.timeline, page),
         class_="overview",
     )
 
 
 def _table(page: Page) -> Html:
-    heads = ("number", "event", "grade", "reports", "origins", "importance")
+    heads = ("number", "event", "grade", "reports", "origins")
     rows = []
     for event in page.brief.events:
         link = el("a", page.set(event.headline), href=f"#event-{event.number}")
         cells = (
             el("td", page.set(event.mark), class_="n"),
-            el("td", link, class_="line"),
+            el("td", link, " ", chip(event, page), class_="line"),
             el("td", el("bdi", event.grade.code), class_="n code"),
             el("td", page.reader.number(len(event.reports)), class_="n"),
             el("td", page.reader.number(len(event.origins)), class_="n strong"),
-            el("td", chip(event, page)),
         )
         rows.append(el("tr", cells))
     head = el("tr", [el("th", page.say(f"column.{key}"), scope="col") for key in heads])

@@ -58,10 +58,8 @@ def _head(event: BriefEvent, page: Page) -> Html:
 def _verdict(event: BriefEvent, page: Page) -> Html:
     """Tally, grade, importance: the panel that is read first."""
     grade = event.grade
-    code = el("span", el("bdi", grade.code), class_="code", aria_hidden="true")
-    words = page.say(
-        "line.grade", code=f"\u2068{grade.code}\u2069", reliability=grade.reliability, credibility=grade.credibility
-    )
+    code = el("span", el("bdi", grade.code), class_="code")
+    words = join(el("span", page.set(grade.reliability)), el("span", page.set(grade.credibility)))
     reasons = page.listed((page.set(r) for r in grade.reasons), class_="reasons")
     small = atlas(event.points, page, _SMALL) if event.number <= _MAPPED else None
     return el(

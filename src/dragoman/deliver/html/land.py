@@ -1,5 +1,6 @@
 """Country outlines (deliver/data/land.json, made by tools/build_map.py), decoded and cut to a window."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -56,6 +57,20 @@ def _ring(indexes: list[int], arcs: list[list[Point]]) -> tuple[Point, ...]:
     for index in indexes:
         points = arcs[index] if index >= 0 else arcs[~index][::-1]
         out += points[1:] if out else points
+    return unwrapped(out)
+
+
+def unwrapped(ring: Sequence[Point]) -> tuple[Point, ...]:
+    """The ring without jumps at the antimeridian: longitudes run on past 180. Around a pole it is closed below it."""
+    out: list[Point] = []
+    turn = 0.0
+    for lon, lat in ring:
+        if out and abs(lon + turn - out[-1][0]) > 180:
+            turn += 360 if lon + turn < out[-1][0] else -360
+        out.append((lon + turn, lat))
+    if abs(out[0][0] - out[-1][0]) > 180:
+        pole = 90.0 if out[0][1] > 0 else -90.0
+        out += [(out[-1][0], pole), (out[0][0], pole)]
     return tuple(out)
 
 
@@ -64,7 +79,7 @@ def _boxed(points: tuple[Point, ...]) -> tuple[Window, tuple[Point, ...]]:
     return (min(xs), min(ys), max(xs), max(ys)), points
 
 
-def cut(ring: tuple[Point, ...], window: Window) -> list[Point]:
+def cut(ring: Sequence[Point], window: Window) -> list[Point]:
     """The ring inside the window (Sutherland and Hodgman); cut edges run along the window's frame."""
     west, south, east, north = window
     points = list(ring)

@@ -10,10 +10,10 @@ from dragoman.deliver.html.markup import Html, el, join
 from dragoman.deliver.html.page import Page
 from dragoman.model.brief import TimeMark
 
-_WIDTH, _ROW, _TOP, _LABEL = 640.0, 30.0, 8.0, 196.0
+_WIDTH, _ROW, _TOP, _LABEL = 980.0, 28.0, 6.0, 380.0
 _FOOT = 30.0
 _STEPS = (1, 2, 7, 14, 31, 62, 92, 183, 366, 731, 1827)  # days between ticks
-_MOST_TICKS = 7
+_MOST_TICKS = 8
 _MOST_ROWS = 24
 
 
@@ -51,10 +51,13 @@ def timeline(marks: Sequence[TimeMark], page: Page) -> Html | None:
 
 def _row(n: int, event: int, marks: Sequence[TimeMark], scale: Scale, page: Page) -> Html:
     y = _TOP + n * _ROW + _ROW / 2
-    headline = page.brief.events[event - 1].headline
-    text = f"{page.reader.number(event)}  {fit(headline, 12, _LABEL - 34)[0]}"
-    edge = _WIDTH - 4 if page.rtl else 4
-    label = words(fit(text, 12, _LABEL - 10)[0], edge, y + 4, "right" if page.rtl else "left", class_="row")
+    headline = fit(page.brief.events[event - 1].headline, 13, _LABEL - 44)[0]
+    first, second = (_WIDTH, _WIDTH - 26) if page.rtl else (0.0, 26.0)
+    side = "right" if page.rtl else "left"
+    label = join(
+        words(page.reader.number(event), first, y + 4.5, side, class_="row digit"),
+        words(headline, second, y + 4.5, side, class_="row"),
+    )
     rule = el("line", x1=0, x2=number(_WIDTH), y1=number(y + _ROW / 2), y2=number(y + _ROW / 2), class_="rule")
     bars = [_bar(m, y, scale) for m in marks if m.kind == "event"]
     dots = [_dot(m, y, scale) for m in marks if m.kind != "event"]
