@@ -179,10 +179,12 @@ class CueReader:
             return near
         strong = [c for c in subjects if c.role not in WEAK]
         ranked = strong or subjects
+        if self.order == "last" and (not ranked or ranked[0].first > first):
+            head = self._head(mark, first)
+            if head is not None:
+                return head
         if ranked:
             return ranked[0]
-        if self.order == "last":
-            return self._head(mark, first)
         return self.sources.plain(first, mark.first)
 
     def _head(self, mark: Mark, first: int) -> Candidate | None:
@@ -229,6 +231,10 @@ class CueReader:
         pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c, end) and c.last > mark.last]
         beside = [c for c in pool if not c.oblique and c.first - mark.last <= NEAR + 1]
         pool = [c for c in pool if not c.oblique or (cites and not beside and c.first <= mark.last)]
+        if self.order == "first" and cue.strong and pool and pool[0].first > mark.last:
+            unknown = self._unknown(mark, cue, [], pool[0].first)
+            if unknown is not None:
+                return unknown
         gap = pool[0].first - self._past_hearer(mark.last) if pool else REACH + 1
         if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
             return self._unknown(mark, cue, pool, last)
@@ -244,7 +250,8 @@ class CueReader:
         phrase = cue.source == "after" and cue.kind not in ("ask", "agree")
         verb = self.order == "first" and cue.strong and mark.last < len(self.page.doc)
         if cue.kind in CITES or phrase or verb:
-            called = self.sources.called(mark.last, "media" if cue.kind in ("report", "quote") else "unnamed")
+            kind = "media" if cue.kind in ("report", "quote") else "unnamed"
+            called = self.sources.called(mark.last, kind, bare=cue.kind not in CITES)
             if called is not None and called.last <= last and (cue.kind in CITES or phrase or self._stops(called)):
                 return called
         near = [c for c in pool if c.first - mark.last <= NEAR]
@@ -255,6 +262,12 @@ class CueReader:
         if c.last >= len(self.page.doc):
             return True
         gap = set(self.page.doc.between(c.last - 1))
+        if (
+            STOPS & gap
+            or c.last in self.whos
+            or any(n.first == c.last for n in self.sources.within(c.last, c.last + 4))
+        ):
+            return True
         opens = c.last in self.thats or self.speech[c.last] or bool(QUOTES & gap)
         return opens or self.sources.phrases.governed(c.last) or c.last in self.dated or c.last in self.offices
 

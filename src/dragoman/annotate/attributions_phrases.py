@@ -72,7 +72,7 @@ class Phrases:
         """No table knows the word and it is no word of grammar."""
         folded = self.page.doc.folded[word]
         known = any(word in w for w in (self._content, self._adverse, self.prepositions, self._dated, self._fused))
-        long = len(folded) > 3 or self.page.doc.words[word].isupper()
+        long = len(folded) > (3 if self.page.language.info.capitals else 1) or self.page.doc.words[word].isupper()
         return not known and long and folded.isalpha() and folded not in self.page.language.stopwords
 
     def left(self, first: int) -> int:

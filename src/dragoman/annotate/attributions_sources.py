@@ -46,7 +46,7 @@ class Sources:
 
     def __init__(self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
         self.page = page
-        named = _apart([*self._outlets(names), *self._names(names)])
+        named = _apart([*self._outlets(names), *self._names(names), *self._foreign()])
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = {m.first for m in page.tagged("orgword")}
         self._offices = {m.first for m in page.tagged("role", "unnamed")}
@@ -112,6 +112,19 @@ class Sources:
                 kind = "media" if is_media(outlet) else "organisation"
                 made = self._make(mark, kind, "named", key=outlet.id)
                 yield replace(made, id=outlet.id, name=preferred(outlet), role=self._written(mark))
+
+    def _foreign(self) -> Iterator[Candidate]:
+        """Words in capitals inside a text whose script has none are a name."""
+        doc, i = self.page.doc, 0
+        while i < len(doc) and not self.page.language.info.capitals:
+            last = i
+            while last < len(doc) and doc.words[last][:1].isupper() and (last == i or doc.between(last - 1) == " "):
+                last += 1
+            if last > i:
+                text = doc.slice(i, last)
+                key = "text:" + " ".join(doc.folded[i:last])
+                yield Candidate(i, last, doc.starts[i], doc.ends[last - 1], "person", "named", None, text, key)
+            i = max(last, i + 1)
 
     def _written(self, mark: Mark) -> str:
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
@@ -180,8 +193,8 @@ class Sources:
         """The name of the body, or of the outlet, follows at once: the name is the source."""
         return word in self._heads and not self.page.doc.between(word - 1).strip(QUOTED)
 
-    def called(self, first: int, kind: str = "media") -> Candidate | None:
-        """A name that no table knows: what stands in quotation marks here, else up to three unknown words."""
+    def called(self, first: int, kind: str = "media", *, bare: bool = False) -> Candidate | None:
+        """A name that no table knows: what stands in quotation marks here (not if `bare`), else up to three words."""
         doc = self.page.doc
         while first < len(doc) and doc.folded[first] in self._articles and self.phrases.open_between(first):
             first += 1
@@ -189,6 +202,8 @@ class Sources:
         if first >= len(doc) or STOPS & set(doc.between(first - 1)):
             return None
         if QUOTES & set(doc.between(first - 1)):
+            if bare:
+                return None
             while last < len(doc) and last - first < NAME and not QUOTES & set(doc.between(last)):
                 last += 1
             last = last + 1 if last < len(doc) and QUOTES & set(doc.between(last)) else first
