@@ -26,10 +26,11 @@ def foreign_captions(sheet: Sheet) -> dict[int, str]:
     first = sheet.paragraphs[0] if sheet.paragraphs else len(sheet.lines)
     out: dict[int, str] = {}
     for i in sheet.kept:
-        if sheet.words[i] < 5 or i == sheet.title_at or not _foreign(sheet, i):
-            continue
         credit = _CREDIT.search(sheet.lines[i])
-        if (credit and _names_outlet(credit.group(1))) or (sheet.title_at >= 0 and sheet.title_at < i < first):
+        above = 0 <= sheet.title_at < i < first
+        if sheet.words[i] < 5 or i == sheet.title_at or not (credit or above):
+            continue
+        if (above or (credit and _names_outlet(credit.group(1)))) and _foreign(sheet, i):
             out[i] = "caption"
     return out
 

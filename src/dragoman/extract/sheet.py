@@ -4,12 +4,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dragoman.extract.phrases import credits_of
 from dragoman.languages import fold_text
 
 _STOP = re.compile(r"[.!?…。！？؟۔॥][\"'”’»)\]」』›]*\s*(?:[(\[][^()\[\]]{1,40}[)\]])?\s*$")
+
+
+LETTERS = 300  # from which a line's script is told
 
 
 class Sheet:
@@ -107,14 +110,15 @@ class Sheet:
     @cached_property
     def script(self) -> str:
         """The script that most letters are in, as Unicode's names have it: LATIN, ARABIC, CYRILLIC, ..."""
-        return script_of(" ".join(self.lines)[:4000])
+        return script_of(" ".join(sorted(self.lines, key=len)[-3:]))
 
 
 def script_of(text: str) -> str:
     """The script of most letters; "" where there are none."""
-    counts = Counter(_script(c) for c in text[:4000] if c.isalpha())
+    counts = Counter(_script(c) for c in text[:LETTERS] if c.isalpha())
     return counts.most_common(1)[0][0] if counts else ""
 
 
+@lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "?").split()[0].removesuffix("-COMPATIBILITY")
