@@ -54,7 +54,7 @@ def shows(wanted: list[str], chain: list[dict[str, Any]]) -> bool:
     )
 
 
-@pytest.mark.parametrize(("code", "example"), examples())
+@pytest.mark.parametrize(("code", "example"), list(examples()))
 def test_example(code: str, example: dict[str, Any]) -> None:
     assert set(example) <= set(GIVEN), "unknown keys in the example"
     found = read(code, example)
