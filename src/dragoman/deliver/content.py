@@ -56,7 +56,7 @@ def _side(contradiction: Contradiction, side: Side, desk: Desk) -> BriefSide:
 
 
 def speakers(event: Event, desk: Desk) -> tuple[BriefSpeaker, ...]:
-    """Who said what, the most quoted first."""
+    """Who said what: those who are named before those who are not, the most quoted first."""
     out = []
     for key, said in _by_speaker(event, desk).items():
         reading, first = said[0]
@@ -65,8 +65,9 @@ def speakers(event: Event, desk: Desk) -> tuple[BriefSpeaker, ...]:
             BriefQuote(mark=desk.mark(r.report.id), text=desk.quote(s.text, r.report.lang), quoted=s.quoted)
             for r, s in said
         )
-        out.append(BriefSpeaker(name=name, about=_about_speaker(key, said, desk), quotes=quotes))
-    return tuple(sorted(out, key=lambda s: -len(s.quotes)))
+        known = desk.naming.knows(key)
+        out.append((known, BriefSpeaker(name=name, about=_about_speaker(key, said, desk), quotes=quotes)))
+    return tuple(s for _, s in sorted(out, key=lambda item: (not item[0], -len(item[1].quotes))))
 
 
 def _by_speaker(event: Event, desk: Desk) -> dict[str, list[Said]]:
@@ -100,7 +101,7 @@ def positions(event: Event, desk: Desk) -> BriefPositions | None:
     """Parties against matters, where at least two parties have a stance on one matter; else None."""
     cells: dict[str, dict[str, dict[str, set[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for key, said in _by_speaker(event, desk).items():
-        for reading, statement in said:
+        for reading, statement in said if desk.naming.knows(key) else ():
             for matter in statement.stance_on if statement.stance else ():
                 cells[key][matter][statement.stance].add(reading.report.id)
     weight = Counter(matter for row in cells.values() for matter in row)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from dragoman.deliver.desk import Desk
-from dragoman.deliver.sources import origin_name
+from dragoman.deliver.sources import longest, origin_name
 from dragoman.model import ChainNode, Event, Origin, Reading
 from dragoman.model.brief import Graph, GraphEdge, GraphNode, Text
 
@@ -49,7 +49,7 @@ class _Builder:
         start = f"report:{report}"
         self.labels[start] = (self.desk.publisher(reading), "report", self.desk.mark(report))
         ends = [o for o in self.event.origins if report in o.reports]
-        for chain in reading.notes.chains or ((),):
+        for chain in longest(reading.notes.chains) or [()]:
             self._chain(start, report, chain[1:], ends, reading.report.lang)
 
     def _chain(self, start: str, report: str, chain: tuple[ChainNode, ...], ends: list[Origin], lang: str) -> None:

@@ -58,14 +58,14 @@ def _body(mentions: list[tuple[Reading, Body]], desk: Desk) -> BriefBody:
     reader, (_, first) = desk.reader, mentions[0]
     members = next((b.members for _, b in mentions if b.members), ())
     seat = next((b.seat for _, b in mentions if b.seat), None)
-    spans = [(r, b.since) for r, b in mentions if b.since]
+    spans = {(r.report.id, b.since.start): b.since for r, b in mentions if b.since}
     kind = desk.values.coded("body", first.kind)
     about = [reader.say("line.seat", place=desk.naming.place(seat))] if seat else []
-    about += list(dict.fromkeys(reader.say("line.since", when=reader.span(s)) for _, s in spans))
+    about += list(dict.fromkeys(reader.say("line.since", when=reader.span(s)) for s in spans.values()))
     who = reader.join([desk.naming.place(m) for m in members])
     return BriefBody(
         name=reader.say("line.body", kind=kind, who=who) if who else kind,
         about=tuple(about),
         marks=desk.marks(r.report.id for r, _ in mentions),
-        since=tuple(desk.side(r.report.id, s.start, s.end, s.text) for r, s in spans),
+        since=tuple(desk.side(r, s.start, s.end, s.text) for (r, _), s in spans.items()),
     )

@@ -1,11 +1,12 @@
 """Reports, their chains and the origins that they rest on, as the brief shows them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.display import clean_lines, direction, isolate, safe_url
-from dragoman.model import Event, Origin, Reading
+from dragoman.model import ChainNode, Event, Origin, Reading
 from dragoman.model.brief import BriefOrigin, BriefRemoved, BriefReport, BriefStep, Text
 
 
@@ -86,9 +87,15 @@ def chains(reading: Reading, desk: Desk) -> tuple[tuple[BriefStep, ...], ...]:
             BriefStep(name=desk.naming.node(node, lang), kind=node.kind, medium=_medium(node.medium, desk))
             for node in chain
         )
-        for chain in reading.notes.chains
+        for chain in longest(reading.notes.chains)
     )
     return found or ((BriefStep(name=desk.publisher(reading), kind="media"),),)
+
+
+def longest(found: Iterable[tuple[ChainNode, ...]]) -> list[tuple[ChainNode, ...]]:
+    """Chains without those that another one goes on from."""
+    named = {tuple((n.id or n.key or n.name) for n in chain): chain for chain in found}
+    return [c for k, c in named.items() if not any(k == other[: len(k)] for other in named if len(other) > len(k))]
 
 
 def _medium(medium: str, desk: Desk) -> str:

@@ -71,12 +71,16 @@ class Values:
         side = "for" if evidence.weight >= 0 else "against"
         key = f"evidence.{side}.{_FEATURES.get(evidence.feature, evidence.feature)}"
         words = self.reader.say(key) if self.reader.words.has(key) else isolate(clean(evidence.feature))
-        keys = list(dict.fromkeys(self.value(k) for k in evidence.keys))[:_MOST_KEYS]
-        if keys:
-            return self._labelled(words, self.reader.join(keys))
+        keys = list(dict.fromkeys(self.value(k) for k in evidence.keys if self._nameable(k, evidence.feature)))
+        if keys and side == "for":
+            return self._labelled(words, self.reader.join(keys[:_MOST_KEYS]))
         if evidence.feature in _MEASURED:
             return self._labelled(words, self.reader.number(round(evidence.value, _MEASURED[evidence.feature])))
         return words
+
+    def _nameable(self, key: str, feature: str) -> bool:
+        """A name's key says nothing to a reader where no report spells it out."""
+        return feature not in {"names", "organisations"} or self.naming.knows(key)
 
     def _labelled(self, label: str, text: str) -> str:
         return self.reader.say("line.labelled", label=label, text=text)
