@@ -98,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     title_captions,
     after_end,
 )
-PAGE_RULES: tuple[Rule, ...] = (listed, marked_captions, foreign_captions)
+PAGE_RULES: tuple[Rule, ...] = (dated, listed, marked_captions, foreign_captions)
 
 
 def clean(lines: Sequence[str], lang: str, title: str, *, bare: bool = True) -> tuple[Sheet, tuple[Cut, ...]]:

@@ -16,6 +16,7 @@ from dragoman.extract.lead import lead_of
 from dragoman.extract.lines import split_lines, tidy
 from dragoman.extract.moment import published
 from dragoman.extract.plain import encoding_cut
+from dragoman.extract.publisher import by_title
 from dragoman.extract.siblings import complete
 from dragoman.languages import fold_text
 from dragoman.model import Capture
@@ -38,16 +39,18 @@ def read_html(capture: Capture) -> Draft:
     facts = Facts(tree)
     url = capture.hints.get("url") or _own_url(facts, capture.target)
     title = title_of(facts, tree)
-    when = published(tree, facts, title, url)
+    pruned = deepcopy(tree)
+    prune(pruned)
+    when = published(tree, pruned, facts, title, url)
     links = only_links(tree)
-    text = _text(tree, facts)
+    text = _text(tree, pruned, facts)
     lead = lead_of(tree, text, title, facts.said("og:description", "description"))
     lines, cuts = _without_links(split_lines(f"{lead}\n{text}"), links, title)
     return Draft(
         lines=tuple(_ROW.sub(r"\1", line) for line in lines),
         title=title,
         published=when,
-        publisher=publisher_of(facts),
+        publisher=publisher_of(facts, tree),
         lang=(tree.get("lang") or facts.said("og:locale")).replace("_", "-").split("-")[0].lower(),
         url=url,
         bare=False,
@@ -70,10 +73,8 @@ def _tree(markup: str) -> HtmlElement:
     return tree
 
 
-def _text(tree: HtmlElement, facts: Facts) -> str:
+def _text(tree: HtmlElement, pruned: HtmlElement, facts: Facts) -> str:
     """The body: of the pruned page, of the whole page, or what the head holds of it."""
-    pruned = deepcopy(tree)
-    prune(pruned)
     text = _body(pruned)
     if len(text) < ENOUGH:
         text = max(text, _body(tree), key=len)
@@ -107,7 +108,7 @@ def _without_links(
     heading = fold_text(title)
     for line in lines:
         folded = fold_text(line)
-        if folded and folded == heading and not any(kept):
+        if folded and folded == heading and not any(len(before.split()) >= 12 for before in kept):
             continue
         if folded in links:
             cuts.append(Cut(len(kept), line, "related"))
@@ -131,10 +132,11 @@ def title_of(facts: Facts, tree: HtmlElement) -> str:
     return said or (heads[0] if len(heads) == 1 else "") or shown
 
 
-def publisher_of(facts: Facts) -> str | None:
-    """Who the page says has published it."""
+def publisher_of(facts: Facts, tree: HtmlElement) -> str | None:
+    """Who the page says has published it; an outlet that we know by the end or beginning of the page's title."""
     name = facts.ld("publisher") or facts.said("og:site_name", "dc.publisher", "publisher", "application-name")
-    return tidy(name) or None
+    node = tree.find(".//title")
+    return tidy(name) or by_title(tidy(node.text_content()) if node is not None else "")
 
 
 def _own_url(facts: Facts, target: str) -> str | None:

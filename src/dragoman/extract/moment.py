@@ -39,13 +39,13 @@ _META = (
 )  # fmt: skip
 
 
-def published(tree: HtmlElement, facts: Facts, title: str, url: str | None) -> str | None:
+def published(tree: HtmlElement, pruned: HtmlElement, facts: Facts, title: str, url: str | None) -> str | None:
     """ISO 8601, as precise as the page: a date-time only where it gives an offset."""
     said = stated(facts)
     if said:
         return said
     shown = near_headline(tree, title, facts.said("og:locale")[:2] or (tree.get("lang") or "")[:2])
-    return shown or _searched(tree, url)
+    return shown or _searched(pruned, url)
 
 
 def near_headline(tree: HtmlElement, title: str, lang: str) -> str | None:
@@ -92,4 +92,13 @@ def _searched(tree: HtmlElement, url: str | None) -> str | None:
         found = find_date(deepcopy(tree), original_date=True, extensive_search=True, url=url)
     except Exception:  # noqa: BLE001 - a foreign parser: without a date the report is still a report
         return None
-    return found if isinstance(found, str) else None
+    return found if isinstance(found, str) and not _mere_year(found, tree, url) else None
+
+
+def _mere_year(found: str, tree: HtmlElement, url: str | None) -> bool:
+    """The first of January, which nothing on the page says: made up from a year."""
+    if not found.endswith("-01-01") or (url and found[:4] in url):
+        return False
+    blocks = (tidy(node.text_content()) for node in tree.iter() if isinstance(node.tag, str) and _leaf(node))
+    days = (printed_day(block, "") for block in blocks if found[:4] in block and len(block) < 300)
+    return all(day is None or day.isoformat() != found for day in days)

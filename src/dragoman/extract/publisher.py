@@ -9,6 +9,7 @@ from dragoman.languages import fold_text, outlets
 from dragoman.languages.schema import Outlet
 
 _OPENING = re.compile(r"^\s*[«\"“]?([^:：«»\"“”]{2,40}?)[»\"”]?\s*[:：]\s+\S")
+_SEPARATOR = re.compile(r"\s+[-–—|·•:»]+\s+|\s*\|\s*|::")
 _RIGHTS = re.compile(r"©\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*([^\d|©]{2,60})")
 
 
@@ -34,6 +35,13 @@ def by_text(lines: Sequence[str], off: Sequence[str], lang: str) -> str | None:
     rights = (m.group(1) for line in (*off, *lines[-2:]) if (m := _RIGHTS.search(line)))
     owner = next((outlet for said in rights if (outlet := _names().get(fold_text(said)))), None)
     return preferred(owner, lang) if owner and owner.kind != "agency" else None
+
+
+def by_title(shown: str) -> str | None:
+    """The outlet whose name the page's title begins or ends with, set off by a dash, bar or colons."""
+    pieces = [piece.strip() for piece in _SEPARATOR.split(shown) if piece.strip()]
+    ends = (pieces[-1], pieces[0]) if len(pieces) > 1 else ()
+    return next((piece for piece in ends if fold_text(piece) in _names()), None)
 
 
 def preferred(outlet: Outlet, lang: str) -> str:
