@@ -189,7 +189,8 @@ class CueReader:
 
     def _head(self, mark: Mark, first: int) -> Candidate | None:
         """An unknown name at the head of the clause, where verbs come last."""
-        c = self.sources.called(first, "person") if first == 0 or self.page.doc.between(first - 1).strip() else None
+        opens = first == 0 or STOPS & set(self.page.doc.between(first - 1))
+        c = self.sources.called(first, "person", bare=True) if opens else None
         return c if c is not None and c.last < mark.first and self._stops(c) else None
 
     def _leads(self, near: Candidate, mark: Mark, subjects: list[Candidate]) -> bool:
@@ -300,7 +301,8 @@ class CueReader:
             return True
         if cue.kind == "accord" or everyday:
             return source.first == mark.last and source.role == "named" and source.kind in ("media", "document")
-        return (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
+        known = beside and source.role == "named" and (source.kind == "media" or bool(cue.stance))
+        return known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
 
     def _determined(self, c: Candidate) -> bool:
         """An unknown noun with an article, a capital, or at the head of a sentence."""
