@@ -1,11 +1,13 @@
 """Who the text rests on: every place where it passes information on to a source other than its author."""
 
+from dataclasses import replace
+
 from dragoman.annotate.attributions_cues import CueReader, Found
 from dragoman.annotate.attributions_lines import Line, LineReader
-from dragoman.annotate.attributions_sources import Candidate, Sources
+from dragoman.annotate.attributions_sources import Candidate, Sources, preferred
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
-from dragoman.languages.schema import Hedge, Medium, OrgWord
+from dragoman.languages.schema import Hedge, Medium, OrgWord, Outlet
 from dragoman.model import Attribution, Name, Place
 
 AROUND = 4  # words beside an attribution in which a hedge or medium belongs to it
@@ -19,7 +21,7 @@ def find_attributions(page: Page, names: tuple[Name, ...], places: tuple[Place, 
     lines = LineReader(page, sources).read()
     taken = {w for line in lines for w in range(line.first, line.last)}
     found = CueReader(page, sources).read(taken)
-    writer = _Writer(page)
+    writer = _Writer(page, sources)
     rows: list[Found | Line] = [*lines, *found]
     return tuple(writer.write(row) for row in sorted(rows, key=lambda r: r.source.start))
 
@@ -27,11 +29,11 @@ def find_attributions(page: Page, names: tuple[Name, ...], places: tuple[Place, 
 class _Writer:
     """Turns what was read into records, in order: pronouns and stand-ins point back to what came before."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, sources: Sources) -> None:
         self.page = page
+        self._sources = sources
         self._person: Candidate | None = None
         self._media: Candidate | None = None
-        self._bodies: dict[str, Candidate] = {}
 
     def write(self, row: "Found | Line") -> Attribution:
         known = self._resolve(row.source)
@@ -63,20 +65,31 @@ class _Writer:
             return self._person if self._person is not None and c.kind == "person" else c
         if c.role == "body" and c.kind == "media" and self._media is not None:
             return self._media
-        if c.role == "body" and c.key in self._bodies:
-            return self._bodies[c.key]
-        self._remember(c)
-        return c
-
-    def _remember(self, c: Candidate) -> None:
+        if c.role == "body":
+            return self._body(c) or c
+        if c.role == "document":
+            return self._issued(c)
         if c.kind == "person" and c.role in ("named", "noun"):
             self._person = c
         if c.kind == "media" and c.role == "named":
             self._media = c
-        if c.kind == "organisation" and c.role == "named":
-            for mark in self.page.tagged("orgword"):
-                if c.first <= mark.first < c.last and isinstance(mark.entry, OrgWord):
-                    self._bodies[mark.entry.id] = c
+        return c
+
+    def _body(self, c: Candidate) -> Candidate | None:
+        """The last organisation named before whose name has the same head noun: "the bank"."""
+        words = {m.first for m in self.page.tagged("orgword") if isinstance(m.entry, OrgWord) and m.entry.id == c.key}
+        before = [o for o in self._sources.within(0, c.first) if o.kind == "organisation" and o.role == "named"]
+        return next((o for o in reversed(before) if words.intersection(range(o.first, o.last))), None)
+
+    def _issued(self, c: Candidate) -> Candidate:
+        """A document with the organisation that put it out, where the phrase names one."""
+        for mark in self.page.tagged("orgword", "outlet"):
+            if c.first < mark.first < c.last:
+                if isinstance(mark.entry, Outlet):
+                    return replace(c, id=mark.entry.id, name=preferred(mark.entry), key=mark.entry.id)
+                if isinstance(mark.entry, OrgWord) and (body := self._body(replace(c, key=mark.entry.id))) is not None:
+                    return replace(c, id=body.id, name=body.name, key=body.key)
+        return c
 
     def _via(self, row: "Found | Line") -> str | None:
         via = row.via if isinstance(row, Found) else None

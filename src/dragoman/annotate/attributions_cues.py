@@ -90,6 +90,10 @@ class CueReader:
         if source is None:
             return
         via = self._via(mark, cue, source, first, last)
+        outer = self._quoter(mark) if cue.source == "after" and source.first >= mark.last else None
+        if outer is not None and outer.first not in self._used and not self._pauses(outer.last - 1, mark.first):
+            self._add(mark, replace_kind(cue, "report"), outer)
+            via = via or outer
         for one in (*self._joined(source), source):
             self._add(mark, cue, one, via)
         if via is not None:
@@ -368,6 +372,8 @@ class CueReader:
             outer, pool = pool[0], pool[1:]
         else:
             outer = self._quoter(mark)
+        if outer is None and pool and self._pauses(mark.last - 1, pool[0].first - 1):
+            pool = []
         inner = self._named_by(pool[0], [replace(c, oblique=False) for c in pool]) if pool else None
         if outer is None and (inner is None or inner.first - mark.last > NEAR):
             inner = self._unknown(mark, cue, pool, last)

@@ -63,9 +63,11 @@ def _is_origin(a: Attribution, through: bool) -> bool:
 
 
 def _passage(page: Page, head: Chain, group: list[Attribution], publisher: ChainNode | None) -> list[Chain]:
+    """Paths of one sentence. A source that the report itself quotes, through no outlet, makes none."""
     media, others = _nest(page, group)
     base = [*head]
     _extend(base, [n for n in map(_node, media) if not _same(n, publisher)])
+    cited = len(base) > (1 if publisher else 0)
     out: list[Chain] = []
     for i, a in enumerate(others):
         through = _via(a)
@@ -73,7 +75,7 @@ def _passage(page: Page, head: Chain, group: list[Attribution], publisher: Chain
         _extend(chain, [through] if through and not _same(through, publisher) else [])
         earlier = [_node(b) for b in others[:i] if a.kind == "document" and b.kind != "document"]
         _extend(chain, [*earlier[-1:], _node(a)])
-        if len(chain) > len(head) + 1 or (len(head) > 1 and len(chain) > len(head)) or earlier:
+        if cited or earlier or (through and not _same(through, publisher)):
             out.append(tuple(chain))
     if not out and len(base) > len(head):
         out.append(tuple(base))
