@@ -6,13 +6,20 @@ from dragoman.annotate.names_heads import quoted_office
 from dragoman.annotate.names_words import PROPER, Span, Words, as_place, covered
 from dragoman.languages import Language, Mark, fold
 from dragoman.languages.gazetteer import Found, find, lookup
-from dragoman.languages.schema import Cue, OrgWord
+from dragoman.languages.schema import Cue, OrgWord, Role
 from dragoman.languages.skeleton import script_of
 
 MOST = 4  # words of a person's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
 LARGE = 1_000_000  # a proclitic is taken off only for a city of this size, or where its country is named
+JOINER = "\u200c"  # inside a word: a verb or a compound rather than a name
 LONG = 3  # letters: shorter words are rarely names, and too many are something else
+# Roles that stand directly before the name of whoever holds them.
+RANKS = frozenset((
+    "president", "king", "queen", "prince", "crown-prince", "emir", "sheikh", "pope", "prime-minister", "general",
+    "judge", "minister.foreign", "minister.interior", "minister.defence", "minister.finance", "minister.health",
+    "minister.oil", "doctor", "professor", "vice-president", "actor", "author", "coach", "secretary-general", "engineer",
+))  # fmt: skip
 SPOKEN = frozenset(("say", "tell", "write", "claim", "deny", "ask"))
 
 
@@ -47,7 +54,10 @@ class _People:
         self.joins = tuple(p for p in words.language.morphology.prefixes if len(p) > 1)
         self.single = tuple(p for p in words.language.morphology.prefixes if len(p) == 1)
         self.surnames = words.language.surname_endings[1]
-        self.said = {m.last for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and _after(m.entry)}
+        cues = [m for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind in SPOKEN]
+        self.said = {m.last for m in cues if isinstance(m.entry, Cue) and m.entry.strong and m.entry.source != "before"}
+        self.says = {m.first for m in cues if isinstance(m.entry, Cue) and m.entry.source != "after"}
+        self.held = {m.first for m in words.page.tagged("role")}
 
     def read(self) -> list[Span]:
         """People by position."""
@@ -78,10 +88,36 @@ class _People:
     def _stranger(self, i: int, before: str) -> int:
         """A word of no table, that a title, a role with its country or a verb of saying makes a name."""
         folded = self.words.doc.folded[i]
-        if folded in self.surnames or (before in {"title", "country"} and not self._definite(i)):
+        if folded in self.surnames or (before in {"title", "country", "rank"} and not self._definite(i)):
             return self._extend(i)
-        last = self._extend(i) if i in self.said else 0
-        return last if last and self._ends_well(last) else 0
+        if i in self.said:
+            last = self._extend(i)
+            if self._ends_well(last):
+                return last
+        return self._subject(i)
+
+    def _subject(self, i: int) -> int:
+        """Words of no table from the beginning of a clause up to a role or a verb of saying; 0 if it is not so."""
+        words, last = self.words, i + 1
+        if not self._clause(i):
+            return 0
+        while (
+            last < len(words.doc) and last - i < MOST and words.joined(last - 1) and last not in self.held | self.says
+        ):
+            if not (words.unknown(last) or self._known(last)) or self.taken[last] is not None:
+                return 0
+            last += 1
+        if last >= len(words.doc) or words.doc.between(last - 1).strip(" ،,"):
+            return 0
+        spoken = last in self.says and words.joined(last - 1)
+        return last if spoken or (last in self.held and last > i + 1) else 0
+
+    def _clause(self, i: int) -> bool:
+        """Nothing of the clause stands before word `i`: a sentence, a comma, a conjunction or a verb of saying does."""
+        words = self.words
+        if i in words.heads or i in self.said or not words.joined(i - 1):
+            return True
+        return "and" in words.tags[i - 1] or "that" in words.tags[i - 1]
 
     def _definite(self, i: int) -> bool:
         """The word begins with an article or another proclitic of several letters."""
@@ -112,7 +148,7 @@ class _People:
         if last >= len(words.doc):
             return True
         gap = words.doc.between(last - 1)
-        return bool(words.tags[last] & {"that", "oblique", "who", "pronoun"}) or any(c in gap for c in ':«“"،,')
+        return "that" in words.tags[last] or any(c in gap for c in ':«“"')
 
     def _known(self, i: int) -> bool:
         """The word belongs in a name by itself."""
@@ -121,7 +157,9 @@ class _People:
 
     def _open(self, i: int) -> bool:
         words = self.words
-        return self.taken[i] is None and words.free(i) and not words.tags[i] & {"role", "title"}
+        if self.taken[i] is not None or not words.free(i):
+            return False
+        return not words.tags[i] & {"role", "title"} or words.doc.folded[i] in self.given
 
     def _given(self, i: int) -> int:
         """Letters of a proclitic before the given name at word `i`; -1 where it is none."""
@@ -137,7 +175,8 @@ class _People:
         words, last, strangers = self.words, i + 1, 0
         while last < len(words.doc) and last - i < MOST and words.joined(last - 1) and self._open(last):
             known = self._known(last)
-            if "notname" in words.tags[last] or (not known and (strangers or not words.unknown(last))):
+            stranger = words.unknown(last) and JOINER not in words.doc.words[last]
+            if "notname" in words.tags[last] or (not known and (strangers or not stranger)):
                 break
             strangers += not known
             last += 1
@@ -154,13 +193,22 @@ class _People:
         while at >= 0 and i - at < MOST + 2 and words.doc.between(at).strip(" «\"“'،,:") == "":
             tags = words.tags[at]
             if tags & {"role", "title"}:
-                return "title" if "title" in tags else "country" if country else "role"
+                return "country" if country else self._standing(at, direct=at == i - 1)
             span = self.taken[at]
             country = country or (span is not None and span.kind in {"place", "adjective"})
-            if span is None and "notname" not in tags:
+            if span is None and (tags != {"notname"} or words.stop[at]):
                 return ""
             at -= 1
         return ""
+
+    def _standing(self, at: int, *, direct: bool) -> str:
+        """Of the title or role that ends at word `at`: "title", "rank" where it leads straight to a name, or "role"."""
+        tags = self.words.tags[at]
+        if "title" in tags:
+            return "title" if tags <= {"title", "role", "notname", "topic"} else "role"
+        marks = [m for m in self.words.page.tagged("role") if m.last == at + 1]
+        ranked = any(isinstance(m.entry, Role) and m.entry.id in RANKS for m in marks)
+        return "rank" if direct and ranked else "role"
 
     def _quote(self, i: int) -> int:
         """A name in quotation marks that a role introduces or follows, or that has a given name: where it ends."""
@@ -181,11 +229,6 @@ class _People:
         named = any(words.doc.folded[k] in self.given for k in range(i, last + 1))
         beside = self._introduced(i) or words.starts_with(last + 1, "role") is not None
         return last + 1 if beside or (named and last > i) else 0
-
-
-def _after(cue: Cue) -> bool:
-    """A verb of saying that may stand before the speaker."""
-    return cue.source in {"after", "either"} and cue.kind in SPOKEN and cue.strong
 
 
 # --- organisations ----------------------------------------------------------------------------------------------

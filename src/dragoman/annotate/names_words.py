@@ -134,8 +134,13 @@ def listed(words: Words) -> list[Span]:
 
 
 def _written_so(words: Words, mark: Mark) -> bool:
-    """Where names have capitals, an outlet or country has one."""
-    return mark.tag == "adjective" or words.up[mark.first]
+    """Where names have capitals, an outlet or country has one; a given name before a name is no country (Jordan)."""
+    if mark.tag == "adjective" or not words.up[mark.first]:
+        return mark.tag == "adjective"
+    follows = mark.last < len(words.doc) and words.joined(mark.last - 1) and words.up[mark.last]
+    if mark.tag == "outlet":
+        return not (follows and "orgword" in words.tags[mark.last])
+    return not (follows and "given" in words.tags[mark.first] and words.unknown(mark.last))
 
 
 def _vouched(words: Words, mark: Mark) -> bool:
@@ -146,6 +151,8 @@ def _vouched(words: Words, mark: Mark) -> bool:
         return True
     before = words.tags[mark.first - 1] if mark.first and words.near(mark.first - 1) else set()
     after = words.tags[mark.last] if mark.last < len(words.doc) and words.near(mark.last - 1) else set()
+    if "given" in words.tags[mark.first] and "orgword" not in before:
+        return words.quoted(mark.first, mark.last)
     return bool(before & {"orgword", "cue", "medium"}) or "cue" in after or words.quoted(mark.first, mark.last)
 
 

@@ -10,11 +10,25 @@ RIVAL = 0.2  # another place of the name with this share of the largest one's in
 
 
 def find_places(page: Page) -> tuple[Place, ...]:
-    """Places by position. A name that is part of a person or an outlet is none."""
+    """Places by position. A name that is part of a person or an outlet is none.
+
+    An adjective ("Iraqi") is a place only where the report does not name the country itself, and once.
+    """
     found = layout(page)
     named = {s.form.id for s in found.spans if s.form is not None}
-    records = (_record(found, s, named) for s in found.spans if s.kind in {"place", "adjective"})
+    spans = [s for s in found.spans if s.kind == "place"] + _only_adjectives(found)
+    records = (_record(found, s, named) for s in sorted(spans, key=lambda s: s.first))
     return tuple(r for r in records if r is not None)
+
+
+def _only_adjectives(found: Layout) -> list[Span]:
+    """The first adjective of each country that has no other mention."""
+    nouns = {s.form.id for s in found.spans if s.kind == "place" and s.form is not None}
+    first: dict[str, Span] = {}
+    for span in found.spans:
+        if span.kind == "adjective" and span.form is not None and span.form.id not in nouns:
+            first.setdefault(span.form.id, span)
+    return list(first.values())
 
 
 def _record(found: Layout, span: Span, named: set[str]) -> Place | None:

@@ -166,7 +166,7 @@ def same_name(key_a: str, key_b: str) -> float:
     if len(a) == 1 or len(b) == 1:
         short, long = (a, b) if len(a) == 1 else (b, a)
         weight = min(1.0, 0.7 + 0.1 * len(short[0]))  # a family name of two sounds proves little
-        return max(best, 0.9 * weight * alike(short[0], long[-1]))
+        return max(best, 0.93 * weight * alike(short[0], long[-1]))
     return max(best, _ends(a, b), _turned(a, b))
 
 

@@ -1,0 +1,120 @@
+"""People, organisations and their roles, in scripts with and without capitals. All people here are invented."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.annotate.names import find_names
+from dragoman.annotate.page import Page
+from dragoman.annotate.places import find_places
+from dragoman.languages import language
+from dragoman.model import Name, Place, Report
+
+
+def read(text: str, lang: str) -> tuple[tuple[Name, ...], tuple[Place, ...]]:
+    known = language(lang)
+    assert known is not None
+    page = Page(Report(id="r", text=text, lang=lang), known)
+    places = find_places(page)
+    return find_names(page, places), places
+
+
+def people(text: str, lang: str) -> list[str]:
+    return [n.text for n in read(text, lang)[0] if n.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "The report was read by Daniel Marwick on Monday.", ["Daniel Marwick"]),
+        ("en", "Foreign Minister Tomas Veldrin met journalists.", ["Tomas Veldrin"]),
+        ("en", "Iraqi President Hassan al-Darwish left for Paris.", ["Hassan al-Darwish"]),
+        ("fr", "Le président Marcel Dunoyer a quitté Lyon.", ["Marcel Dunoyer"]),
+        ("ru", "Министр Сергей Полянов выступил в Казани.", ["Сергей Полянов"]),
+        ("fa", "به گفته «حسن درویشی» وزیر خارجه عراق این سفر انجام شد.", ["حسن درویشی"]),
+        ("ar", "وقال وزير الخارجية العراقي حسن الدرويشي إن اللقاء كان مفيدا.", ["حسن الدرويشي"]),
+    ],
+)
+def test_people_are_found(lang: str, text: str, wanted: list[str]) -> None:
+    assert people(text, lang) == wanted
+
+
+def test_a_family_name_alone_is_the_same_person() -> None:
+    names, _ = read("Minister Daniel Marwick spoke first. Later Marwick left the hall.", "en")
+    assert [n.text for n in names] == ["Daniel Marwick", "Marwick"]
+    assert len({n.key for n in names}) == 1
+    assert {n.full for n in names} == {"Daniel Marwick"}
+
+
+def test_spelling_variants_of_one_report_share_the_key() -> None:
+    names, _ = read("التقى المستشار قاسم الأعرجي السفير. وقال الأعرج إن اللقاء كان مفيدا.", "ar")
+    assert {n.full for n in names if n.kind == "person"} == {"قاسم الأعرجي"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "role", "places"),
+    [
+        ("en", "The Iraqi ambassador Hassan Darwish spoke.", "ambassador", ("IQ",)),
+        ("en", "Hassan Darwish, the foreign minister of Jordan, spoke.", "minister.foreign", ("JO",)),
+        ("fa", "حسن درویشی سفیر عراق در روسیه سخن گفت.", "ambassador", ("IQ", "RU")),
+        ("ar", "استقبل رئيس الوزراء العراقي حسن الدرويشي الوفد.", "prime-minister", ("IQ",)),
+    ],
+)
+def test_roles_are_read_with_their_places(lang: str, text: str, role: str, places: tuple[str, ...]) -> None:
+    person = next(n for n in read(text, lang)[0] if n.kind == "person")
+    assert (person.role_id, person.role_places) == (role, places)
+
+
+def test_one_name_has_one_key_across_languages() -> None:
+    texts = {"en": "President Hassan Karimi spoke.", "fa": "حسن کریمی رئیس جمهور عراق سخن گفت.",
+             "ar": "وقال الرئيس حسن الكريمي إن اللقاء مفيد."}  # fmt: skip
+    assert len({read(t, lang)[0][0].key for lang, t in texts.items()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "The National Bank of Georgia raised its rate.", "National Bank of Georgia"),
+        ("en", "A spokesman for the Ministry of Health said so.", "Ministry of Health"),
+        ("fa", "وزارت خارجه روسیه این خبر را رد کرد.", "وزارت خارجه روسیه"),
+        ("ar", "أعلنت وزارة الخارجية العراقية ذلك.", "وزارة الخارجية العراقية"),
+    ],
+)
+def test_organisations_are_found(lang: str, text: str, wanted: str) -> None:
+    assert [n.text for n in read(text, lang)[0] if n.kind == "organisation"] == [wanted]
+
+
+def test_the_key_of_an_office_holds_its_country() -> None:
+    first, second = (
+        read(t, lang)[0][0].key for t, lang in (("دولت عراق", "fa"), ("الحكومة العراقية", "ar"))
+    )  # fmt: skip
+    assert first == second == "government/IQ/"
+
+
+def test_a_person_is_no_place() -> None:
+    names, places = read("The guest was Jordan Marwick from Baghdad.", "en")
+    assert [n.text for n in names] == ["Jordan Marwick"]
+    assert [p.id for p in places] == ["gn:98182"]
+
+
+def test_a_country_is_named_by_its_adjective_once() -> None:
+    _, places = read("Iraqi officials met Iraqi traders in Moscow.", "en")
+    assert [(p.text, p.id, p.adjective) for p in places] == [("Iraqi", "IQ", True), ("Moscow", "gn:524901", False)]
+
+
+def test_the_country_named_nearby_settles_the_town() -> None:
+    _, places = read("A fair opened in Tripoli, the north of Lebanon.", "en")
+    assert places[0].country == "LB"
+    _, alone = read("A fair opened in Tripoli on Monday.", "en")
+    assert alone[0].country == "LY"
+
+
+@settings(deadline=None)  # the first text of a language pays for building its lexicon
+@given(st.text(alphabet="ab AB.,'\"«»\nМосква بغدادعلی-0", max_size=60), st.sampled_from(["en", "fa", "ru"]))
+def test_offsets_hold_whatever_the_text(text: str, lang: str) -> None:
+    names, places = read(text, lang)
+    assert all(text[s.start : s.end] == s.text for s in (*names, *places))
+    spans = sorted((s.start, s.end) for s in (*names, *places))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))

@@ -1,0 +1,74 @@
+"""One key for one name in every script; different names apart."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.languages.skeleton import SAME, alike, name_key, same_name, skeleton
+
+ONE_NAME = [
+    ["Bogdanov", "Bogdanoff", "Богданов", "بوگدانوف", "بوغدانوف", "בוגדנוב"],
+    ["Qassim al-Araji", "قاسم الأعرجي", "قاسم الاعرجی", "Касим аль-Араджи"],
+    ["Abdul Rahman al-Husseini", "Abdulrahman Husseini", "عبدالرحمن الحسینی", "عبد الرحمن الحسيني"],
+    ["Vladimir", "Wladimir", "Владимир", "ولادیمیر", "فلاديمير"],
+    ["Jamal", "جمال", "Джамал"],
+    ["Yusuf", "Yousef", "يوسف", "Юсуф"],
+    ["Khamenei", "خامنه‌ای", "خامنئي", "Хаменеи"],
+    ["Mustafa al-Kadhimi", "Mostafa al-Kadhimi"],
+]
+
+
+@pytest.mark.parametrize("spellings", ONE_NAME, ids=lambda s: s[0])
+def test_one_name_has_one_key(spellings: list[str]) -> None:
+    assert len({name_key(s) for s in spellings}) == 1
+    assert name_key(spellings[0])
+
+
+def test_different_names_have_different_keys() -> None:
+    keys = [name_key(group[0]) for group in ONE_NAME]
+    assert len(set(keys)) == len(keys)
+    assert all(same_name(a, b) < SAME for a, b in itertools.combinations(keys, 2))
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("لاوروف", "Sergey Lavrov"),
+        ("الأعرج", "قاسم الأعرجي"),
+        ("Bogdanov", "Mikhail Bogdanov"),
+        ("Alexander Lavrentiev", "الکساندر لاورنتیف"),
+        ("Mohammed al-Hakim", "Mohammed Ali al-Hakim"),
+    ],
+)
+def test_a_part_or_a_looser_spelling_is_the_same_name(short: str, long: str) -> None:
+    assert same_name(name_key(short), name_key(long)) >= SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ahmad Karimi", "Hassan Karimi"), ("Sergey Lavrov", "Sergey Shoigu"), ("Nur Darvish", "Nur Malik")],
+)
+def test_sharing_one_part_is_not_enough(one: str, other: str) -> None:
+    assert same_name(name_key(one), name_key(other)) < SAME
+
+
+def test_an_unknown_script_has_no_key() -> None:
+    assert skeleton("ბაღდადი") == ""
+    assert name_key("") == ""
+
+
+@given(st.text(max_size=20))
+def test_any_text_has_a_key_of_classes_only(text: str) -> None:
+    assert set(name_key(text)) <= set("APTDKHSLMNR ")
+
+
+KEYS = st.text("APTDKHSLMNR", min_size=1, max_size=8)
+
+
+@given(KEYS, KEYS)
+def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
+    assert 0.0 <= alike(a, b) <= 1.0
+    assert alike(a, b) == pytest.approx(alike(b, a))
+    assert same_name(a, a) == 1.0
