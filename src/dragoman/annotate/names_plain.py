@@ -18,7 +18,7 @@ LONG = 3  # letters: shorter words are rarely names, and too many are something 
 RANKS = frozenset((
     "president", "king", "queen", "prince", "crown-prince", "emir", "sheikh", "pope", "prime-minister", "general",
     "judge", "minister.foreign", "minister.interior", "minister.defence", "minister.finance", "minister.health",
-    "minister.oil", "doctor", "professor", "vice-president", "actor", "author", "coach", "secretary-general", "engineer",
+    "minister.oil", "doctor", "professor", "vice-president", "actor", "author", "coach", "engineer",
 ))  # fmt: skip
 SPOKEN = frozenset(("say", "tell", "write", "claim", "deny", "ask"))
 
