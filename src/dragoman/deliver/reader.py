@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import jdatetime
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal, get_currency_name
 
 from dragoman.deliver.display import isolate
 from dragoman.languages.words import Words, words
@@ -70,9 +70,7 @@ class Reader:
         if self.words.has(f"counted.{what}"):
             return self.say(f"counted.{what}", n)
         if len(what) == 3 and what.upper() in self.locale.currencies:
-            digits = self.words.reader.digits
-            shown = format_currency(n, what.upper(), locale=self.locale, format_type="name", numbering_system=digits)
-            return self.digits(shown)
+            return f"{self.number(n)} {get_currency_name(what.upper(), n, locale=self.locale)}"
         return f"{self.number(n)} {isolate(what)}"
 
     def day(self, day: date) -> str:

@@ -55,10 +55,10 @@ class Words:
         where = f"{code}/words.toml"
         raw = read_toml(DATA / code / "words.toml")
         self.code = code
-        self.reader = as_type(raw.pop("reader", {}), ReaderTable, f"{where} [reader]")
+        self.reader = as_type(raw.get("reader", {}), ReaderTable, f"{where} [reader]")
         self.locale = Locale.parse(self.reader.locale, sep="-")
         self.direction: str = self.locale.text_direction
-        self.phrases = flatten(raw)
+        self.phrases = flatten({name: table for name, table in raw.items() if name != "reader"})
         for key, phrase in self.phrases.items():
             self._check(key, phrase, where)
 

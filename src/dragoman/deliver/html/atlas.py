@@ -29,7 +29,7 @@ class Frame:
         wide = (max(lons) - min(lons)) * (1 + 2 * _MARGIN) * self.stretch / ratio
         tall = min(max((max(lats) - min(lats)) * (1 + 2 * _MARGIN), wide, _LEAST), 150.0)
         self.scale = size[1] / tall
-        self.lat = min(max(self.lat, -84 + tall / 2), 84 - tall / 2) if tall < 168 else 0.0
+        self.lat = min(max(self.lat, -90 + tall / 2), 90 - tall / 2)
 
     def __call__(self, lon: float, lat: float) -> Point:
         x = self.size[0] / 2 + (lon - self.lon) * self.stretch * self.scale

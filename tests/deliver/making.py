@@ -1,6 +1,7 @@
 """An invented picture to compose from: an envoy for lighthouses, a crane, outlets that do not exist."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from dragoman.model import (
     Body,
@@ -32,47 +33,64 @@ from dragoman.model import (
 AT = datetime(2026, 10, 9, 6, 30, tzinfo=UTC)
 REYKJAVIK, VALLETTA = "gn:3413829", "gn:2562305"
 
-FA = """فرستاده چراغ‌های دریایی با سفیر مالت دیدار کرد
+FA = (
+    "فرستاده چراغ‌های دریایی با سفیر مالت دیدار کرد\n"
+    "\n"
+    "به گزارش فانوس‌نیوز و به نقل از پایگاه خبری «موج خیالی»، تاروو ملیک فرستاده ایسلند در "
+    "امور چراغ‌های دریایی روز چهارشنبه با نعیمه سورل سفیر مالت دیدار کرد.\n"
+    "سورل در توییتی نوشت: «همه چراغ‌ها باید روشن بمانند.»\n"
+    "کمیته چهارجانبه چراغ‌ها از سال ۱۴۰۱ در والتا کار می‌کند."
+)
+FR = (
+    "À Reykjavik, Mellik et Sorrel parlent de phares\n"
+    "\n"
+    "Tarvo Mellik, envoyé islandais pour les phares, a rencontré jeudi à Reykjavik "
+    "l'ambassadrice de Malte, Naïma Sorrel.\n"
+    "Selon le site La Vague imaginaire, les deux parties ont examiné l'entretien de douze "
+    "phares. « Nous soutenons le comité des phares », a déclaré M. Mellik.\n"
+    "Sorrel s'est opposée à toute extinction des feux. Le comité quadripartite siège à La "
+    "Valette."
+)
+AR = (
+    "مبعوث المنارات يلتقي سفيرة مالطا\n"
+    "\n"
+    "التقى مبعوث آيسلندا تارفو ميليك سفيرة مالطا نعيمة سوريل يوم الأربعاء، وفق وكالة المنارة "
+    "المتخيلة.\n"
+    "وقالت سوريل إنها تدعم لجنة المنارات."
+)
+EN = (
+    "Crane falls into Valletta harbour\n"
+    "\n"
+    "A crane fell into the harbour of Valletta on Tuesday, injuring three dock workers, the "
+    "Harbour Gazette of Nowhere said.\n"
+    '"Nobody saw it coming," said harbour master Odo Blank.'
+)
+RU = (
+    "В гавани Валлетты упал кран\n"
+    "\n"
+    "Во вторник в гавани Валлетты упал портовый кран, пострадали два человека, сообщает "
+    "агентство «Несуществующий маяк» со ссылкой на Harbour Gazette of Nowhere."
+)
 
-به گزارش فانوس‌نیوز و به نقل از پایگاه خبری «موج خیالی»، تاروو ملیک فرستاده ایسلند در امور چراغ‌های دریایی روز چهارشنبه با نعیمه سورل سفیر مالت دیدار کرد.
-سورل در توییتی نوشت: «همه چراغ‌ها باید روشن بمانند.»
-کمیته چهارجانبه چراغ‌ها از سال ۱۴۰۱ در والتا کار می‌کند."""
-FR = """À Reykjavik, Mellik et Sorrel parlent de phares
 
-Tarvo Mellik, envoyé islandais pour les phares, a rencontré jeudi à Reykjavik l'ambassadrice de Malte, Naïma Sorrel.
-Selon le site La Vague imaginaire, les deux parties ont examiné l'entretien de douze phares. « Nous soutenons le comité des phares », a déclaré M. Mellik.
-Sorrel s'est opposée à toute extinction des feux. Le comité quadripartite siège à La Valette."""
-AR = """مبعوث المنارات يلتقي سفيرة مالطا
-
-التقى مبعوث آيسلندا تارفو ميليك سفيرة مالطا نعيمة سوريل يوم الأربعاء، وفق وكالة المنارة المتخيلة.
-وقالت سوريل إنها تدعم لجنة المنارات."""
-EN = """Crane falls into Valletta harbour
-
-A crane fell into the harbour of Valletta on Tuesday, injuring three dock workers, the Harbour Gazette of Nowhere said.
-"Nobody saw it coming," said harbour master Odo Blank."""
-RU = """В гавани Валлетты упал кран
-
-Во вторник в гавани Валлетты упал портовый кран, пострадали два человека, сообщает агентство «Несуществующий маяк» со ссылкой на Harbour Gazette of Nowhere."""
-
-
-def at(text: str, needle: str) -> dict[str, int | str]:
+def at(text: str, needle: str) -> dict[str, Any]:
     """Offsets of a needle as the fields of a span."""
     start = text.index(needle)
     return {"start": start, "end": start + len(needle), "text": needle}
 
 
 def _name(text: str, needle: str, key: str, role: str = "", *places: str) -> Name:
-    return Name(**at(text, needle), kind="person", key=key, full=needle, role_id=role, role_places=places)  # type: ignore[arg-type]
+    return Name(**at(text, needle), kind="person", key=key, full=needle, role_id=role, role_places=places)
 
 
 def _place(text: str, needle: str, place: str, name: str, country: str) -> Place:
-    return Place(**at(text, needle), id=place, name=name, kind="city", country=country)  # type: ignore[arg-type]
+    return Place(**at(text, needle), id=place, name=name, kind="city", country=country)
 
 
 def _said(
     text: str, needle: str, speaker: str, key: str, stance: str = "", *on: str, quoted: bool = False
 ) -> Statement:
-    return Statement(**at(text, needle), speaker=speaker, speaker_key=key, stance=stance, stance_on=on, quoted=quoted)  # type: ignore[arg-type]
+    return Statement(**at(text, needle), speaker=speaker, speaker_key=key, stance=stance, stance_on=on, quoted=quoted)
 
 
 def node(name: str, kind: str = "media", key: str = "", medium: str = "") -> ChainNode:
@@ -89,26 +107,37 @@ FA_READING = Reading(
         url="https://fanoos.example/1",
         published="2026-10-08T09:10:00+03:30",
         publisher="فانوس‌نیوز",
-        dropped=(Dropped(text="نظر شما", why="comments"), Dropped(text="کد خبر ۱۲۳۴۵", why="code"), Dropped(text="ارسال نظر", why="comments")),
+        dropped=(
+            Dropped(text="نظر شما", why="comments"),
+            Dropped(text="کد خبر ۱۲۳۴۵", why="code"),
+            Dropped(text="ارسال نظر", why="comments"),
+        ),
     ),
     notes=Notes(
         lang="fa",
         places=(_place(FA, "والتا", VALLETTA, "Valletta", "MT"),),
-        names=(_name(FA, "تاروو ملیک", "trv mlk", "envoy", "IS"), _name(FA, "نعیمه سورل", "nm srl", "ambassador", "MT")),
+        names=(
+            _name(FA, "تاروو ملیک", "trv mlk", "envoy", "IS"),
+            _name(FA, "نعیمه سورل", "nm srl", "ambassador", "MT"),
+        ),
         chains=((node("فانوس‌نیوز"), node("موج خیالی"), node("نعیمه سورل", "person", "nm srl", "tweet")),),
-        statements=(_said(FA, "همه چراغ‌ها باید روشن بمانند.", "سورل", "nm srl", "opposes", "medtop:06000000", quoted=True),),
+        statements=(
+            _said(FA, "همه چراغ‌ها باید روشن بمانند.", "سورل", "nm srl", "opposes", "medtop:06000000", quoted=True),
+        ),
         bodies=(
             Body(
-                **at(FA, "کمیته چهارجانبه چراغ‌ها"),  # type: ignore[arg-type]
+                **at(FA, "کمیته چهارجانبه چراغ‌ها"),
                 key="committee:IE+IS+MT+NO",
                 kind="committee",
                 members=("IE", "IS", "MT", "NO"),
                 seat=VALLETTA,
-                since=TimeSpan(**at(FA, "سال ۱۴۰۱"), from_=date(2022, 3, 21), to=date(2023, 3, 20), calendar="solar-hijri"),  # type: ignore[arg-type]
+                since=TimeSpan(
+                    **at(FA, "سال ۱۴۰۱"), from_=date(2022, 3, 21), to=date(2023, 3, 20), calendar="solar-hijri"
+                ),
             ),
         ),
     ),
-)  # fmt: skip
+)
 FR_READING = Reading(
     report=Report(
         id="report--fr",
@@ -117,22 +146,44 @@ FR_READING = Reading(
         lang="fr",
         published="2026-10-08",
         publisher="Le Phare Inventé",
-        dropped=(Dropped(text="Partager cet article", why="share"), Dropped(text="Lire aussi : La mer monte", why="related")),
+        dropped=(
+            Dropped(text="Partager cet article", why="share"),
+            Dropped(text="Lire aussi : La mer monte", why="related"),
+        ),
     ),
     notes=Notes(
         lang="fr",
-        places=(_place(FR, "Reykjavik", REYKJAVIK, "Reykjavík", "IS"), _place(FR, "La Valette", VALLETTA, "Valletta", "MT")),
-        names=(_name(FR, "Tarvo Mellik", "trv mlk", "envoy", "IS"), _name(FR, "Naïma Sorrel", "nm srl", "ambassador", "MT")),
+        places=(
+            _place(FR, "Reykjavik", REYKJAVIK, "Reykjavík", "IS"),
+            _place(FR, "La Valette", VALLETTA, "Valletta", "MT"),
+        ),
+        names=(
+            _name(FR, "Tarvo Mellik", "trv mlk", "envoy", "IS"),
+            _name(FR, "Naïma Sorrel", "nm srl", "ambassador", "MT"),
+        ),
         chains=((node("Le Phare Inventé"), node("La Vague imaginaire")),),
         statements=(
-            _said(FR, "Nous soutenons le comité des phares", "Mellik", "trv mlk", "supports", "medtop:06000000", quoted=True),
-            _said(FR, "Sorrel s'est opposée à toute extinction des feux.", "Sorrel", "nm srl", "opposes", "medtop:20000256"),
+            _said(
+                FR,
+                "Nous soutenons le comité des phares",
+                "Mellik",
+                "trv mlk",
+                "supports",
+                "medtop:06000000",
+                quoted=True,
+            ),
+            _said(
+                FR,
+                "Sorrel s'est opposée à toute extinction des feux.",
+                "Sorrel",
+                "nm srl",
+                "opposes",
+                "medtop:20000256",
+            ),
         ),
-        bodies=(
-            Body(**at(FR, "comité quadripartite"), key="committee:IE+IS+MT+NO", kind="committee", seat=VALLETTA),  # type: ignore[arg-type]
-        ),
+        bodies=(Body(**at(FR, "comité quadripartite"), key="committee:IE+IS+MT+NO", kind="committee", seat=VALLETTA),),
     ),
-)  # fmt: skip
+)
 AR_READING = Reading(
     report=Report(
         id="report--ar", text=AR, title="مبعوث المنارات يلتقي سفيرة مالطا", lang="ar", publisher="صحيفة الموج المتخيل"
@@ -182,7 +233,7 @@ READINGS = {r.report.id: r for r in (FA_READING, FR_READING, AR_READING, EN_READ
 
 
 def _side(report: str, text: str, needle: str, value: str) -> Side:
-    return Side(report=f"report--{report}", **at(text, needle), value=value)  # type: ignore[arg-type]
+    return Side(report=f"report--{report}", **at(text, needle), value=value)
 
 
 MEETING = Event(
@@ -191,7 +242,10 @@ MEETING = Event(
     origins=(
         Origin(name="نعیمه سورل", kind="person", key="nm srl", reports=("report--fa", "report--fr"), why="shared-text"),
         Origin(
-            name="وكالة المنارة المتخيلة", kind="media", key="وكالة المنارة المتخيلة".casefold(), reports=("report--ar",)
+            name="وكالة المنارة المتخيلة",
+            kind="media",
+            key="وكالة المنارة المتخيلة".casefold(),
+            reports=("report--ar",),
         ),
     ),
     kind="meeting",
@@ -210,8 +264,22 @@ MEETING = Event(
         EventPlace(id=VALLETTA, name="Valletta", country="MT", lat=35.9, lon=14.51),
     ),
     parties=(
-        Party(key="trv mlk", kind="person", forms={"fa": "تاروو ملیک", "fr": "Tarvo Mellik", "ar": "تارفو ميليك"}, roles=("envoy",), country="IS", reports=3),
-        Party(key="nm srl", kind="person", forms={"fa": "نعیمه سورل", "fr": "Naïma Sorrel", "ar": "نعيمة سوريل"}, roles=("ambassador",), country="MT", reports=3),
+        Party(
+            key="trv mlk",
+            kind="person",
+            forms={"fa": "تاروو ملیک", "fr": "Tarvo Mellik", "ar": "تارفو ميليك"},
+            roles=("envoy",),
+            country="IS",
+            reports=3,
+        ),
+        Party(
+            key="nm srl",
+            kind="person",
+            forms={"fa": "نعیمه سورل", "fr": "Naïma Sorrel", "ar": "نعيمة سوريل"},
+            roles=("ambassador",),
+            country="MT",
+            reports=3,
+        ),
         Party(key="IS", kind="country", country="IS", reports=3),
     ),
     contradictions=(
@@ -250,7 +318,10 @@ MEETING = Event(
         Relation(
             other="event--crane",
             kind="same-situation",
-            evidence=(Evidence(feature="places", weight=1.0, keys=(VALLETTA,)), Evidence(feature="time-gap", weight=-0.2, value=38.4)),
+            evidence=(
+                Evidence(feature="places", weight=1.0, keys=(VALLETTA,)),
+                Evidence(feature="time-gap", weight=-0.2, value=38.4),
+            ),
         ),
     ),
     topics=("medtop:06000000", "medtop:20000638"),
@@ -269,11 +340,19 @@ MEETING = Event(
         ),
         Link(id="link--2", a="report--fa", b="report--ar", kind="copy-translation", score=0.9),
     ),
-)  # fmt: skip
+)
 CRANE = Event(
     event="event--crane",
     reports=("report--en", "report--ru"),
-    origins=(Origin(name="Harbour Gazette of Nowhere", kind="media", key="harbour gazette of nowhere", reports=("report--en", "report--ru"), why="circular"),),
+    origins=(
+        Origin(
+            name="Harbour Gazette of Nowhere",
+            kind="media",
+            key="harbour gazette of nowhere",
+            reports=("report--en", "report--ru"),
+            why="circular",
+        ),
+    ),
     kind="accident",
     grade=Grade(reliability="F", credibility="3", reason="1 origin", reasons=("origins:1", "circular:1", "no-history")),
     importance=Importance(score=33, lines=(("severity", 40.0), ("circular:1", -7.0)), precedence="routine"),
@@ -289,7 +368,7 @@ CRANE = Event(
     ),
     agreed=(("places", VALLETTA, ("report--en", "report--ru")), ("figure", "injured=2", ("report--en", "report--ru"))),
     relations=(Relation(other="event--long-ago", kind="follows"),),
-)  # fmt: skip
+)
 EVENTS = (CRANE, MEETING)
 REFUSALS = (
     Refusal(id="refusal--1", target="inbox/empty.html", stage="extract", code="empty"),

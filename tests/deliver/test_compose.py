@@ -1,0 +1,200 @@
+"""What the brief says, for each reader."""
+
+import re
+
+import pytest
+
+from deliver.making import CRANE, EVENTS, FA_READING, MEETING, READINGS, REFUSALS, REYKJAVIK, VALLETTA, node, view
+from dragoman.deliver import compose
+from dragoman.deliver.desk import Desk
+from dragoman.deliver.headline import headline
+from dragoman.deliver.sources import longest
+from dragoman.errors import UsageError
+from dragoman.model import Event, Evidence, Grade, Importance, Party
+from dragoman.model.brief import Brief
+
+LANGUAGES = ("ar", "en", "fa", "fr", "ru")
+
+
+def brief(lang: str, *events: Event) -> Brief:
+    return compose(events or EVENTS, READINGS, REFUSALS, view(lang))
+
+
+def plain(text: str) -> str:
+    return re.sub("[\u2068\u2069]", "", text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        ("en", "Tarvo Mellik and Naïma Sorrel hold talks on the environment in Reykjavík"),
+        ("fr", "Reykjavík : entretien entre Tarvo Mellik et Naïma Sorrel (environnement)"),
+        ("ru", "Рейкьявик: Tarvo Mellik и Naïma Sorrel провели переговоры"),
+        ("fa", "گفت‌وگوی تاروو ملیک و نعیمه سورل درباره محیط زیست در ریکیاویک"),
+        ("ar", "مباحثات بين تارفو ميليك ونعيمة سوريل بشأن البيئة في ريكيافيك"),
+    ],
+)
+def test_headlines_in_the_word_order_of_the_language(lang: str, shown: str) -> None:
+    assert plain(brief(lang).events[0].headline).startswith(shown)
+
+
+def test_events_stand_by_importance() -> None:
+    assert [e.event.event for e in brief("en", CRANE, MEETING).events] == ["event--meeting", "event--crane"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({"parties": (), "places": (), "when": None}, "Talks on the environment"),
+        ({"parties": MEETING.parties[:1], "topics": (), "when": None}, "Tarvo Mellik holds talks in Reykjavík"),
+        ({"parties": MEETING.parties[2:], "topics": (), "when": None}, "Iceland holds talks in Reykjavík"),
+        ({"kind": "no-such-kind", "parties": (), "places": (), "when": None}, "Unclassified report"),
+        ({"kind": "attack", "when": None}, "Attack in Reykjavík"),
+        ({"kind": "attack", "places": (), "when": None}, "Attack: Tarvo Mellik and Naïma Sorrel"),
+    ],
+)
+def test_headlines_leave_out_what_is_not_known(changes: dict[str, object], shown: str) -> None:
+    desk = Desk((MEETING,), READINGS, "en")
+    assert plain(headline(MEETING.evolve(**changes), desk.naming)) == shown
+
+
+def test_agreed_counts_stand_in_the_headline() -> None:
+    assert "2 injured" in brief("en").events[1].headline
+
+
+def test_reports_and_origins_are_told_apart() -> None:
+    meeting, crane = brief("en").events
+    assert (meeting.tally, crane.tally) == ("3 reports, 2 independent origins", "2 reports, 1 independent origin")
+
+
+def test_original_headlines_keep_language_and_direction() -> None:
+    shown = brief("en").events[0].reports[0].headline
+    assert (shown.text, shown.lang, shown.dir) == (FA_READING.report.title, "fa", "rtl")
+
+
+def test_people_are_spelled_as_the_reader_writes() -> None:
+    assert [p.name.text for p in brief("ar").events[0].parties[:2]] == ["تارفو ميليك", "نعيمة سوريل"]
+    assert brief("ru").events[0].parties[0].name.text == "Tarvo Mellik"  # no Cyrillic spelling: Latin before Arabic
+
+
+def test_a_person_whom_no_report_spells_in_the_script_keeps_the_original() -> None:
+    party = Party(key="x", kind="person", forms={"fa": "تاروو"})
+    shown = brief("en", MEETING.evolve(parties=(party,))).events[0].parties[0].name
+    assert (shown.text, shown.lang, shown.dir) == ("تاروو", "fa", "rtl")
+
+
+def test_grade_shows_code_words_and_reasons() -> None:
+    grade = brief("fr").events[0].grade
+    assert (grade.code, grade.reliability, grade.credibility) == ("C2", "assez fiable", "probablement vraie")
+    assert "2 origines indépendantes" in grade.reasons
+
+
+def test_unknown_reason_codes_show_themselves() -> None:
+    event = MEETING.evolve(grade=Grade(reliability="A", credibility="1", reason="", reasons=("brand-new:2",)))
+    assert plain(brief("en", event).events[0].grade.reasons[0]) == "brand-new:2"
+
+
+def test_contradictions_show_spans_in_context() -> None:
+    day = brief("en").events[0].contradictions[0]
+    first, second = day.sides
+    assert (first.text.text, first.value) == ("چهارشنبه", "7 October 2026")
+    assert second.before.endswith("a rencontré ")
+    assert second.after.startswith(" à Reykjavik")
+
+
+def test_a_contradiction_inside_one_report_says_so() -> None:
+    assert [c.inside for c in brief("en").events[0].contradictions] == [False, False, True]
+
+
+def test_speakers_under_other_keys_of_one_name_are_one() -> None:
+    speakers = brief("en").events[0].speakers
+    assert [len(s.quotes) for s in speakers if s.name.text == "Naïma Sorrel"] == [3]
+
+
+def test_positions_need_two_parties_on_one_matter() -> None:
+    table = brief("en").events[0].positions
+    assert table is not None
+    assert table.columns[0] == "the environment"
+    assert brief("en").events[1].positions is None
+
+
+def test_copies_and_chains() -> None:
+    reports = brief("en").events[0].reports
+    assert plain(reports[2].copy) == "translated copy of [1]"
+    assert [step.medium for step in reports[0].chains[0]] == ["", "", "tweet"]
+
+
+def test_a_chain_that_another_goes_on_from_is_left_out() -> None:
+    a, b, c = node("a"), node("b"), node("c")
+    assert longest([(a, b), (a, b, c), (a, c)]) == [(a, b, c), (a, c)]
+
+
+def test_what_was_taken_off_is_counted_by_reason() -> None:
+    removed = brief("en").events[0].reports[0].removed
+    assert [(r.code, r.count) for r in removed] == [("comments", "2 pieces"), ("code", "1 piece")]
+
+
+def test_unsafe_addresses_are_no_links() -> None:
+    assert brief("en").events[1].reports[0].url is None
+
+
+def test_the_graph_merges_shared_origins_and_marks_circles() -> None:
+    meeting, crane = brief("en").events
+    shared = [n for n in meeting.graph.nodes if n.shared]
+    assert [n.label.text for n in shared] == ["Naïma Sorrel"]
+    assert [(e.joined) for e in meeting.graph.edges if e.b == shared[0].id] == [False, True]
+    assert sum(n.circular for n in crane.graph.nodes) == 2
+    assert max(n.column for n in meeting.graph.nodes if not n.origin) < shared[0].column
+
+
+def test_institutions_name_members_seat_and_beginning() -> None:
+    body = brief("fa").bodies[0]
+    assert body.name == "کمیته: ایرلند، ایسلند، مالت، و نروژ"
+    assert any("۱۴۰۱" in line for line in body.about)
+    assert body.since[0].text.text == "سال ۱۴۰۱"
+
+
+def test_relations_point_into_the_brief() -> None:
+    relation = brief("en").events[0].relations[0]
+    assert (relation.number, relation.evidence[0]) == (2, "same places: Valletta")
+
+
+def test_names_that_no_report_spells_are_not_shown_as_evidence() -> None:
+    link = MEETING.links[0].evolve(evidence=(Evidence(feature="names", weight=1.0, keys=("zzz", "trv mlk")),))
+    event = brief("en", MEETING.evolve(links=(link,))).events[0]
+    assert plain(event.links[0].evidence[0]) == "same persons: Tarvo Mellik"
+
+
+def test_refusals_have_words() -> None:
+    assert [r.why for r in brief("ru").refusals] == ["пусто", "не удалось получить"]
+
+
+def test_reports_that_the_viewer_does_not_have_leave_no_trace() -> None:
+    seen = {k: v for k, v in READINGS.items() if k != "report--ar"}
+    shown = compose(EVENTS, seen, (), view("en"))
+    assert shown.events[0].tally.startswith("2 reports")
+    assert "\u0645\u0628\u0639\u0648\u062b" not in str(shown.events[0].reports)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_events_is_a_brief_too(lang: str) -> None:
+    shown = compose((), {}, (), view(lang))
+    assert shown.events == ()
+    assert len(shown.counts) == 2
+
+
+def test_a_language_without_words_is_refused() -> None:
+    with pytest.raises(UsageError):
+        brief("de-nowhere")
+
+
+def test_places_and_points() -> None:
+    meeting = brief("en").events[0]
+    assert [p.label for p in meeting.points] == ["Reykjavík", "Valletta"]
+    assert [p.main for p in meeting.points] == [True, False]
+    assert {p.id for p in MEETING.places} == {REYKJAVIK, VALLETTA}
+
+
+def test_importance_lines_show_their_sign() -> None:
+    event = MEETING.evolve(importance=Importance(score=5, lines=(("severity", 7.0), ("circular:1", -2.0))))
+    assert [plain(n) for _, n in brief("en", event).events[0].importance] == ["+7", "−2"]

@@ -1,0 +1,92 @@
+"""Days, numbers and names in the reader's form."""
+
+from datetime import date
+
+import pytest
+
+from dragoman.deliver.cities import city
+from dragoman.deliver.reader import Reader
+from dragoman.model import TimeSpan
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("en", "7 October 2026"),
+        ("fr", "7 octobre 2026"),
+        ("ar", "٧ أكتوبر ٢٠٢٦"),
+        ("fa", "۱۵ مهر ۱۴۰۵ (۷ اکتبر ۲۰۲۶)"),
+    ],
+)
+def test_a_day(code: str, shown: str) -> None:
+    assert Reader(code).day(date(2026, 10, 7)) == shown
+
+
+def test_a_russian_day_keeps_its_case() -> None:
+    assert Reader("ru").day(date(2026, 10, 7)).startswith("7 октября 2026")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31), "2026"),
+        (date(2025, 1, 1), date(2026, 12, 31), "2025–2026"),
+        (date(2026, 10, 1), date(2026, 10, 31), "October 2026"),
+    ],
+)
+def test_whole_years_and_months_are_named(first: date, last: date, shown: str) -> None:
+    assert Reader("en").days(first, last) == shown
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (date(2026, 10, 7), date(2026, 10, 9), "۱۵ تا ۱۷ مهر ۱۴۰۵"),
+        (date(2026, 10, 7), date(2026, 10, 30), "۱۵ مهر تا ۸ آبان ۱۴۰۵"),
+        (date(2015, 3, 21), date(2016, 3, 19), "۱۳۹۴"),
+        (date(2026, 9, 23), date(2026, 10, 22), "مهر ۱۴۰۵"),
+    ],
+)
+def test_persian_intervals_are_solar_hijri_first(first: date, last: date, shown: str) -> None:
+    assert Reader("fa").days(first, last).startswith(shown + " (")
+
+
+def test_a_solar_hijri_year_keeps_its_name_for_others() -> None:
+    span = TimeSpan(
+        start=0, end=8, text="سال ۱۳۹۴", from_=date(2015, 3, 21), to=date(2016, 3, 19), calendar="solar-hijri"
+    )
+    assert Reader("en").span(span).startswith("1394 Solar Hijri (21 Mar")
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        ("2026-10-07", "7 October 2026"),
+        ("2026-10-07T08:05:00+03:30", "7 October 2026 \u206808:05 UTC+03:30\u2069"),
+        ("2026-10-07T08:05:00Z", "7 October 2026 \u206808:05 UTC\u2069"),
+        ("soon", "\u2068soon\u2069"),
+    ],
+)
+def test_a_moment_is_only_as_precise_as_given(published: str, shown: str) -> None:
+    assert Reader("en").moment(published) == shown
+
+
+@pytest.mark.parametrize(("code", "shown"), [("en", "12,345.5"), ("fa", "۱۲٬۳۴۵٫۵"), ("ar", "١٢٬٣٤٥٫٥")])
+def test_numbers(code: str, shown: str) -> None:
+    assert Reader(code).number(12345.5) == shown
+
+
+def test_money_comes_from_cldr_and_the_unknown_shows_itself() -> None:
+    assert Reader("en").counted("usd", 3) == "3 US dollars"
+    assert Reader("en").counted("widgets", 3) == "3 \u2068widgets\u2069"
+
+
+def test_countries_and_languages() -> None:
+    reader = Reader("fr")
+    assert (reader.country("IQ"), reader.language("fa-IR"), reader.country("ZZ9")) == ("Irak", "persan", None)
+
+
+def test_capitals_come_from_cldr() -> None:
+    assert city("Moscow", "RU", Reader("fa").locale) == "مسکو"
+    assert city("Reykjavík", "IS", Reader("ru").locale) == "Рейкьявик"
+    assert city("Moscow", "US", Reader("fa").locale) is None

@@ -1,0 +1,113 @@
+"""The catalogues: complete, well formed, with the plural categories of their languages."""
+
+import pytest
+
+from dragoman.deliver.reader import Reader
+from dragoman.errors import LanguageDataError, UsageError
+from dragoman.languages.load import items
+from dragoman.languages.words import Words, catalogues, fields, flatten, words
+
+FULL = ("ar", "en", "fa", "fr", "ru")
+PLURALS = {
+    "en": {"one", "other"},
+    "fa": {"one", "other"},
+    "fr": {"one", "many", "other"},
+    "ru": {"one", "few", "many", "other"},
+    "ar": {"zero", "one", "two", "few", "many", "other"},
+}
+
+
+def test_every_full_language_has_a_catalogue() -> None:
+    assert catalogues() == FULL
+
+
+@pytest.mark.parametrize("code", FULL)
+def test_keys_are_the_same_in_every_language(code: str) -> None:
+    assert set(words(code).phrases) == set(words("en").phrases)
+
+
+@pytest.mark.parametrize("code", FULL)
+def test_phrases_take_the_same_fields(code: str) -> None:
+    english = words("en").phrases
+    for key, phrase in words(code).phrases.items():
+        other = english[key]
+        assert isinstance(phrase, dict) == isinstance(other, dict), key
+        if isinstance(phrase, str) and isinstance(other, str):
+            assert fields(phrase) == fields(other), key
+        elif isinstance(phrase, dict):
+            assert all(fields(form) <= {"n"} for form in phrase.values()), key
+            assert fields(phrase["other"]) == {"n"}, key
+
+
+@pytest.mark.parametrize("code", FULL)
+def test_plurals_have_the_categories_of_the_language(code: str) -> None:
+    plurals = [p for p in words(code).phrases.values() if isinstance(p, dict)]
+    assert plurals
+    assert all(set(p) == PLURALS[code] for p in plurals)
+
+
+@pytest.mark.parametrize(
+    ("code", "n", "shown"),
+    [
+        ("en", 1, "1 report"),
+        ("en", 2, "2 reports"),
+        ("fr", 0, "0 dépêche"),
+        ("fr", 1.5, "1,5 dépêche"),
+        ("fr", 2, "2 dépêches"),
+        ("ru", 1, "1 сообщение"),
+        ("ru", 3, "3 сообщения"),
+        ("ru", 11, "11 сообщений"),
+        ("ru", 21, "21 сообщение"),
+        ("ar", 1, "تقرير واحد"),
+        ("ar", 2, "تقريران"),
+        ("ar", 3, "٣ تقارير"),
+        ("ar", 11, "١١ تقريرا"),
+        ("ar", 100, "١٠٠ تقرير"),
+        ("fa", 1, "۱ گزارش"),
+        ("fa", 5, "۵ گزارش"),
+    ],
+)
+def test_counted_words(code: str, n: float, shown: str) -> None:
+    assert Reader(code).say("count.reports", n) == shown
+
+
+@pytest.mark.parametrize("code", FULL)
+def test_every_kind_and_topic_has_words(code: str) -> None:
+    catalogue = words(code)
+    for kind in items("kinds"):
+        assert catalogue.has(f"kind.{kind}")
+        assert all(catalogue.has(f"headline.{kind}.{form}") for form in ("pair", "single", "plain"))
+    assert all(catalogue.has(f"topic.{topic}") for topic in items("topics"))
+
+
+def test_a_region_code_falls_back_to_its_language() -> None:
+    assert words("fa-IR").code == "fa"
+
+
+def test_a_language_without_words_is_refused_with_the_choice() -> None:
+    with pytest.raises(UsageError, match="xx") as caught:
+        words("xx")
+    assert "fa" in caught.value.hint
+
+
+def test_a_missing_key_names_the_file() -> None:
+    with pytest.raises(LanguageDataError, match=r"en/words\.toml"):
+        words("en").phrase("head.nowhere")
+
+
+def test_a_plural_without_a_category_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {"reader": {"locale": "ru", "digits": "latn"}, "count": {"things": {"one": "{n}", "other": "{n}"}}}
+    monkeypatch.setattr("dragoman.languages.words.read_toml", lambda _: table)
+    with pytest.raises(LanguageDataError, match="plural categories"):
+        Words("ru")
+
+
+def test_an_unclosed_brace_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {"reader": {"locale": "en", "digits": "latn"}, "head": {"x": "{n"}}
+    monkeypatch.setattr("dragoman.languages.words.read_toml", lambda _: table)
+    with pytest.raises(LanguageDataError, match=r"head\.x"):
+        Words("en")
+
+
+def test_a_table_with_other_beside_names_is_no_plural() -> None:
+    assert flatten({"dropped": {"menu": "a", "other": "b"}}) == {"dropped.menu": "a", "dropped.other": "b"}
