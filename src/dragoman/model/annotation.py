@@ -62,6 +62,7 @@ class Attribution(Span, frozen=True, kw_only=True, omit_defaults=True):
     name: str | None = None  # preferred name where the id is known; else the full name in the report
     key: str = ""  # language-independent key of the source; empty for unnamed ones
     via: str | None = None  # the outlet through which it spoke: its id, else its key
+    via_text: str = ""  # that outlet as the report writes it
     cue: str = ""
     cue_kind: str = ""  # say | write | tell | report | quote | accord | deny | claim | credit | dateline
     hedge: str = ""  # reportedly | alleged | denied, language-independent
