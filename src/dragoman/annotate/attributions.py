@@ -53,6 +53,9 @@ class _Writer:
             name=known.name,
             key=known.key,
             via=self._via(row),
+            via_text=row.via.name or doc.text[row.via.start : row.via.end]
+            if isinstance(row, Found) and row.via
+            else "",
             cue=cue,
             cue_kind=row.form if isinstance(row, Line) else row.cue.kind,
             hedge=self._hedge(row),

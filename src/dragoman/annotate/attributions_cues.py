@@ -51,11 +51,13 @@ class CueReader:
         self.joins = covered(page.tagged("and"))
         self.found: list[Found] = []
         self._used: set[int] = set()
+        self._taken: set[int] = set()
         self._barrier = 0
 
     def read(self, taken: set[int]) -> list[Found]:
         """Every cue's sources. `taken`: words already explained (datelines, credits)."""
         self._used |= taken
+        self._taken = taken
         cues = [m for m in longest(self.page.tagged("cue")) if not taken.intersection(range(m.first, m.last))]
         named = {w for c in self.sources.all if c.role == "named" for w in range(c.first, c.last)}
         for mark in cues:
@@ -131,7 +133,7 @@ class CueReader:
     def _clause(self, mark: Mark) -> tuple[int, int]:
         """Words in which the source of a cue may stand."""
         first, last = self.page.sentence_of(mark.first)
-        first = max(first, self._barrier)
+        first = max(first, self._barrier, *(w + 1 for w in self._taken if first <= w < mark.first))
         for i in range(mark.first - 1, first - 1, -1):
             gap = set(self.page.doc.between(i))
             if self.speech[i] or (CLAUSE & gap and i + 1 < mark.first):
@@ -243,7 +245,7 @@ class CueReader:
         gap = pool[0].first - self._past_hearer(mark.last) if pool else REACH + 1
         if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
             return self._unknown(mark, cue, pool, last)
-        return self._named_by(pool[0], pool)
+        return self._named_by(pool[0], pool, cue)
 
     def _past_hearer(self, at: int) -> int:
         """Past the outlet spoken to, where it stands between a verb and its subject."""
@@ -279,8 +281,12 @@ class CueReader:
     def _pauses(self, first: int, last: int) -> int:
         return sum(bool(PAUSE & set(self.page.doc.between(i))) for i in range(first, last))
 
-    def _named_by(self, head: Candidate, pool: list[Candidate]) -> Candidate:
+    def _named_by(self, head: Candidate, pool: list[Candidate], cue: Cue | None = None) -> Candidate:
         """The person whose role or office `head` is: the next name in one breath with it."""
+        if cue is not None and cue.kind in ("report", "quote") and head.kind != "media":
+            outlets = [c for c in pool[1:] if c.kind == "media" and not self._pauses(head.last - 1, c.first)]
+            if outlets and not any(i in self.sources.phrases.prepositions for i in range(head.last, outlets[0].first)):
+                return outlets[0]
         if head.role not in ("noun", "body", "place") or (head.role == "noun" and not head.key):
             return head
         for c in pool[1:]:
@@ -304,7 +310,11 @@ class CueReader:
         if cue.strong and not everyday:
             return True
         if cue.kind == "accord" or everyday:
-            return source.first == mark.last and source.role == "named" and source.kind in ("media", "document")
+            return (
+                source.first == mark.last
+                and source.role in ("named", "document")
+                and source.kind in ("media", "document")
+            )
         known = beside and source.role == "named" and (source.kind == "media" or bool(cue.stance))
         return known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
 
@@ -374,7 +384,7 @@ class CueReader:
             outer = self._quoter(mark)
         if outer is None and pool and self._pauses(mark.last - 1, pool[0].first - 1):
             pool = []
-        inner = self._named_by(pool[0], [replace(c, oblique=False) for c in pool]) if pool else None
+        inner = self._named_by(pool[0], [replace(c, oblique=False) for c in pool], cue) if pool else None
         if outer is None and (inner is None or inner.first - mark.last > NEAR):
             inner = self._unknown(mark, cue, pool, last)
         if outer is not None:

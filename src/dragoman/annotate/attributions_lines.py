@@ -103,7 +103,7 @@ class LineReader:
                 if c is None:
                     at += 1
                     continue
-                if not self._ruled(c, first, bool(agencies)):
+                if not self._ruled(c, first, bool(agencies)) or (agencies and c.first > agencies[-1].last):
                     break
                 agencies.append(c)
                 at = c.last

@@ -57,8 +57,9 @@ class Sources:
         self._heads = {c.first for c in named if c.kind != "person"}
         self._ends = {c.last for c in self._people.values()}
         known = {w for c in named for w in range(c.first, c.last)}
+        known |= {w for p in places for w in range(*span_words(page, p))}
         self.phrases = Phrases(page, known, set(self._people), {c.first for c in named if c.kind == "media"})
-        found = _apart([*named, *self._pronouns(), *self._nouns(), *self._places(places)])
+        found = _apart([*self._pronouns(), *named, *self._nouns(), *self._places(places)])
         self.all = [replace(c, oblique=c.oblique or self.phrases.oblique(c.first, c.last)) for c in found]
         self._firsts = [c.first for c in self.all]
 
@@ -92,15 +93,21 @@ class Sources:
             first, last = span_words(self.page, n)
             if first < last and not self._holds_outlet(n, first, last):
                 outlet = outlets().get(n.id or "")
-                kind = "media" if outlet and is_media(outlet) else n.kind
+                kind = "media" if (outlet and is_media(outlet)) or self._is_medium(n, first, last) else n.kind
                 name = preferred(outlet) if outlet else n.full or n.text
                 cut = n.start > self.page.doc.starts[first]
                 yield Candidate(first, last, n.start, n.end, kind, "named", n.id, name, n.key, cut)
 
+    def _is_medium(self, n: Name, first: int, last: int) -> bool:
+        """An organisation that calls itself a newspaper, an agency, a channel."""
+        heads = [m.entry for m in self.page.tagged("orgword") if m.first == first or m.last == last]
+        return n.kind == "organisation" and any(isinstance(e, OrgWord) and e.id in MEDIA_WORDS for e in heads)
+
     def _holds_outlet(self, n: Name, first: int, last: int) -> bool:
         """ "The television channel X" read as one organisation: the outlet X says more."""
-        inside = any(first <= m.first and m.last == last and is_media(m.entry) for m in self.page.tagged("outlet"))
-        return n.kind == "organisation" and n.id is None and inside
+        marks = [m for m in self.page.tagged("outlet") if is_media(m.entry)]
+        inside = any((first <= m.first and m.last <= last) or m.first == last for m in marks)
+        return n.kind == "organisation" and n.id not in outlets() and inside
 
     def _outlets(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
         spans = [(n, *span_words(self.page, n)) for n in names]

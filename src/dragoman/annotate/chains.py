@@ -107,11 +107,11 @@ def _node(a: Attribution) -> ChainNode:
 
 
 def _via(a: Attribution) -> ChainNode | None:
-    if not a.via:
+    if not a.via_text:
         return None
-    known = outlets().get(a.via)
-    name = next(iter(known.names.get("en", ())), a.via) if known else a.via
-    return ChainNode(name=name, kind="media", id=a.via if known else None, key=a.via)
+    known = outlets().get(a.via or "")
+    name = next(iter(known.names.get("en", ())), a.via_text) if known else a.via_text
+    return ChainNode(name=name, kind="media", id=known.id if known else None, key=a.via or "", text=a.via_text)
 
 
 def _publisher(page: Page) -> ChainNode | None:
