@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from dragoman.assess.identity import chain_of, same_as
+from dragoman.assess.identity import Identities, chain_of
 from dragoman.assess.parties import told_days
 from dragoman.assess.salience import LEAD, salience
 from dragoman.languages.skeleton import SAME, same_name
@@ -140,8 +140,10 @@ def sources(readings: Sequence[Reading], linked: Linked) -> Iterator[Contradicti
         if a is None or b is None:
             continue
         first, second = _cited(a), _cited(b)
-        apart = first and second and not {same_as(n, "") for n in first} & {same_as(n, "") for n in second}
-        if apart and not _publisher_cited(a, second) and not _publisher_cited(b, first):
+        identities = Identities([a, b])
+        one, other = ({identities.of(n, r.report.id) for n in c} for r, c in ((a, first), (b, second)))
+        cross = {identities.steps(a)[0], identities.steps(b)[0]} & (one | other)
+        if first and second and not one & other and not cross:
             yield Contradiction(about="source", key="source", sides=(_node_side(a, first), _node_side(b, second)))
 
 
@@ -149,11 +151,6 @@ def _cited(reading: Reading) -> tuple[ChainNode, ...]:
     """Outlets that the main chain names beside the publisher."""
     chain = chain_of(reading)
     return tuple(n for n in chain[1:] or chain if n.kind == "media" and n.text and n.name != reading.report.publisher)
-
-
-def _publisher_cited(reading: Reading, nodes: tuple[ChainNode, ...]) -> bool:
-    own = same_as(chain_of(reading)[0], "")
-    return any(same_as(n, "") == own for n in nodes)
 
 
 def _node_side(reading: Reading, nodes: tuple[ChainNode, ...]) -> Side:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dragoman.assess.circles import circles
-from dragoman.assess.identity import Groups, chain_of, owner_of, same_as, steps_of
+from dragoman.assess.identity import Groups, Identities, chain_of, owner_of, publisher_node
 from dragoman.model import ChainNode, Linked, Origin, Reading
 
 # What makes two reports of one event count as one origin, whatever sources they name.
@@ -15,7 +15,8 @@ class Origins:
 
     def __init__(self, readings: Sequence[Reading], linked: Linked) -> None:
         self._readings = {r.report.id: r for r in readings}
-        self._steps = {r.report.id: steps_of(r) for r in readings}
+        self._identities = Identities(readings)
+        self._steps = {r.report.id: self._identities.steps(r) for r in readings}
         self.circular = circles(self._steps)
         self._why: dict[str, str] = {}
         ends = {report: self._end(report, linked.copies) for report in self._readings}
@@ -86,9 +87,7 @@ class Origins:
         """The node at which the report's chain ends, wherever in the event it is written out."""
         end = self._ends[report]
         for reading in (self._readings[report], *self._readings.values()):
-            for node in chain_of(reading):
-                if same_as(node, reading.report.id) == end:
+            for node in (*chain_of(reading), publisher_node(reading)):
+                if node.name and self._identities.of(node, reading.report.id) == end:
                     return node
-            if end == self._steps[reading.report.id][0] and reading.report.publisher:
-                return ChainNode(name=reading.report.publisher, kind="media", id=end if ":" not in end else None)
         return None
