@@ -11,6 +11,7 @@ from dragoman.languages.schema import Counted
 TOWN = 100_000  # inhabitants: from here on a place outweighs a given or family name of the same spelling
 CLUB = 300_000  # a town of this size with another name after it names a club or firm rather than a person
 METROPOLIS = 2_000_000
+PAIR = 3  # capitalised words in a row that are rather a name than nouns, where nouns have capitals too
 WORK = 8  # words in quotation marks that are rather a title of a work than speech
 
 
@@ -147,6 +148,8 @@ class _Reader:
         while first < last and not words.up[last - 1]:
             last -= 1
         start, titled = self._after_titles(first, last)
+        if titled and start < last and not words.up[start] and not words.doc.glued(start):
+            return self._piece(start + 1, last)  # "coach of X", not "Coach X"
         if start < last and start in words.heads and not titled and not self._named_anyway(start, last):
             start += 1
         while start < last and not words.up[start] and not words.doc.glued(start):
@@ -208,7 +211,8 @@ class _Reader:
         words = self.words
         if all(words.acronym(i) for i in range(first, last)):
             return [Span(first, last, "organisation", sure=False)]
-        if self.plain_nouns and not any(words.tags[i] & CLOSED for i in range(first, last)):
+        known = any(words.tags[i] & CLOSED for i in range(first, last))
+        if not known and (self.plain_nouns or last - first <= PAIR):
             club = town is not None and town.exact and town.places[0].population >= CLUB
             return [Span(first, last, "organisation" if club else "person", sure=False)]
         return [s for i in range(first, last) for s in self._single(i, False)]
@@ -218,15 +222,17 @@ class _Reader:
             return not (given and town.places[0].population < TOWN)
         if introduced and not self.words.tags[town.first - 1] & {"role"}:
             return False
-        known = bool(given) or self.words.family(town.first)
-        return town.places[0].population >= (TOWN if known or not town.exact else 0)
+        if given:
+            return town.places[0].population >= METROPOLIS
+        least = TOWN if self.words.family(town.first) or not town.exact else 0
+        return town.places[0].population >= least
 
     def _single(self, i: int, introduced: bool) -> list[Span]:
         words = self.words
         town = self.towns.get(i)
         if introduced and words.free(i):
             return [Span(i, i + 1, "person")]
-        if town is not None and town.last == i + 1 and town.exact and not words.tags[i] & CLOSED:
+        if town is not None and town.last == i + 1 and town.exact and not words.tags[i] & (CLOSED | {"given"}):
             return [as_place(town)]
         if words.acronym(i) and not words.tags[i] & CLOSED and not words.stop[i]:
             return [Span(i, i + 1, "organisation", sure=False)]

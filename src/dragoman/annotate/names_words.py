@@ -139,8 +139,16 @@ def _written_so(words: Words, mark: Mark) -> bool:
         return mark.tag == "adjective"
     follows = mark.last < len(words.doc) and words.joined(mark.last - 1) and words.up[mark.last]
     if mark.tag == "outlet":
-        return not (follows and "orgword" in words.tags[mark.last])
+        alone = mark.last - mark.first > 1 or not (_stranger(words, mark.first - 1, 0) or _stranger(words, mark.last, -1))
+        return alone and not (follows and "orgword" in words.tags[mark.last])
     return not (follows and "given" in words.tags[mark.first] and words.unknown(mark.last))
+
+
+def _stranger(words: Words, i: int, gap: int) -> bool:
+    """A capitalised word of no table stands at `i`, joined to the mark beside it: both are one name."""
+    if not 0 <= i < len(words.doc) or i in words.heads:
+        return False
+    return words.joined(i + gap) and words.up[i] and words.unknown(i)
 
 
 def _vouched(words: Words, mark: Mark) -> bool:
