@@ -1,6 +1,7 @@
 """Parts of a page that are never the article, by what their markup is called; and blocks that are only links."""
 
 import re
+from collections import Counter
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,7 @@ _NAMED = re.compile(
 )
 _TAGS = ("nav", "button", "dialog", "form", "template", "select")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+TEASER = 60  # words
 SHARE = 0.3  # of the letters in paragraphs: what holds more is the page itself, whatever it is called
 
 
@@ -53,14 +55,30 @@ def _furniture(node: HtmlElement) -> bool:
 
 
 def only_links(tree: HtmlElement) -> frozenset[str]:
-    """Folded texts of blocks whose every word is a link elsewhere: related articles, wherever they stand."""
+    """Squeezed texts of blocks whose every word is a link elsewhere: related articles, wherever they stand."""
     out: set[str] = set()
     for node in tree.iter("p", "li", "h2", "h3", "h4", "h5"):
         links = node.xpath(".//a[@href and not(starts-with(@href, '#'))]")
         if not links or len(links) > 2:
             continue
-        text = fold_text(tidy(node.text_content()))
-        inside = fold_text(tidy(" ".join(a.text_content() for a in links)))
-        if text and len(text.split()) >= 4 and inside == text:
-            out.add(text)
+        text = fold_text(tidy(" ".join(node.itertext())))
+        inside = (piece for a in links for piece in a.itertext())
+        if len(text.split()) >= 4 and squeezed(" ".join(inside)) == text.replace(" ", ""):
+            out.add(text.replace(" ", ""))
+    boxes = [node for node in tree.iter("li", "article") if _teaser(node)]
+    crowded = Counter(node.getparent() for node in boxes)
+    out.update(squeezed(" ".join(node.itertext())) for node in boxes if crowded[node.getparent()] >= 3)
     return frozenset(out)
+
+
+def _teaser(node: HtmlElement) -> bool:
+    """A box of one linked headline and a few words: three beside each other lead to other articles."""
+    heads = node.xpath(".//h2|.//h3|.//h4|.//h5|.//h6")
+    if not 1 <= len(heads) <= 3 or len(" ".join(node.itertext()).split()) > TEASER:
+        return False
+    return bool(heads[0].xpath(".//a[@href]|ancestor::a[@href]") or node.xpath(".//a[@href]//img"))
+
+
+def squeezed(text: str) -> str:
+    """Folded letters alone: blocks inside a link are set apart in one reading and run together in another."""
+    return fold_text(tidy(text)).replace(" ", "")

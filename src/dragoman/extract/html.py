@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from dragoman.extract.decode import decode
 from dragoman.extract.draft import Cut, Draft, Refused
 from dragoman.extract.facts import Facts
-from dragoman.extract.furniture import only_links, prune
+from dragoman.extract.furniture import only_links, prune, squeezed
 from dragoman.extract.lead import lead_of
 from dragoman.extract.lines import split_lines, tidy
 from dragoman.extract.moment import published
@@ -110,7 +110,7 @@ def _without_links(
         folded = fold_text(line)
         if folded and folded == heading and not any(len(before.split()) >= 12 for before in kept):
             continue
-        if folded in links:
+        if folded and squeezed(line) in links:
             cuts.append(Cut(len(kept), line, "related"))
         else:
             kept.append(line)
