@@ -106,12 +106,12 @@ class Language:
                 lexicon.add(form, "place", place, inflects=place.inflects)
             for form in place.adjectives:
                 lexicon.add(form, "adjective", place, inflects=place.inflects)
-        # Without capitals a name cut to its stem is soon an everyday word.
+        # Without capitals, and in acronyms, a name cut to its stem is soon an everyday word.
         inflects = self.info.capitals and bool(self.info.clitics.endings)
         for outlet in outlets().values():
             for lang in dict.fromkeys((self.code, "en")):
                 for form in outlet.names.get(lang, ()):
-                    lexicon.add(form, "outlet", outlet, inflects=lang == self.code and inflects)
+                    lexicon.add(form, "outlet", outlet, inflects=inflects and lang == self.code and not form.isupper())
         return lexicon.freeze()
 
     def _learn(self, lexicon: Lexicon, tag: str, entry: schema.Entry) -> None:
