@@ -136,7 +136,9 @@ class CueReader:
         first = max(first, self._barrier, *(w + 1 for w in self._taken if first <= w < mark.first))
         for i in range(mark.first - 1, first - 1, -1):
             gap = set(self.page.doc.between(i))
-            if self.speech[i] or (CLAUSE & gap and i + 1 < mark.first):
+            if (self.speech[i] and self.order != "last") or (
+                CLAUSE & gap and not self.speech[i] and i + 1 < mark.first
+            ):
                 first = i + 1
                 break
         for i in range(mark.last - 1, last - 1):
@@ -209,6 +211,8 @@ class CueReader:
 
     def _free(self, c: Candidate, after: int = -1) -> bool:
         """Not taken yet; an agency's mere sign counts only right after a citing phrase (`after`: its end)."""
+        if self.speech[c.first]:
+            return False
         return c.first not in self._used and (c.role != "sign" or c.first - after in (0, -1))
 
     def _after_relative(self, mark: Mark, first: int) -> int:
