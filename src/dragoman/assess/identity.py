@@ -59,9 +59,8 @@ class Groups:
         self._parent = {name: name for name in names}
 
     def find(self, name: str) -> str:
-        """The name that stands for this one's set."""
-        while (parent := self._parent[name]) != name:
-            self._parent[name] = self._parent[parent]
+        """The name that stands for this one's set; a name that was never joined stands for itself."""
+        while (parent := self._parent.get(name, name)) != name:
             name = parent
         return name
 
