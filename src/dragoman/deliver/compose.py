@@ -111,7 +111,9 @@ def _party(party: Party, desk: Desk) -> BriefParty:
 
 
 def _points(event: Event, number: int, desk: Desk) -> tuple[MapPoint, ...]:
-    placed = [p for p in event.places if p.lat is not None and p.lon is not None]
+    towns = {p.country for p in event.places if p.id != p.country}  # a country says nothing more beside its town
+    found = [p for p in event.places if p.lat is not None and p.lon is not None]
+    placed = [p for p in found if p.id not in towns]
     return tuple(
         MapPoint(
             event=number,

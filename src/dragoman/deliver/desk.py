@@ -48,12 +48,16 @@ class Desk:
         return Text(text=text, lang=lang, dir=direction(text))
 
     def publisher(self, reading: Reading) -> Text:
-        """The publisher as the reader knows it, else as the page names itself."""
-        for chain in reading.notes.chains:
-            if chain and chain[0].id and self.naming.knows(chain[0].id):
-                return self.naming.name(chain[0].id)
-        name = reading.report.publisher
-        return self.quote(name, reading.report.lang) if name else self.own(self.reader.say("line.unknown"))
+        """The publisher as the reader knows it, else as the page names itself, else where its chain begins."""
+        name, chains = reading.report.publisher, reading.notes.chains
+        outlet = self.naming.outlet(name) if name else ""
+        if outlet:
+            return self.naming.name(outlet)
+        if name:
+            return self.quote(name, reading.report.lang)
+        if chains and chains[0] and chains[0][0].kind == "media":
+            return self.naming.node(chains[0][0], reading.report.lang)
+        return self.own(self.reader.say("line.unknown"))
 
     def side(self, report: str, start: int, end: int, text: str, value: str = "") -> BriefSide:
         """A span of a report with a little of what stands around it on the same line."""

@@ -50,7 +50,8 @@ class _Builder:
         self.labels[start] = (self.desk.publisher(reading), "report", self.desk.mark(report))
         ends = [o for o in self.event.origins if report in o.reports]
         for chain in longest(reading.notes.chains) or [()]:
-            self._chain(start, report, chain[1:], ends, reading.report.lang)
+            own = bool(chain) and self.desk.naming.node(chain[0], reading.report.lang) == self.labels[start][0]
+            self._chain(start, report, chain[1:] if own else chain, ends, reading.report.lang)
 
     def _chain(self, start: str, report: str, chain: tuple[ChainNode, ...], ends: list[Origin], lang: str) -> None:
         end = next((o for o in ends if chain and _same(chain[-1], o)), None)

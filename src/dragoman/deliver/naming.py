@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from dragoman.deliver.cities import city
 from dragoman.deliver.display import clean, direction, isolate, script
@@ -14,6 +15,17 @@ from dragoman.model import ChainNode, Event, Reading
 from dragoman.model.brief import Text
 
 _SETTLED = 1000  # what assessment settled counts before single mentions
+
+
+@lru_cache(maxsize=1)
+def _outlet_names() -> dict[str, str]:
+    """Folded spelling, in any language -> outlet id; of several outlets with one spelling the first."""
+    out: dict[str, str] = {}
+    for outlet in outlets().values():
+        for names in outlet.names.values():
+            for name in names:
+                out.setdefault(fold_text(name), outlet.id)
+    return out
 
 
 class Naming:
@@ -68,6 +80,10 @@ class Naming:
         if not key or key not in self._people:
             return self._text(fallback or key, lang)
         return self._best(self._people[key])
+
+    def outlet(self, name: str) -> str:
+        """The id of the outlet that calls itself so; empty for an unknown one."""
+        return _outlet_names().get(fold_text(clean(name)), "")
 
     def place(self, place: str) -> str:
         """A place, ready to stand in a sentence."""

@@ -1,10 +1,10 @@
 """A map of the places of events, zoomed to where they are."""
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from dragoman.deliver.html.drawing import figure, fit, number, width, words
+from dragoman.deliver.html.drawing import figure, fit, number, plain, width, words
 from dragoman.deliver.html.land import Point, Window, countries, cut
 from dragoman.deliver.html.markup import Html, el, join
 from dragoman.deliver.html.page import Page
@@ -12,9 +12,27 @@ from dragoman.model.brief import MapPoint
 
 _LEAST = 9.0  # degrees of latitude that a map shows at least
 _MARGIN = 0.35  # of the span of the points, on each side
+_NEAR = 9.0  # pixels: marks closer than this cover each other
 _NAME = 11.0
 _TOWN = 12.5
 Box = tuple[float, float, float, float]
+
+
+class Pin(NamedTuple):
+    """A mark on the map, in pixels: its middle, half its sides, what stands in it and beside it."""
+
+    x: float
+    y: float
+    half: float
+    high: float
+    text: str
+    label: str
+    main: bool
+
+    @property
+    def class_(self) -> str:
+        """How it is drawn."""
+        return "pin main" if self.main else "pin"
 
 
 class Frame:
@@ -42,14 +60,17 @@ class Frame:
         return self.lon - lon, self.lat - lat, self.lon + lon, self.lat + lat
 
 
-def atlas(points: Sequence[MapPoint], page: Page, size: tuple[float, float] = (640.0, 400.0)) -> Html | None:
-    """The map as a figure; None where no place has coordinates."""
+def atlas(
+    points: Sequence[MapPoint], page: Page, size: tuple[float, float] = (640.0, 400.0), *, numbered: bool = True
+) -> Html | None:
+    """The map as a figure; None where no place has coordinates. Not `numbered`: dots, for one event's own map."""
     if not points:
         return None
     frame = Frame(points, size)
-    marks, taken = _marks(points, frame, page)
-    frame_rect = el("rect", x=0, y=0, width=number(size[0]), height=number(size[1]), class_="sea")
-    drawing = join(frame_rect, _land(frame), _names(frame, page, taken), marks)
+    taken: list[Box] = []
+    marks = _marks(points, frame, page, taken, numbered=numbered)
+    sea = el("rect", x=0, y=0, width=number(size[0]), height=number(size[1]), class_="sea")
+    drawing = join(sea, _land(frame), _names(frame, page, taken), marks)
     caption = join(page.say("figure.map"), " ", el("span", page.say("line.credit"), class_="credit"))
     return figure(drawing, caption, page.reader.say("head.map"), size, "map")
 
@@ -78,39 +99,53 @@ def _path(ring: Sequence[Point], frame: Frame) -> str:
     return "M" + "L".join(f"{x} {y}" for x, y in pixels) + "Z"
 
 
-def _marks(points: Sequence[MapPoint], frame: Frame, page: Page) -> tuple[Html, list[Box]]:
-    """Places with the numbers of their events; one mark where several events share a place."""
-    by_place: dict[tuple[float, float], list[MapPoint]] = defaultdict(list)
-    for point in points:
-        by_place[round(point.lon, 1), round(point.lat, 1)].append(point)
-    taken: list[Box] = []
-    out = []
-    for here in by_place.values():
+def _marks(points: Sequence[MapPoint], frame: Frame, page: Page, taken: list[Box], *, numbered: bool) -> Html:
+    """Places with the numbers of their events; one mark where several are too near to tell apart."""
+    pins = []
+    for here in _clusters(points, frame, 2 * _NEAR if numbered else _NEAR):
         x, y = frame(here[0].lon, here[0].lat)
-        text = "·".join(page.reader.number(n) for n in dict.fromkeys(p.event for p in here))
-        half = max(10.0, width(text, 12) / 2 + 6)
-        taken.append((x - half, y - 10, x + half, y + 10))
-        main = any(p.main for p in here)
-        out.append((x, y, half, text, here[0].label, main))
-    return join(_mark(frame, page, taken, *mark) for mark in out), taken
+        text = "·".join(page.reader.number(n) for n in dict.fromkeys(p.event for p in here)) if numbered else ""
+        half, high = (max(10.0, width(text, 12) / 2 + 6), 10.0) if numbered else (4.5, 4.5)
+        taken.append((x - half, y - high, x + half, y + high))
+        pins.append(Pin(x, y, half, high, text, here[0].label, any(p.main for p in here)))
+    return join(_pin(pin, frame, page, taken) for pin in pins)
 
 
-def _mark(
-    frame: Frame, page: Page, taken: list[Box], x: float, y: float, half: float, text: str, label: str, main: bool
-) -> Html:
-    shape = el("rect", x=number(x - half), y=number(y - 10), width=number(2 * half), height=20, rx=10)
-    town = fit(label, _TOWN, frame.size[0] / 3)[0]
-    long = width(town, _TOWN)
-    right = (x + half + 5 + long < frame.size[0] and not page.rtl) or x - half - 5 - long < 0
-    at = x + half + 5 if right else x - half - 5
-    taken.append((at, y - 8, at + long, y + 8) if right else (at - long, y - 8, at, y + 8))
-    return el(
-        "g",
-        shape,
-        words(text, x, y + 4.2, class_="digit"),
-        words(town, at, y + 4.2, "left" if right else "right", class_="town"),
-        class_="pin main" if main else "pin",
+def _clusters(points: Sequence[MapPoint], frame: Frame, near: float) -> list[list[MapPoint]]:
+    """Points whose marks would cover each other, together; the first of each is where the mark stands."""
+    out: list[list[MapPoint]] = []
+    for point in points:
+        x, y = frame(point.lon, point.lat)
+        home = next((c for c in out if math.dist((x, y), frame(c[0].lon, c[0].lat)) < near), None)
+        if home is None:
+            out.append(home := [])
+        home.append(point)
+    return out
+
+
+def _pin(pin: Pin, frame: Frame, page: Page, taken: list[Box]) -> Html:
+    x, y, half, high = pin.x, pin.y, pin.half, pin.high
+    shape = el(
+        "rect", x=number(x - half), y=number(y - high), width=number(2 * half), height=number(2 * high), rx=number(high)
     )
+    digit = words(pin.text, x, y + 4.2, class_="digit") if pin.text else None
+    return el("g", el("title", plain(pin.label)), shape, digit, _town(pin, frame, page, taken), class_=pin.class_)
+
+
+def _town(pin: Pin, frame: Frame, page: Page, taken: list[Box]) -> Html | None:
+    """The name beside, above or below its pin, where nothing else stands; left out where there is no room."""
+    town = fit(pin.label, _TOWN, frame.size[0] / 3)[0]
+    long = width(town, _TOWN)
+    right = (pin.x + pin.half + 4, pin.y, "left", (0.0, long))
+    left = (pin.x - pin.half - 4, pin.y, "right", (-long, 0.0))
+    above = (pin.x, pin.y - pin.high - 9, "middle", (-long / 2, long / 2))
+    below = (pin.x, pin.y + pin.high + 9, "middle", (-long / 2, long / 2))
+    for x, y, anchor, (start, end) in (left, right, above, below) if page.rtl else (right, left, above, below):
+        box = (x + start, y - 7, x + end, y + 7)
+        if box[0] > 1 and box[2] < frame.size[0] - 1 and not any(_meet(box, t) for t in taken):
+            taken.append(box)
+            return words(town, x, y + 4.2, anchor, class_="town")
+    return None
 
 
 def _names(frame: Frame, page: Page, taken: list[Box]) -> Html:

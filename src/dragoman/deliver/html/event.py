@@ -19,6 +19,7 @@ _MOST_QUOTES = 4
 _MOST_EVIDENCE = 5
 _MAPPED = 12  # events beyond the first dozen go without a map of their own
 _SMALL = (300.0, 210.0)
+_PINS = 4
 
 Part = Callable[[BriefEvent, Page], Html | None]
 
@@ -61,7 +62,7 @@ def _verdict(event: BriefEvent, page: Page) -> Html:
     code = el("span", el("bdi", grade.code), class_="code")
     words = join(el("span", page.set(grade.reliability)), el("span", page.set(grade.credibility)))
     reasons = page.listed((page.set(r) for r in grade.reasons), class_="reasons")
-    small = atlas(event.points, page, _SMALL) if event.number <= _MAPPED else None
+    small = atlas(event.points[:_PINS], page, _SMALL, numbered=False) if event.number <= _MAPPED else None
     return el(
         "div",
         el("div", el("p", page.set(event.tally), class_="tally"), _origins(event, page), class_="panel"),
@@ -91,11 +92,14 @@ def _origins(event: BriefEvent, page: Page) -> Html | None:
 
 
 def _parties(event: BriefEvent, page: Page) -> Html | None:
-    people = (
+    people = [
         join(page.foreign(p.name), el("span", page.set(f" {p.about}"), class_="soft") if p.about else None)
         for p in event.parties
-    )
-    return section(page, "head.parties", page.listed(people, class_="parties"))
+        if p.kind != "country"
+    ]
+    countries = page.reader.join([p.name.text for p in event.parties if p.kind == "country"])
+    rows = [*people, page.set(countries)] if countries else people
+    return section(page, "head.parties", page.listed(rows, class_="parties"))
 
 
 def _reports(event: BriefEvent, page: Page) -> Html | None:
@@ -110,7 +114,7 @@ def _report(report: BriefReport, page: Page) -> Html:
     words = page.foreign(report.headline, "span", class_="original")
     title = el("a", words, href=report.url, rel="external noopener noreferrer") if report.url else words
     cells = (
-        join(el("span", page.set(report.mark), class_="mark"), title),
+        el("div", el("span", page.set(report.mark), class_="mark"), title, class_="heading"),
         page.foreign(report.publisher),
         page.set(report.published),
         page.set(report.language),
