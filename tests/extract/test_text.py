@@ -101,3 +101,15 @@ def test_what_is_kept_and_dropped_is_the_text(lines: list[str]) -> None:
 def test_extracting_twice_changes_nothing() -> None:
     first = report_of(f"TV\n\n{TITLE}\n\n{BODY}")
     assert report_of(first.text).text == first.text
+
+
+def test_speakers_of_a_transcript_stay() -> None:
+    talk = "\n".join(
+        f"Anna Beispiel\n{line}" for line in (*LONG, "And that, I think, is all that there is to say about it.")
+    )
+    assert report_of(talk).text == talk
+
+
+def test_a_broken_accent_is_no_rights_sign() -> None:
+    line = "The paper LibÃ©ration wrote that the ferry would sail in the spring, if the council agreed."
+    assert line in report_of(f"{TITLE}\n{BODY}\n{line}").text

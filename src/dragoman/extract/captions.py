@@ -6,7 +6,7 @@ from functools import lru_cache
 from dragoman.extract.sheet import Sheet, script_of
 from dragoman.languages import fold_text, identify, language, outlets
 
-_RIGHTS = re.compile(r"©|\(c\)\s|℗", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?<![^\W\d_])©|\(c\)\s|℗", re.IGNORECASE)
 _CREDIT = re.compile(r"[(\[/]\s*([^()\[\]/]{2,50})\s*[)\]/]\s*\.?$")
 
 
@@ -16,7 +16,8 @@ def marked_captions(sheet: Sheet) -> dict[int, str]:
     out: dict[int, str] = {}
     for i in sheet.kept:
         found = _RIGHTS.search(sheet.lines[i])
-        if found and sheet.words[i] <= 60 and i != sheet.title_at:
+        long = sheet.words[i] > 60 or (sheet.words[i] >= 30 and sheet.stops(i))
+        if found and not long and i != sheet.title_at:
             out[i] = "copyright" if i > last or (not found.start() and "tail" in sheet.part(i)) else "caption"
     return out
 

@@ -7,6 +7,7 @@ Nothing is thrown away: each line taken off is kept with its reason and the plac
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from dragoman.extract.captions import foreign_captions, marked_captions, title_captions
 from dragoman.extract.dates import is_date_line
@@ -17,7 +18,8 @@ from dragoman.extract.sheet import Sheet
 Rule = Callable[[Sheet], dict[int, str]]
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:com|org|net|info|ir|ru|tr|fr|de)/\S*", re.IGNORECASE)
-_BAR = re.compile(r"\s+[|•·/›»▪❘]\s+|\s*\|\s*")
+_BAR = re.compile(r"\s+[|•·/▪❘]\s+|\s*\|\s*")
+_PATH = re.compile(rf"{_BAR.pattern}|\s+[›»>]\s+")  # a path of sections, where these are no quotation marks
 _SCORE = re.compile(r"\d+\s*[-–:]\s*\d+")
 
 
@@ -40,7 +42,9 @@ def bars(sheet: Sheet) -> dict[int, str]:
     """Rows of short items between bars: menus, section paths."""
     out: dict[int, str] = {}
     for i in sheet.kept:
-        items = [item for item in _BAR.split(sheet.lines[i]) if item]
+        line = sheet.lines[i]
+        cut = _BAR if any(mark in line for mark in "«‹<") else _PATH
+        items = [item for item in cut.split(line) if item]
         short = all(len(item.split()) <= 4 and not any(c.isdigit() for c in item) for item in items)
         enough = 2 if sheet.part(i) & {"head", "tail"} else 3
         if len(items) >= enough and short and not sheet.stops(i) and i != sheet.title_at:
@@ -56,7 +60,9 @@ def above_title(sheet: Sheet) -> dict[int, str]:
 def repeated(sheet: Sheet) -> dict[int, str]:
     """A short line that comes three times or more (an author's name between headlines), a line that comes twice."""
     counts = Counter(sheet.folded[i] for i in sheet.kept)
-    out = {i: "byline-box" for i in sheet.kept if counts[sheet.folded[i]] >= 3 and sheet.words[i] <= 5}
+    heads = {sheet.folded[i] for i, after in pairwise(sheet.kept) if sheet.paragraph(after)}  # speakers in a transcript
+    often = {folded for folded, count in counts.items() if count >= 3 and folded not in heads}
+    out = {i: "byline-box" for i in sheet.kept if sheet.folded[i] in often and sheet.words[i] <= 5}
     seen: set[str] = set()
     for i in sheet.kept:
         if sheet.words[i] >= 6 and sheet.folded[i] in seen:

@@ -12,7 +12,7 @@ from dragoman.languages.schema import Boilerplate, Cue
 LONG = 45  # words: what is longer is a paragraph, however it begins
 _MARKING = {"related", "tags", "latest", "share", "caption", "subscribe"}
 _COUNT = re.compile(r"[\s(\[:#]*[\d٠-٩۰-۹]+[\s)\]:.]*$")
-_BAR = re.compile(r"\s*[|•·/›»▪❘‌]\s+|\s+[|•·/›»▪❘]\s*")
+_BAR = re.compile(r"\s*[|•·/▪❘]\s+|\s+[|•·/▪❘]\s*")
 
 
 class Found(NamedTuple):
