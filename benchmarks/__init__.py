@@ -1,0 +1,1 @@
+"""Measurements, each as a ratio in one run. Never part of the tests: `make bench`."""
