@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dragoman.annotate.names_heads import boundary, offices, sites
+from dragoman.annotate.names_heads import boundary, named_place, offices, sites
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
 from dragoman.languages import Language
 from dragoman.languages.gazetteer import Found, find
@@ -12,6 +12,7 @@ TOWN = 100_000  # inhabitants: from here on a place outweighs a given or family 
 CLUB = 300_000  # a town of this size with another name after it names a club or firm rather than a person
 METROPOLIS = 2_000_000
 PAIR = 3  # capitalised words in a row that are rather a name than nouns, where nouns have capitals too
+LETTERS = 4  # of a name that stands alone and unknown
 WORK = 8  # words in quotation marks that are rather a title of a work than speech
 
 
@@ -238,6 +239,17 @@ class _Reader:
             return [Span(i, i + 1, "organisation", sure=False)]
         if "given" in words.tags[i] and "notname" not in words.tags[i]:
             return [Span(i, i + 1, "person", sure=False)]
-        if words.free(i) and words.family(i) and i not in words.heads:
+        if i in words.heads or not words.free(i):
+            return []
+        if words.family(i):
             return [Span(i, i + 1, "person", sure=False)]
-        return []
+        return self._bare(i) if self.plain_nouns and words.unknown(i) else []
+
+    def _bare(self, i: int) -> list[Span]:
+        """A capitalised word of which nothing is known: after a preposition more often a place, repeated a person."""
+        words = self.words
+        if len(words.doc.words[i]) < LETTERS:
+            return []
+        if words.joined(i - 1) and "oblique" in words.tags[i - 1]:
+            return [named_place(words, i, i + 1, "")]
+        return [Span(i, i + 1, "person", sure=False)] if words.doc.folded.count(words.doc.folded[i]) > 1 else []

@@ -11,6 +11,7 @@ from dragoman.languages.schema import OrgWord, PlaceWord
 from dragoman.languages.skeleton import name_key
 
 LINKS = 3  # words without a capital that an organisation's name may hold in a row
+PAIR = 2
 SEEN = 3  # forms in which a word must stand inside to count as a link
 SAID = frozenset(("cue", "that", "who", "number", "relative"))
 
@@ -50,6 +51,8 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     first = _back(words, taken, mark.first) if up and side != "first" else mark.first
     last = _forward(words, mark.last, side != "last")
     end = _linked(words, last, loose=True)
+    if side != "first" and mark.last - first == PAIR and end == mark.last and "given" in words.tags[first]:
+        return None  # a family name that is also a head: Alonzo Church
     whole = mark.last - mark.first > 1 and all(words.up[i] for i in (mark.first, mark.last - 1))
     return Span(first, end, "organisation") if whole or end - first > mark.last - mark.first else None
 
