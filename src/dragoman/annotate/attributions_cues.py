@@ -240,6 +240,7 @@ class CueReader:
         cites = cue.kind in CITES
         end = mark.last if cites else -1
         pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c, end) and c.last > mark.last]
+        pool = [c for c in pool if cites or c.role != "pronoun" or self._subject(mark, c)]
         beside = [c for c in pool if not c.oblique and c.first - mark.last <= NEAR + 1]
         pool = [c for c in pool if not c.oblique or (cites and not beside and c.first <= mark.last)]
         if self.order == "first" and cue.strong and pool and pool[0].first > mark.last:

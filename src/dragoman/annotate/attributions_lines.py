@@ -1,5 +1,6 @@
 """Sources that stand in no sentence: datelines at the head of a text, agencies in brackets, "Source: X" lines."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,10 @@ from dragoman.languages import fold
 from dragoman.languages.schema import Cue
 
 HEAD = 9  # words before which a dateline names its agency
+STROKE = re.compile(r"[.!?»\"]\s*/")
 BYLINE = frozenset({"journalist"})
+DASHES = frozenset("-–—―")
+SIGNS = 3  # more signs that a bracket of agencies may hold
 SAID = 3  # words that follow a name and its colon
 CREDIT = 8  # words of a credit line's source
 RULES = frozenset("-–—―:؛")
@@ -132,11 +136,19 @@ class LineReader:
         return (bracket or not after.strip()) and c.first > first and c.first - 1 in self._placed
 
     def _inner(self) -> Iterator[Line]:
-        """A dateline inside a line: place, rule, agency, rule."""
+        """A dateline inside a line: place, rule, agency, rule; or an agency right before place and day."""
         for c in self.media.values():
-            ruled = RULES & set(self._gap(c.first - 1)) and RULES & set(self._gap(c.last - 1))
-            if ruled and c.first - 1 in self._placed and c.role == "named":
-                yield Line(c.first - 1, c.last, c, "dateline")
+            if c.role == "body" or c.last >= len(self.page.doc):
+                continue
+            before, after = self._gap(c.first - 1), self._gap(c.last - 1)
+            ruled = DASHES & set(before) and DASHES & set(after) and self._spaced(before) and self._spaced(after)
+            day = self._gap(c.last).strip() == "," and c.last + 1 in self._placed
+            if ruled or (c.last in self._placed and day and not after.strip()):
+                yield Line(c.first, c.last, c, "dateline")
+
+    @staticmethod
+    def _spaced(gap: str) -> bool:
+        return gap.startswith((" ", ".", ",")) or gap.endswith(" ")
 
     def _colons(self) -> Iterator[Line]:
         """ "Name: what he said" at the head of a line."""
@@ -161,8 +173,8 @@ class LineReader:
     def _brackets(self) -> Iterator[Line]:
         for c in self.media.values():
             first, last = self._group(c)
-            before, after = self._gap(first - 1), self._gap(last - 1)
-            if not (OPENS & set(before) and CLOSES & set(after)):
+            before, after = self._gap(first - 1), self._bracket_end(last)
+            if not OPENS & set(before) or not after:
                 continue
             outside = before.split("(")[0].split("[")[0]
             closing = set(outside) & FINAL
@@ -170,6 +182,16 @@ class LineReader:
             placed = first - 1 in self._placed
             if (closing or rule or placed) and not (placed and not rule and "\n" in after):
                 yield Line(c.first, c.last, c, "dateline" if placed or rule else "credit")
+
+    def _bracket_end(self, last: int) -> str:
+        """What stands where the bracket closes, after a few more signs at most (UPI, AFP, Impar.); else ""."""
+        for i in range(last - 1, min(last + SIGNS, len(self.page.doc))):
+            gap = self._gap(i)
+            if CLOSES & set(gap):
+                return gap
+            if not gap.strip(" .") or "\n" in gap:
+                break
+        return ""
 
     def _group(self, c: Candidate) -> tuple[int, int]:
         """Agencies in one bracket: (AFP-AP), (ats/reuter)."""
@@ -182,13 +204,17 @@ class LineReader:
         return first, last
 
     def _endings(self) -> Iterator[Line]:
-        """An agency alone after the last full stop of a paragraph."""
+        """An agency alone after the last full stop of a paragraph, or after a stop and a stroke."""
+        for c in self.media.values():
+            first, _ = self._group(c)
+            if c.role != "body" and STROKE.search(self._gap(first - 1)):
+                yield Line(c.first, c.last, c, "credit")
         for _, last in self.lines():
-            c = next((c for c in self.sources.within(max(0, last - 4), last) if c.last == last), None)
-            if c is not None and c.first in self.media:
-                first, _ = self._group(c)
+            sign = next((c for c in self.sources.within(max(0, last - 4), last) if c.last == last), None)
+            if sign is not None and sign.first in self.media:
+                first, _ = self._group(sign)
                 if set(self._gap(first - 1)) & set(".!?»”/"):
-                    yield Line(c.first, c.last, c, "credit")
+                    yield Line(sign.first, sign.last, sign, "credit")
 
     def _line_end(self, word: int) -> int:
         doc = self.page.doc
