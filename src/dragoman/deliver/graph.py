@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from dragoman.deliver.desk import Desk
-from dragoman.deliver.sources import longest, origin_name
+from dragoman.deliver.sources import longest, medium_words, origin_name
 from dragoman.model import ChainNode, Event, Origin, Reading
 from dragoman.model.brief import Graph, GraphEdge, GraphNode, Text
 
@@ -59,7 +59,7 @@ class _Builder:
         path = [start]
         for node in chain[:-1] if end else chain:
             key = node.id or node.key or f"{report}/{node.text or node.name}"
-            medium = self.desk.values.coded("medium", node.medium) if node.medium else ""
+            medium = medium_words(node.medium, self.desk)
             self.labels.setdefault(key, (self.desk.naming.node(node, lang), node.kind, medium))
             path.append(key)
         for origin in [end] if end else ends[:1]:
@@ -74,7 +74,7 @@ class _Builder:
 
     def _origin(self, origin: Origin, medium: str) -> str:
         key = f"origin:{origin.id or origin.key or origin.name}"
-        note = self.desk.values.coded("medium", medium) if medium else self.labels.get(key, (None, "", ""))[2]
+        note = medium_words(medium, self.desk) or self.labels.get(key, (None, "", ""))[2]
         self.labels[key] = (origin_name(origin, self.desk), origin.kind, note)
         return key
 

@@ -46,11 +46,13 @@ def _core(kind: str, who: Sequence[Party], naming: Naming) -> str:
 
 
 def _who(event: Event, kind: str, placed: bool) -> list[Party]:
-    """At most two, people and organisations before countries."""
+    """At most two, people before organisations before countries, and nobody whom only few of the reports name."""
     if kind in _UNSURE and placed:
         return []
     actors = [p for p in event.parties if p.kind == "person"] or [p for p in event.parties if p.kind == "organisation"]
-    return (actors or [p for p in event.parties if p.kind == "country"])[:2]
+    chosen = actors or [p for p in event.parties if p.kind == "country"]
+    most = max((p.reports for p in chosen), default=0)
+    return [p for p in chosen if 2 * p.reports >= most][:2]
 
 
 def party_name(party: Party, naming: Naming) -> str:

@@ -8,6 +8,7 @@ from dragoman.deliver.reader import Reader
 from dragoman.model.brief import Brief, BriefEvent, BriefReport, BriefSide, BriefStep, Text
 
 SEPARATOR = " · "
+SPOT = ("\ue000", "\ue001")  # around the words of a span that matter; no cleaned text holds private characters
 _MOST_QUOTES = 3
 _MOST_SPEAKERS = 8
 _MOST_EVIDENCE = 4
@@ -157,7 +158,7 @@ def side_blocks(side: BriefSide, reader: Reader, indent: int) -> Iterator[Block]
     """Who says it and the value, then the span in its context, in its own language and direction."""
     about = SEPARATOR.join(filter(None, (inline(side.publisher, reader), side.value)))
     yield Block("item", about, lead=side.mark, indent=indent)
-    text = f"{side.before}_{side.text.text}_{side.after}"
+    text = f"{side.before}{SPOT[0]}{side.text.text}{SPOT[1]}{side.after}"
     yield Block("quote", text, indent=indent + 2, tone="faint", lang=side.text.lang, dir=side.text.dir)
 
 
@@ -198,7 +199,7 @@ def _related(event: BriefEvent, reader: Reader) -> Iterator[Block]:
     if event.relations:
         yield Block("section", reader.say("head.related"), indent=1)
     for relation in event.relations:
-        other = reader.say("head.event", relation.number) if relation.number else isolate(relation.other)
+        other = reader.say("head.event", relation.number) if relation.number else reader.say("line.elsewhere")
         text = f"{relation.words} {other}"
         if relation.headline:
             text = reader.say("line.labelled", label=text, text=relation.headline)

@@ -84,7 +84,7 @@ def chains(reading: Reading, desk: Desk) -> tuple[tuple[BriefStep, ...], ...]:
     lang = reading.report.lang
     found = tuple(
         tuple(
-            BriefStep(name=desk.naming.node(node, lang), kind=node.kind, medium=_medium(node.medium, desk))
+            BriefStep(name=desk.naming.node(node, lang), kind=node.kind, medium=medium_words(node.medium, desk))
             for node in chain
         )
         for chain in longest(reading.notes.chains)
@@ -98,8 +98,9 @@ def longest(found: Iterable[tuple[ChainNode, ...]]) -> list[tuple[ChainNode, ...
     return [c for k, c in named.items() if not any(k == other[: len(k)] for other in named if len(other) > len(k))]
 
 
-def _medium(medium: str, desk: Desk) -> str:
-    return desk.values.coded("medium", medium) if medium else ""
+def medium_words(medium: str, desk: Desk) -> str:
+    """How a source spoke; that an outlet reported goes without saying."""
+    return desk.values.coded("medium", medium) if medium and medium != "report" else ""
 
 
 def _copy(event: Event, report: str, desk: Desk) -> str:

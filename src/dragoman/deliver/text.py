@@ -13,7 +13,7 @@ from rich.style import Style
 from rich.text import Text as Styled
 
 from dragoman.deliver.display import FSI, PDI, isolate, needed
-from dragoman.deliver.outline import Block, outline
+from dragoman.deliver.outline import SPOT, Block, outline
 from dragoman.deliver.reader import Reader
 from dragoman.model.brief import Brief
 
@@ -57,9 +57,10 @@ def _block(block: Block, width: int, direction: str) -> list[Line]:
     if not block.text:
         return lines
     lead = f"{block.lead} " if block.lead else ""
+    marked = block.text.replace(SPOT[0], "_").replace(SPOT[1], "_")
     indent = " " * block.indent
     room = max(width - block.indent - cell_len(lead), _NARROWEST // 2)
-    for n, piece in enumerate(wrap(block.text, room)):
+    for n, piece in enumerate(wrap(marked, room)):
         before = lead if n == 0 else " " * cell_len(lead)
         shown = needed(isolate(piece) if block.kind == "quote" else piece, direction)
         lines.append(

@@ -214,7 +214,7 @@ def _positions(event: BriefEvent, page: Page) -> Html | None:
 def _related(event: BriefEvent, page: Page) -> Html | None:
     rows = []
     for relation in event.relations:
-        name = page.say("head.event", relation.number) if relation.number else el("bdi", relation.other)
+        name = page.say("head.event", relation.number) if relation.number else page.say("line.elsewhere")
         other = el("a", name, href=f"#event-{relation.number}") if relation.number else name
         headline = el("span", page.set(relation.headline)) if relation.headline else None
         rows.append(join(page.set(relation.words), " ", other, " ", headline, _evidence(relation.evidence, page)))
