@@ -13,6 +13,7 @@ from dragoman.extract.captions import foreign_captions, marked_captions, title_c
 from dragoman.extract.dates import is_date_line
 from dragoman.extract.draft import Cut
 from dragoman.extract.listed import listed
+from dragoman.extract.phrases import lists_boilerplate
 from dragoman.extract.sheet import Sheet
 
 Rule = Callable[[Sheet], dict[int, str]]
@@ -81,7 +82,9 @@ def after_end(sheet: Sheet) -> dict[int, str]:
         return {}
     run = [i for i in range(last + 1, len(sheet.lines)) if not sheet.credits_source(i)]
     loose = [i for i in run if i not in sheet.off]
-    if len(run) < 3 or not loose or any(sheet.stops(i) and sheet.words[i] > 4 for i in loose):
+    known = lists_boilerplate(sheet.lang)
+    fewest, shortest = (3, 4) if known else (2, 0)  # where no list helps, shape alone decides
+    if len(run) < fewest or not loose or any(sheet.stops(i) and sheet.words[i] > shortest for i in loose):
         return {}
     return dict.fromkeys(loose, "related")
 

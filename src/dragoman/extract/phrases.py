@@ -97,6 +97,12 @@ def phrases(*langs: str) -> Phrases:
     return Phrases(rule for found in known if found for rule in found.boilerplate)
 
 
+def lists_boilerplate(lang: str) -> bool:
+    """The language has a folder that lists boilerplate."""
+    known = language(lang)
+    return known is not None and bool(known.boilerplate)
+
+
 @lru_cache(maxsize=64)
 def credits_of(lang: str) -> tuple[str, ...]:
     """How a source is credited at the start of a line ("Source:"), folded."""

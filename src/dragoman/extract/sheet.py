@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from dragoman.extract.phrases import credits_of
 from dragoman.languages import fold_text
 
-_STOP = re.compile(r"[.!?…。！？؟۔॥][\"'”’»)\]」』›]*\s*(?:[(\[][^()\[\]]{1,40}[)\]])?\s*$")
+_STOP = re.compile(r"[.!?…。！？؟۔॥][\"'”’“»«)\]」』›]*\s*(?:[(\[][^()\[\]]{1,40}[)\]])?\s*$")
 
 
 LETTERS = 300  # from which a line's script is told
