@@ -13,6 +13,7 @@ ONE_NAME = [
     ["Qassim al-Araji", "قاسم الأعرجي", "قاسم الاعرجی", "Касим аль-Араджи"],
     ["Abdul Rahman al-Husseini", "Abdulrahman Husseini", "عبدالرحمن الحسینی", "عبد الرحمن الحسيني"],
     ["Vladimir", "Wladimir", "Владимир", "ولادیمیر", "فلاديمير"],
+    ["Zelensky", "Зеленский", "泽连斯基", "زیلنسکی"],
     ["Jamal", "جمال", "Джамал"],
     ["Yusuf", "Yousef", "يوسف", "Юсуф"],
     ["Khamenei", "خامنه‌ای", "خامنئي", "Хаменеи"],
@@ -52,6 +53,11 @@ def test_a_part_or_a_looser_spelling_is_the_same_name(short: str, long: str) -> 
 )
 def test_sharing_one_part_is_not_enough(one: str, other: str) -> None:
     assert same_name(name_key(one), name_key(other)) < SAME
+
+
+def test_chinese_names_are_keyed_only_where_written_by_sound() -> None:
+    assert same_name(name_key("谢尔盖·拉夫罗夫"), name_key("Sergey Lavrov")) >= SAME
+    assert name_key("习近平") == ""
 
 
 def test_an_unknown_script_has_no_key() -> None:

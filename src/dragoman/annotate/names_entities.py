@@ -5,6 +5,7 @@ from typing import NamedTuple
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_roles import NO_ROLE, Role, role_of
 from dragoman.annotate.names_words import Span
+from dragoman.languages import fold_text
 from dragoman.languages.skeleton import SAME, name_key, same_name
 
 
@@ -35,9 +36,7 @@ class People:
     def _join(self, span: Span) -> None:
         doc = self._found.words.doc
         text = doc.slice(span.first, span.last)
-        key = name_key(doc.words[span.first : span.last])
-        if not key:
-            return
+        key = name_key(text) or fold_text(text)  # a script that cannot be keyed by sound keeps its letters
         number = next((n for n, e in enumerate(self._entities) if same_name(key, e.key) >= SAME), len(self._entities))
         role = role_of(self._found, span)
         if number == len(self._entities):

@@ -26,6 +26,7 @@ class _Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     start: dict[str, str] = {}
     end: dict[str, str] = {}
     special: dict[str, str] = {}
+    strict: bool = False
 
 
 class _Compare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,6 +40,7 @@ class _Rules(NamedTuple):
     special: tuple[tuple[str, str], ...]
     pattern: re.Pattern[str]
     classes: dict[str | None, dict[str, str]]
+    strict: bool  # a word with a letter outside the table has no key
 
 
 def _any_of(table: dict[str, str]) -> str:
@@ -62,7 +64,7 @@ def _rules() -> dict[str, _Rules]:
             "letters": script.letters,
             "rest": {},
         }
-        out[name] = _Rules(tuple(script.special.items()), pattern, classes)
+        out[name] = _Rules(tuple(script.special.items()), pattern, classes, script.strict)
     return out
 
 
@@ -98,7 +100,10 @@ def skeleton(word: str) -> str:
     for written, read in rules.special:
         plain = plain.replace(written, read)
     plain = fold(plain)
-    found = "".join(rules.classes[m.lastgroup].get(m.group(), "") for m in rules.pattern.finditer(plain))
+    matches = list(rules.pattern.finditer(plain))
+    if rules.strict and any(m.lastgroup == "rest" for m in matches):
+        return ""
+    found = "".join(rules.classes[m.lastgroup].get(m.group(), "") for m in matches)
     return _DOUBLED.sub(r"\1", found)
 
 
@@ -114,7 +119,7 @@ def name_key(words: Iterable[str] | str) -> str:
 def _name_key(name: str) -> str:
     parts = _PART.findall(name)
     if script_of(name) == "han":
-        parts = [part for piece in parts for part in _runs(piece)]
+        parts = [part for piece in name.split("·") for part in ("".join(_PART.findall(piece)),) if part]
     kept = [p for p in parts if fold(p) not in _dropped()] or parts
     keys = [k for k in map(skeleton, kept) if k]
     join, out = _compare().join, list[str]()
@@ -124,10 +129,6 @@ def _name_key(name: str) -> str:
         else:
             out.append(key)
     return " ".join(out)
-
-
-def _runs(piece: str) -> list[str]:
-    return [piece]
 
 
 @lru_cache(maxsize=100_000)
