@@ -17,7 +17,7 @@ from dragoman.languages import identify
         ("The keepers will swap their fog diaries every Monday, their spokeswoman Ümmügülsüm Çığ said.", "en"),
         ("Fener bekçileri her pazartesi sis defterlerini değiş tokuş etmeye karar verdi.", "tr"),
         ("שומרי המגדלורים סיכמו להחליף ביניהם את יומני הערפל בכל יום שני.", "he"),
-        ("灯塔看守人同意每周一交换雾日记。", "zh"),
+        ("灯塔看守人同意每周一交换雾日记，他们的发言人说这是一个好的开始。", "zh"),
         ("12.5 — 2047", "und"),
         ("", "und"),
     ],

