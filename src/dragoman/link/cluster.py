@@ -1,7 +1,7 @@
 """Average linkage: reports are joined while their groups, taken as wholes, are more likely one event than not.
 
-One strong pair cannot join two groups: log-odds are capped and averaged over all pairs between them. People's judgements
-are kept before anything is averaged.
+One strong pair cannot join two groups: log-odds are capped and averaged over all pairs between them. What people have
+judged is kept before anything is averaged.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Turns the packed weights once into a model for CTranslate2 with 8-bit weights: the same network, several times faster."""
+"""Turns the packed weights once into a CTranslate2 model of 8-bit weights: the same network, several times faster."""
 
 from pathlib import Path
 from typing import Any

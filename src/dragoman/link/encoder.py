@@ -57,7 +57,7 @@ def cache_folder() -> Path:
 
 
 def load_encoder(name: str = "auto", cache: Path | None = None, threads: int = 0) -> Encoder | None:
-    """The encoder of that name: auto, e5, static, none, or the path of a CTranslate2 folder with a tokenizer.json.
+    """The encoder of that name: auto, e5, static, none, or the path of a CTranslate2 folder with its tokenizer.
 
     `auto` takes the best that is installed and says in the log when that is none. `threads` 0: all that the process has.
     Raises EncoderError when the one asked for cannot be used.
@@ -118,7 +118,7 @@ def _version() -> str:
 
 
 def _built(target: Path, build: "Builder") -> Path:
-    """`target`, built on first use. Others may build at the same time: the first to finish wins, all get a whole one."""
+    """`target`, built on first use. Others may build at the same time: the first wins, all get a whole one."""
     if target.is_dir():
         return target
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dragoman.link.decision import Decision
 from dragoman.link.features import NAMES, pair_features
 from dragoman.link.keys import Family, Key, hashes_of
-from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
 from dragoman.model import Evidence
 
@@ -18,16 +18,18 @@ MOST = 6  # keys shown for each feature, the rarest first
 
 
 def evidence(
-    pool: Pool, a: int, b: int, keys: tuple[Sequence[Key], Sequence[Key]], weights: Floats
+    pool: Pool, a: int, b: int, keys: tuple[Sequence[Key], Sequence[Key]], decision: Decision
 ) -> tuple[Evidence, ...]:
     """What spoke for (positive, the strongest first) and against joining two rows."""
-    values = pair_features(pool, a, np.array([b]))[0]
-    parts = dict(zip(NAMES, (values * weights).tolist(), strict=True))
+    values = pair_features(pool, a, np.array([b]))
+    parts = dict(zip(NAMES, decision.parts(values)[0].tolist(), strict=True))
     out = [
-        Evidence(feature="similarity", weight=_round(parts["similarity"] + parts["nearness"]), value=_round(values[0])),
+        Evidence(
+            feature="similarity", weight=_round(parts["similarity"] + parts["nearness"]), value=_round(values[0, 0])
+        ),
         Evidence(feature="time-gap", weight=_round(parts["gap"]), value=_round(_apart(pool, a, b))),
     ]
-    shared = shared_keys(pool, *keys)
+    shared = shared_keys(pool, (a, b), *keys)
     for feature in dict.fromkeys(FEATURES.values()):
         members = [f for f in Family if FEATURES[f] == feature]
         weight = sum(v for n, v in parts.items() for f in members if n.split("-", 1)[-1] == f.name.lower())
@@ -37,10 +39,11 @@ def evidence(
     return tuple(sorted(kept, key=lambda e: (-e.weight, e.feature)))
 
 
-def shared_keys(pool: Pool, ours: Sequence[Key], theirs: Sequence[Key]) -> list[Key]:
+def shared_keys(pool: Pool, rows: tuple[int, int], ours: Sequence[Key], theirs: Sequence[Key]) -> list[Key]:
     """Keys that both have, the rarest first."""
     both = set(ours) & set(theirs)
-    rare = {key: float(pool.rarity.weight(hashes_of([key]))[0]) for key in both}
+    langs = [int(pool.langs[row]) for row in rows]
+    rare = {key: min(float(pool.rarity.weight(hashes_of([key]), lang)[0]) for lang in langs) for key in both}
     return sorted(both, key=lambda key: (-rare[key], key))
 
 

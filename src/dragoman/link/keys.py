@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.languages import Doc, fold, language
+from dragoman.languages import Doc, language
 from dragoman.languages.skeleton import skeleton
 from dragoman.model import Name, Reading
 
@@ -34,7 +34,7 @@ class Family(IntEnum):
 
 
 ROOM = {
-    Family.WORD: 80, Family.SOUND: 48, Family.NUMBER: 16, Family.NAME: 24, Family.PLACE: 16, Family.FIGURE: 12,
+    Family.WORD: 128, Family.SOUND: 128, Family.NUMBER: 16, Family.NAME: 24, Family.PLACE: 16, Family.FIGURE: 12,
     Family.DAY: 6, Family.THEME: 8,
 }  # fmt: skip
 FAMILIES = len(Family)

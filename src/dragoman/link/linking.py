@@ -6,7 +6,7 @@ import numpy as np
 
 from dragoman.link.candidates import candidates
 from dragoman.link.cluster import BOUND, Matrix, average_linkage, components, tree
-from dragoman.link.decision import NO_ENCODER, weights_of
+from dragoman.link.decision import NO_ENCODER, Decision
 from dragoman.link.encoder import Encoder
 from dragoman.link.evidence import evidence
 from dragoman.link.features import pair_features
@@ -46,7 +46,7 @@ class Set:
         self.readings = readings
         self.keys: list[tuple[Key, ...]] = [keys_of(r) for r in readings]
         self.pool = _fill(readings, self.keys, encoder)
-        self.weights, self.bias = weights_of(encoder.name if encoder else NO_ENCODER)
+        self.decision = Decision(encoder.name if encoder else NO_ENCODER)
         self.decided = _decided(self.pool, judgements)
 
     def order(self, row: int) -> tuple[bool, float, str]:
@@ -56,7 +56,7 @@ class Set:
 
     def odds(self, row: int, others: Ints) -> Floats:
         """Log-odds that `row` and each of `others` are of one event."""
-        odds: Floats = pair_features(self.pool, row, others) @ self.weights + self.bias
+        odds = self.decision.odds(pair_features(self.pool, row, others))
         for at, other in enumerate(others.tolist()) if self.decided else ():
             same = self.decided.get((min(row, other), max(row, other)))
             if same is not None:
@@ -97,7 +97,7 @@ class Set:
             b=other.id,
             kind="same-event",
             score=round(float(1 / (1 + np.exp(-np.clip(odds, -30, 30)))), 4),
-            evidence=evidence(self.pool, a, b, (self.keys[a], self.keys[b]), self.weights),
+            evidence=evidence(self.pool, a, b, (self.keys[a], self.keys[b]), self.decision),
             label=meet(one.label, other.label),
         )
 

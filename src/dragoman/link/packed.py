@@ -5,6 +5,7 @@ half-precision scale and 32 weights of 4 bits: byte j holds weight j (low half) 
 """
 
 import struct
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -74,7 +75,7 @@ class Packed:
         ends = np.frombuffer(self._bytes(4 * (count + 1)), dtype="<u4").tolist()
         scores = np.frombuffer(self._bytes(4 * count), dtype="<f4").tolist()
         blob = self._bytes(size)
-        texts = [blob[a:b].decode("utf-8", "replace") for a, b in zip(ends, ends[1:], strict=False)]
+        texts = [blob[a:b].decode("utf-8", "replace") for a, b in pairwise(ends)]
         replaced = self._read_replacements()
         return Pieces(texts=texts, scores=scores, replaced=replaced, start=start, stop=stop, unknown=unknown)
 

@@ -5,6 +5,7 @@ Everything that a decision needs of a million reports, in a few hundred bytes ea
 
 import zlib
 from collections.abc import Mapping
+from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,17 +17,21 @@ from dragoman.link.packed import Floats
 Ints = npt.NDArray[np.int64]
 
 BACKGROUND = 512  # reports against which hubness is measured
-HUB, HUB_COUNT = 0.25, 1.0  # what is expected of it before anything is seen, and how much that weighs
+HUB, HUB_COUNT = 0.15, 2.0  # what is expected of it before anything is seen, and how much that weighs
 # The share of reports that a key of each family is in, before any is seen, and how many reports that weighs as much as.
 PRIOR = np.array([0.002, 0.004, 0.02, 0.003, 0.05, 0.01, 0.05, 0.1], np.float32)
 PRIOR_SIZE = 20.0
+OWN_SIZE = 10.0  # in one language the share in all weighs as much as so many reports
 
 
-class Rows:
+N = TypeVar("N", bound=np.generic)
+
+
+class Rows(Generic[N]):
     """A two-dimensional array that grows by doubling."""
 
-    def __init__(self, columns: int, dtype: npt.DTypeLike) -> None:
-        self._data = np.zeros((64, columns), dtype)
+    def __init__(self, columns: int, dtype: type[N]) -> None:
+        self._data: npt.NDArray[N] = np.zeros((64, columns), dtype)
         self._used = 0
 
     def append(self, row: npt.ArrayLike) -> None:
@@ -40,7 +45,7 @@ class Rows:
         return self._used
 
     @property
-    def array(self) -> npt.NDArray[np.generic]:
+    def array(self) -> npt.NDArray[N]:
         """The rows in use, as a view."""
         return self._data[: self._used]
 
@@ -76,25 +81,46 @@ class Ragged:
 
 
 class Rarity:
-    """How many reports have a key, counted over the stream by hash, and the weight that follows."""
+    """How many reports have a key, counted by hash over the stream and in each language, and the weight that follows.
 
-    SLOTS = 1 << 22
+    What is common in one language is no evidence, however rare it is elsewhere: its words sound like others' names.
+    """
+
+    SLOTS = 1 << 20
 
     def __init__(self) -> None:
-        self._counts = np.zeros(self.SLOTS, np.int32)
+        self._all = np.zeros(self.SLOTS, np.int32)
+        self._own: list[npt.NDArray[np.int32]] = []
+        self._sizes: list[int] = []
         self._seen = 0
 
-    def add(self, keys: Hashes) -> None:
+    def add(self, keys: Hashes, lang: int) -> None:
         """Count one report."""
-        np.add.at(self._counts, keys & np.uint32(self.SLOTS - 1), 1)
+        while lang >= len(self._own):
+            self._own.append(np.zeros(self.SLOTS, np.int32))
+            self._sizes.append(0)
+        slots = keys & np.uint32(self.SLOTS - 1)
+        self._all[slots] += 1
+        self._own[lang][slots] += 1
+        self._sizes[lang] += 1
         self._seen += 1
 
-    def weight(self, keys: Hashes) -> Floats:
-        """Minus the logarithm of the share of reports that have each key: 0 for what all have."""
-        counts = self._counts[keys & np.uint32(self.SLOTS - 1)]
-        prior = PRIOR[keys >> np.uint32(29)] * PRIOR_SIZE
-        share = (counts + prior) / (self._seen + PRIOR_SIZE)
-        return np.maximum(-np.log(share), 0.0).astype(np.float32)
+    def weight(self, keys: Hashes, langs: Ints | int) -> Floats:
+        """Minus the logarithm of the share of that language's reports that have each key: 0 for what all have."""
+        slots = keys & np.uint32(self.SLOTS - 1)
+        share = (self._all[slots] + PRIOR[keys >> np.uint32(29)] * PRIOR_SIZE) / (self._seen + PRIOR_SIZE)
+        own, size = self._counts(slots, np.broadcast_to(np.asarray(langs), keys.shape))
+        inside = (own + OWN_SIZE * share) / (size + OWN_SIZE)
+        weight: Floats = np.maximum(-np.log(np.maximum(inside, share)), 0.0).astype(np.float32)
+        return weight
+
+    def _counts(self, slots: Hashes, langs: npt.NDArray[np.integer]) -> tuple[Floats, Floats]:
+        own, size = np.zeros(len(slots), np.float32), np.zeros(len(slots), np.float32)
+        for lang in np.unique(langs):
+            if lang < len(self._own):
+                at = langs == lang
+                own[at], size[at] = self._own[lang][slots[at]], self._sizes[lang]
+        return own, size
 
 
 class Pool:
@@ -119,14 +145,15 @@ class Pool:
         self.ids.append(report)
         self.row_of[report] = row
         self.keys.append(keys)
-        self.rarity.add(keys)
         self._times.append(hours)
         scale = 0.0
         if vector is not None and self.dim:
             scale = float(np.abs(vector).max()) / 127 or 1.0
             self._vectors.append(np.round(vector / scale))
             self.means.add(lang, vector)
-        self._facts.append((self._codes.setdefault(lang, len(self._codes)), scale, 0.0))
+        code = self._codes.setdefault(lang, len(self._codes))
+        self.rarity.add(keys, code)
+        self._facts.append((code, scale, 0.0))
         return row
 
     def __len__(self) -> int:
@@ -139,7 +166,7 @@ class Pool:
 
     @property
     def hubs(self) -> Floats:
-        """How near each row is to the nearest of the background, whatever it says."""
+        """How near each row is to its neighbourhood in the background, whatever it says."""
         return self._facts.array[:, 2]
 
     @property
@@ -159,12 +186,13 @@ class Pool:
             return
         background = self._draw()
         centred = self.centred(background)
-        near = max(3, min(10, len(background) // 10))
+        first = max(1, len(background) // 20)  # the nearest may well be of the same event
+        last = max(first + 1, len(background) // 5)
         for block in np.array_split(rows, max(1, len(rows) // 2048)):
             cosines = self.centred(block) @ centred.T
             cosines[block[:, None] == background[None, :]] = -1.0
-            top = -np.partition(-cosines, min(near, cosines.shape[1] - 1) - 1, axis=1)[:, :near]
-            self._facts.array[block, 2] = (top.sum(axis=1) + HUB_COUNT * HUB) / (near + HUB_COUNT)
+            near = -np.sort(-cosines, axis=1)[:, first:last]
+            self._facts.array[block, 2] = (near.sum(axis=1) + HUB_COUNT * HUB) / (near.shape[1] + HUB_COUNT)
 
     def _draw(self) -> Ints:
         """Rows of the background: the same for the same reports, whatever the order in which they came."""
