@@ -90,3 +90,14 @@ def test_capitals_come_from_cldr() -> None:
     assert city("Moscow", "RU", Reader("fa").locale) == "مسکو"
     assert city("Reykjavík", "IS", Reader("ru").locale) == "Рейкьявик"
     assert city("Moscow", "US", Reader("fa").locale) is None
+
+
+def test_open_ends_are_told() -> None:
+    reader = Reader("en")
+    assert reader.days(date.min, date(2026, 10, 7)) == "until 7 October 2026"
+    assert reader.days(date(2026, 10, 7), date.max) == "from 7 October 2026"
+    assert reader.days(date.min, date.max) == "no date stated"
+
+
+def test_days_before_the_solar_era_are_gregorian() -> None:
+    assert Reader("fa").day(date(500, 1, 1)) == "۱ ژانویهٔ ۵۰۰"

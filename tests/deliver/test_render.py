@@ -12,6 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from deliver.making import EN_READING, EVENTS, FA_READING, READINGS, REFUSALS, view
 from dragoman.deliver import FORMATS, compose, render
@@ -177,3 +179,13 @@ def test_a_report_alone_needs_no_graph_partner() -> None:
     alone = EVENTS[0].evolve(reports=("report--en",), origins=(), circular=(), contradictions=(), places=())
     shown = compose((alone,), {"report--en": EN_READING}, (), view("en"))
     parsed(render(shown, "html"))
+
+
+@settings(max_examples=25, deadline=None)
+@given(title=st.text(), text=st.text(), lang=st.sampled_from(["en", "fa", "und", "zh-Hant", "x"]), published=st.text())
+def test_any_report_can_be_shown(title: str, text: str, lang: str, published: str) -> None:
+    report = EN_READING.report.evolve(title=title, text=text, lang=lang, published=published, publisher=title)
+    readings = {"report--en": EN_READING.evolve(report=report)}
+    shown = compose((EVENTS[0],), readings, (), view("fa"))
+    parsed(render(shown, "html"))
+    assert "\x1b" not in render(shown, "text") + render(shown, "markdown")

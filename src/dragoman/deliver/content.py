@@ -18,6 +18,7 @@ from dragoman.model.brief import (
 )
 
 _MOST_COLUMNS = 5
+_EDGES = " ,،;؛:–—"  # what a span may take along at its ends
 Said = tuple[Reading, Statement]
 
 
@@ -62,7 +63,11 @@ def speakers(event: Event, desk: Desk) -> tuple[BriefSpeaker, ...]:
         reading, first = said[0]
         name = desk.naming.name(key, first.speaker, reading.report.lang)
         quotes = tuple(
-            BriefQuote(mark=desk.mark(r.report.id), text=desk.quote(s.text, r.report.lang), quoted=s.quoted)
+            BriefQuote(
+                mark=desk.mark(r.report.id),
+                text=desk.quote(clean(s.text).strip(_EDGES), r.report.lang),
+                quoted=s.quoted,
+            )
             for r, s in said
         )
         known = desk.naming.knows(key)

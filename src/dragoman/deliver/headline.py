@@ -35,7 +35,7 @@ def headline(event: Event, naming: Naming) -> str:
     if place:
         text = reader.say("headline.at", text=text, place=place)
     if event.when and (event.when.to - event.when.from_).days < _SHOWN_DAYS:
-        text = reader.say("headline.when", text=text, when=reader.short_day(event.when.from_))
+        text = reader.say("headline.when", text=text, when=reader.short_days(event.when.from_, event.when.to))
     return _capital(text)
 
 

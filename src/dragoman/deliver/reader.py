@@ -13,6 +13,7 @@ from dragoman.languages.words import Words, words
 from dragoman.model import TimeSpan
 
 _ZERO = {"latn": "0", "arab": "٠", "arabext": "۰"}
+_BEFORE_SOLAR = 622  # the Solar Hijri era begins in this year
 
 
 class Reader:
@@ -77,16 +78,25 @@ class Reader:
         """One day; where the reader has another calendar, in that with the Gregorian day beside it."""
         return self.days(day, day)
 
-    def short_day(self, day: date) -> str:
-        """One day, in the reader's first calendar alone."""
-        own = self._own(day, day)
-        return own or self.digits(format_date(day, "medium" if self.dir == "ltr" else "long", locale=self.locale))
+    def short_days(self, first: date, last: date) -> str:
+        """A few days, in the reader's first calendar alone."""
+        own = self._own(first, last)
+        if own or first != last:
+            return own or self.digits(self._gregorian(first, last))
+        return self.digits(format_date(first, "medium" if self.dir == "ltr" else "long", locale=self.locale))
 
     def days(self, first: date, last: date) -> str:
-        """An interval of days, both ends included, in as few words as it needs."""
+        """An interval of days, both ends included, in as few words as it needs. `date.min` and `.max` are open ends."""
+        if date.min in {first, last} or date.max in {first, last}:
+            return self._open(first, last)
         gregorian = self.digits(self._gregorian(first, last))
         own = self._own(first, last)
         return self.say("line.both", day=own, other=gregorian) if own else gregorian
+
+    def _open(self, first: date, last: date) -> str:
+        if first > date.min:
+            return self.say("line.from", when=self.days(first, first))
+        return self.say("line.until", when=self.days(last, last)) if last < date.max else self.say("line.undated")
 
     def moment(self, published: str) -> str:
         """ISO 8601, a day or a time with offset, only as precise as given."""
@@ -103,7 +113,8 @@ class Reader:
 
     def span(self, span: TimeSpan) -> str:
         """An interval as a report states it: a year of another calendar keeps its name beside the days it covers."""
-        if span.calendar != "solar-hijri" or self.words.reader.calendar == "solar-hijri":
+        own = self.words.reader.calendar == span.calendar or span.to == date.max
+        if span.calendar != "solar-hijri" or own or span.from_.year <= _BEFORE_SOLAR:
             return self.days(span.from_, span.to)
         named = self._solar(span.from_, span.to)
         calendar = self.say(f"calendar.{span.calendar}")
@@ -121,7 +132,8 @@ class Reader:
         return str(format_interval(first, last, "yMMMMd", locale=self.locale))
 
     def _own(self, first: date, last: date) -> str:
-        return self.digits(self._solar(first, last)) if self.words.reader.calendar == "solar-hijri" else ""
+        solar = self.words.reader.calendar == "solar-hijri" and first.year > _BEFORE_SOLAR
+        return self.digits(self._solar(first, last)) if solar else ""
 
     def _solar(self, first: date, last: date) -> str:
         a, b = jdatetime.date.fromgregorian(date=first), jdatetime.date.fromgregorian(date=last)

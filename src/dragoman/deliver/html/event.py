@@ -216,7 +216,7 @@ def _related(event: BriefEvent, page: Page) -> Html | None:
     for relation in event.relations:
         name = page.say("head.event", relation.number) if relation.number else page.say("line.elsewhere")
         other = el("a", name, href=f"#event-{relation.number}") if relation.number else name
-        headline = el("span", page.set(relation.headline)) if relation.headline else None
+        headline = el("span", "– ", page.set(relation.headline)) if relation.headline else None
         rows.append(join(page.set(relation.words), " ", other, " ", headline, _evidence(relation.evidence, page)))
     return section(page, "head.related", page.listed(rows, class_="related"))
 

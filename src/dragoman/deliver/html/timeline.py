@@ -92,7 +92,7 @@ def _tick_words(day: date, step: int, page: Page) -> str:
     """As precise as the step: a day of the month, a month, a year."""
     reader = page.reader
     if reader.words.reader.calendar:
-        text = reader.short_day(day)
+        text = reader.short_days(day, day)
         return text.rpartition(" ")[0] if step < 31 else text.partition(" ")[2]
     skeleton = "MMMd" if step < 31 else "yMMM" if step < 366 else "y"
     return reader.digits(str(format_skeleton(skeleton, day, locale=reader.locale)))
