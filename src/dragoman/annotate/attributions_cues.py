@@ -175,7 +175,7 @@ class CueReader:
 
     def _before(self, mark: Mark, first: int) -> Candidate | None:
         first = self._after_relative(mark, first)
-        pool = [c for c in self.sources.within(first, mark.first) if self._free(c)]
+        pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
         if pool and pool[-1].role == "own":
             return None
         antecedent = self._antecedent(mark, pool)
@@ -209,11 +209,14 @@ class CueReader:
             return len(subjects) < 2
         return near.role not in WEAK or near.last == mark.first or len(subjects) < 2
 
-    def _free(self, c: Candidate, after: int = -1) -> bool:
-        """Not taken yet; an agency's mere sign counts only right after a citing phrase (`after`: its end)."""
-        if self.speech[c.first]:
+    def _free(self, c: Candidate, after: int = -1, before: int = -1) -> bool:
+        """Not taken yet. A mere sign counts only right after a citing phrase (`after`: its end), a short name of an
+        outlet also right before a cue (`before`: its first word)."""
+        if self.speech[c.first] or c.first in self._used:
             return False
-        return c.first not in self._used and (c.role != "sign" or c.first - after in (0, -1))
+        if c.role in ("sign", "short") and c.first - after not in (0, -1, 1):
+            return c.role == "short" and before - c.last in (0, 1)
+        return True
 
     def _after_relative(self, mark: Mark, first: int) -> int:
         """Behind a relative pronoun stands the subject of its own clause, unless a comma has closed that clause."""
@@ -232,15 +235,20 @@ class CueReader:
 
     def _beside(self, c: Candidate, mark: Mark) -> bool:
         gap = mark.first - c.last
-        return gap <= NEAR and not any(
-            (STOPS - {")", "]"}) & set(self.page.doc.between(i)) for i in range(c.last - 1, mark.first)
+        return (
+            gap <= NEAR
+            and mark.first - 1 not in self.joins
+            and not any((STOPS - {")", "]"}) & set(self.page.doc.between(i)) for i in range(c.last - 1, mark.first))
         )
 
     def _after(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
         cites = cue.kind in CITES
         end = mark.last if cites else -1
         pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c, end) and c.last > mark.last]
-        pool = [c for c in pool if cites or c.role != "pronoun" or self._subject(mark, c)]
+        objects = [c for c in pool if c.role == "pronoun" and not cites and not self._subject(mark, c)]
+        if objects and self.order == "middle" and objects[0].first == mark.last:
+            return None  # "announced he would": the pronoun belongs to what was said
+        pool = [c for c in pool if c not in objects]
         beside = [c for c in pool if not c.oblique and c.first - mark.last <= NEAR + 1]
         pool = [c for c in pool if not c.oblique or (cites and not beside and c.first <= mark.last)]
         if self.order == "first" and cue.strong and pool and pool[0].first > mark.last:
@@ -250,7 +258,14 @@ class CueReader:
         gap = pool[0].first - self._past_hearer(mark.last) if pool else REACH + 1
         if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
             return self._unknown(mark, cue, pool, last)
+        if self.order == "middle" and not cites and gap > NEAR and not self._apposed(mark.last, pool[0].first):
+            return None
         return self._named_by(pool[0], pool, cue)
+
+    def _apposed(self, first: int, last: int) -> bool:
+        """Only an age or a day stands between ("said 35-year-old mother X")."""
+        counted = covered(self.page.tagged("number", "counted", "unit")) | self.dated
+        return all(w in counted or self.page.doc.folded[w].isdigit() for w in range(first, last))
 
     def _past_hearer(self, at: int) -> int:
         """Past the outlet spoken to, where it stands between a verb and its subject."""
@@ -292,6 +307,13 @@ class CueReader:
             outlets = [c for c in pool[1:] if c.kind == "media" and not self._pauses(head.last - 1, c.first)]
             if outlets and not any(i in self.sources.phrases.prepositions for i in range(head.last, outlets[0].first)):
                 return outlets[0]
+        following = next((c for c in pool if c.first == head.last), None)
+        if head.kind == "organisation" and following is not None and following.kind == "person":
+            return following
+        if head.role == "noun" and head.key and self.order == "first":
+            called = self.sources.called(head.last, "person", bare=True)
+            if called is not None and called.last in self.thats:
+                return called
         if head.role not in ("noun", "body", "place") or (head.role == "noun" and not head.key):
             return head
         for c in pool[1:]:
@@ -406,13 +428,15 @@ class CueReader:
         """An unknown name behind the first preposition after an outlet."""
         for i in range(first, min(last, first + NEAR + 2)):
             if i in self.sources.phrases.prepositions:
-                return self.sources.called(i + 1, "person")
+                return self.sources.called(i + 1, "person") or self.sources.word(i + 1, last)
         return None
 
     def _quoter(self, mark: Mark) -> Candidate | None:
         first, _ = self.page.sentence_of(mark.first)
         back = self.sources.within(max(first, mark.first - 6), mark.first)
-        return back[-1] if back and back[-1].kind == "media" and back[-1].role != "own" else None
+        last = back[-1] if back else None
+        named = last is not None and last.kind == "media" and last.role in ("named", "called", "body")
+        return last if named else None
 
 
 def replace_kind(cue: Cue, kind: str) -> Cue:

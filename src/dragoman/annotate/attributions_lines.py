@@ -38,9 +38,7 @@ class LineReader:
 
     def __init__(self, page: Page, sources: Sources) -> None:
         self.page, self.sources = page, sources
-        self.media = {
-            c.first: c for c in sources.all if c.kind == "media" and c.role in ("named", "called", "noun", "sign")
-        }
+        self.media = {c.first: c for c in sources.all if self._agency(c)}
         self._placed = covered(page.tagged("place", "month", "weekday", "number")) | {
             w for c in sources.all if c.role == "place" for w in range(c.first, c.last)
         }
@@ -48,7 +46,7 @@ class LineReader:
 
     def _agency(self, c: Candidate) -> bool:
         """An outlet, or "agencies", "own correspondent" and the like between two rules."""
-        if c.kind == "media" and (c.role in ("named", "called", "sign") or c.last - c.first > 1):
+        if c.kind == "media" and (c.role in ("named", "called", "sign", "short") or c.last - c.first > 1):
             return c.role != "own"
         if c.role not in ("noun", "body") or c.kind not in ("unnamed", "media"):
             return False

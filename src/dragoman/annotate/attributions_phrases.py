@@ -117,6 +117,8 @@ class Phrases:
         for at in range(first, first - 5, -1):
             if at in self._before and at - 1 not in self._content:
                 return True
+            if at == first - 1 and at in self._fused:
+                return True
             if at < 1 or not self.open_between(at - 1) or not self._skips(at - 1):
                 break
         return False

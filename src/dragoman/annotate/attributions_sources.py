@@ -79,6 +79,15 @@ class Sources:
                 return self._make(word, "person", "pronoun")
         return None
 
+    def word(self, at: int, last: int) -> Candidate | None:
+        """One word as a name, where only a name can stand."""
+        doc = self.page.doc
+        if at >= last:
+            return None
+        return Candidate(
+            at, at + 1, doc.starts[at], doc.ends[at], "person", "called", None, doc.words[at], doc.folded[at]
+        )
+
     def plain(self, first: int, last: int) -> Candidate | None:
         """An unknown noun just before a word: up to three words that no table knows ("style watchers say")."""
         at, doc = last, self.page.doc
@@ -137,7 +146,9 @@ class Sources:
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
         small = self.page.language.info.capitals and self.page.doc.slice(mark.first, mark.last).islower()
         short = isinstance(mark.entry, Outlet) and self._text(mark) in _short(mark.entry)
-        return "sign" if small or short else "named"
+        if short and any(m.last == mark.first and _noun(m)[0] == "media" for m in self.page.tagged("orgword")):
+            return "named"  # the newspaper "Future"
+        return "sign" if small else "short" if short else "named"
 
     def _text(self, mark: Mark) -> str:
         return " ".join(self.page.doc.folded[mark.first : mark.last])
