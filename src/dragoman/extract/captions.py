@@ -46,6 +46,9 @@ def title_captions(sheet: Sheet) -> dict[int, str]:
     for i in near:
         words = sheet.folded[i].split()
         inside = any(p > i for p in sheet.paragraphs) and (i > first or sheet.title_at >= 0)
+        above = sheet.title_at < i < first
+        if above and len(words) >= sheet.words[sheet.title_at]:
+            continue  # the likelier headline of the two
         if 2 <= len(words) <= 8 and not _ends_open(sheet, i) and inside and i != sheet.title_at:
             telling = [w for w in words if len(w) > 2] or words
             if sum(_said(w, said) for w in telling) >= 0.75 * len(telling):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from dragoman.extract.captions import foreign_captions, marked_captions, title_captions
-from dragoman.extract.dates import is_date_line
+from dragoman.extract.dates import is_date_line, printed_day
 from dragoman.extract.draft import Cut
 from dragoman.extract.listed import listed
 from dragoman.extract.phrases import lists_boilerplate
@@ -90,8 +90,15 @@ def after_end(sheet: Sheet) -> dict[int, str]:
 
 
 def dated(sheet: Sheet) -> dict[int, str]:
-    """Lines near either end that hold only a date: they date the text. Many such lines are a chronicle."""
+    """Lines that date the text: near either end and only a date, or below the headline and with one.
+
+    Many such lines are a chronicle, and stay.
+    """
+    first = sheet.paragraphs[0] if sheet.paragraphs else 0
     ends = [i for i in sheet.kept if sheet.part(i) and is_date_line(sheet.lines[i], sheet.lang)]
+    for i in range(sheet.title_at + 1, first if sheet.title_at >= 0 else 0):
+        if i not in ends and sheet.words[i] <= 14 and not sheet.stops(i) and printed_day(sheet.lines[i], sheet.lang):
+            ends.append(i)
     return dict.fromkeys(ends, "byline-box") if len(ends) <= 3 else {}
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import jdatetime
 from hijridate import Hijri
 
-from dragoman.languages import codes, fold_text, language
+from dragoman.languages import Morphology, codes, fold_text, language
 from dragoman.languages.load import as_type, read_toml
 from dragoman.languages.schema import Month
 
@@ -57,8 +57,7 @@ def is_date_line(line: str, lang: str = "") -> date | None:
     rest = _CLOCK.sub(" ", plain)
     for pattern in (_ISO, _YMD, _DMY, _CJK):
         rest = pattern.sub(" ", rest)
-    months = _months()
-    words = [w for w in fold_text(rest).split() if not w.isdigit() and w not in months and len(w) > 1]
+    words = [w for w in fold_text(rest).split() if not w.isdigit() and not _month_of(w) and len(w) > 1]
     return day if day is not None and len(words) <= 3 else None
 
 
@@ -70,7 +69,8 @@ def _printed(text: str, lang: str) -> Iterator[date]:
     for found in _DMY.finditer(text):
         a, b, year = map(int, found.group(1, 2, 3))
         yield from _some(_numeric(a, b, year, lang, "." in found.group()))
-    yield from _named(fold_text(text).split())
+    if _YEAR.search(text):
+        yield from _named(fold_text(text).split())
 
 
 def _numeric(a: int, b: int, year: int, lang: str, dotted: bool) -> date | None:
@@ -82,10 +82,9 @@ def _numeric(a: int, b: int, year: int, lang: str, dotted: bool) -> date | None:
 
 
 def _named(words: list[str]) -> Iterator[date]:
-    months = _months()
     for i in range(len(words)):
         for size in (3, 2, 1):
-            for calendar, number in months.get(" ".join(words[i : i + size]), ()):
+            for calendar, number in _month_of(" ".join(words[i : i + size])):
                 yield from _some(_around(words[max(0, i - 3) : i], words[i + size : i + size + 4], calendar, number))
 
 
@@ -126,14 +125,38 @@ def _digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
+Months = dict[str, tuple[tuple[str, int], ...]]
+
+
 @lru_cache(maxsize=1)
-def _months() -> dict[str, tuple[tuple[str, int], ...]]:
-    """Months of all calendars by their folded names in all languages."""
-    found: dict[str, dict[tuple[str, int], None]] = {}
+def _months() -> tuple[Months, tuple[tuple[Morphology, Months], ...]]:
+    """Months of all calendars by their folded names in all languages; for each language that inflects, by stem."""
+    plain: dict[str, dict[tuple[str, int], None]] = {}
+    inflected: list[tuple[Morphology, Months]] = []
     for code in codes():
         known = language(code)
+        stems: Months = {}
         for raw in read_toml(known.folder / "dates.toml").get("month", []) if known else ():
             month = as_type(raw, Month, f"{code}/dates.toml [[month]]")
             for form in month.forms:
-                found.setdefault(fold_text(form.rstrip("*.")), {})[(month.calendar, month.number)] = None
-    return {form: tuple(ids) for form, ids in found.items()}
+                folded = fold_text(form.rstrip("*."))
+                plain.setdefault(folded, {})[(month.calendar, month.number)] = None
+                if known and (month.inflects or known.info.clitics.prefixes) and " " not in folded:
+                    stems[known.morphology.stem(folded)] = ((month.calendar, month.number),)
+        if known and stems:
+            inflected.append((known.morphology, stems))
+    return {form: tuple(ids) for form, ids in plain.items()}, tuple(inflected)
+
+
+@lru_cache(maxsize=8192)
+def _month_of(phrase: str) -> tuple[tuple[str, int], ...]:
+    """Calendar and number of a month by its name as it stands, with a language's proclitics or endings taken off."""
+    plain, inflected = _months()
+    if phrase in plain or " " in phrase:
+        return plain.get(phrase, ())
+    for morphology, stems in inflected:
+        for bare in morphology.bare(phrase):
+            found = stems.get(bare) or stems.get(morphology.stem(bare))
+            if found:
+                return found
+    return ()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dragoman.extract.cap import read_cap
 from dragoman.extract.clean import clean
-from dragoman.extract.dates import is_date_line, iso_moment
+from dragoman.extract.dates import iso_moment, printed_day
 from dragoman.extract.docx import read_docx
 from dragoman.extract.draft import Cut, Draft, Refused
 from dragoman.extract.html import read_html
@@ -18,6 +18,7 @@ from dragoman.languages import identify
 from dragoman.model import Capture, Dropped, Refusal, Report, derived_id
 
 Reader = Callable[[Capture], Draft]
+_DATING = {"byline-box", "counter"}
 READERS: dict[str, Reader] = {
     HTML: read_html, TEXT: read_text, PDF: read_pdf, DOCX: read_docx, MAIL: read_mail, CAP: read_cap,
 }  # fmt: skip
@@ -88,8 +89,8 @@ def _language(draft: Draft) -> str:
 
 
 def _dated(cuts: tuple[Cut, ...], lang: str) -> str | None:
-    """The day of the first line taken off that is a date."""
-    days = (is_date_line(cut.text, lang) for cut in cuts if cut.why == "byline-box")
+    """The day on the first line taken off that dates the text."""
+    days = (printed_day(cut.text, lang) for cut in cuts if cut.why in _DATING and len(cut.text) < 120)
     return next((day.isoformat() for day in days if day), None)
 
 

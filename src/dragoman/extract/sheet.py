@@ -15,6 +15,9 @@ _STOP = re.compile(r"[.!?…。！？؟۔॥][\"'”’“»«)\]」』›]*\s*(
 LETTERS = 300  # from which a line's script is told
 
 
+_PATH = re.compile(r"\s*\|\s*|\s+[›»>/•·]\s+")
+
+
 class Sheet:
     """Lines without the blank ones. `off`: line number -> reason code. Read only: `without` gives a new sheet."""
 
@@ -49,7 +52,13 @@ class Sheet:
 
     def paragraph(self, i: int) -> bool:
         """The line is running text: a sentence, or too long for anything else."""
-        return (self.words[i] >= 8 and self.stops(i)) or self.words[i] >= 30
+        return (self.words[i] >= 8 and self.stops(i)) or self.words[i] >= (30 if self.stopped else 12)
+
+    @cached_property
+    def stopped(self) -> bool:
+        """The text's longer lines end as sentences do; in some hands they never do."""
+        long = [i for i, words in enumerate(self.words) if words >= 12]
+        return not long or sum(self.stops(i) for i in long) >= 0.4 * len(long)
 
     def running(self, i: int) -> bool:
         """The line is one or more whole sentences."""
@@ -69,10 +78,20 @@ class Sheet:
         if not self.paragraphs:
             return -1
         before = [i for i in self.kept if i < self.paragraphs[0]][:5]
+        if not self.stopped and len(self.paragraphs) > 2 and self._first_is_shorter():
+            before = [*before, self.paragraphs[0]]
         return next((i for i in before if self._headline(i)), -1)
 
+    def _first_is_shorter(self) -> bool:
+        first, second = self.paragraphs[:2]
+        return self.words[first] < min(20, self.words[second]) and not self.stops(first)
+
     def _headline(self, i: int) -> bool:
-        return 3 <= self.words[i] < 30 and not self.lines[i].endswith((".", ":", "：", "。"))
+        line = self.lines[i]
+        path = _PATH.split(line) if not any(mark in line for mark in "«‹<") else [line]
+        if len(path) > 1 and all(len(piece.split()) <= 3 for piece in path):
+            return False
+        return 3 <= self.words[i] < 30 and not line.endswith((".", ":", "：", "。"))
 
     @property
     def title(self) -> str:
