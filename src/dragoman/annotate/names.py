@@ -5,9 +5,12 @@ from dragoman.annotate.names_layout import Layout, layout
 from dragoman.annotate.names_roles import role_of
 from dragoman.annotate.names_words import Span
 from dragoman.annotate.page import Page
-from dragoman.languages.schema import OrgWord, PlaceForms
+from dragoman.languages.schema import OrgWord, Outlet, PlaceForms
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
+
+
+MEDIA = frozenset(("agency", "newspaper", "channel"))
 
 
 def find_names(page: Page, places: tuple[Place, ...]) -> tuple[Name, ...]:
@@ -37,11 +40,20 @@ def _written(found: Layout, span: Span) -> tuple[int, int, str]:
 
 def _organisation(found: Layout, span: Span, places: tuple[Place, ...]) -> Name:
     start, end, text = _written(found, span)
-    if span.outlet is not None:
-        key, known = span.outlet.id, span.outlet.id
+    outlet = span.outlet or _outlet_inside(found, span)
+    if outlet is not None:
+        key, known = outlet.id, outlet.id
     else:
         key, known = _office_key(found, span, places), None
     return Name(start=start, end=end, text=text, kind="organisation", key=key, id=known, full=text)
+
+
+def _outlet_inside(found: Layout, span: Span) -> Outlet | None:
+    """The listed outlet that closes the name of a medium: "news agency X"."""
+    if not any(isinstance(m.entry, OrgWord) and m.entry.id in MEDIA for m in found.words.opens.get(span.first, ())):
+        return None
+    marks = (m for m in found.words.page.tagged("outlet") if span.first <= m.first and m.last == span.last)
+    return next((m.entry for m in marks if isinstance(m.entry, Outlet)), None)
 
 
 def _office_key(found: Layout, span: Span, places: tuple[Place, ...]) -> str:

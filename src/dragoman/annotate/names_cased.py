@@ -235,15 +235,18 @@ class _Reader:
             return [Span(i, i + 1, "person")]
         if town is not None and town.last == i + 1 and town.exact and not words.tags[i] & (CLOSED | {"given"}):
             return [as_place(town)]
-        if words.acronym(i) and not words.tags[i] & CLOSED and not words.stop[i]:
+        if words.acronym(i) and not words.tags[i] & CLOSED and not words.stop[i] and not self._shouted(i):
             return [Span(i, i + 1, "organisation", sure=False)]
-        if "given" in words.tags[i] and "notname" not in words.tags[i]:
+        known = "given" in words.tags[i] and "notname" not in words.tags[i]
+        if known or (i not in words.heads and words.free(i) and words.family(i)):
             return [Span(i, i + 1, "person", sure=False)]
-        if i in words.heads or not words.free(i):
-            return []
-        if words.family(i):
-            return [Span(i, i + 1, "person", sure=False)]
-        return self._bare(i) if self.plain_nouns and words.unknown(i) else []
+        bare = self.plain_nouns and i not in words.heads and words.unknown(i)
+        return self._bare(i) if bare else []
+
+    def _shouted(self, i: int) -> bool:
+        """A word beside it is all capitals too: the line is, not the name."""
+        words = self.words.doc.words
+        return any(0 <= k < len(words) and len(words[k]) > 1 and words[k].isupper() for k in (i - 1, i + 1))
 
     def _bare(self, i: int) -> list[Span]:
         """A capitalised word of which nothing is known: after a preposition more often a place, repeated a person."""

@@ -8,6 +8,9 @@ from dragoman.annotate.names_words import Span
 from dragoman.languages import fold_text
 from dragoman.languages.skeleton import SAME, name_key, same_name
 
+SHARED = 4  # letters that two spellings of one family name have in common at the beginning
+SOUNDS = 3  # classes that a name must have to be told by sound
+
 
 class Entity(NamedTuple):
     """One person: the key and form of the fullest mention, the role that any mention states."""
@@ -45,6 +48,21 @@ class People:
             self._entities[number] = self._entities[number]._replace(role=role)
         self._of[span] = number
 
+    def _known(self, word: str, last: dict[str, int], tails: tuple[str, ...]) -> str | None:
+        """The family name that the word is, with or without a proclitic."""
+        if not word.endswith(tails):
+            return None
+        return next((f for f in self._found.words.language.morphology.bare(word) if f in last), None)
+
+    def _variant(self, i: int, heads: dict[str, str]) -> str | None:
+        """The family name that a word of no table begins and sounds like."""
+        words = self._found.words
+        known = heads.get(words.doc.folded[i][:SHARED])
+        if known is None or not words.unknown(i):
+            return None
+        key = name_key(words.doc.words[i])
+        return known if len(key) >= SOUNDS and key == name_key(known) else None
+
     def _later(self) -> list[Span]:
         """Family names that stand alone elsewhere in the report, where nothing else marks them as names."""
         words = self._found.words
@@ -53,13 +71,14 @@ class People:
             if span.last - span.first > 1:
                 last.setdefault(words.doc.folded[span.last - 1], number)
         out: list[Span] = []
+        heads = {f[:SHARED]: f for f in last if len(f) > SHARED}
         tails = tuple(last)
         for i, word in enumerate(words.doc.folded):
-            if not tails or not word.endswith(tails) or self._found.at[i] is not None or words.stop[i]:
+            if not tails or self._found.at[i] is not None or words.stop[i]:
                 continue
-            known = next((f for f in words.language.morphology.bare(word) if f in last), None)
+            known = self._known(word, last, tails) or self._variant(i, heads)
             if known is not None and (not words.cased or words.up[i]):
-                span = Span(i, i + 1, "person", skip=len(word) - len(known))
+                span = Span(i, i + 1, "person", skip=max(0, len(word) - len(known)))
                 self._of[span] = last[known]
                 out.append(span)
         return out

@@ -23,7 +23,7 @@ def layout(page: Page) -> Layout:
     words = Words(page)
     fixed = listed(words)
     found = cased(words, fixed) if words.cased else plain(words, fixed)
-    return Layout(words, _settle([*found, *fixed]))
+    return Layout(words, _settle([*fixed, *found]))
 
 
 def _settle(spans: list[Span]) -> list[Span]:

@@ -13,6 +13,7 @@ MOST = 4  # words of a person's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
 LARGE = 1_000_000  # a proclitic is taken off only for a city of this size, or where its country is named
 JOINER = "\u200c"  # inside a word: a verb or a compound rather than a name
+COMMAS = ",،"
 LONG = 3  # letters: shorter words are rarely names, and too many are something else
 # Roles that stand directly before the name of whoever holds them.
 RANKS = frozenset((
@@ -76,7 +77,7 @@ class _People:
         if not self._open(i):
             return 0, 0
         skip = self._given(i)
-        quoted = self._quote(i)
+        quoted = self._quote(i) or self._enclosed(i)
         if quoted:
             return quoted, max(skip, 0)
         before = self._introduced(i)
@@ -88,7 +89,9 @@ class _People:
     def _stranger(self, i: int, before: str) -> int:
         """A word of no table, that a title, a role with its country or a verb of saying makes a name."""
         folded = self.words.doc.folded[i]
-        if folded in self.surnames or (before in {"title", "country", "rank"} and not self._definite(i)):
+        if folded in self.surnames:
+            return i + 1
+        if before in {"title", "country", "rank"} and not self._definite(i):
             return self._extend(i)
         if i in self.said:
             last = self._extend(i)
@@ -111,6 +114,20 @@ class _People:
             return 0
         spoken = last in self.says and words.joined(last - 1)
         return last if spoken or (last in self.held and last > i + 1) else 0
+
+    def _enclosed(self, i: int) -> int:
+        """Two to four words of no table between commas, with a role not far before: an apposition; 0 if it is none."""
+        words, last = self.words, i + 1
+        first = words.page.sentence_of(i)[0]
+        if i == first or not any(c in words.doc.between(i - 1) for c in COMMAS):
+            return 0
+        while last < len(words.doc) and words.joined(last - 1) and last - i < MOST:
+            if not (words.unknown(last) or self._known(last)) or self.taken[last] is not None:
+                return 0
+            last += 1
+        closed = last < len(words.doc) and any(c in words.doc.between(last - 1) for c in COMMAS)
+        roled = any("role" in words.tags[k] for k in range(max(first, i - 2 * MOST), i))
+        return last if closed and roled and last > i + 1 else 0
 
     def _clause(self, i: int) -> bool:
         """Nothing of the clause stands before word `i`: a sentence, a comma, a conjunction or a verb of saying does."""

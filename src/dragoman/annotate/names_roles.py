@@ -94,6 +94,7 @@ def _tail(found: Layout, last: int) -> int:
     for i in range(last, min(last + FAR, len(words.doc))):
         if not words.joined(i - 1) or not _links(found, i):
             break
-        if found.at[i] is not None:
-            end = i + 1
+        span = found.at[i]
+        if span is not None:
+            end = span.last
     return end

@@ -139,7 +139,9 @@ def _written_so(words: Words, mark: Mark) -> bool:
         return mark.tag == "adjective"
     follows = mark.last < len(words.doc) and words.joined(mark.last - 1) and words.up[mark.last]
     if mark.tag == "outlet":
-        alone = mark.last - mark.first > 1 or not (_stranger(words, mark.first - 1, 0) or _stranger(words, mark.last, -1))
+        alone = mark.last - mark.first > 1 or not (
+            _stranger(words, mark.first - 1, 0) or _stranger(words, mark.last, -1)
+        )
         return alone and not (follows and "orgword" in words.tags[mark.last])
     return not (follows and "given" in words.tags[mark.first] and words.unknown(mark.last))
 
