@@ -9,7 +9,6 @@ from dragoman.languages.schema import OrgWord, Outlet, PlaceForms
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
 
-
 MEDIA = frozenset(("agency", "newspaper", "channel"))
 
 

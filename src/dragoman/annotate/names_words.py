@@ -24,6 +24,7 @@ PROPER = frozenset((
     "federation", "institute", "embassy", "organisation", "foundation", "front", "movement", "authority", "committee",
     "council", "court",
 ))  # fmt: skip
+HELD = frozenset((" ", "\u00a0", *TIGHT))
 SHORT = 5  # words of a name in quotation marks
 ROMAN = re.compile(r"[IVXLC]+$")
 WEAK = frozenset(("given", "particle", "surname", "part", "era", "and"))  # tables that leave a word free to be a name
@@ -58,18 +59,22 @@ class Words:
                 self.tags[i].add(mark.tag)
         self.up = [w[0].isupper() for w in page.doc.words]
         self.heads = {first for first, _ in page.sentences}
+        self._joins = [self._held(i) for i in range(len(page.doc) - 1)]
         self.stop = [f in page.language.stopwords for f in page.doc.folded]
 
     def starts_with(self, i: int, *tags: str) -> Mark | None:
         """The longest phrase of these tables that begins at word `i`."""
         return next((m for m in self.opens.get(i, ()) if m.tag in tags), None)
 
-    def joined(self, i: int) -> bool:
-        """Nothing but a space, a joiner or a point after an initial stands between word `i` and the next."""
-        gap = self.doc.between(i)
-        if gap in {" ", "\u00a0"} or (len(gap) == 1 and gap in TIGHT):
+    def _held(self, i: int) -> bool:
+        gap = self.doc.text[self.doc.ends[i] : self.doc.starts[i + 1]]
+        if gap in HELD:
             return True
         return gap == ". " and len(self.doc.words[i]) == 1 and self.up[i]
+
+    def joined(self, i: int) -> bool:
+        """Nothing but a space, a joiner or a point after an initial stands between word `i` and the next."""
+        return 0 <= i < len(self._joins) and self._joins[i]
 
     def near(self, i: int) -> bool:
         """Between word `i` and the next stands no more than a space, a quotation mark or a colon."""

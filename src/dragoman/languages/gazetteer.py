@@ -126,6 +126,8 @@ def _longest(doc: Doc, morphology: Morphology, i: int, inflects: bool) -> Found 
 
 def _held(doc: Doc, i: int, most: int) -> int:
     """How many words from word `i`, `most` of them at most, stand with nothing but a space or joiner between them."""
+    if most == 1:
+        return 1
     count = 1
     while count < most and i + count < len(doc) and len(doc.between(i + count - 1)) <= 1 + doc.words[i][0].isupper():
         if doc.between(i + count - 1).strip(" -.'’‐‑") or "\n" in doc.between(i + count - 1):
