@@ -15,7 +15,7 @@ _NAMED = re.compile(
     r"|cookie\S*|consent\S*|promo(?:tion)?s?|sponsored\S*|advert\S*|comments?-(?:form|list|area)|captcha|tooltip\S*"
     r"|rollover-\S+|most-?(?:read|popular|viewed)|trending\S*|outbrain\S*|taboola\S*|footer-cta|author-?box|authorbox"
     r"|tag-?list|tags|jp-relatedposts|addtoany\S*|disclosure-text|skip-link|screen-reader-text|visually-hidden|sr-only"
-    r"|print-?only|site-?footer|disqus\S*)(?=$|[\s_])",
+    r"|(?:wp-)?captions?(?:-text)?|(?:image|photo|video|media|picture)-?(?:caption|credit)s?|summary-credit|print-?only|site-?footer|disqus\S*)(?=$|[\s_])",
     re.IGNORECASE,
 )
 _TAGS = ("nav", "button", "dialog", "form", "template", "select")
