@@ -19,7 +19,8 @@ _ISO = re.compile(
 )
 _YMD = re.compile(r"(?<!\d)(1[34]\d\d|(?:19|20)\d\d)\s?[/.،-]\s?(\d{1,2})\s?[/.،-]\s?(\d{1,2})(?!\d)")
 _DMY = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(1[34]\d\d|(?:19|20)\d\d)(?!\d)")
-_CJK = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_UNIT = r"\s?[\u4e00-\u9fff\uac00-\ud7a3]\s?"  # one Han or Hangul sign after each number
+_CJK = re.compile(rf"(?<!\d)(\d{{4}}){_UNIT}(\d{{1,2}}){_UNIT}(\d{{1,2}}){_UNIT}")
 _CLOCK = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}(?:\s?[:.]\s?\d{2})?")
 _YEAR = re.compile(r"(?:1[34]|19|20)\d\d")
 
