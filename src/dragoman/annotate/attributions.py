@@ -37,6 +37,7 @@ class _Writer:
 
     def write(self, row: "Found | Line") -> Attribution:
         known = self._resolve(row.source)
+        via = self._spoken_to(row)
         source, doc = row.source, self.page.doc
         cue = row.cue if isinstance(row, Line) else doc.slice(row.first, row.last)
         start = min(source.start, doc.starts[row.first])
@@ -52,10 +53,8 @@ class _Writer:
             id=known.id,
             name=known.name,
             key=known.key,
-            via=self._via(row),
-            via_text=row.via.name or doc.text[row.via.start : row.via.end]
-            if isinstance(row, Found) and row.via
-            else "",
+            via=(via.id or via.key or None) if via else None,
+            via_text=(via.name or doc.text[via.start : via.end]) if via else "",
             cue=cue,
             cue_kind=row.form if isinstance(row, Line) else row.cue.kind,
             hedge=self._hedge(row),
@@ -94,9 +93,11 @@ class _Writer:
                     return replace(c, id=body.id, name=body.name, key=body.key)
         return c
 
-    def _via(self, row: "Found | Line") -> str | None:
+    def _spoken_to(self, row: "Found | Line") -> Candidate | None:
         via = row.via if isinstance(row, Found) else None
-        return (via.id or via.key or None) if via is not None else None
+        if via is None or via.role == "own":
+            return None
+        return self._media if via.role == "body" and self._media is not None else via
 
     def _near(self, row: "Found | Line", tag: str) -> list[Mark]:
         first, last = min(row.first, row.source.first), max(row.last, row.source.last)

@@ -211,7 +211,8 @@ class LineReader:
             sign = next((c for c in self.sources.within(max(0, last - 4), last) if c.last == last), None)
             if sign is not None and sign.first in self.media:
                 first, _ = self._group(sign)
-                if set(self._gap(first - 1)) & set(".!?»”/"):
+                before = self._gap(first - 1)
+                if set(before) & set(".!?»”/") and "©" not in before:
                     yield Line(sign.first, sign.last, sign, "credit")
 
     def _line_end(self, word: int) -> int:

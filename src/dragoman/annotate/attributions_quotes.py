@@ -13,15 +13,26 @@ def quoted(page: Page) -> list[tuple[int, int]]:
     """Offsets of quotations of at least `WORDS` words inside one paragraph, by position, without the marks."""
     text = page.doc.text
     found: list[tuple[int, int]] = []
-    starts: list[tuple[int, int]] = []
     for first, last in _paragraphs(text):
-        for opening, closing in page.language.info.quotes:
-            starts += _pairs(text, first, last, opening, closing)
-    for start, end in sorted(set(starts)):
-        inside = [i for i in found if i[0] <= start < i[1]]
-        if not inside and len(text[start:end].split()) >= WORDS:
+        at = first
+        while (pair := _next(text, at, last, page.language.info.quotes, first)) is not None:
+            start, end, at = pair
             found.append((start, end))
-    return found
+    return [(start, end) for start, end in found if len(text[start:end].split()) >= WORDS]
+
+
+def _next(text: str, at: int, last: int, marks: tuple[tuple[str, str], ...], head: int) -> tuple[int, int, int] | None:
+    """The next quotation from `at` on: its start, its end, and where to go on. The earliest mark opens it."""
+    best: tuple[int, int, int] | None = None
+    for opening, closing in marks:
+        found = _opening(text, at, last, opening, closing)
+        end = _closing(text, found + len(opening), last, opening, closing) if found >= 0 else -1
+        if found < 0 or (end < 0 and (opening == closing or found > head)):
+            continue
+        stop = last if end < 0 else end
+        if best is None or found + len(opening) < best[0]:
+            best = (found + len(opening), stop, stop + len(closing))
+    return best
 
 
 def speech(page: Page) -> list[bool]:
@@ -53,19 +64,11 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _pairs(text: str, first: int, last: int, opening: str, closing: str) -> list[tuple[int, int]]:
-    """Pairs of marks in one paragraph; an opening mark without its closing one runs to the paragraph's end."""
-    out, at = [], text.find(opening, first, last)
-    while at >= 0:
-        if not _opens(text, at, opening, closing):
-            at = text.find(opening, at + 1, last)
-            continue
-        end = _closing(text, at + len(opening), last, opening, closing)
-        if end < 0 and (opening == closing or at > first):
-            break
-        out.append((at + len(opening), last if end < 0 else end))
-        at = text.find(opening, (last if end < 0 else end) + len(closing), last)
-    return out
+def _opening(text: str, at: int, last: int, opening: str, closing: str) -> int:
+    found = text.find(opening, at, last)
+    while found >= 0 and not _opens(text, found, opening, closing):
+        found = text.find(opening, found + 1, last)
+    return found
 
 
 def _opens(text: str, at: int, opening: str, closing: str) -> bool:

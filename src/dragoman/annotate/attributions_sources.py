@@ -49,6 +49,7 @@ class Sources:
         named = _apart([*self._outlets(names), *self._names(names), *self._foreign()])
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = {m.first for m in page.tagged("orgword")}
+        self._outlet_heads = {c.first for c in named if c.kind == "media"}
         self._offices = {m.first for m in page.tagged("role", "unnamed")}
         self._articles = {w for m in page.tagged("article") for w in page.doc.folded[m.first : m.last]}
         self._articles |= page.language.stopwords if page.language.info.capitals else set()
@@ -179,6 +180,8 @@ class Sources:
             kind, role = _noun(mark)
             last, apposed = self.phrases.right(mark.last)
             if kind == "person" and (apposed is not None or self._follows_its_name(mark.first)):
+                continue
+            if role == "body" and any(mark.first < at < last for at in self._outlet_heads):
                 continue
             if role == "body":
                 after = self._past_adjectives(mark.last)

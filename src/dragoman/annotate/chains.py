@@ -12,7 +12,7 @@ from dragoman.annotate.page import Page
 from dragoman.languages import fold_text, outlets
 from dragoman.model import Attribution, ChainNode
 
-LEAD = 3  # sentences, the headline among them, in which a report says what it rests on
+LEAD = 4  # sentences, the headline among them, in which a report says what it rests on
 TRAIL = 6  # words that may follow an attribution that closes a sentence
 MOST = 24  # chains kept of one report
 SPOKEN = frozenset({"tweet", "statement", "post", "letter", "report"})  # a source reached through what it put out
@@ -36,17 +36,16 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
 
 
 def _main(page: Page, head: Chain, outer: list[Attribution], groups: list[tuple[int, list[Attribution]]]) -> Chain:
+    """Publisher, credits, dateline, the outlets of the lead, and what these or the report itself cite there."""
     chain = list(head)
     for kind in ("credit", "dateline"):
         _extend(chain, [_node(a) for a in outer if a.cue_kind == kind and _frames(page, a)])
-    for at, group in groups:
-        if at < LEAD:
-            media, others = _nest(page, group)
-            _extend(chain, [_node(a) for a in media])
-            origin = next((a for a in others if _is_origin(a, bool(media))), None)
-            if origin is not None:
-                _extend(chain, [_node(origin)])
-                break
+    lead = [(*_nest(page, group),) for at, group in groups if at < LEAD]
+    citing = [(media, others) for media, others in lead if media]
+    for media, _ in citing:
+        _extend(chain, [_node(a) for a in media])
+    origins = [a for _, others in citing or lead for a in others if _is_origin(a, bool(citing))]
+    _extend(chain, [_node(a) for a in origins[:1]])
     return tuple(chain)
 
 
@@ -57,9 +56,16 @@ def _frames(page: Page, a: Attribution) -> bool:
 
 def _is_origin(a: Attribution, through: bool) -> bool:
     """The lead rests on what this source put out: a statement, a document, or what an outlet cites it for."""
+    if a.cue_kind == "agree" or (a.kind == "organisation" and a.medium == "" and _is_place(a)):
+        return False
     if a.kind in ("organisation", "document"):
         return True
     return a.medium in SPOKEN or (through and a.cue_kind == "quote")
+
+
+def _is_place(a: Attribution) -> bool:
+    """A capital or country that stands for its government."""
+    return a.key.startswith("gn:") or (len(a.key) == 2 and a.key.isupper())
 
 
 def _passage(page: Page, head: Chain, group: list[Attribution], publisher: ChainNode | None) -> list[Chain]:
