@@ -185,12 +185,24 @@ class Relative(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unit: Literal["day", "week", "month", "year"]
     start: int
     end: int
+    anchor: Literal["published", "text"] = "published"  # text: from the day named before: "the same day", "next day"
 
 
 class Unit(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Units of time: day, week, month, year, decade; hour and minute are consumed, not resolved."""
+    """Units of time: day, week, ... century; hour and minute are consumed, not resolved.
 
-    unit: Literal["minute", "hour", "day", "week", "month", "year", "decade"]
+    quarter and half are parts of a year, named with an ordinal ("the third quarter"). A decade is also named with its
+    first year: list its word or its ending ("1990s": the unit "s").
+    """
+
+    unit: Literal["minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter", "half"]
+
+
+class Season(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Seasons: 1 is spring, 2 summer, 3 autumn, 4 winter."""
+
+    number: int
+    ambiguous: bool = False  # also an everyday word (spring, fall): needs a year or "last", "next" beside it
 
 
 class Shift(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -224,9 +236,9 @@ class Clock(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Range(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words between two dates (to, until) or before one (since, from)."""
+    """Words between two dates (to, until) or before one (since, from). `between` waits for an "and" after that date."""
 
-    role: Literal["to", "since", "until"]
+    role: Literal["to", "since", "until", "between"]
 
 
 # --- numbers.toml -----------------------------------------------------------------------------------------------
@@ -353,7 +365,8 @@ ENTRIES: dict[str, type[Entry]] = {
     "who": Relativizer, "that": That,
     "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
     "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "month": Month, "weekday": Weekday,
-    "relative": Relative, "unit": Unit, "shift": Shift, "era": Era, "dateword": DateWord, "part": Part, "clock": Clock,
+    "relative": Relative, "unit": Unit, "season": Season,
+    "shift": Shift, "era": Era, "dateword": DateWord, "part": Part, "clock": Clock,
     "range": Range, "number": NumberWord, "and": And, "approx": Approx, "counted": Counted, "kind": KindCue,
     "topic": TopicCue, "stance": StanceCue, "body": BodyWord, "founded": Founded,
 }  # fmt: skip
@@ -363,7 +376,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "syntax": ("oblique", "article", "who"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
     "places": ("placeword",),
-    "dates": ("month", "weekday", "relative", "unit", "shift", "era", "dateword", "part", "clock", "range"),
+    "dates": ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range"),
     "numbers": ("number", "and", "approx", "counted"),
     "events": ("kind", "topic", "stance", "body", "founded"),
 }
