@@ -1,0 +1,118 @@
+"""Patterns for time expressions that are read against the day of publication, and for durations and hours."""
+
+import re
+from typing import NamedTuple, cast
+
+from dragoman.annotate.calendars import ALWAYS
+from dragoman.annotate.dates_words import Found, Words, shift_beside
+from dragoman.annotate.shifting import counted_units, shifted_unit, weekday_near
+from dragoman.languages.schema import Relative, Shift, Unit, Weekday
+
+_HOURS = re.compile(r"\d{1,2} ?[:٫] ?\d{2}(?: ?: ?\d{2})?(?!\d)")
+MOST_PARTS = 4  # of "the last three days": shift, number, unit and one filler
+
+
+def weekday(words: Words, i: int) -> Found | None:
+    """A weekday: the last one up to publication, unless a shift says otherwise."""
+    for mark in words.marks(i, "weekday"):
+        day = cast(Weekday, mark.entry).day
+        by, first, last = shift_beside(words, i, mark.last)
+        when = weekday_near(words.published, day, by) if words.published else ALWAYS
+        return Found(first, last, when, relative=True, weekday=day, unit="" if by is None else "day")
+    return None
+
+
+def relative(words: Words, i: int) -> Found | None:
+    """Yesterday, this week, امروز; the same day, which leans on the date named before."""
+    for mark in words.marks(i, "relative"):
+        entry = cast(Relative, mark.entry)
+        if entry.anchor == "text":
+            return Found(i, mark.last, ALWAYS, relative=True, step=entry.start)
+        when = shifted_unit(words.published, entry.unit, entry.start, entry.end, words.hijri_years)
+        day = entry.start if entry.unit == "day" and entry.start == entry.end else None
+        return Found(i, mark.last, when, relative=True, offset=day, unit=entry.unit)
+    return None
+
+
+class _Parts(NamedTuple):
+    last: int
+    unit: str
+    number: int | None
+    by: int | None
+    counted: bool
+
+
+def stretch(words: Words, i: int) -> Found | None:
+    """Last week, two days ago, قبل ثلاثة أيام, the last three days, سه روز گذشته; "three days" alone lasts."""
+    parts = _parts(words, i)
+    if parts is None:
+        return None
+    last, unit, count, by, counted = parts
+    if by is None:
+        return Found(i, last, ALWAYS, kind="duration") if count is not None else None
+    if count is None and not counted:
+        when = shifted_unit(words.published, unit, by, by, words.hijri_years)
+    elif count is None and by > 0 and unit not in ("week", "month", "year"):
+        return None
+    else:
+        when = counted_units(words.published, unit, 1 if count is None else count, by, counted)
+    return Found(i, last, when, relative=True, unit=unit)
+
+
+def _parts(words: Words, i: int) -> _Parts | None:
+    """Unit, number and shift in any order, side by side; the unit is needed."""
+    unit, count, shift = "", None, None
+    at = last = i
+    for _ in range(MOST_PARTS):
+        if at > i and not words.near(at - 1, at):
+            break
+        number = words.integer(at)
+        if not unit and (found := words.marks(at, "unit")):
+            unit, at = cast(Unit, found[0].entry).unit, found[0].last
+        elif shift is None and (moved := _shift(words, at, after=bool(unit), counts=count is not None)):
+            shift, at = moved
+        elif (
+            count is None
+            and number
+            and not words.numbers[at].ordinal
+            and (not unit or shift or _more(words, number[1]))
+        ):
+            count, at = number
+        elif at > i and words.skip(at) != at:
+            at = words.skip(at)
+            continue
+        else:
+            break
+        last = at
+    if not unit or unit in ("quarter", "half", "century"):
+        return None
+    return _Parts(last, unit, count, shift.by if shift else None, bool(shift and shift.counted))
+
+
+def _more(words: Words, i: int) -> bool:
+    return _shift(words, i, after=True, counts=False) is not None
+
+
+def _shift(words: Words, i: int, *, after: bool, counts: bool) -> tuple[Shift, int] | None:
+    """A shift that may stand here: before the unit or after it; after a count the counting ones go first."""
+    fits = [m for m in words.marks(i, "shift") if (cast(Shift, m.entry).side == "after") == after]
+    fits.sort(key=lambda m: (-m.last, cast(Shift, m.entry).counted != counts))
+    return (cast(Shift, fits[0].entry), fits[0].last) if fits else None
+
+
+def clock(words: Words, i: int) -> Found | None:
+    """14:30, "morning", ساعت 8, 8 am: part of a span, no day."""
+    match = _HOURS.match(words.doc.text, words.doc.starts[i]) if words.doc.folded[i].isdigit() else None
+    if match:
+        last = i + 1
+        while last < len(words.doc) and words.doc.starts[last] < match.end():
+            last += 1
+        return Found(i, last, ALWAYS, kind="clock")
+    for mark in words.marks(i, "clock"):
+        number = words.integer(mark.last) if words.near(i, mark.last) else None
+        return Found(i, number[1] if number and number[0] <= 24 else mark.last, ALWAYS, kind="clock")
+    number = words.integer(i)
+    if number and number[0] <= 24:
+        for mark in words.marks(number[1], "clock") if words.near(i, number[1]) else ():
+            return Found(i, mark.last, ALWAYS, kind="clock")
+    return None

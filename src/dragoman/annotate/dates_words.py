@@ -1,0 +1,122 @@
+"""What the date patterns look at: marks by word, numbers, the day of publication; and what they find."""
+
+from datetime import date
+from typing import NamedTuple, cast
+
+from dragoman.annotate.calendars import Interval
+from dragoman.annotate.page import Page
+from dragoman.languages import Mark
+from dragoman.languages.schema import Counted, DateWord, Month, Range, Shift
+from dragoman.model import TimeSpan
+
+LIGHT = frozenset(" \t\u00a0\u202f\u200c\u200d,،()[]«»\"'’“”-‐‑–—/")  # may stand inside one time expression
+DASHES = frozenset("-‐‑–—")
+TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "year-old"})
+TAGS = ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range", "and")
+
+
+class Found(NamedTuple):
+    """Words `first` to `last` (exclusive) name an interval."""
+
+    first: int
+    last: int
+    when: Interval
+    calendar: str = "gregorian"
+    relative: bool = False
+    kind: str = "date"
+    offset: int | None = None
+    weekday: int | None = None
+    month: Month | None = None  # a month, or a day of it, named without its year: a neighbour may say the year
+    day: int = 0
+    day_to: int = 0  # "3 to 5 May": the last day
+    unit: str = ""  # of a time that is relative: day, week, month, year
+    step: int | None = None  # days from the date named before: "the next day" is 1
+
+
+class Words:
+    """Marks by word and table, numbers, the publication day."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.doc = page.doc
+        self.numbers = page.numbers
+        self.published = published_day(page.report.published)
+        self.hijri_years = "solar-hijri" if "solar-hijri" in page.language.calendars else "hijri"
+        self.at: dict[int, dict[str, list[Mark]]] = {}
+        for tag in TAGS:
+            for mark in page.tagged(tag):
+                self.at.setdefault(mark.first, {}).setdefault(tag, []).append(mark)
+        things = page.tagged("counted")
+        self.counted = {m.first for m in things if cast(Counted, m.entry).id not in TIMES}
+        shifts = [(m, cast(Shift, m.entry)) for m in reversed(page.tagged("shift"))]
+        self.shift_before = {m.last: (m.first, s.by) for m, s in shifts if s.side == "before" and not s.counted}
+
+    def marks(self, i: int, tag: str) -> list[Mark]:
+        """Marks of a table that begin at a word, longest first."""
+        return self.at[i].get(tag, []) if i in self.at else []
+
+    def skip(self, i: int) -> int:
+        """The first word from `i` on that is no filler of dates (of, the, day)."""
+        while found := self.marks(i, "dateword"):
+            i = found[0].last
+        return i
+
+    def says_year(self, i: int, j: int) -> bool:
+        """A word for "year" stands among words `i` to `j`."""
+        return any(cast(DateWord, m.entry).year for k in range(i, j) for m in self.marks(k, "dateword"))
+
+    def integer(self, i: int) -> tuple[int, int] | None:
+        """A whole number at word `i`: its value and the word after it."""
+        number = self.numbers.get(i)
+        if number and number.value == int(number.value) and not number.dual:
+            return int(number.value), number.last
+        return None
+
+    def near(self, i: int, j: int) -> bool:
+        """Between the words from `i` to `j` stand only spaces and light punctuation, in one line."""
+        return i >= 0 and j < len(self.doc) and all(LIGHT.issuperset(self.doc.between(k)) for k in range(i, j))
+
+    def link(self, i: int, *, opened: bool) -> int | None:
+        """The word after a link of two dates that ends or follows word `i` - 1: a dash, "to", and "and" if `opened`."""
+        if i >= len(self.doc):
+            return None
+        if DASHES.intersection(self.doc.between(i - 1)) and DASHES.issuperset(self.doc.between(i - 1).split()):
+            return i
+        joint = {m.last for m in self.marks(i, "and")}
+        to = [m.last for m in self.marks(i, "range") if cast(Range, m.entry).role in ("to", "until")]
+        last = max((n for n in (*to, *joint) if opened or n not in joint), default=None)
+        return last if last is not None and self.near(i - 1, last) else None
+
+    def opened(self, i: int) -> bool:
+        """The word for "between" stands right before word `i`, fillers aside."""
+        starts = [m for k in range(max(0, i - 3), i) for m in self.marks(k, "range")]
+        return any(cast(Range, m.entry).role == "between" and self.skip(m.last) >= i for m in starts)
+
+
+def published_day(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or date-time."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def shift_beside(words: Words, first: int, last: int) -> tuple[int | None, int, int]:
+    """last/this/next beside words `first` to `last`: by how much, and the words of the whole."""
+    for m in words.marks(last, "shift"):
+        shift = cast(Shift, m.entry)
+        if shift.side == "after" and not shift.counted and words.near(last - 1, last):
+            return shift.by, first, m.last
+    before = words.shift_before.get(first)
+    if before and words.near(first - 1, first):
+        return before[1], before[0], last
+    return None, first, last
+
+
+def time_span(words: Words, f: Found) -> TimeSpan:
+    """The record of what was found."""
+    start, end = words.doc.starts[f.first], words.doc.ends[f.last - 1]
+    return TimeSpan(
+        start=start, end=end, text=words.doc.text[start:end], from_=f.when.first, to=f.when.last,
+        calendar=f.calendar, relative=f.relative, kind=f.kind, offset=f.offset, weekday=f.weekday,
+    )  # fmt: skip
