@@ -212,9 +212,10 @@ class _Reader:
         words = self.words
         if all(words.acronym(i) for i in range(first, last)):
             return [Span(first, last, "organisation", sure=False)]
-        known = any(words.tags[i] & CLOSED for i in range(first, last))
+        known = any(words.tags[i] & CLOSED for i in range(first, last) if words.up[i] or not self.plain_nouns)
         if not known and (self.plain_nouns or last - first <= PAIR):
-            club = town is not None and town.exact and town.places[0].population >= CLUB
+            club = self.plain_nouns and words.joined(first - 1) and "article" in words.tags[first - 1]
+            club = club or (town is not None and town.exact and town.places[0].population >= CLUB)
             return [Span(first, last, "organisation" if club else "person", sure=False)]
         return [s for i in range(first, last) for s in self._single(i, False)]
 
