@@ -18,6 +18,9 @@ LONG = (
 )
 
 
+BODY = "\n".join(LONG)
+
+
 def capture(body: bytes, media_type: str = "", **hints: str) -> Capture:
     return Capture(
         id="capture--1", source="source--1", target="made.bin", received=NOW, media_type=media_type,
