@@ -1,0 +1,159 @@
+"""Sources, chains and statements, on invented sentences."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.annotate import Page, annotate
+from dragoman.annotate.attributions_quotes import quoted, speech
+from dragoman.languages import language
+from dragoman.model import Notes, Report
+
+
+def read(text: str, lang: str = "en", publisher: str | None = None) -> Notes:
+    return annotate(Report(id="report--1", text=text, lang=lang, publisher=publisher))
+
+
+def sources(text: str, lang: str = "en") -> list[str]:
+    return [a.source for a in read(text, lang).attributions]
+
+
+def path(text: str, lang: str = "en", publisher: str | None = None) -> list[str]:
+    return [node.name for node in read(text, lang, publisher).chains[0]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        ("en", "The ministry will publish the list on Monday, a spokesman said.", "spokesman"),
+        ("en", "According to Reuters, the bridge was closed at noon.", "Reuters"),
+        ("en", '"We shall wait for the report and then decide," said Helen Marsh, the mayor.', "Helen Marsh"),
+        ("en", "Helen Marsh, who has led the council for two years, said that the bridge was safe.", "Helen Marsh"),
+        ("fr", "« Nous attendrons le rapport avant de décider », a déclaré Hélène Martin.", "Hélène Martin"),
+        ("fr", "Selon Reuters, le pont a été fermé à midi.", "Reuters"),
+        ("ru", "Мост закрыт до понедельника, сообщает агентство Интерфакс.", "Интерфакс"),
+        ("fa", "به گزارش ایرنا، این پل از ظهر بسته شد.", "ایرنا"),
+        ("fa", "وی افزود که این پل تا دوشنبه بسته می‌ماند.", "وی"),
+        ("ar", "وقال مصدر أمني إن الجسر أغلق ظهرا.", "مصدر أمني"),
+    ],
+)
+def test_source_of_a_cue(lang: str, text: str, source: str) -> None:
+    assert any(source in found or found in source for found in sources(text, lang)), sources(text, lang)
+
+
+def test_who_is_spoken_to_is_no_source() -> None:
+    found = read("Helen Marsh told Reuters that the bridge was safe.").attributions
+    assert [(a.source, a.via) for a in found] == [("Helen Marsh", "reuters")]
+
+
+def test_a_pronoun_keeps_its_span_and_takes_the_key_of_the_last_speaker() -> None:
+    first, second = read("Helen Marsh said that the bridge was safe. She added that it was old.").attributions
+    assert (second.source, second.key) == ("She", first.key)
+
+
+def test_nothing_is_said_in_a_plain_sentence() -> None:
+    assert sources("The bridge was closed at noon and the road to the harbour was empty.") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "BASRA, Iraq (AFP) - The bridge was closed at noon."),
+        ("fr", "Bassora (Irak), 10 oct. (AFP) - Le pont a été fermé à midi."),
+        ("en", "The bridge was closed at noon and the road was empty. (AFP)"),
+        ("en", "The bridge was closed at noon.\nSource: AFP"),
+    ],
+)
+def test_datelines_and_credits(lang: str, text: str) -> None:
+    found = read(text, lang).attributions
+    assert [(a.kind, a.id) for a in found] == [("media", "afp")]
+    assert found[0].cue_kind in ("dateline", "credit")
+
+
+def test_a_picture_credit_is_no_dateline() -> None:
+    assert sources("The mayor crosses the bridge at noon (Reuters)\nThe bridge was closed.") == []
+
+
+def test_the_chain_runs_from_publisher_to_origin() -> None:
+    text = "پل بندر بسته شد.\nبه گزارش ایرنا به نقل از رویترز، پل بندر از ظهر بسته شد."
+    assert path(text, "fa", "Bandar News") == ["Bandar News", "IRNA", "Reuters"]
+
+
+def test_an_own_report_rests_on_its_publisher() -> None:
+    text = "The bridge was closed at noon.\nHelen Marsh said that the bridge was safe."
+    assert path(text, publisher="Harbour Post") == ["Harbour Post"]
+
+
+def test_without_a_publisher_the_outermost_outlet_begins() -> None:
+    assert path("LONDON (Reuters) - The bridge was closed at noon.") == ["Reuters"]
+
+
+def test_the_publisher_stands_once() -> None:
+    assert path("LONDON (Reuters) - The bridge was closed at noon.", publisher="Reuters") == ["Reuters"]
+
+
+def test_a_quotation_belongs_to_its_speaker() -> None:
+    text = '"We shall wait for the report and then decide," said Helen Marsh.'
+    said = read(text).statements
+    assert [(s.speaker, s.quoted, s.text) for s in said] == [
+        ("Helen Marsh", True, "We shall wait for the report and then decide,")
+    ]
+
+
+def test_indirect_speech_is_what_follows() -> None:
+    said = read("Helen Marsh said that the bridge was safe for everyone.").statements
+    assert [(s.speaker, s.quoted, s.text) for s in said] == [("Helen Marsh", False, "the bridge was safe for everyone")]
+
+
+def test_scare_quotes_are_no_speech() -> None:
+    known = language("en")
+    assert known is not None
+    page = Page(Report(id="report--1", text='The so-called "safe bridge" was closed.', lang="en"), known)
+    assert quoted(page) == []
+    assert not any(speech(page))
+
+
+def test_what_a_reporter_puts_in_between_is_no_speech() -> None:
+    known = language("ru")
+    assert known is not None
+    text = "«Мост будет закрыт до понедельника, — сказала она, — а потом мы решим»."
+    page = Page(Report(id="report--1", text=text, lang="ru"), known)
+    spoken = dict(zip(page.doc.words, speech(page), strict=True))
+    assert spoken["закрыт"]
+    assert spoken["решим"]
+    assert not spoken["сказала"]
+
+
+WORDS = st.sampled_from(
+    [
+        "said",
+        "Reuters",
+        "according to",
+        '"',
+        "“",
+        "”",
+        "he",
+        "that",
+        "(AFP)",
+        "-",
+        ":",
+        "\n",
+        "Helen",
+        "the bank",
+        ".",
+        ",",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_spans_always_hold(text: str) -> None:
+    """Any rubble gives spans that are really there, and the same ones twice."""
+    notes = read(text)
+    for a in notes.attributions:
+        assert text[a.start : a.end] == a.text
+        assert text[a.source_start : a.source_end] == a.source
+    for s in notes.statements:
+        assert text[s.start : s.end] == s.text
+    assert read(text) == notes
