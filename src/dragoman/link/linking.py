@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dragoman.link.candidates import candidates
-from dragoman.link.cluster import BOUND, Matrix, average_linkage, components, tree
+from dragoman.link.cluster import BOUND, CAP, Matrix, average_linkage, components, tree
+from dragoman.link.copies import Copy, first_published, near_texts
 from dragoman.link.decision import NO_ENCODER, Decision
 from dragoman.link.encoder import Encoder
 from dragoman.link.evidence import evidence
@@ -15,7 +16,10 @@ from dragoman.link.keys import Key, hashes_of, keys_of
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Ints, Pool
 from dragoman.link.priors import priors_of
-from dragoman.model import Judgement, Link, Linked, Reading, derived_id, meet
+from dragoman.link.texts import Texts
+from dragoman.model import Evidence, Judgement, Link, Linked, Reading, derived_id, meet
+
+APART = 72.0  # hours within which equal texts are one event
 
 Decided = Mapping[tuple[int, int], bool]
 
@@ -29,14 +33,16 @@ def link(
     """
     ordered = sorted({r.report.id: r for r in readings}.values(), key=lambda r: r.report.id)
     found = Set(ordered, encoder, judgements)
+    groups = [sorted(group, key=found.order) for group in found.groups()]
     events: dict[str, str] = {}
-    links: list[Link] = []
-    for group in found.groups():
-        first = min(group, key=found.order)
-        event = derived_id("event", key, ordered[first].report.id)
+    for group in groups:
+        event = derived_id("event", key, ordered[group[0]].report.id)
         events |= {ordered[row].report.id: event for row in group}
-        links += found.links(group, key)
-    return Linked(events=events, links=tuple(links))
+    links = [link for group in groups for link in found.links(group, key)]
+    texts = Texts(ordered, found.pool, encoder).copies(groups)
+    links += [found.text_link(copy, key) for copy in texts]
+    copies = {ordered[row].report.id: ordered[c.of].report.id for row, c in first_published(texts).items()}
+    return Linked(events=events, links=tuple(links), copies=dict(sorted(copies.items())))
 
 
 class Set:
@@ -48,6 +54,7 @@ class Set:
         self.pool = _fill(readings, self.keys, encoder)
         self.decision = Decision(encoder.name if encoder else NO_ENCODER)
         self.decided = _decided(self.pool, judgements)
+        self.same_text = frozenset(self._close(near_texts(readings)))
 
     def order(self, row: int) -> tuple[bool, float, str]:
         """By publication; reports without a time last."""
@@ -57,15 +64,22 @@ class Set:
     def odds(self, row: int, others: Ints) -> Floats:
         """Log-odds that `row` and each of `others` are of one event."""
         odds = self.decision.odds(pair_features(self.pool, row, others))
-        for at, other in enumerate(others.tolist()) if self.decided else ():
-            same = self.decided.get((min(row, other), max(row, other)))
-            if same is not None:
-                odds[at] = BOUND if same else -BOUND
+        for at, other in enumerate(others.tolist()) if self.decided or self.same_text else ():
+            pair = (min(row, other), max(row, other))
+            if pair in self.same_text:
+                odds[at] = CAP
+            if pair in self.decided:
+                odds[at] = BOUND if self.decided[pair] else -BOUND
         return odds
+
+    def _close(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Pairs that are not far apart in time: a yearly text is not one event."""
+        times = self.pool.times
+        return [(a, b) for a, b in pairs if not abs(times[a] - times[b]) > APART]
 
     def groups(self) -> list[list[int]]:
         """Rows of each event."""
-        pairs = [pair for pair, same in self.decided.items() if same]
+        pairs = [*(pair for pair, same in self.decided.items() if same), *self.same_text]
         for row, others in candidates(self.pool):
             pairs += [(int(other), row) for other in others[self.odds(row, others) > 0]]
         out: list[list[int]] = []
@@ -83,21 +97,29 @@ class Set:
 
     def links(self, group: Sequence[int], key: bytes) -> list[Link]:
         """The strongest links that hold an event together, the earlier report first."""
-        rows = sorted(group, key=self.order)
-        if len(rows) < 2:
+        if len(group) < 2:
             return []
-        odds = self.matrix(np.array(rows))
-        return [self._link(rows[a], rows[b], float(odds[a, b]), key) for a, b in map(sorted, tree(odds))]
+        odds = self.matrix(np.array(group))
+        return [self._event_link(group[a], group[b], float(odds[a, b]), key) for a, b in map(sorted, tree(odds))]
 
-    def _link(self, a: int, b: int, odds: float, key: bytes) -> Link:
+    def text_link(self, copy: Copy, key: bytes) -> Link:
+        """The link between a text and what follows it."""
+        return self._link(copy.of, copy.copy, copy.kind, copy.share, copy.evidence, key)
+
+    def _event_link(self, a: int, b: int, odds: float, key: bytes) -> Link:
+        score = float(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
+        because = evidence(self.pool, a, b, (self.keys[a], self.keys[b]), self.decision)
+        return self._link(a, b, "same-event", score, because, key)
+
+    def _link(self, a: int, b: int, kind: str, score: float, because: tuple[Evidence, ...], key: bytes) -> Link:
         one, other = self.readings[a].report, self.readings[b].report
         return Link(
-            id=derived_id("link", key, "same-event", one.id, other.id),
+            id=derived_id("link", key, kind, one.id, other.id),
             a=one.id,
             b=other.id,
-            kind="same-event",
-            score=round(float(1 / (1 + np.exp(-np.clip(odds, -30, 30)))), 4),
-            evidence=evidence(self.pool, a, b, (self.keys[a], self.keys[b]), self.decision),
+            kind=kind,
+            score=round(score, 4),
+            evidence=because,
             label=meet(one.label, other.label),
         )
 

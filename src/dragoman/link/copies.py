@@ -1,0 +1,132 @@
+"""Copies: the same text, nearly the same, rewritten or translated; and texts that are alike though they name others.
+
+A copy is looked for inside an event. Which of two is the copy: the one whose chain of sources names the other's
+publisher, else the one that was published later.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from rensa import RMinHash, RMinHashLSH
+
+from dragoman.languages import fold_text
+from dragoman.languages.skeleton import SAME, name_key, same_name
+from dragoman.link.align import Alignment
+from dragoman.model import Evidence, Reading
+from dragoman.model.base import Record
+
+SHINGLE = 3  # words
+HASHES, BANDS = 128, 32
+SAME_TEXT = 0.8  # from here on two texts are one, whatever else speaks against one event
+NEAR = 0.6  # share of the shorter text's shingles that the other has
+FOLLOWS = 0.42  # closeness from which one text follows another
+FOLLOWS_CITED = 0.3  # the same where it names the other's publisher as its source
+ORDER_WITHIN, ORDER_ACROSS = 0.7, 0.9
+
+
+class Copy(Record, frozen=True, kw_only=True):
+    """Report `copy` has its text from `of`, as far as the texts show."""
+
+    of: int
+    copy: int
+    kind: str
+    share: float
+    evidence: tuple[Evidence, ...]
+
+
+Aligner = Callable[[int, int], Alignment | None]
+
+
+def same_text(a: Reading, b: Reading) -> float:
+    """Share of the shorter text's word shingles that the other has: 1 for equal texts, in any script."""
+    one, other = _shingles(a.report.text), _shingles(b.report.text)
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+@lru_cache(maxsize=4096)
+def _shingles(text: str) -> frozenset[str]:
+    words = fold_text(text).split()
+    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
+
+
+def _sketch(reading: Reading) -> RMinHash:
+    out = RMinHash(num_perm=HASHES, seed=1)
+    out.update(sorted(_shingles(reading.report.text)))
+    return out
+
+
+def cites(reading: Reading, other: Reading) -> bool:
+    """One of `reading`'s chains of sources names the publisher of `other`."""
+    publisher = other.report.publisher
+    if not publisher or publisher == reading.report.publisher:
+        return False
+    owner = {c[0].id for c in other.notes.chains if c and c[0].id}
+    key, plain = name_key(publisher), fold_text(publisher)
+    nodes = [node for chain in reading.notes.chains for node in chain[1:]]
+    return any(
+        (node.id in owner) or fold_text(node.name) == plain or same_name(name_key(node.name), key) >= SAME
+        for node in nodes
+    )
+
+
+def others_named(reading: Reading) -> set[str]:
+    """The sources that a report names: their ids, else their names."""
+    return {node.id or fold_text(node.name) for chain in reading.notes.chains for node in chain[1:2]}
+
+
+def judge(readings: Sequence[Reading], first: int, second: int, alignment: Aligner) -> Copy | None:
+    """Whether of two reports, the earlier first, one has its text from the other."""
+    a, b = readings[first], readings[second]
+    share = same_text(a, b)
+    cited = cites(b, a), cites(a, b)
+    of, copy = (second, first) if cited[1] and not cited[0] else (first, second)
+    if share >= NEAR:
+        kind = "copy-exact" if fold_text(a.report.text) == fold_text(b.report.text) else "copy-near"
+        return Copy(of=of, copy=copy, kind=kind, share=share, evidence=(_text(share),))
+    found = alignment(first, second)
+    if found is None or not _follows(found, a.notes.lang == b.notes.lang, any(cited)):
+        return None
+    kind = "copy-rewrite" if a.notes.lang == b.notes.lang else "copy-translation"
+    if not any(cited) and _different(others_named(a), others_named(b)):
+        kind = "shared-text"
+    return Copy(of=of, copy=copy, kind=kind, share=found.close, evidence=(_text(found.close),))
+
+
+def _follows(found: Alignment, within: bool, cited: bool) -> bool:
+    enough = found.close >= (FOLLOWS_CITED if cited else FOLLOWS)
+    return enough and found.order >= (ORDER_WITHIN if within else ORDER_ACROSS)
+
+
+def _different(a: set[str], b: set[str]) -> bool:
+    return bool(a) and bool(b) and not a & b
+
+
+def _text(share: float) -> Evidence:
+    return Evidence(feature="text", weight=round(6 * share, 3), value=round(share, 3))
+
+
+def first_published(copies: Sequence[Copy]) -> Mapping[int, Copy]:
+    """The one source of each copy, the closest; no report is its own in a circle."""
+    best: dict[int, Copy] = {}
+    for copy in sorted(copies, key=lambda c: (-c.share, c.of, c.copy)):
+        if copy.kind != "shared-text" and copy.copy not in best and not _leads(best, copy.of, copy.copy):
+            best[copy.copy] = copy
+    return best
+
+
+def _leads(best: Mapping[int, Copy], start: int, goal: int) -> bool:
+    at: int | None = start
+    while at is not None and at != goal:
+        at = best[at].of if at in best else None
+    return at == goal
+
+
+def near_texts(readings: Sequence[Reading]) -> list[tuple[int, int]]:
+    """Pairs of rows, the smaller first, whose texts are nearly the same. MinHash finds them, the texts decide."""
+    index = RMinHashLSH(threshold=0.5, num_perm=HASHES, num_bands=BANDS)
+    out: list[tuple[int, int]] = []
+    for row, reading in enumerate(readings):
+        marks = _sketch(reading)
+        out += [(int(other), row) for other in index.query(marks) if same_text(readings[other], reading) >= SAME_TEXT]
+        index.insert(row, marks)
+    return sorted(out)
