@@ -94,17 +94,17 @@ class Naming:
             return self.reader.say(f"region.{rest}")
         known = gazetteer.place(place)
         english = known.name if known else self._english.get(place, place)
+        if self.reader.lang == "en":
+            return english
         found = city(english, known.country if known else None, self.reader.locale) or self._spelled(place)
         if found:
             return found
-        if self.reader.lang != "en" and place in self._places:
-            return self.inline(self._best(self._places[place]))
-        return english if self.reader.lang == "en" else isolate(english)
+        return self.inline(self._best(self._places[place])) if place in self._places else isolate(english)
 
     def _spelled(self, place: str) -> str | None:
         """The spelling of a report in the reader's language, where the gazetteer has it just so: no case form."""
         for form, _ in self._places.get(place, {}).get(self.reader.lang, Counter[str]()).most_common():
-            if any(p.id == place for p in gazetteer.lookup(fold_text(form), script_of(form))):
+            if not form.isupper() and any(p.id == place for p in gazetteer.lookup(fold_text(form), script_of(form))):
                 return form
         return None
 

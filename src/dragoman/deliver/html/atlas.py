@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from dragoman.deliver.html.drawing import figure, fit, number, plain, width, words
@@ -12,27 +13,35 @@ from dragoman.model.brief import MapPoint
 
 _LEAST = 9.0  # degrees of latitude that a map shows at least
 _MARGIN = 0.35  # of the span of the points, on each side
-_NEAR = 9.0  # pixels: marks closer than this cover each other
 _NAME = 11.0
 _TOWN = 12.5
 Box = tuple[float, float, float, float]
 
 
 class Pin(NamedTuple):
-    """A mark on the map, in pixels: its middle, half its sides, what stands in it and beside it."""
+    """A mark on the map, in pixels: its middle, half its sides, what stands in it."""
 
+    points: tuple[MapPoint, ...]
     x: float
     y: float
     half: float
     high: float
     text: str
-    label: str
-    main: bool
+
+    @property
+    def box(self) -> Box:
+        """What it covers."""
+        return self.x - self.half, self.y - self.high, self.x + self.half, self.y + self.high
+
+    @property
+    def label(self) -> str:
+        """The places that it stands for."""
+        return ", ".join(dict.fromkeys(plain(p.label) for p in self.points))
 
     @property
     def class_(self) -> str:
         """How it is drawn."""
-        return "pin main" if self.main else "pin"
+        return "pin main" if any(p.main for p in self.points) else "pin"
 
 
 class Frame:
@@ -100,27 +109,22 @@ def _path(ring: Sequence[Point], frame: Frame) -> str:
 
 
 def _marks(points: Sequence[MapPoint], frame: Frame, page: Page, taken: list[Box], *, numbered: bool) -> Html:
-    """Places with the numbers of their events; one mark where several are too near to tell apart."""
-    pins = []
-    for here in _clusters(points, frame, 2 * _NEAR if numbered else _NEAR):
-        x, y = frame(here[0].lon, here[0].lat)
-        text = "·".join(page.reader.number(n) for n in dict.fromkeys(p.event for p in here)) if numbered else ""
-        half, high = (max(10.0, width(text, 12) / 2 + 6), 10.0) if numbered else (4.5, 4.5)
-        taken.append((x - half, y - high, x + half, y + high))
-        pins.append(Pin(x, y, half, high, text, here[0].label, any(p.main for p in here)))
+    """Places with the numbers of their events; one mark where several would cover each other."""
+    pins = [_made([point], frame, page, numbered=numbered) for point in points]
+    while two := next(((a, b) for a, b in combinations(pins, 2) if _meet(a.box, b.box)), None):
+        whole = _made([*two[0].points, *two[1].points], frame, page, numbered=numbered)
+        pins = [whole if pin is two[0] else pin for pin in pins if pin is not two[1]]
+    taken += [pin.box for pin in pins]
     return join(_pin(pin, frame, page, taken) for pin in pins)
 
 
-def _clusters(points: Sequence[MapPoint], frame: Frame, near: float) -> list[list[MapPoint]]:
-    """Points whose marks would cover each other, together; the first of each is where the mark stands."""
-    out: list[list[MapPoint]] = []
-    for point in points:
-        x, y = frame(point.lon, point.lat)
-        home = next((c for c in out if math.dist((x, y), frame(c[0].lon, c[0].lat)) < near), None)
-        if home is None:
-            out.append(home := [])
-        home.append(point)
-    return out
+def _made(points: list[MapPoint], frame: Frame, page: Page, *, numbered: bool) -> Pin:
+    """One mark for these points, at their middle."""
+    spots = [frame(p.lon, p.lat) for p in points]
+    x, y = sum(s[0] for s in spots) / len(spots), sum(s[1] for s in spots) / len(spots)
+    text = "·".join(page.reader.number(n) for n in sorted({p.event for p in points})) if numbered else ""
+    half, high = (max(10.0, width(text, 12) / 2 + 6), 10.0) if numbered else (4.5, 4.5)
+    return Pin(tuple(points), x, y, half, high, text)
 
 
 def _pin(pin: Pin, frame: Frame, page: Page, taken: list[Box]) -> Html:
@@ -129,12 +133,12 @@ def _pin(pin: Pin, frame: Frame, page: Page, taken: list[Box]) -> Html:
         "rect", x=number(x - half), y=number(y - high), width=number(2 * half), height=number(2 * high), rx=number(high)
     )
     digit = words(pin.text, x, y + 4.2, class_="digit") if pin.text else None
-    return el("g", el("title", plain(pin.label)), shape, digit, _town(pin, frame, page, taken), class_=pin.class_)
+    return el("g", el("title", pin.label), shape, digit, _town(pin, frame, page, taken), class_=pin.class_)
 
 
 def _town(pin: Pin, frame: Frame, page: Page, taken: list[Box]) -> Html | None:
     """The name beside, above or below its pin, where nothing else stands; left out where there is no room."""
-    town = fit(pin.label, _TOWN, frame.size[0] / 3)[0]
+    town = fit(pin.label, _TOWN, frame.size[0] / 2.6)[0]
     long = width(town, _TOWN)
     right = (pin.x + pin.half + 4, pin.y, "left", (0.0, long))
     left = (pin.x - pin.half - 4, pin.y, "right", (-long, 0.0))

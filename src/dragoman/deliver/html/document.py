@@ -9,7 +9,8 @@ from dragoman.deliver.html.page import Page
 from dragoman.deliver.html.timeline import timeline
 from dragoman.model.brief import Brief
 
-_MAP = (480.0, 320.0)
+_MAP, _TALL = (480.0, 320.0), (480.0, 420.0)
+_MANY = 6  # events: beside a long table the map is taller
 # Even if a browser were talked into it, nothing could be fetched or run.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -54,7 +55,12 @@ def _overview(page: Page) -> Html:
     return el(
         "section",
         el("h2", page.say("head.summary")),
-        el("div", _table(page), atlas(page.brief.points, page, _MAP), class_="figures"),
+        el(
+            "div",
+            _table(page),
+            atlas(page.brief.points, page, _TALL if len(page.brief.events) > _MANY else _MAP),
+            class_="figures",
+        ),
         timeline(page.brief.timeline, page),
         class_="overview",
     )

@@ -56,9 +56,9 @@ def _cut(line: str, size: float, room: float) -> str:
     return line.rstrip(" …") + "…"
 
 
-def words(text: str, x: float, y: float, anchor: str = "middle", **attributes: object) -> Html:
-    """Text at a point. `anchor` is left, middle or right, whatever the direction of the text."""
-    way = direction(text)
+def words(text: str, x: float, y: float, anchor: str = "middle", *, way: str = "", **attributes: object) -> Html:
+    """Text at a point. `anchor` is left, middle or right, whatever the direction of the text (`way` where known)."""
+    way = way or direction(text)
     ends = {"left": "start", "right": "end"} if way == "ltr" else {"left": "end", "right": "start"}
     return el(
         "text",

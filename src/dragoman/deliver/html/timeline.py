@@ -56,7 +56,7 @@ def _row(n: int, event: int, marks: Sequence[TimeMark], scale: Scale, page: Page
     side = "right" if page.rtl else "left"
     label = join(
         words(page.reader.number(event), first, y + 4.5, side, class_="row digit"),
-        words(headline, second, y + 4.5, side, class_="row"),
+        words(headline, second, y + 4.5, side, way=page.brief.dir, class_="row"),
     )
     rule = el("line", x1=0, x2=number(_WIDTH), y1=number(y + _ROW / 2), y2=number(y + _ROW / 2), class_="rule")
     bars = [_bar(m, y, scale) for m in marks if m.kind == "event"]
