@@ -214,10 +214,15 @@ class _Reader:
             return [Span(first, last, "organisation", sure=False)]
         known = any(words.tags[i] & CLOSED for i in range(first, last) if words.up[i] or not self.plain_nouns)
         if not known and (self.plain_nouns or last - first <= PAIR):
-            club = self.plain_nouns and words.joined(first - 1) and "article" in words.tags[first - 1]
+            club = self._initials(first) or (words.joined(first - 1) and "article" in words.tags[first - 1])
             club = club or (town is not None and town.exact and town.places[0].population >= CLUB)
             return [Span(first, last, "organisation" if club else "person", sure=False)]
         return [s for i in range(first, last) for s in self._single(i, False)]
+
+    def _initials(self, i: int) -> bool:
+        """Two to five capitals at the beginning of a name: FC, USS."""
+        word = self.words.doc.words[i]
+        return 2 <= len(word) <= 5 and word.isupper() and not self._shouted(i)
 
     def _is_place(self, town: Found, given: list[int], introduced: bool) -> bool:
         if town.last - town.first > 1:
@@ -226,15 +231,18 @@ class _Reader:
             return False
         if given:
             return town.places[0].population >= METROPOLIS
-        least = TOWN if self.words.family(town.first) or not town.exact else 0
+        led = self.words.joined(town.first - 1) and "oblique" in self.words.tags[town.first - 1]
+        noun = not self.plain_nouns and not led
+        least = TOWN if self.words.family(town.first) or not town.exact or noun else 0
         return town.places[0].population >= least
 
     def _single(self, i: int, introduced: bool) -> list[Span]:
         words = self.words
         town = self.towns.get(i)
-        if introduced and words.free(i):
+        if introduced and words.free(i) and not words.acronym(i):
             return [Span(i, i + 1, "person")]
-        if town is not None and town.last == i + 1 and town.exact and not words.tags[i] & (CLOSED | {"given"}):
+        sole = town is not None and town.last == i + 1 and town.exact and self.plain_nouns
+        if sole and town is not None and not words.tags[i] & (CLOSED | {"given"}):
             return [as_place(town)]
         if words.acronym(i) and not words.tags[i] & CLOSED and not words.stop[i] and not self._shouted(i):
             return [Span(i, i + 1, "organisation", sure=False)]
