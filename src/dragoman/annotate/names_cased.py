@@ -247,7 +247,8 @@ class _Reader:
         if words.acronym(i) and not words.tags[i] & CLOSED and not words.stop[i] and not self._shouted(i):
             return [Span(i, i + 1, "organisation", sure=False)]
         known = "given" in words.tags[i] and "notname" not in words.tags[i]
-        if known or (i not in words.heads and words.free(i) and words.family(i)):
+        speaks = i + 1 < len(words.doc) and words.joined(i) and "cue" in words.tags[i + 1]
+        if known or ((i not in words.heads or speaks) and words.free(i) and words.family(i)):
             return [Span(i, i + 1, "person", sure=False)]
         bare = self.plain_nouns and i not in words.heads and words.unknown(i)
         return self._bare(i) if bare else []
