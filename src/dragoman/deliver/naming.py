@@ -33,6 +33,7 @@ class Naming:
 
     def __init__(self, reader: Reader, readings: Collection[Reading], events: Iterable[Event]) -> None:
         self.reader = reader
+        self._script = script(reader.say("head.events"))
         self._people: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         self._places: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         self._english: dict[str, str] = {}
@@ -99,7 +100,8 @@ class Naming:
         found = city(english, known.country if known else None, self.reader.locale) or self._spelled(place)
         if found:
             return found
-        return self.inline(self._best(self._places[place])) if place in self._places else isolate(english)
+        best = self._best(self._places[place]) if place in self._places else None
+        return self.inline(best) if best and script(best.text) == self._script else isolate(english)
 
     def _spelled(self, place: str) -> str | None:
         """The spelling of a report in the reader's language, where the gazetteer has it just so: no case form."""
@@ -123,7 +125,7 @@ class Naming:
 
     def role(self, role: str, places: Iterable[str] = ()) -> str:
         """A role id in words, with the countries it is of."""
-        words = self.reader.say(f"role.{role}") if self.reader.words.has(f"role.{role}") else isolate(role)
+        words = self.reader.say(f"role.{role}") if self.reader.words.has(f"role.{role}") else isolate(clean(role))
         where = [self.place(p) for p in places]
         return self.reader.say("line.role", role=words, country=self.reader.join(where)) if where else words
 
@@ -142,11 +144,10 @@ class Naming:
 
     def _best(self, forms: Mapping[str, Counter[str]]) -> Text:
         """The reader's language, the reader's script, Latin, any; there the commonest spelling, then the fullest."""
-        wanted = script(self.reader.say("head.events"))
 
         def rank(lang: str) -> tuple[bool, int, str]:
             here = script(next(iter(forms[lang]), ""))
-            return lang != self.reader.lang, 0 if here == wanted else 1 if here == "LATIN" else 2, lang
+            return lang != self.reader.lang, 0 if here == self._script else 1 if here == "LATIN" else 2, lang
 
         lang = min(forms, key=rank)
         text = max(forms[lang], key=lambda form: (forms[lang][form], len(form), form))

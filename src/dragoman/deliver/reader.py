@@ -8,7 +8,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name
 
-from dragoman.deliver.display import isolate
+from dragoman.deliver.display import clean, isolate
 from dragoman.languages.words import Words, words
 from dragoman.model import TimeSpan
 
@@ -62,7 +62,7 @@ class Reader:
 
     def language(self, code: str) -> str:
         """A language by its BCP 47 tag."""
-        found: str = self.locale.languages.get(code.split("-", maxsplit=1)[0], isolate(code))
+        found: str = self.locale.languages.get(code.split("-", maxsplit=1)[0], isolate(clean(code)))
         return found
 
     def counted(self, what: str, n: float) -> str:
@@ -72,7 +72,7 @@ class Reader:
             return self.say(f"counted.{what}", n)
         if len(what) == 3 and what.upper() in self.locale.currencies:
             return f"{self.number(n)} {get_currency_name(what.upper(), n, locale=self.locale)}"
-        return f"{self.number(n)} {isolate(what)}"
+        return f"{self.number(n)} {isolate(clean(what))}"
 
     def day(self, day: date) -> str:
         """One day; where the reader has another calendar, in that with the Gregorian day beside it."""
@@ -104,8 +104,8 @@ class Reader:
         try:
             shown = self.day(date.fromisoformat(day[:10]))
         except ValueError:
-            return isolate(published)
-        return f"{shown} {isolate(self.digits(_clock(time)))}" if time else shown
+            return isolate(clean(published))
+        return f"{shown} {isolate(clean(self.digits(_clock(time))))}" if time else shown
 
     def made(self, at: datetime) -> str:
         """The moment of the brief, with its offset."""

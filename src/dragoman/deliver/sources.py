@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dragoman.deliver.desk import Desk
-from dragoman.deliver.display import clean_lines, direction, isolate, safe_url
+from dragoman.deliver.display import clean, clean_lines, direction, isolate, safe_url
 from dragoman.model import ChainNode, Event, Origin, Reading
 from dragoman.model.brief import BriefOrigin, BriefRemoved, BriefReport, BriefStep, Text
 
@@ -49,7 +49,7 @@ def _circle_name(member: str, desk: Desk) -> str:
     if member in desk.readings:
         name = desk.naming.inline(desk.publisher(desk.readings[member]))
         return f"{name} {desk.mark(member)}"
-    return desk.naming.inline(desk.naming.name(member)) if desk.naming.knows(member) else isolate(member)
+    return desk.naming.inline(desk.naming.name(member)) if desk.naming.knows(member) else isolate(clean(member))
 
 
 def _report(event: Event, reading: Reading, desk: Desk) -> BriefReport:

@@ -45,7 +45,7 @@ class Values:
     def feature(self, feature: str) -> str:
         """The head for one kind of agreement or contradiction."""
         key = f"feature.{_FEATURES.get(feature, feature)}"
-        return self.reader.say(key) if self.reader.words.has(key) else isolate(feature)
+        return self.reader.say(key) if self.reader.words.has(key) else isolate(clean(feature))
 
     def reason(self, code: str) -> str:
         """`origins:2` in words."""
