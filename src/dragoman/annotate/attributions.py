@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from dragoman.annotate.attributions_cues import CueReader, Found
+from dragoman.annotate.attributions_choice import Found
+from dragoman.annotate.attributions_cues import CueReader
 from dragoman.annotate.attributions_lines import Line, LineReader
 from dragoman.annotate.attributions_sources import Candidate, Sources, preferred
 from dragoman.annotate.page import Page

@@ -109,7 +109,9 @@ class LineReader:
                     break
                 agencies.append(c)
                 at = c.last
-            if agencies and self._closed(agencies[-1], first):
+            while agencies and not self._closed(agencies[-1], first):
+                agencies.pop()
+            if agencies:
                 yield from (Line(first, agencies[-1].last, c, "dateline") for c in agencies)
 
     def _ruled(self, c: Candidate, first: int, more: bool) -> bool:

@@ -50,6 +50,7 @@ class Sources:
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = {m.first for m in page.tagged("orgword")}
         self._outlet_heads = {c.first for c in named if c.kind == "media"}
+        self.press = {m.first for m in page.tagged("orgword") if _noun(m)[0] == "media"}
         self._offices = {m.first for m in page.tagged("role", "unnamed")}
         self._articles = {w for m in page.tagged("article") for w in page.doc.folded[m.first : m.last]}
         self._articles |= page.language.stopwords if page.language.info.capitals else set()

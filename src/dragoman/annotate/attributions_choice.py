@@ -1,0 +1,293 @@
+"""Which noun phrase is the source of a cue: in its clause, on its side, and fit to speak."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.annotate.attributions_phrases import DATED, STOPS, covered
+from dragoman.annotate.attributions_quotes import speech
+from dragoman.annotate.attributions_sources import Candidate, Sources
+from dragoman.annotate.page import Page
+from dragoman.languages import Mark
+from dragoman.languages.schema import Cue
+
+NEAR = 2  # words that may stand between a source and its cue where both stand side by side (adverbs, auxiliaries)
+REACH = 7  # words from a cue to the source after it
+CLAUSE = frozenset(";:؛!?؟\n")  # no source is looked for beyond
+PAUSE = frozenset(",،、—–()[]")
+QUOTES = frozenset('"“”«»„')
+CITES = {"report", "quote", "accord"}
+QUOTED = 12  # words after an everyday verb within which a quotation makes it a cue
+WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue with its source. `via`: the outlet spoken to."""
+
+    first: int
+    last: int
+    cue: Cue
+    source: Candidate
+    via: Candidate | None = None
+
+
+class Chooser:
+    """Finds the source of one cue after another, from left to right."""
+
+    def __init__(self, page: Page, sources: Sources) -> None:
+        self.page, self.sources = page, sources
+        self.order = page.language.verb
+        self.speech = speech(page)
+        self.thats = {m.first for m in page.tagged("that")}
+        self.whos = {m.first: m.last for m in page.tagged("who")}
+        self.dated = covered(page.tagged(*DATED))
+        self.articles = covered(page.tagged("article"))
+        self.offices = {m.first for m in page.tagged("role")}
+        self.nouns = {(m.first, m.last) for m in page.tagged("placeword", "month", "unit", "title")}
+        self.joins = covered(page.tagged("and"))
+        self.found: list[Found] = []
+        self._used: set[int] = set()
+        self._taken: set[int] = set()
+        self._barrier = 0
+
+    def _clause(self, mark: Mark) -> tuple[int, int]:
+        """Words in which the source of a cue may stand."""
+        first, last = self.page.sentence_of(mark.first)
+        first = max(first, self._barrier, *(w + 1 for w in self._taken if first <= w < mark.first))
+        for i in range(mark.first - 1, first - 1, -1):
+            gap = set(self.page.doc.between(i))
+            if (self.speech[i] and self.order != "last") or (
+                CLAUSE & gap and not self.speech[i] and i + 1 < mark.first
+            ):
+                first = i + 1
+                break
+        for i in range(mark.last - 1, last - 1):
+            if self.speech[i + 1] or CLAUSE & set(self.page.doc.between(i)) or i + 1 in self.thats:
+                last = i + 1
+                break
+        return first, last
+
+    def _choices(self, mark: Mark, cue: Cue, first: int, last: int) -> Iterator[Candidate | None]:
+        """Possible sources, the likeliest side first."""
+        if cue.source != "after" and self._shares(mark):
+            return
+        inverted = cue.source == "either" and (self.order == "first" or self._opens_clause(mark))
+        if cue.source == "after" or inverted:
+            yield self._after(mark, cue, last)
+        if cue.source != "after":
+            yield self._before(mark, first)
+        if cue.source == "either" and not inverted and self.order != "middle":
+            yield self._after(mark, cue, last)
+
+    def _shares(self, mark: Mark) -> bool:
+        """ "Said A and added B": both of the same source."""
+        first, _ = self.page.sentence_of(mark.first)
+        joined = mark.first - 1 in self.joins and self.page.language.info.capitals
+        return joined and bool(self.found) and self.found[-1].last > first
+
+    def _opens_clause(self, mark: Mark) -> bool:
+        """Nothing that could speak stands between the last pause or quotation and the cue."""
+        i = mark.first - 1
+        if i < 0 or self.speech[i]:
+            return True
+        gap = self.page.doc.between(i)
+        return bool((STOPS | {'"', "”", "»", "’", "'"}) & set(gap))
+
+    def _before(self, mark: Mark, first: int) -> Candidate | None:
+        first = self._after_relative(mark, first)
+        pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
+        if pool and pool[-1].role == "own":
+            return None
+        antecedent = self._antecedent(mark, pool)
+        if antecedent is not None:
+            return antecedent
+        subjects = [c for c in pool if not c.oblique]
+        near = pool[-1] if pool else None
+        if near is not None and self._beside(near, mark) and self._leads(near, mark, subjects):
+            return near
+        strong = [c for c in subjects if c.role not in WEAK]
+        ranked = strong or subjects
+        if self.order == "last" and (not ranked or ranked[0].first > first):
+            head = self._head(mark, first)
+            if head is not None:
+                return head
+        if ranked:
+            return ranked[0]
+        return self.sources.plain(first, mark.first)
+
+    def _head(self, mark: Mark, first: int) -> Candidate | None:
+        """An unknown name at the head of the clause, where verbs come last."""
+        opens = first == 0 or STOPS & set(self.page.doc.between(first - 1))
+        c = self.sources.called(first, "person", bare=True) if opens else None
+        return c if c is not None and c.last < mark.first and self._stops(c) else None
+
+    def _leads(self, near: Candidate, mark: Mark, subjects: list[Candidate]) -> bool:
+        """The nearest noun is the subject, unless it is governed, or stands in for who speaks and is not alone."""
+        if near.oblique:
+            return not subjects and self.order != "last"
+        if self.order == "last" and near.role != "pronoun":
+            return len(subjects) < 2
+        return near.role not in WEAK or near.last == mark.first or len(subjects) < 2
+
+    def _free(self, c: Candidate, after: int = -1, before: int = -1) -> bool:
+        """Not taken yet. A mere sign counts only right after a citing phrase (`after`: its end), a short name of an
+        outlet also right before a cue (`before`: its first word)."""
+        if self.speech[c.first] or c.first in self._used:
+            return False
+        if c.role in ("sign", "short") and c.first - after not in (0, -1, 1):
+            return c.role == "short" and before - c.last in (0, 1)
+        return True
+
+    def _after_relative(self, mark: Mark, first: int) -> int:
+        """Behind a relative pronoun stands the subject of its own clause, unless a comma has closed that clause."""
+        if self._opens_clause(mark):
+            return first
+        inside = [end for at, end in self.whos.items() if first <= at and end < mark.first]
+        return max(inside) if inside else first
+
+    def _antecedent(self, mark: Mark, pool: list[Candidate]) -> Candidate | None:
+        """What "who" before a cue points back to."""
+        for at, end in self.whos.items():
+            if end <= mark.first <= end + NEAR:
+                back = [c for c in pool if c.last <= at]
+                return back[-1] if back and at - back[-1].last <= 1 else None
+        return None
+
+    def _beside(self, c: Candidate, mark: Mark) -> bool:
+        gap = mark.first - c.last
+        return (
+            gap <= NEAR
+            and mark.first - 1 not in self.joins
+            and not any((STOPS - {")", "]"}) & set(self.page.doc.between(i)) for i in range(c.last - 1, mark.first))
+        )
+
+    def _after(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
+        cites = cue.kind in CITES
+        end = mark.last if cites else -1
+        pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c, end) and c.last > mark.last]
+        objects = [c for c in pool if c.role == "pronoun" and not cites and not self._subject(mark, c)]
+        if objects and self.order == "middle" and objects[0].first == mark.last:
+            return None  # "announced he would": the pronoun belongs to what was said
+        pool = [c for c in pool if c not in objects]
+        beside = [c for c in pool if not c.oblique and c.first - mark.last <= NEAR + 1]
+        pool = [c for c in pool if not c.oblique or (cites and not beside and c.first <= mark.last)]
+        if self.order == "first" and cue.strong and pool and pool[0].first > mark.last:
+            unknown = self._unknown(mark, cue, [], pool[0].first)
+            if unknown is not None:
+                return unknown
+        gap = pool[0].first - self._past_hearer(mark.last) if pool else REACH + 1
+        if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
+            return self._unknown(mark, cue, pool, last)
+        if self.order == "middle" and not cites and gap > NEAR and not self._apposed(mark.last, pool[0].first):
+            return None
+        return self._named_by(pool[0], pool, cue)
+
+    def _apposed(self, first: int, last: int) -> bool:
+        """Only an age or a day stands between ("said 35-year-old mother X")."""
+        counted = covered(self.page.tagged("number", "counted", "unit")) | self.dated
+        return all(w in counted or self.page.doc.folded[w].isdigit() for w in range(first, last))
+
+    def _past_hearer(self, at: int) -> int:
+        """Past the outlet spoken to, where it stands between a verb and its subject."""
+        hearer = next((c for c in self.sources.within(at, at + REACH) if c.first - at <= 1 and c.oblique), None)
+        return hearer.last if hearer is not None else at
+
+    def _unknown(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:
+        """What a citing phrase is followed by is a source, whatever it is; else the nearest noun that follows."""
+        phrase = cue.source == "after" and cue.kind not in ("ask", "agree")
+        verb = self.order == "first" and cue.strong and mark.last < len(self.page.doc)
+        if cue.kind in CITES or phrase or verb:
+            press = self.sources.press.intersection(range(mark.first, mark.last + NEAR))
+            kind = "media" if press or cue.kind in ("report", "quote") else "unnamed"
+            called = self.sources.called(mark.last, kind, bare=cue.kind not in CITES)
+            if called is not None and called.last <= last and (cue.kind in CITES or phrase or self._stops(called)):
+                return called
+        near = [c for c in pool if c.first - mark.last <= NEAR]
+        return near[0] if near and cue.kind in CITES else None
+
+    def _stops(self, c: Candidate) -> bool:
+        """What was said begins right after these words."""
+        if c.last >= len(self.page.doc):
+            return True
+        gap = set(self.page.doc.between(c.last - 1))
+        if (
+            STOPS & gap
+            or c.last in self.whos
+            or any(n.first == c.last for n in self.sources.within(c.last, c.last + 4))
+        ):
+            return True
+        opens = c.last in self.thats or self.speech[c.last] or bool(QUOTES & gap)
+        return opens or self.sources.phrases.governed(c.last) or c.last in self.dated or c.last in self.offices
+
+    def _pauses(self, first: int, last: int) -> int:
+        return sum(bool(PAUSE & set(self.page.doc.between(i))) for i in range(first, last))
+
+    def _named_by(self, head: Candidate, pool: list[Candidate], cue: Cue | None = None) -> Candidate:
+        """The person whose role or office `head` is: the next name in one breath with it."""
+        if cue is not None and cue.kind in ("report", "quote") and head.kind != "media":
+            outlets = [c for c in pool[1:] if c.kind == "media" and not self._pauses(head.last - 1, c.first)]
+            if outlets and not any(i in self.sources.phrases.prepositions for i in range(head.last, outlets[0].first)):
+                return outlets[0]
+        following = next((c for c in pool if c.first == head.last), None)
+        if head.kind == "organisation" and following is not None and following.kind == "person":
+            return following
+        if head.role == "noun" and head.key and self.order == "first":
+            called = self.sources.called(head.last, "person", bare=True)
+            if called is not None and called.last in self.thats:
+                return called
+        if head.role not in ("noun", "body", "place") or (head.role == "noun" and not head.key):
+            return head
+        for c in pool[1:]:
+            if self._pauses(head.last - 1, c.first) or c.first - head.last > REACH:
+                break
+            if c.kind == "person" and c.role == "named":
+                return c
+        return head
+
+    def _plausible(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
+        """Whether the cue passes on information here, and does not only happen to be an everyday verb."""
+        beside = self._touches(mark, source)
+        if source.role == "place":
+            heads = source.first == self.page.sentence_of(mark.first)[0]
+            return cue.strong and cue.kind != "accord" and (beside or heads)
+        if source.role == "pronoun" and cue.source != "after" and not self._subject(mark, source):
+            return False
+        if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):
+            return cue.strong and (self._opens_speech(mark) or self._determined(source))
+        everyday = mark.last - mark.first == 1 and mark.first in self.sources.phrases.obliques
+        if cue.strong and not everyday:
+            return True
+        if cue.kind == "accord" or everyday:
+            return (
+                source.first == mark.last
+                and source.role in ("named", "document")
+                and source.kind in ("media", "document")
+            )
+        known = beside and source.role == "named" and (source.kind == "media" or bool(cue.stance))
+        return known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
+
+    def _determined(self, c: Candidate) -> bool:
+        """An unknown noun with an article, a capital, or at the head of a sentence."""
+        capital = self.page.language.info.capitals and self.page.doc.words[c.first][:1].isupper()
+        return capital or c.first - 1 in self.articles or c.first == self.page.sentence_of(c.first)[0]
+
+    def _subject(self, mark: Mark, c: Candidate) -> bool:
+        """A pronoun is a subject beside its verb, or at the head of a sentence; after a verb where a pause follows."""
+        doc = self.page.doc
+        if c.last <= mark.first:
+            between = doc.folded[c.last : mark.first]
+            beside = len(between) <= NEAR and all(w in self.page.language.stopwords for w in between)
+            return beside or (bool(between) and c.first == self.page.sentence_of(c.first)[0] and len(between) > NEAR)
+        return c.first == mark.last and (self._stops(c) or bool(doc.between(c.last - 1).strip()))
+
+    def _opens_speech(self, mark: Mark) -> bool:
+        """A "that" follows, or a quotation stands close by."""
+        doc, (_, stop) = self.page.doc, self.page.sentence_of(mark.first)
+        follows = range(mark.last, min(stop, mark.last + 4))
+        if any(i in self.thats for i in follows) or any(self.speech[i] for i in (*follows, max(0, mark.first - 1))):
+            return True
+        near = range(max(0, mark.first - 2), min(stop, mark.last + QUOTED) - 1)
+        return any(QUOTES & set(doc.between(i)) for i in near)
+
+    def _touches(self, mark: Mark, source: Candidate) -> bool:
+        return min(abs(mark.first - source.last), abs(source.first - mark.last)) <= NEAR
