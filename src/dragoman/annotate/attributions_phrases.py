@@ -74,7 +74,8 @@ class Phrases:
         folded = self.page.doc.folded[word]
         known = any(word in w for w in (self._content, self._adverse, self.prepositions, self._dated, self._fused))
         long = len(folded) > (3 if self.page.language.info.capitals else 1) or self.page.doc.words[word].isupper()
-        return not known and long and folded.isalpha() and folded not in self.page.language.stopwords
+        bare = self.page.language.morphology.bare(folded)
+        return not known and long and folded.isalpha() and self.page.language.stopwords.isdisjoint(bare)
 
     def left(self, first: int) -> int:
         """Modifiers before a noun, in languages that have them there: capitals tell."""

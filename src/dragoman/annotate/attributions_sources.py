@@ -51,6 +51,7 @@ class Sources:
         self._bodies = {m.first for m in page.tagged("orgword")}
         self._outlet_heads = {c.first for c in named if c.kind == "media"}
         self.press = {m.first for m in page.tagged("orgword") if _noun(m)[0] == "media"}
+        self._titles = covered(page.tagged("title"))
         self._offices = {m.first for m in page.tagged("role", "unnamed")}
         self._articles = {w for m in page.tagged("article") for w in page.doc.folded[m.first : m.last]}
         self._articles |= page.language.stopwords if page.language.info.capitals else set()
@@ -218,7 +219,7 @@ class Sources:
     def called(self, first: int, kind: str = "media", *, bare: bool = False) -> Candidate | None:
         """A name that no table knows: what stands in quotation marks here (not if `bare`), else up to three words."""
         doc = self.page.doc
-        while first < len(doc) and doc.folded[first] in self._articles and self.phrases.open_between(first):
+        while first < len(doc) and self._introduces(first) and self.phrases.open_between(first):
             first += 1
         last = first
         if first >= len(doc) or STOPS & set(doc.between(first - 1)):
@@ -239,6 +240,10 @@ class Sources:
         text = doc.slice(first, last)
         key = "text:" + " ".join(doc.folded[first:last])
         return Candidate(first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, key)
+
+    def _introduces(self, word: int) -> bool:
+        """An article or a title before a name."""
+        return self.page.doc.folded[word] in self._articles or word in self._titles
 
     def _follows_its_name(self, first: int) -> bool:
         """A role in apposition: after a comma, or at once where names begin with no capital."""
