@@ -66,9 +66,9 @@ def _best(words: Words, i: int, floor: int) -> Found | None:
 def _part(words: Words, i: int, floor: int) -> Found | None:
     """Early May, the end of the year: the whole interval, with the word in the span."""
     for mark in words.marks(i, "part"):
-        for at in dict.fromkeys((mark.last, words.skip(mark.last))):
-            if at >= len(words.doc) or not words.near(i, at):
-                continue
+        for at in range(mark.last, words.skip(mark.last) + 1):
+            if not words.near(i, at):
+                break
             found = _best(words, at, max(floor, at)) if at in words.at or at in words.numbers else None
             if found and found.kind == "date" and found.offset is None:
                 return found._replace(first=i)
@@ -101,7 +101,7 @@ def _joined(words: Words, a: Found, b: Found) -> Found | None:
     gap = words.doc.text[words.doc.ends[a.last - 1] : words.doc.starts[b.first]]
     if "clock" in (a.kind, b.kind):
         return None if set(gap) & (BRACKETS | DASHES) else (b if a.kind == "clock" else a)
-    if a.weekday is not None and b.weekday is not None:
+    if (a.weekday is not None and b.weekday is not None) or not _one_time(a, b, gap):
         return None
     fuller = _completed(a, b) or _completed(b, a)
     if fuller:
@@ -119,6 +119,18 @@ def _joined(words: Words, a: Found, b: Found) -> Found | None:
         when=both, relative=a.relative and b.relative, offset=_first(a.offset, b.offset),
         weekday=_first(a.weekday, b.weekday), month=None,
     )  # fmt: skip
+
+
+def _one_time(a: Found, b: Found, gap: str) -> bool:
+    """A list of times is not one time: over a comma go only a named day and its date, and two ways to write a date."""
+    if not set(gap) & set(",،"):
+        return True
+    if a.relative and b.relative:
+        return a.when == b.when and (a.weekday is None) != (b.weekday is None)
+    exact = [f for f in (a, b) if not f.relative]
+    return all(f.day or f.when.first == f.when.last for f in exact) and all(
+        f.weekday is not None or f.offset is not None or f.step is not None for f in (a, b) if f.relative
+    )
 
 
 def _first(a: int | None, b: int | None) -> int | None:

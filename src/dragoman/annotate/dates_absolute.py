@@ -11,6 +11,7 @@ from dragoman.annotate.dates_placing import (
     full_year,
     nearest_day,
     nearest_month,
+    nearest_season,
     part_of_year,
     season_of,
 )
@@ -210,16 +211,16 @@ def _stands_alone(words: Words, i: int, value: int) -> bool:
 
 def long_unit(words: Words, i: int) -> Found | None:
     """The 1990s, دهه ۷۰, the 19th century, the third quarter of 2026, الربع الثالث."""
-    for mark in words.marks(i, "unit"):
-        at = words.skip(mark.last)
-        number = words.integer(at) if words.near(i, at) else None
-        if number:
-            return _long(words, i, number[1], cast(Unit, mark.entry).unit, at)
     number = words.integer(i)
     at = words.skip(number[1]) if number else i
-    for mark in words.marks(at, "unit") if number and words.near(i, at) else ():
-        return _long(words, i, mark.last, cast(Unit, mark.entry).unit, i)
-    return None
+    after = words.marks(at, "unit") if number and words.near(i, at) else ()
+    found = [_long(words, i, mark.last, cast(Unit, mark.entry).unit, i) for mark in after]
+    for mark in words.marks(i, "unit"):
+        at = words.skip(mark.last)
+        number = words.integer(at)
+        if number and words.near(i, at):
+            found.append(_long(words, i, number[1], cast(Unit, mark.entry).unit, at))
+    return max((f for f in found if f), key=lambda f: f.last, default=None)
 
 
 def _long(words: Words, first: int, last: int, unit: str, at: int) -> Found | None:
@@ -261,8 +262,9 @@ def season(words: Words, i: int) -> Found | None:
             calendar = calendar_of(year, "gregorian", words.hijri_years)
             when = season_of(number, full_year(year, calendar), calendar)
             return Found(i, last, when, calendar) if when else None
-        _, first, last = shift_beside(words, i, mark.last)
-        if cast(Season, mark.entry).ambiguous and (first, last) == (i, mark.last):
+        by, first, last = shift_beside(words, i, mark.last)
+        if cast(Season, mark.entry).ambiguous and by is None:
             continue
-        return Found(first, last, ALWAYS, relative=True, unit="season")
+        when = ALWAYS if by is None else nearest_season(number, by, words.published)
+        return Found(first, last, when, relative=True, unit="season")
     return None

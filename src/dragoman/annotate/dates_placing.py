@@ -80,10 +80,21 @@ def season_of(number: int, year: int, calendar: str) -> Interval | None:
     if calendar == "solar-hijri":
         first, last = month_of(calendar, year, number * 3 - 2), month_of(calendar, year, number * 3)
         return first.spans(last) if first and last else None
-    first, last = (
-        month_of("gregorian", year, number * 3),
-        day_of("gregorian", year + number // 4, number * 3 % 12 + 3, 23),
-    )
-    if number == 4 and first and last:  # "winter 2026" is said of both ends of that year
-        first = day_of("gregorian", year - 1, 12, 1)
-    return first.spans(last) if first and last else None
+    found = _one_season(number, year)
+    if number == 4:  # "winter 2026" is said of both ends of that year
+        found = found.spans(_one_season(number, year - 1))
+    return found
+
+
+def _one_season(number: int, year: int) -> Interval:
+    return Interval(date(year, number * 3, 1), date(year + number // 4, number * 3 % 12 + 3, 23))
+
+
+def nearest_season(number: int, by: int, published: date | None) -> Interval:
+    """A season that is called the last (-1), this (0) or the next (1) one."""
+    if published is None:
+        return ALWAYS
+    seasons = [_one_season(number, year) for year in (published.year - 1, published.year, published.year + 1)]
+    if by < 0:
+        return max((s for s in seasons if s.first < published), default=ALWAYS)
+    return min((s for s in seasons if (s.first > published if by > 0 else s.last >= published)), default=ALWAYS)

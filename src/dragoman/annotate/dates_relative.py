@@ -64,7 +64,7 @@ def _parts(words: Words, i: int) -> _Parts | None:
     unit, count, shift = "", None, None
     at = last = i
     for _ in range(MOST_PARTS):
-        if at > i and not words.near(at - 1, at):
+        if at > i and not _spaced(words, at):
             break
         number = words.integer(at)
         if not unit and (found := words.marks(at, "unit")):
@@ -75,7 +75,7 @@ def _parts(words: Words, i: int) -> _Parts | None:
             count is None
             and number
             and not words.numbers[at].ordinal
-            and (not unit or shift or _more(words, number[1]))
+            and (not unit or (shift is None and _more(words, number[1])))
         ):
             count, at = number
         elif at > i and words.skip(at) != at:
@@ -87,6 +87,11 @@ def _parts(words: Words, i: int) -> _Parts | None:
     if not unit or unit in ("quarter", "half", "century"):
         return None
     return _Parts(last, unit, count, shift.by if shift else None, bool(shift and shift.counted))
+
+
+def _spaced(words: Words, i: int) -> bool:
+    """Nothing but space or a joiner before word `i`."""
+    return not words.doc.between(i - 1).strip(" \u00a0\u202f\u200c-") and words.near(i - 1, i)
 
 
 def _more(words: Words, i: int) -> bool:
@@ -102,17 +107,25 @@ def _shift(words: Words, i: int, *, after: bool, counts: bool) -> tuple[Shift, i
 
 def clock(words: Words, i: int) -> Found | None:
     """14:30, "morning", ساعت 8, 8 am: part of a span, no day."""
-    match = _HOURS.match(words.doc.text, words.doc.starts[i]) if words.doc.folded[i].isdigit() else None
-    if match:
-        last = i + 1
-        while last < len(words.doc) and words.doc.starts[last] < match.end():
-            last += 1
-        return Found(i, last, ALWAYS, kind="clock")
-    for mark in words.marks(i, "clock"):
-        number = words.integer(mark.last) if words.near(i, mark.last) else None
-        return Found(i, number[1] if number and number[0] <= 24 else mark.last, ALWAYS, kind="clock")
-    number = words.integer(i)
-    if number and number[0] <= 24:
-        for mark in words.marks(number[1], "clock") if words.near(i, number[1]) else ():
-            return Found(i, mark.last, ALWAYS, kind="clock")
-    return None
+    last = _hours(words, i)
+    for mark in words.marks(i, "clock") if last is None else ():
+        last = mark.last
+        if words.near(i, last):
+            number = words.integer(last)
+            last = _hours(words, last) or (number[1] if number and number[0] <= 24 else last)
+        break
+    number = words.integer(i) if last is None else None
+    if number and number[0] <= 24 and words.marks(number[1], "clock") and words.near(i, number[1]):
+        last = words.marks(number[1], "clock")[0].last
+    return Found(i, last, ALWAYS, kind="clock") if last is not None else None
+
+
+def _hours(words: Words, i: int) -> int | None:
+    """The word after hours and minutes in digits."""
+    doc = words.doc
+    match = _HOURS.match(doc.text, doc.starts[i]) if doc.folded[i].isdigit() else None
+    if not match:
+        return None
+    while i < len(doc) and doc.starts[i] < match.end():
+        i += 1
+    return i

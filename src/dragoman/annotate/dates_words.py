@@ -41,7 +41,7 @@ class Words:
         self.doc = page.doc
         self.numbers = page.numbers
         self.published = published_day(page.report.published)
-        self.hijri_years = "solar-hijri" if "solar-hijri" in page.language.calendars else "hijri"
+        self.hijri_years: str = page.language.info.hijri_years
         self.at: dict[int, dict[str, list[Mark]]] = {}
         for tag in TAGS:
             for mark in page.tagged(tag):
@@ -85,7 +85,8 @@ class Words:
         joint = {m.last for m in self.marks(i, "and")}
         to = [m.last for m in self.marks(i, "range") if cast(Range, m.entry).role in ("to", "until")]
         last = max((n for n in (*to, *joint) if opened or n not in joint), default=None)
-        return last if last is not None and self.near(i - 1, last) else None
+        apart = self.doc.between(i - 1).strip(' \u00a0\u202f\u200c)]»"”')
+        return None if last is None or apart or not self.near(i - 1, last) else last
 
     def opened(self, i: int) -> bool:
         """The word for "between" stands right before word `i`, fillers aside."""
