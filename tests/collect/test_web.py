@@ -134,7 +134,7 @@ def client() -> Iterator[HttpFetcher]:
     waits: list[float] = []
     rule = AddressRule(("127.0.0.1/32",), local)
     with HttpFetcher(rule=rule, size=2000, pause=0, sleep=waits.append, longest_wait=60) as fetcher:
-        fetcher.waits = waits  # type: ignore[attr-defined]
+        fetcher.waits = waits  # type: ignore[attr-defined]  # a note for the test
         yield fetcher
 
 
@@ -179,7 +179,7 @@ def test_ratio_is_bounded_before_size(site: str) -> None:
 
 def test_a_busy_site_is_waited_for_as_it_asks(site: str, client: HttpFetcher) -> None:
     assert client.get(f"{site}/busy").body == b"calm"
-    assert client.waits == [3.0]  # type: ignore[attr-defined]
+    assert client.waits == [3.0]  # type: ignore[attr-defined]  # a note for the test
     assert code_of(client, f"{site}/closed") == "later"
 
 

@@ -105,7 +105,7 @@ class HttpFetcher:
 
     def _once(self, url: str, deadline: float, validators: tuple[str, str]) -> Fetched:
         try:
-            with self._client.stream("GET", **self._pinned(url, validators)) as response:  # type: ignore[arg-type]
+            with self._client.stream("GET", **self._pinned(url, validators)) as response:  # type: ignore[arg-type]  # a dict of keywords
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 body = self._body(response, headers, deadline)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:

@@ -1,6 +1,7 @@
 """dragoman brief [PATH|URL...]"""
 
 import argparse
+import shutil
 import sys
 import webbrowser
 from pathlib import Path
@@ -34,7 +35,8 @@ def run(args: argparse.Namespace) -> int:
         briefing = opened.brief(reader_language(config))
     chosen = args.format or ("html" if args.open else SUFFIX.get(args.out.suffix if args.out else "", "text"))
     to_terminal = args.out is None and not args.open and sys.stdout.isatty()
-    _write(args, render(briefing.brief, chosen, color=to_terminal), chosen)
+    width = shutil.get_terminal_size().columns if to_terminal else None
+    _write(args, render(briefing.brief, chosen, width=width, color=to_terminal), chosen)
     return 3 if kept and kept.refused and not (kept.new or kept.versions or kept.known) else 0
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,6 +14,9 @@ from dragoman.errors import InputError, RecordError
 from dragoman.interfaces.cli.common import settings
 from dragoman.link import load_encoder
 
+Json = dict[str, Any]
+Stage = Callable[[Iterable[Json]], Iterator[Json]]
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where the lines come from."""
@@ -24,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the stage named by the command over every line."""
-    stages = {
+    stages: dict[str, Stage] = {
         "extract": filters.extracted,
         "annotate": filters.annotated,
         "assess": filters.assessed,
@@ -39,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(names: list[str]) -> Iterator[dict[str, Any]]:
+def _lines(names: list[str]) -> Iterator[Json]:
     for name in names:
         if name == "-":
             yield from _records(sys.stdin.buffer, "standard input")
@@ -51,8 +54,8 @@ def _lines(names: list[str]) -> Iterator[dict[str, Any]]:
             raise InputError(f"{name} cannot be read: {error}", "Name a file of JSON Lines, or - .") from error
 
 
-def _records(file: BinaryIO, name: str) -> Iterator[dict[str, Any]]:
-    decode = msgspec.json.Decoder(dict[str, Any]).decode
+def _records(file: BinaryIO, name: str) -> Iterator[Json]:
+    decode = msgspec.json.Decoder(Json).decode
     for number, line in enumerate(file, start=1):
         if not line.strip():
             continue
