@@ -34,11 +34,12 @@ class Family(IntEnum):
 
 
 ROOM = {
-    Family.WORD: 128, Family.SOUND: 128, Family.NUMBER: 16, Family.NAME: 24, Family.PLACE: 16, Family.FIGURE: 12,
+    Family.WORD: 128, Family.SOUND: 128, Family.NUMBER: 16, Family.NAME: 40, Family.PLACE: 16, Family.FIGURE: 12,
     Family.DAY: 6, Family.THEME: 8,
 }  # fmt: skip
 FAMILIES = len(Family)
 READ = 2400  # characters of the text that keys are taken from
+SHORT = 3  # days: a longer interval names no day
 STEM = 6  # letters by which words are compared: endings differ, stems seldom
 
 
@@ -89,8 +90,8 @@ def _all(reading: Reading) -> Iterator[tuple[Family, Iterator[str]]]:
     yield Family.NAME, (value for name in notes.names if name.start < READ for value in _name(name))
     yield Family.PLACE, (value for p in notes.places if p.start < READ for value in (p.id, p.country or ""))
     yield Family.FIGURE, (f"{f.what}:{f.low:g}" for f in notes.figures if f.start < READ and f.what)
-    days = (d for d in notes.dates if d.start < READ and (d.to - d.from_).days < 3)
-    yield Family.DAY, (day.from_.isoformat() for day in days)
+    days = (d for d in notes.dates if d.start < READ and d.kind == "date" and (d.to - d.from_).days < SHORT)
+    yield Family.DAY, (day.from_.isoformat() for day in days if day.from_.year > 1)
     yield Family.THEME, iter((*notes.topics[:5], *(k for k in (notes.kind,) if k)))
 
 
@@ -121,10 +122,10 @@ def _sounds(doc: Doc) -> Iterator[str]:
 
 
 def _name(name: Name) -> Iterator[str]:
-    """The whole name and its last part: a family name alone meets the full name."""
+    """The whole name and a person's parts: a family name alone meets the full name, however the rest is spelled."""
     if name.id:
         yield name.id
     elif name.key:
         yield name.key
-        if name.kind == "person" and " " in name.key:
-            yield name.key.rsplit(" ", 1)[1]
+        if name.kind == "person":
+            yield from (part for part in name.key.split(" ") if len(part) > 2)

@@ -130,6 +130,7 @@ def _fill(readings: Sequence[Reading], keys: Sequence[tuple[Key, ...]], encoder:
     for row, reading in enumerate(readings):
         vector = None if vectors is None else vectors[row]
         pool.add(reading.report.id, reading.notes.lang, hours(reading.report), hashes_of(keys[row]), vector)
+    pool.refresh()
     pool.measure(np.arange(len(pool)))
     return pool
 

@@ -29,6 +29,11 @@ class Means:
         self._count = STREAM_COUNT if self._shipped else 0.0
         self._sums: dict[str, Floats] = {}
         self._counts: dict[str, int] = {}
+        self._settled: dict[str, Floats] = {}
+
+    def settle(self) -> None:
+        """Take the means as they stand now for what is centred until the next call."""
+        self._settled = {lang: self.of(lang) for lang in self._sums}
 
     def add(self, lang: str, vector: Floats) -> None:
         """Count one report's vector."""
@@ -46,5 +51,6 @@ class Means:
 
     def centred(self, vectors: Floats, langs: list[str]) -> Floats:
         """Unit vectors with their languages' means taken off."""
-        table = {lang: self.of(lang) for lang in set(langs)}
+        known = self._settled
+        table = {lang: known[lang] if lang in known else self.of(lang) for lang in set(langs)}
         return unit(vectors - np.stack([table[lang] for lang in langs])) if langs else vectors

@@ -137,6 +137,7 @@ class Pool:
         self._vectors = Rows(dim, np.int8)
         self._facts = Rows(3, np.float32)  # language, scale of the vector, hubness
         self._times = Rows(1, np.float64)
+        self._drawn: Ints = np.zeros(0, np.int64)
         self._background = np.zeros((0, dim), np.float32)
 
     def add(self, report: str, lang: str, hours: float, keys: Hashes, vector: Floats | None) -> int:
@@ -180,17 +181,21 @@ class Pool:
         vectors = self._vectors.array[rows] * self._facts.array[rows, 1][:, None]
         return self.means.centred(vectors, [names[int(code)] for code in self.langs[rows]])
 
+    def refresh(self) -> None:
+        """Draw the background anew and let the means follow the stream."""
+        self.means.settle()
+        self._drawn = self._draw()
+        self._background = self.centred(self._drawn)
+
     def measure(self, rows: Ints) -> None:
-        """Compute hubness anew for these rows, against a background drawn from all."""
-        if not self.dim or len(self) < 2:
+        """Compute hubness anew for these rows, against the background as it was last drawn."""
+        if not self.dim or not len(self._drawn):
             return
-        background = self._draw()
-        centred = self.centred(background)
-        first = max(1, len(background) // 20)  # the nearest may well be of the same event
-        last = max(first + 1, len(background) // 5)
+        first = max(1, len(self._drawn) // 20)  # the nearest may well be of the same event
+        last = max(first + 1, len(self._drawn) // 5)
         for block in np.array_split(rows, max(1, len(rows) // 2048)):
-            cosines = self.centred(block) @ centred.T
-            cosines[block[:, None] == background[None, :]] = -1.0
+            cosines = self.centred(block) @ self._background.T
+            cosines[block[:, None] == self._drawn[None, :]] = -1.0
             near = -np.sort(-cosines, axis=1)[:, first:last]
             self._facts.array[block, 2] = (near.sum(axis=1) + HUB_COUNT * HUB) / (near.shape[1] + HUB_COUNT)
 
