@@ -134,7 +134,7 @@ class _People:
         words = self.words
         if i in words.heads or i in self.said or not words.joined(i - 1):
             return True
-        return "and" in words.tags[i - 1] or "that" in words.tags[i - 1]
+        return "that" in words.tags[i - 1]
 
     def _definite(self, i: int) -> bool:
         """The word begins with an article or another proclitic of several letters."""

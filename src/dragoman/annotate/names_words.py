@@ -25,6 +25,7 @@ PROPER = frozenset((
     "council", "court",
 ))  # fmt: skip
 HELD = frozenset((" ", "\u00a0", *TIGHT))
+CITED = 4  # words between a cue and the outlet that it cites: "according to the sports desk of X"
 SHORT = 5  # words of a name in quotation marks
 ROMAN = re.compile(r"[IVXLC]+$")
 WEAK = frozenset(("given", "particle", "surname", "part", "era", "and"))  # tables that leave a word free to be a name
@@ -168,7 +169,11 @@ def _vouched(words: Words, mark: Mark) -> bool:
     after = words.tags[mark.last] if mark.last < len(words.doc) and words.near(mark.last - 1) else set()
     if "given" in words.tags[mark.first] and "orgword" not in before:
         return words.quoted(mark.first, mark.last)
-    return bool(before & {"orgword", "cue", "medium"}) or "cue" in after or words.quoted(mark.first, mark.last)
+    if before & {"orgword", "cue", "medium", "role"} or "cue" in after or words.quoted(mark.first, mark.last):
+        return True
+    apart = not words.joined(mark.first - 1) and not words.joined(mark.last - 1)  # a dateline, a credit, brackets
+    cited = any("cue" in words.tags[k] for k in range(max(0, mark.first - CITED), mark.first))
+    return (apart or cited) and words.tags[mark.first] == {"outlet"}
 
 
 def covered(spans: Iterable[Span], size: int) -> list[Span | None]:
