@@ -142,7 +142,8 @@ class Chooser:
         """Behind a relative pronoun stands the subject of its own clause, unless a comma has closed that clause."""
         if self._opens_clause(mark):
             return first
-        inside = [end for at, end in self.whos.items() if first <= at and end < mark.first]
+        heads = {c.first for c in self.sources.within(first, mark.first)} | self.articles
+        inside = [end for at, end in self.whos.items() if first <= at and end < mark.first and end in heads]
         return max(inside) if inside else first
 
     def _antecedent(self, mark: Mark, pool: list[Candidate]) -> Candidate | None:
@@ -178,9 +179,17 @@ class Chooser:
         gap = pool[0].first - self._past_hearer(mark.last) if pool else REACH + 1
         if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
             return self._unknown(mark, cue, pool, last)
-        if self.order == "middle" and not cites and gap > NEAR and not self._apposed(mark.last, pool[0].first):
+        if self.order == "middle" and not cites and not self._inverts(mark, pool[0]):
             return None
         return self._named_by(pool[0], pool, cue)
+
+    def _inverts(self, mark: Mark, c: Candidate) -> bool:
+        """ "Said X": a name, with an age at most before it; a common noun only where a pause or the end follows."""
+        if c.role in ("named", "pronoun") or c.first == mark.last:
+            return c.first - mark.last <= NEAR or self._apposed(mark.last, c.first)
+        return c.first - self._past_hearer(mark.last) <= 1 and (
+            c.last >= len(self.page.doc) or bool(self.page.doc.between(c.last - 1).strip()) or c.last in self.whos
+        )
 
     def _apposed(self, first: int, last: int) -> bool:
         """Only an age or a day stands between ("said 35-year-old mother X")."""
@@ -269,7 +278,9 @@ class Chooser:
     def _determined(self, c: Candidate) -> bool:
         """An unknown noun with an article, a capital, or at the head of a sentence."""
         capital = self.page.language.info.capitals and self.page.doc.words[c.first][:1].isupper()
-        return capital or c.first - 1 in self.articles or c.first == self.page.sentence_of(c.first)[0]
+        if capital or c.first == self.page.sentence_of(c.first)[0]:
+            return True
+        return c.first - 1 in self.articles or self.page.doc.folded[c.first - 1] in self.page.language.stopwords
 
     def _subject(self, mark: Mark, c: Candidate) -> bool:
         """A pronoun is a subject beside its verb, or at the head of a sentence; after a verb where a pause follows."""

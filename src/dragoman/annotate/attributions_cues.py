@@ -133,13 +133,23 @@ class CueReader(Chooser):
         if outer is None and pool and self._pauses(mark.last - 1, pool[0].first - 1):
             pool = []
         inner = self._named_by(pool[0], [replace(c, oblique=False) for c in pool], cue) if pool else None
-        if outer is None and (inner is None or inner.first - mark.last > NEAR):
+        speaker = self._citing(mark) if outer is None else None
+        if speaker is not None:
+            self._add(mark, replace_kind(cue, "say"), speaker)
+        elif outer is None and (inner is None or inner.first - mark.last > NEAR):
             inner = self._unknown(mark, cue, pool, last)
         if outer is not None:
             inner = inner if inner is not None and inner is not outer else self._quoted(outer.last, last)
             self._add(mark, replace_kind(cue, "report"), outer)
         if inner is not None:
             self._add(mark, cue, inner, outer)
+
+    def _citing(self, mark: Mark) -> Candidate | None:
+        """Who cites, where it is no outlet: "police cited security reasons"."""
+        back = [c for c in self.sources.within(max(0, mark.first - NEAR - 4), mark.first) if self._free(c)]
+        near = back[-1] if back and self.order == "middle" else None
+        speaks = near is not None and not near.oblique and near.role in ("named", "noun", "pronoun")
+        return near if near is not None and speaks and near.kind != "media" and self._beside(near, mark) else None
 
     def _quotes_on(self, pool: list[Candidate], last: int) -> bool:
         """After the outlet comes, behind a preposition, whom it quotes."""

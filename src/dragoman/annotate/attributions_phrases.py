@@ -39,6 +39,7 @@ class Phrases:
         self._dated = covered(page.tagged(*DATED, "counted"))
         fused = proclitics(page.language)
         self._fused = {m.first for m in page.tagged(*CONTENT) if fused.cut(page.doc.folded[m.first], m.entry)}
+        self._numbers = covered(page.tagged("number"))
         self._speakers = {m.first for m in page.tagged("unnamed")}
         self._people = people
         self._media = media | {m.first for m in page.tagged("outlet")}
@@ -97,7 +98,12 @@ class Phrases:
         while at < len(self.page.doc) and at - last < RIGHT and self.open_between(at - 1) and at not in self._adverse:
             if at in self._people:
                 return end, (at if at not in self._before else None)
-            if self._parts(at) or at in self._speakers or (at not in self._content and at - end >= 2):
+            if (
+                self._parts(at)
+                or at in self._speakers
+                or at in self._numbers
+                or (at not in self._content and at - end >= 2)
+            ):
                 break
             end = at + 1 if at in self._content else end
             at += 1

@@ -94,7 +94,10 @@ class Sources:
     def plain(self, first: int, last: int) -> Candidate | None:
         """An unknown noun just before a word: up to three words that no table knows ("style watchers say")."""
         at, doc = last, self.page.doc
-        while at > first and last - at < PLAIN and self.phrases.open_between(at - 1) and self.phrases.unknown(at - 1):
+        adjectives = {m.first for m in self.page.tagged("adjective")}
+        while at > first and last - at < PLAIN and self.phrases.open_between(at - 1):
+            if not self.phrases.unknown(at - 1) and (at == last or at - 1 not in adjectives):
+                break
             at -= 1
         if at == last:
             return None
