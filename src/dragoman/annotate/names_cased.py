@@ -6,7 +6,6 @@ from dragoman.annotate.names_heads import boundary, named_place, offices, sites
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
 from dragoman.languages import Language
 from dragoman.languages.gazetteer import Found, find
-from dragoman.languages.schema import Counted
 
 TOWN = 100_000  # inhabitants: from here on a place outweighs a given or family name of the same spelling
 CLUB = 300_000  # a town of this size with another name after it names a club or firm rather than a person
@@ -19,8 +18,7 @@ WORK = 8  # words in quotation marks that are rather a title of a work than spee
 @lru_cache(maxsize=64)
 def capital_nouns(language: Language) -> bool:
     """Every noun of the language has a capital, so that a capital alone says nothing. Read off its folder."""
-    forms = [f for tag, entry in language.entries() if isinstance(entry, Counted) and tag for f in entry.forms]
-    words = [f for f in forms if f[0].isalpha()]
+    words = [f for f in language.forms("counted") if f[0].isalpha()]
     return bool(words) and sum(f[0].isupper() for f in words) > len(words) / 2
 
 

@@ -20,10 +20,8 @@ SAID = frozenset(("cue", "that", "who", "number", "relative"))
 def links(language: Language) -> frozenset[str]:
     """Folded words that hold a name together (of, for the, de la): those inside the language's own roles and heads."""
     inner: Counter[str] = Counter()
-    for tag, entry in language.entries():
-        if tag in {"role", "orgword"}:
-            for form in entry.forms:
-                inner.update(set(form.casefold().split()[1:-1]))
+    for form in (*language.forms("role"), *language.forms("orgword")):
+        inner.update(set(form.casefold().split()[1:-1]))
     return frozenset(word for word, count in inner.items() if count >= SEEN and word in language.stopwords)
 
 

@@ -27,13 +27,7 @@ SPOKEN = frozenset(("say", "tell", "write", "claim", "deny", "ask"))
 @lru_cache(maxsize=64)
 def givens(language: Language) -> frozenset[str]:
     """Given names as whole folded words: no endings or proclitics are tried off them."""
-    return frozenset(
-        fold(word)
-        for tag, entry in language.entries()
-        if tag == "given"
-        for form in entry.forms
-        for word in form.split()
-    )
+    return frozenset(fold(word) for form in language.forms("given") for word in form.split())
 
 
 def plain(words: Words, fixed: list[Span]) -> list[Span]:

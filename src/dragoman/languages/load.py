@@ -56,7 +56,7 @@ class Language:
         )
         self._lexicon: Lexicon | None = None
         self._calendars: frozenset[str] = frozenset()
-        self._surnames: tuple[str, ...] = ()
+        self._forms: dict[str, tuple[str, ...]] = {}
 
     @property
     def code(self) -> str:
@@ -75,10 +75,14 @@ class Language:
         """The calendars whose months the language names."""
         return self._calendars if self.lexicon.size else frozenset()
 
+    def forms(self, tag: str) -> tuple[str, ...]:
+        """Every form of one lexicon table, as written; () for a table that the folder lacks."""
+        return self._forms.get(tag, ()) if self.lexicon.size else ()
+
     @cached_property
     def surname_endings(self) -> tuple[tuple[str, ...], frozenset[str]]:
         """Endings of family names, and whole family names; folded."""
-        forms = self._surnames if self.lexicon.size else ()
+        forms = self.forms("surname")
         endings = tuple(sorted({fold(f[1:]) for f in forms if f.startswith("*")}))
         return endings, frozenset(fold_text(f) for f in forms if not f.startswith("*"))
 
@@ -117,8 +121,8 @@ class Language:
     def _learn(self, lexicon: Lexicon, tag: str, entry: schema.Entry) -> None:
         if isinstance(entry, schema.Month):
             self._calendars |= {entry.calendar}
+        self._forms[tag] = self._forms.get(tag, ()) + entry.forms
         if isinstance(entry, schema.Surname):  # endings, not words: see `surname_endings`
-            self._surnames += entry.forms
             return
         for form in entry.forms:
             lexicon.add(form, tag, entry, inflects=entry.inflects)
