@@ -1,0 +1,95 @@
+"""The shape of dates.toml, and the bases of all tables of a language folder."""
+
+from typing import Literal
+
+import msgspec
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of every table in a language folder."""
+
+
+class Entry(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Phrases with a meaning. `inflects`: match with the language's endings taken off both sides."""
+
+    forms: tuple[str, ...]
+    inflects: bool = False
+
+
+Calendar = Literal["gregorian", "solar-hijri", "hijri"]
+
+
+class Month(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A month's names in one calendar."""
+
+    calendar: Calendar
+    number: int
+    ambiguous: bool = False  # the form also has an everyday meaning (May, مهر, Mars): needs a day or year beside it
+
+
+class Weekday(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """ISO weekday, 1 is Monday."""
+
+    day: int
+
+
+class Relative(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole expression against the publication date: yesterday is unit day, from -1 to -1."""
+
+    unit: Literal["day", "week", "month", "year"]
+    start: int
+    end: int
+    anchor: Literal["published", "text"] = "published"  # text: from the day named before: "the same day", "next day"
+
+
+class Unit(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Units of time: day, week, ... century; hour and minute are consumed, not resolved.
+
+    quarter and half are parts of a year, named with an ordinal ("the third quarter"). A decade is also named with its
+    first year: list its word or its ending ("1990s": the unit "s").
+    """
+
+    unit: Literal["minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter", "half"]
+
+
+class Season(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Seasons: 1 is spring, 2 summer, 3 autumn, 4 winter."""
+
+    number: int
+    ambiguous: bool = False  # also an everyday word (spring, fall): needs a year or "last", "next" beside it
+
+
+class Shift(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """last (-1), this (0), next (1), ago (-1 with `counted`): beside a unit, weekday or month."""
+
+    by: int
+    side: Literal["before", "after"]
+    counted: bool = False  # "two days ago", "in three weeks": multiplies a number
+
+
+class Era(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words after a year that name its calendar: AD, هـ, ه‍.ش."""
+
+    calendar: Calendar
+
+
+class DateWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words inside dates: of, day, year, the, روز, سنة. `year`: what follows is a year."""
+
+    year: bool = False
+
+
+class Part(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Parts of a longer time: early, mid, late. They keep the whole interval but belong to the span."""
+
+    part: Literal["early", "mid", "late"]
+
+
+class Clock(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Times of day (morning, evening, o'clock): belong to the span, give no day."""
+
+
+class Range(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words between two dates (to, until) or before one (since, from). `between` waits for an "and" after that date."""
+
+    role: Literal["to", "since", "until", "between"]
