@@ -16,6 +16,7 @@ from dragoman.annotate.dates_placing import (
     season_of,
 )
 from dragoman.annotate.dates_words import Found, Words, shift_beside
+from dragoman.languages import Mark
 from dragoman.languages.schema import Era, Month, Season, Unit
 
 _SEPARATED = re.compile(r"(\d{1,4}) ?([-/.\u2013\\]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d| ?\2 ?\d)")
@@ -167,14 +168,21 @@ def year_alone(words: Words, i: int) -> Found | None:
     told = at > i and words.says_year(i, at) and words.near(i, at)
     value, last = number
     era = next(iter(words.marks(words.skip(last), "era") or words.marks(last, "era")), None)
-    era = era if era and words.near(last - 1, era.first) else None
+    era = era if era and words.near(last - 1, era.first) else _era_before(words, i, at)
     if not _is_year(words, at, value, told=told, era=era is not None):
         return None
     calendar: str = era.entry.calendar if era and isinstance(era.entry, Era) else ""
     calendar = calendar or calendar_of(value, words.hijri_years if value < 100 else "gregorian", words.hijri_years)
     when = year_of(calendar, full_year(value, calendar))
     first = i if told else at
-    return Found(first, era.last if era else last, when, calendar, unit="year") if when else None
+    first, last = (min(first, era.first), max(last, era.last)) if era else (first, last)
+    return Found(first, last, when, calendar, unit="year") if when else None
+
+
+def _era_before(words: Words, i: int, at: int) -> Mark | None:
+    """The Iranian year 1394."""
+    starts = (k for k in range(max(0, i - 3), i) if words.near(k, at))
+    return next((m for k in starts for m in words.marks(k, "era") if m.last in (i, at)), None)
 
 
 def _is_year(words: Words, at: int, value: int, *, told: bool, era: bool) -> bool:
