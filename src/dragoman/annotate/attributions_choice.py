@@ -112,8 +112,13 @@ class Chooser:
             if head is not None:
                 return head
         if ranked:
-            return ranked[0]
+            return self._apposition(ranked[0], subjects)
         return self.sources.plain(first, mark.first)
+
+    def _apposition(self, head: Candidate, subjects: list[Candidate]) -> Candidate:
+        """ "The minister, X, said": the name rather than the office before it."""
+        named = (c for c in subjects if c.first == head.last and c.kind == "person" and c.role == "named")
+        return next(named, head) if head.role == "noun" and head.key else head
 
     def _head(self, mark: Mark, first: int) -> Candidate | None:
         """An unknown name at the head of the clause, where verbs come last."""
@@ -238,7 +243,8 @@ class Chooser:
             if outlets and not any(i in self.sources.phrases.prepositions for i in range(head.last, outlets[0].first)):
                 return outlets[0]
         following = next((c for c in pool if c.first == head.last), None)
-        if head.kind == "organisation" and following is not None and following.kind == "person":
+        joined = following is not None and not self._pauses(head.last - 1, head.last)
+        if following is not None and joined and head.kind == "organisation" and following.kind == "person":
             return following
         if head.role == "noun" and head.key and self.order == "first":
             called = self.sources.called(head.last, "person", bare=True)
