@@ -35,7 +35,8 @@ def read(code: str, example: dict[str, Any]) -> dict[str, Any]:
         published=example.get("published"),
         publisher=example.get("publisher"),
     )
-    return to_wire(annotate(report))
+    notes = annotate(report)
+    return to_wire(notes) | {"places": [to_wire(p) for p in notes.named_places]}
 
 
 def same(wanted: Any, found: Any) -> bool:

@@ -30,7 +30,8 @@ def annotate(report: Report) -> Notes:
     cues = find_cues(page)
     return Notes(
         lang=report.lang if report.lang != "und" else read_as.code,
-        places=places,
+        places=tuple(p for p in places if not p.adjective),
+        demonyms=tuple(p for p in places if p.adjective),
         names=names,
         dates=dates,
         figures=find_figures(page, dates),

@@ -127,7 +127,7 @@ def _role_conflicts(mentions: list[tuple[Reading, Name]]) -> Iterator[Contradict
 
 
 def _country(reading: Reading, place: str) -> str:
-    return next((p.country for p in reading.notes.places if p.id == place and p.country), place)
+    return next((p.country for p in reading.notes.named_places if p.id == place and p.country), place)
 
 
 def sources(readings: Sequence[Reading], linked: Linked) -> Iterator[Contradiction]:

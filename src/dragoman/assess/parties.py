@@ -62,7 +62,7 @@ def _countries(readings: Sequence[Reading]) -> tuple[Party, ...]:
     weight: dict[str, float] = defaultdict(float)
     named: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
-        for place in reading.notes.places:
+        for place in reading.notes.named_places:
             if place.country and salience(reading, place) >= LEAD and not place.candidates:
                 weight[place.country] += salience(reading, place)
                 named[place.country].add(reading.report.id)
@@ -76,8 +76,8 @@ def event_places(readings: Sequence[Reading]) -> tuple[EventPlace, ...]:
     named: dict[str, set[str]] = defaultdict(set)
     first: dict[str, Place] = {}
     for reading in readings:
-        for place in reading.notes.places:
-            if place.candidates or place.id.startswith("region:"):
+        for place in reading.notes.named_places:
+            if place.candidates or place.id.startswith(("region:", "name:")):
                 continue
             kind = {"city": 1.5, "site": 1.5, "region": 1.2}.get(place.kind, 0.8)
             weight[place.id] += salience(reading, place) * kind * (0.3 if place.adjective else 1.0)

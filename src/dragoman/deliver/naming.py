@@ -48,7 +48,7 @@ class Naming:
         lang = reading.report.lang
         for name in reading.notes.names:
             self._people[name.key][lang][clean(name.full or name.text)] += 1
-        for place in reading.notes.places:
+        for place in reading.notes.named_places:
             self._english.setdefault(place.id, clean(place.name))
             if not place.adjective:
                 self._places[place.id][lang][clean(place.text)] += 1

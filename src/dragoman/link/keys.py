@@ -88,7 +88,7 @@ def _all(reading: Reading) -> Iterator[tuple[Family, Iterator[str]]]:
     yield Family.SOUND, _sounds(doc)
     yield Family.NUMBER, (w.lstrip("0") for w in doc.folded if w.isdecimal() and len(w.lstrip("0")) > 1)
     yield Family.NAME, (value for name in notes.names if name.start < READ for value in _name(name))
-    yield Family.PLACE, (value for p in notes.places if p.start < READ for value in (p.id, p.country or ""))
+    yield Family.PLACE, (value for p in notes.named_places if p.start < READ for value in (p.id, p.country or ""))
     yield Family.FIGURE, (f"{f.what}:{f.low:g}" for f in notes.figures if f.start < READ and f.what)
     days = (d for d in notes.dates if d.start < READ and d.kind == "date" and (d.to - d.from_).days < SHORT)
     yield Family.DAY, (day.from_.isoformat() for day in days if day.from_.year > 1)

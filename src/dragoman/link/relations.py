@@ -49,7 +49,7 @@ def relate(readings: Sequence[Reading], linked: Linked) -> dict[str, tuple[Relat
 
 def _traits(event: str, readings: Sequence[Reading]) -> Traits:
     persons = [(n, n.start < LEAD * len(r.report.text)) for r in readings for n in r.notes.names if n.kind == "person"]
-    countries = Counter(p.country for r in readings for p in r.notes.places if p.country)
+    countries = Counter(p.country for r in readings for p in r.notes.named_places if p.country)
     topics = Counter(t for r in readings for t in r.notes.topics[:TOPICS])
     lead = Counter(n.key for n, early in persons if early and " " in n.key)
     kinds = Counter(r.notes.kind for r in readings if r.notes.kind)

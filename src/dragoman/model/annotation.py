@@ -124,6 +124,7 @@ class Notes(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     lang: str
     places: tuple[Place, ...] = ()
+    demonyms: tuple[Place, ...] = ()  # adjectives and residents, resolved to their country
     names: tuple[Name, ...] = ()
     dates: tuple[TimeSpan, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -135,3 +136,8 @@ class Notes(Record, frozen=True, kw_only=True, omit_defaults=True):
     bodies: tuple[Body, ...] = ()
     roles: tuple[RoleMention, ...] = ()
     kind: str = ""  # kind of the event that the report is about
+
+    @property
+    def named_places(self) -> tuple[Place, ...]:
+        """Places and demonyms, by position."""
+        return tuple(sorted((*self.places, *self.demonyms), key=lambda p: p.start))
