@@ -86,6 +86,12 @@ class Language:
         endings = tuple(sorted({fold(f[1:]) for f in forms if f.startswith("*")}))
         return endings, frozenset(fold_text(f) for f in forms if not f.startswith("*"))
 
+    @cached_property
+    def proclitic_and(self) -> tuple[str, ...]:
+        """Each "and" that is written together with the word after it; folded."""
+        listed = {fold(f) for raw in read_toml(self.folder / "numbers.toml").get("and", []) for f in raw["forms"]}
+        return tuple(p for p in self.morphology.prefixes if p in listed)
+
     def scan(self, doc: Doc) -> list[Mark]:
         """Every phrase of this language in the text."""
         return self.lexicon.scan(doc)

@@ -187,6 +187,7 @@ class NumberFormat(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     decimal: tuple[str, ...]
     group: tuple[str, ...]
+    adjectives: Literal["before", "after"] = "after"  # where they stand: 12 old cars, 12 voitures anciennes
 
 
 class NumberWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -200,6 +201,10 @@ class NumberWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class And(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What joins number words: and, و."""
+
+
+class Of(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Between a part and its whole: of, out of, "12 *of the* 21 seats"."""
 
 
 class Approx(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -308,7 +313,7 @@ ENTRIES: dict[str, type[Entry]] = {
     "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "month": Month, "weekday": Weekday,
     "relative": Relative, "unit": Unit, "season": Season,
     "shift": Shift, "era": Era, "dateword": DateWord, "part": Part, "clock": Clock,
-    "range": Range, "number": NumberWord, "and": And, "approx": Approx, "counted": Counted, "kind": KindCue,
+    "range": Range, "number": NumberWord, "and": And, "of": Of, "approx": Approx, "counted": Counted, "kind": KindCue,
     "topic": TopicCue, "stance": StanceCue, "body": BodyWord, "founded": Founded,
 }  # fmt: skip
 
@@ -318,7 +323,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
     "places": ("placeword",),
     "dates": ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range"),
-    "numbers": ("number", "and", "approx", "counted"),
+    "numbers": ("number", "and", "of", "approx", "counted"),
     "events": ("kind", "topic", "stance", "body", "founded"),
 }
 
