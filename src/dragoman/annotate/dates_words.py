@@ -43,8 +43,11 @@ class Words:
         self.published = published_day(page.report.published)
         self.hijri_years: str = page.language.info.hijri_years
         self.at: dict[int, dict[str, list[Mark]]] = {}
+        inside = {k for n in self.numbers.values() for k in range(n.first + 1, n.last)}
         for tag in TAGS:
             for mark in page.tagged(tag):
+                if tag == "month" and mark.first in inside:  # the "sept" of dix-sept
+                    continue
                 self.at.setdefault(mark.first, {}).setdefault(tag, []).append(mark)
         things = page.tagged("counted")
         self.counted = {m.first for m in things if cast(Counted, m.entry).id not in TIMES}

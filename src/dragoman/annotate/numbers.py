@@ -3,6 +3,7 @@
 from typing import NamedTuple, cast
 
 from dragoman.languages import Doc, Mark
+from dragoman.languages.fold import fold
 from dragoman.languages.schema import NumberFormat, NumberWord
 
 
@@ -17,8 +18,18 @@ class Number(NamedTuple):
     dual: str = ""  # the word itself counts this thing
 
 
-def find_numbers(doc: Doc, marks: list[Mark], form: NumberFormat) -> list[Number]:
-    """Every number, longest reading, by position."""
+class _Reading(NamedTuple):
+    """What the words of a text may be in a number."""
+
+    doc: Doc
+    form: NumberFormat
+    words: dict[int, list[Mark]]
+    joins: dict[int, int]  # "and": its first word -> the word after it
+    proclitics: tuple[str, ...]  # an "and" that is written together with the number after it
+
+
+def find_numbers(doc: Doc, marks: list[Mark], form: NumberFormat, proclitics: tuple[str, ...] = ()) -> list[Number]:
+    """Every number, longest reading, by position. `proclitics`: an "and" written together with the next word."""
     words: dict[int, list[Mark]] = {}
     joins: dict[int, int] = {}
     for mark in marks:
@@ -26,50 +37,51 @@ def find_numbers(doc: Doc, marks: list[Mark], form: NumberFormat) -> list[Number
             words.setdefault(mark.first, []).append(mark)
         elif mark.tag == "and":
             joins[mark.first] = max(mark.last, joins.get(mark.first, 0))
+    reading = _Reading(doc, form, words, joins, proclitics)
     out: list[Number] = []
-    i = 0
-    while i < len(doc):
-        found = _number(doc, i, words, joins, form)
-        if found:
-            out.append(found)
-            i = found.last
-        else:
-            i += 1
+    for i in sorted(words.keys() | {i for i, word in enumerate(doc.folded) if word.isdigit()}):
+        if not out or i >= out[-1].last:
+            found = _number(reading, i)
+            out += [found] if found else []
     return out
 
 
-def _number(doc: Doc, i: int, words: dict[int, list[Mark]], joins: dict[int, int], form: NumberFormat) -> Number | None:
-    first = _digits(doc, i, form) or _word(i, words)
+def _number(reading: _Reading, i: int) -> Number | None:
+    first = _digits(reading.doc, i, reading.form) or _word(i, reading.words)
     if first is None:
         return None
     number, multiplier = first
     total = _Sum()
     total.add(number.value, multiplier=multiplier)
-    spelled = number.words
-    while True:
-        following = _next(doc, number.last, words, joins, form, total)
-        if following is None:
-            break
-        number = following[0]
-        total.add(number.value, multiplier=following[1])
-        spelled = spelled or number.words
-    return Number(i, number.last, total.value, number.ordinal, spelled, number.dual if number.first == i else "")
+    spelled, dual = number.words, number.dual
+    while following := _next(reading, number.last, total):
+        number, multiplier, joined = following
+        total.add(number.value, multiplier=multiplier, joined=joined)
+        spelled, dual = spelled or number.words, ""
+    return Number(i, number.last, total.value, number.ordinal, spelled, dual)
 
 
-def _next(
-    doc: Doc, at: int, words: dict[int, list[Mark]], joins: dict[int, int], form: NumberFormat, total: "_Sum"
-) -> tuple[Number, bool] | None:
+def _next(reading: _Reading, at: int, total: "_Sum") -> tuple[Number, bool, bool] | None:
     """What goes on the number that ends before word `at`, if it fits its order of magnitude."""
+    doc = reading.doc
     if at >= len(doc) or doc.between(at - 1).strip(" \u00a0\u202f-‐‑\u200c"):
         return None
-    joined = joins.get(at)
-    start = joined or at
-    if start >= len(doc) or (joined and doc.between(joined - 1).strip()):
+    start = reading.joins.get(at, at)
+    if start >= len(doc) or (start > at and doc.between(start - 1).strip()):
         return None
-    found = _word(start, words) or (_digits(doc, start, form) if joined and total.closed else None)
-    if found is None or not total.takes(found[0].value, multiplier=found[1], joined=bool(joined)):
+    joined = start > at or _glued_and(reading, at)
+    found = _word(start, reading.words) or (_digits(doc, start, reading.form) if joined and total.closed else None)
+    if found is None or not total.takes(found[0].value, multiplier=found[1], joined=joined):
         return None
-    return found
+    return *found, joined
+
+
+def _glued_and(reading: _Reading, i: int) -> bool:
+    """An "and" is written together with the number word at `i`: it is listed only without its first letter."""
+    if not reading.proclitics or i not in reading.words or not reading.doc.folded[i].startswith(reading.proclitics):
+        return False
+    listed = {fold(form.split()[0]) for mark in reading.words[i] for form in cast(NumberWord, mark.entry).forms}
+    return reading.doc.folded[i] not in listed
 
 
 def _word(i: int, words: dict[int, list[Mark]]) -> tuple[Number, bool] | None:
@@ -111,13 +123,19 @@ class _Sum:
     def closed(self) -> bool:
         return self._closed > 0
 
-    def add(self, value: float, *, multiplier: bool) -> None:
+    def add(self, value: float, *, multiplier: bool, joined: bool = False) -> None:
+        """Put a part on; `takes` says whether it fits."""
         if multiplier and value >= 1000:
-            self._closed += max(self._open, 1.0) * value
+            self._closed += (self._open or 1.0) * value
             self._open, self._floor, self._scale = 0.0, value, float("inf")
         elif multiplier:
-            self._open = max(self._open, 1.0) * value
+            self._open = (self._open or 1.0) * value
             self._scale = value
+        elif 0 < value < 1 and joined:  # two and a half; a million and a half
+            self._closed += 0 if self._open else value * self._floor
+            self._open += value if self._open else 0
+        elif 0 < value < 1 and self._open:  # three quarters
+            self._open *= value
         else:
             self._open += value
             self._scale = min(self._scale, value)
@@ -127,8 +145,10 @@ class _Sum:
         if multiplier and value >= 1000:
             return not joined and self._open > 0 and value < self._floor
         if multiplier:
-            return not joined and 0 < self._open < 100
-        if value >= self._floor:
+            return not joined and 0 < self._open < 100 and value < self._floor
+        if 0 < value < 1:
+            return self._open == int(self._open) and (joined or self._open > 1 or not self._closed)
+        if value >= self._floor or value == 0:
             return False
         if self._open == 0:
             return True

@@ -30,7 +30,9 @@ class Page:
     @cached_property
     def numbers(self) -> dict[int, Number]:
         """Numbers by their first word."""
-        return {n.first: n for n in find_numbers(self.doc, self.tagged("number", "and"), self.language.numbers)}
+        marks = [*self.tagged("number"), *self.tagged("and")]
+        found = find_numbers(self.doc, marks, self.language.numbers, self.language.proclitic_and)
+        return {n.first: n for n in found}
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
