@@ -128,6 +128,8 @@ class Chooser:
 
     def _leads(self, near: Candidate, mark: Mark, subjects: list[Candidate]) -> bool:
         """The nearest noun is the subject, unless it is governed, or stands in for who speaks and is not alone."""
+        if isinstance(mark.entry, Cue) and mark.entry.kind in CITES and near.role != "place":
+            return True  # "X'e göre": a citing phrase governs its source
         if near.oblique:
             return not subjects and self.order != "last"
         if self.order == "last" and near.role != "pronoun":
