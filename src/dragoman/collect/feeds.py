@@ -14,7 +14,8 @@ from dragoman.collect.item import Job
 from dragoman.model import Capture, Refusal
 
 _ROOT = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^<>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    re.DOTALL,
 )
 _JSON = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version')
 
@@ -84,7 +85,7 @@ def _entry(entry: Mapping[str, Any], publisher: str) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+    return " ".join(re.sub(r"<[^<>]+>", " ", text).split())
 
 
 def _moment(parts: Any) -> str:

@@ -18,7 +18,9 @@ from dragoman.extract.sheet import Sheet
 
 Rule = Callable[[Sheet], dict[int, str]]
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:com|org|net|info|ir|ru|tr|fr|de)/\S*", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.-])[\w.-]{1,80}\.(?:com|org|net|info|ir|ru|tr|fr|de)/\S*", re.IGNORECASE
+)
 _BAR = re.compile(r"\s+[|•·/▪❘]\s+|\s*\|\s*")
 _PATH = re.compile(rf"{_BAR.pattern}|\s+[›»>]\s+")  # a path of sections, where these are no quotation marks
 _SCORE = re.compile(r"\d+\s*[-–:]\s*\d+")

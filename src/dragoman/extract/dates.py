@@ -51,9 +51,9 @@ def printed_day(text: str, lang: str = "") -> date | None:
 
 def is_date_line(line: str, lang: str = "") -> date | None:
     """The day of a line that holds a date and next to nothing else."""
-    plain = _digits(line)
-    if len(plain) > 90 or len(fold_text(plain).split()) > 12:
+    if len(line) > 90 or len(fold_text(line).split()) > 12:
         return None
+    plain = _digits(line)
     day = printed_day(plain, lang)
     rest = _CLOCK.sub(" ", plain)
     for pattern in (_ISO, _YMD, _DMY, _CJK):

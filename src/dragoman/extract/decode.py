@@ -6,7 +6,9 @@ import re
 from charset_normalizer import from_bytes
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-_MARKUP = re.compile(rb"<script\b.*?</script>|<style\b.*?</style>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_SILENT = re.compile(rb"<(?:script|style)\b", re.IGNORECASE)
+_VOICE = re.compile(rb"</(?:script|style)", re.IGNORECASE)
+_MARKUP = re.compile(rb"<[^<>]*>")
 # As browsers do: these names are used for the wider sets of Windows.
 _WIDER = {
     "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gb2312": "gb18030",
@@ -85,7 +87,9 @@ def _bears(body: bytes, name: str) -> bool:
 
 
 def _visible(body: bytes) -> bytes:
-    return _MARKUP.sub(b" ", body[:400_000])
+    first, *rest = _SILENT.split(body[:400_000])
+    shown = [part[end.end() :] for part in rest if (end := _VOICE.search(part))]
+    return _MARKUP.sub(b" ", b" ".join((first, *shown)))
 
 
 def _detect(body: bytes) -> str:

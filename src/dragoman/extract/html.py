@@ -23,7 +23,7 @@ from dragoman.model import Capture
 
 LETTERS = 12_000_000  # of markup: more is no page that somebody reads
 ENOUGH = 250  # letters: a shorter body is checked against what the head says of it
-_TAGS = re.compile(r"<[^>]+>")
+_TAGS = re.compile(r"<[^<>]+>")
 _ROW = re.compile(r"^\|\s*(.*?)\s*\|?$")
 
 

@@ -9,6 +9,7 @@ from dragoman.languages import codes, fold_text, language
 from dragoman.languages.load import as_type, read_toml
 from dragoman.languages.schema import Boilerplate, Cue
 
+LETTERS = 800  # more is a paragraph as well
 LONG = 45  # words: what is longer is a paragraph, however it begins
 _MARKING = {"related", "tags", "latest", "share", "caption", "subscribe"}
 _COUNT = re.compile(r"[\s(\[:#]*[\d٠-٩۰-۹]+[\s)\]:.]*$")
@@ -43,6 +44,8 @@ class Phrases:
 
     def find(self, line: str, part: frozenset[str]) -> Found | None:
         """The rule for a line that stands in these parts (head, tail) of its text."""
+        if len(line) > LETTERS:
+            return None
         folded = fold_text(_COUNT.sub("", line)) or fold_text(line)
         words = folded.split()
         if not words:
