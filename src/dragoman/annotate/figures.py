@@ -134,7 +134,10 @@ def _counted(page: Page, a: _Amount, around: _Around) -> tuple[int, int, str]:
     sign = _sign(page, a)
     if sign:
         return a.first, a.last, sign
+    of = around.total.get(a.last)  # two million *of* euros
     at = _noun(page, a.last, around)
+    if at is None and of is not None and a.low >= 1 and of in around.counted and _spaced(page, a.last - 1, of):
+        at = of
     if at is not None:
         return a.first, around.counted[at][0], around.counted[at][1].id
     if a.what and max(a.low, a.high) <= MOST_GOALS:
