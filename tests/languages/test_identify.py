@@ -18,6 +18,7 @@ from dragoman.languages import identify
         ("Fener bekçileri her pazartesi sis defterlerini değiş tokuş etmeye karar verdi.", "tr"),
         ("שומרי המגדלורים סיכמו להחליף ביניהם את יומני הערפל בכל יום שני.", "he"),
         ("灯塔看守人同意每周一交换雾日记，他们的发言人说这是一个好的开始。", "zh"),
+        ("Zlorp vamdi kelto brasni wodle. Frimpo zanta kulide bromsa teltu wandi.", "und"),
         ("12.5 — 2047", "und"),
         ("", "und"),
     ],

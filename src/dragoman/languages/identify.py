@@ -14,6 +14,7 @@ from dragoman.languages.load import codes, language
 
 ALIASES = {"ku": "kmr", "no": "nb", "zh-hans": "zh", "zh-hant": "zh", "arz": "ar", "azb": "az", "pnb": "ur", "iw": "he"}
 SAMPLE = 1200  # characters: more is slower and no surer
+GUESS = 0.2  # below it the model only names the least unlikely one
 SURE = 0.5  # hints that can bring in a language of which the model did not think
 LETTERS, WORDS, MOST = 30.0, 3.0, 0.4  # a letter in seventy, or a word in eight, that only this language has settles it
 
@@ -27,7 +28,7 @@ def _model() -> Any:
 
 
 def identify(text: str) -> str:
-    """BCP 47 of the language that most of the text is in; `und` where there are no letters."""
+    """BCP 47 of the language that most of the text is in; `und` without letters, or where nothing is likely."""
     sample = text[:SAMPLE].replace("\n", " ")
     if not any(c.isalpha() for c in sample):
         return "und"
@@ -38,7 +39,8 @@ def identify(text: str) -> str:
         hint = _hints(code, seen)
         if code in scores or hint > SURE:
             scores[code] = scores.get(code, 0.0) + hint
-    return max(scores, key=lambda code: scores[code])
+    best = max(scores, key=lambda code: scores[code], default="und")
+    return best if scores.get(best, 0.0) >= GUESS else "und"
 
 
 class _Sample:
