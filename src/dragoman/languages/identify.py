@@ -33,14 +33,18 @@ def identify(text: str) -> str:
     if not any(c.isalpha() for c in sample):
         return "und"
     ranked: list[dict[str, Any]] = _model().detect(sample, k=3)
-    scores = {ALIASES.get(str(r["lang"]), str(r["lang"])): float(r["score"]) for r in ranked}
+    scores: dict[str, float] = {}
+    for guess in ranked:
+        code = ALIASES.get(str(guess["lang"]), str(guess["lang"]))
+        scores[code] = scores.get(code, 0.0) + float(guess["score"])
+    likely = max(scores.values(), default=0.0) >= GUESS
     seen = _Sample(sample)
     for code in codes():
         hint = _hints(code, seen)
         if code in scores or hint > SURE:
             scores[code] = scores.get(code, 0.0) + hint
     best = max(scores, key=lambda code: scores[code], default="und")
-    return best if scores.get(best, 0.0) >= GUESS else "und"
+    return best if scores.get(best, 0.0) >= GUESS or likely else "und"
 
 
 class _Sample:
@@ -68,4 +72,4 @@ def _hints(code: str, seen: _Sample) -> float:
     own = sum(seen.letters[c] for c in letters) / max(1, seen.letter_count)
     other = sum(seen.letters[c] for c in never) / max(1, seen.letter_count)
     common = sum(seen.words[w] for w in words) / max(1, seen.word_count)
-    return min(MOST, LETTERS * own) - min(1.0, LETTERS * other) + min(MOST, WORDS * common)
+    return min(MOST, LETTERS * own) - min(MOST, LETTERS * other) + min(MOST, WORDS * common)
