@@ -18,6 +18,9 @@ LETTERS = 300  # from which a line's script is told
 _PATH = re.compile(r"\s*\|\s*|\s+[›»>/•·]\s+")
 
 
+_SAME = frozenset({"folded", "words", "stopped", "script", "_letters"})  # what no rule changes
+
+
 class Sheet:
     """Lines without the blank ones. `off`: line number -> reason code. Read only: `without` gives a new sheet."""
 
@@ -29,7 +32,11 @@ class Sheet:
 
     def without(self, more: Mapping[int, str]) -> "Sheet":
         """The same lines with more of them taken off; the first reason stays."""
-        return Sheet(self.lines, self.lang, self._given, {**more, **self.off})
+        if not more:
+            return self
+        fresh = Sheet(self.lines, self.lang, self._given, {**more, **self.off})
+        fresh.__dict__.update({name: value for name, value in self.__dict__.items() if name in _SAME})
+        return fresh
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
