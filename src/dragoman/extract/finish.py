@@ -96,13 +96,15 @@ def _dated(cuts: tuple[Cut, ...], lang: str) -> str | None:
 
 def _joined(sheet: Sheet, gaps: list[bool]) -> tuple[str, list[int]]:
     """The kept lines as one text, blank lines where the page has them, and the offset after each number of lines."""
-    text, ends = "", [0]
+    pieces: list[str] = []
+    ends = [0]
     gap = False
     for i in range(len(sheet.lines)):
         gap = gap or gaps[i]
         if i in sheet.off:
             continue
-        text += ("\n\n" if gap else "\n") + sheet.lines[i] if text else sheet.lines[i]
+        between = "" if not pieces else "\n\n" if gap else "\n"
+        pieces.append(between + sheet.lines[i])
+        ends.append(ends[-1] + len(pieces[-1]))
         gap = False
-        ends.append(len(text))
-    return text, ends
+    return "".join(pieces), ends
