@@ -3,11 +3,12 @@
 The countries that make it up are its identity. Mentions that give fewer words ("this committee") add seat and year.
 """
 
+import bisect
 from collections import Counter
 from typing import NamedTuple, cast
 
 from dragoman.annotate.page import Page
-from dragoman.languages.schema import BodyWord
+from dragoman.languages.schema import BodyWord, PlaceForms
 from dragoman.model import Body, Place, TimeSpan
 
 MIN_MEMBERS = 3  # two countries named beside a committee are most often guests, not all its members
@@ -20,71 +21,98 @@ class _Mention(NamedTuple):
     kind: str
     sides: int
     sentence: tuple[int, int]
+    members: tuple[str, ...] = ()
+
+
+class _Run(NamedTuple):
+    """Countries named one after another, and the offset in the middle of them."""
+
     members: tuple[str, ...]
+    middle: int
 
 
 def find_bodies(page: Page, places: tuple[Place, ...], dates: tuple[TimeSpan, ...]) -> tuple[Body, ...]:
     """Standing institutions by position. One key a report and membership; every mention keeps its span."""
-    mentions = _mentions(page, places)
+    found = _mentions(page)
+    by_sentence: dict[tuple[int, int], list[_Mention]] = {}
+    for m in found:
+        by_sentence.setdefault(m.sentence, []).append(m)
+    mentions = [m for group in by_sentence.values() for m in _with_members(page, group, places)]
     named = [m for m in mentions if m.members]
     if not named:
         return ()
     members = Counter(m.members for m in named).most_common(1)[0][0]
-    seat = _seat(page, mentions, places)
-    since = _since(page, mentions, dates)
-    return tuple(
-        Body(
-            start=page.doc.starts[m.first],
-            end=page.doc.ends[m.last - 1],
-            text=page.doc.slice(m.first, m.last),
-            key="body:" + ",".join(members),
-            kind=m.kind,
-            members=members,
-            seat=seat,
-            since=since,
-        )
-        for m in mentions
-        if m.members in ((), members)
-    )
+    kinds = {m.kind for m in named if m.members == members}
+    same = [m for m in mentions if m.members == members or (not m.members and m.kind in kinds)]
+    seat, since = _seat(page, same, places), _since(page, same, dates)
+    key = "body:" + ",".join(members)
+    return tuple(_body(page, m, key, members, seat, since) for m in same)
 
 
-def _mentions(page: Page, places: tuple[Place, ...]) -> list[_Mention]:
-    nouns = [m for m in page.tagged("body") if cast(BodyWord, m.entry).kind]
-    sides = {m.first: cast(BodyWord, m.entry).sides for m in page.tagged("body") if cast(BodyWord, m.entry).sides}
+def _body(
+    page: Page, m: _Mention, key: str, members: tuple[str, ...], seat: str | None, since: TimeSpan | None
+) -> Body:
+    start, end, text = page.doc.starts[m.first], page.doc.ends[m.last - 1], page.doc.slice(m.first, m.last)
+    return Body(start=start, end=end, text=text, key=key, kind=m.kind, members=members, seat=seat, since=since)
+
+
+def _mentions(page: Page) -> list[_Mention]:
+    words = [(m, cast(BodyWord, m.entry)) for m in page.tagged("body")]
+    sides = {m.first: entry.sides for m, entry in words if entry.sides}
     out: list[_Mention] = []
-    for mark in nouns:
-        if out and mark.first < out[-1].last:
+    for mark, entry in words:
+        if not entry.kind or (out and mark.first < out[-1].last):
             continue
-        sentence = page.sentence_of(mark.first)
         count = max((n for at, n in sides.items() if mark.first - 2 <= at <= mark.last + 2), default=0)
-        members = _enumeration(page, places, sentence, count)
-        out.append(_Mention(mark.first, mark.last, cast(BodyWord, mark.entry).kind, count, sentence, members))
+        out.append(_Mention(mark.first, mark.last, entry.kind, count, page.sentence_of(mark.first)))
     return out
 
 
-def _enumeration(page: Page, places: tuple[Place, ...], sentence: tuple[int, int], sides: int) -> tuple[str, ...]:
-    """The longest run of countries in a sentence; with a stated number of parties, one of that length."""
+def _with_members(page: Page, mentions: list[_Mention], places: tuple[Place, ...]) -> list[_Mention]:
+    """Of the institutions of a sentence the one that the countries belong to: of that many sides, else the nearest."""
+    sides = max(m.sides for m in mentions)
+    runs = _runs(page, places, mentions[0].sentence)
+    fitting = [r for r in runs if (len(r.members) == sides if sides else len(r.members) >= MIN_MEMBERS)]
+    if not fitting:
+        return mentions
+    run = max(fitting, key=lambda r: len(r.members))
+    whose = min(mentions, key=lambda m: (m.sides != sides, abs(page.doc.starts[m.first] - run.middle)))
+    return [whose._replace(members=run.members)]
+
+
+def _runs(page: Page, places: tuple[Place, ...], sentence: tuple[int, int]) -> list[_Run]:
+    """Stretches of a sentence that name one country after another."""
     a, b = page.doc.starts[sentence[0]], page.doc.ends[sentence[1] - 1]
-    runs: list[list[Place]] = []
+    runs: list[list[tuple[Place, str]]] = []
     for place in places:
-        if not (a <= place.start < b) or place.kind != "country":
+        country = _country(page, place) if a <= place.start < b else None
+        if country is None:
             continue
-        last = runs[-1][-1] if runs else None
-        if last and len(page.doc.text[last.end : place.start].split()) <= GAP - 1:
-            runs[-1].append(place)
+        last = runs[-1][-1][0] if runs else None
+        if last and len(page.doc.text[last.end : place.start].split()) < GAP:
+            runs[-1].append((place, country))
         else:
-            runs.append([place])
-    found = [tuple(sorted({p.id for p in run})) for run in runs]
-    fitting = [ids for ids in found if (len(ids) == sides if sides else len(ids) >= MIN_MEMBERS)]
-    return max(fitting, key=len, default=())
+            runs.append([(place, country)])
+    return [_Run(tuple(sorted({c for _, c in run})), (run[0][0].start + run[-1][0].end) // 2) for run in runs]
+
+
+def _country(page: Page, place: Place) -> str | None:
+    """The country that a place is, or may be: some cities are written like one (عمان)."""
+    if place.kind == "country":
+        return place.id
+    word = bisect.bisect_left(page.doc.ends, place.end)
+    ids = (cast(PlaceForms, m.entry).id for m in page.tagged("place") if m.last == word + 1)
+    return next((i for i in ids if len(i) == 2), None)
 
 
 def _seat(page: Page, mentions: list[_Mention], places: tuple[Place, ...]) -> str | None:
-    """The city named most often in sentences about it."""
+    """The city named most often in sentences about it, if no other is named as often."""
     cities: Counter[str] = Counter()
     for sentence in {m.sentence for m in mentions}:
         a, b = page.doc.starts[sentence[0]], page.doc.ends[sentence[1] - 1]
-        cities.update({p.id for p in places if a <= p.start < b and p.kind == "city"})
+        cities.update(
+            {p.id for p in places if a <= p.start < b and p.kind == "city" and (p.adjective or not _country(page, p))}
+        )
     ranked = cities.most_common(2)
     tied = len(ranked) == 2 and ranked[0][1] == ranked[1][1]
     return ranked[0][0] if ranked and not tied else None

@@ -45,7 +45,7 @@ def find_dates(page: Page) -> tuple[TimeSpan, ...]:
 def _scan(words: Words) -> Iterator[Found]:
     """The longest expression at each word, without overlaps; a part of a longer time ("early") goes with it."""
     floor = 0
-    for i in sorted(words.at.keys() | words.numbers.keys()):
+    for i in words.beginnings():
         best = _best(words, i, floor) if i >= floor else None
         if best:
             yield best

@@ -109,6 +109,8 @@ def clock(words: Words, i: int) -> Found | None:
     """14:30, "morning", ساعت 8, 8 am: part of a span, no day."""
     last = _hours(words, i)
     for mark in words.marks(i, "clock") if last is None else ():
+        if len(words.doc.words[i]) == 1:  # "h": only after its number
+            break
         last = mark.last
         if words.near(i, last):
             number = words.integer(last)

@@ -13,6 +13,8 @@ LIGHT = frozenset(" \t\u00a0\u202f\u200c\u200d,،()[]«»\"'’“”-‐‑–�
 DASHES = frozenset("-‐‑–—")
 TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "year-old"})
 TAGS = ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range", "and")
+SURE = frozenset({"month", "weekday", "relative", "unit", "season", "clock"})
+WEAK = frozenset({"shift", "dateword", "part"})
 
 
 class Found(NamedTuple):
@@ -54,6 +56,12 @@ class Words:
         shifts = [(m, cast(Shift, m.entry)) for m in reversed(page.tagged("shift"))]
         self.shift_before = {m.last: (m.first, s.by) for m, s in shifts if s.side == "before" and not s.counted}
 
+    def beginnings(self) -> list[int]:
+        """Words at which an expression may begin. Fillers, shifts and parts need something to stand before."""
+        sure = self.numbers.keys() | {i for i, tables in self.at.items() if not SURE.isdisjoint(tables)}
+        weak = (i for i, tables in self.at.items() if i not in sure and not WEAK.isdisjoint(tables))
+        return sorted(sure.union(i for i in weak if not sure.isdisjoint(range(i + 1, i + 6))))
+
     def marks(self, i: int, tag: str) -> list[Mark]:
         """Marks of a table that begin at a word, longest first."""
         return self.at[i].get(tag, []) if i in self.at else []
@@ -77,7 +85,14 @@ class Words:
 
     def near(self, i: int, j: int) -> bool:
         """Between the words from `i` to `j` stand only spaces and light punctuation, in one line."""
-        return i >= 0 and j < len(self.doc) and all(LIGHT.issuperset(self.doc.between(k)) for k in range(i, j))
+        if i < 0 or j >= len(self.doc):
+            return False
+        text, starts, ends = self.doc.text, self.doc.starts, self.doc.ends
+        for k in range(i, j):
+            gap = text[ends[k] : starts[k + 1]]
+            if gap != " " and not LIGHT.issuperset(gap):
+                return False
+        return True
 
     def link(self, i: int, *, opened: bool) -> int | None:
         """The word after a link of two dates that ends or follows word `i` - 1: a dash, "to", and "and" if `opened`."""

@@ -7,42 +7,48 @@ from dragoman.languages import longest
 from dragoman.languages.schema import Role
 from dragoman.model import Name, Place, RoleMention
 
-REACH = 3  # words on either side of the role word in which its places stand
+REACH, NEXT = 3, 2  # words between a role and its first place, and between two of its places
 STOPS = frozenset('.,;:!?،؛؟«»"“”()\n')
+OPEN = frozenset({"official", "representative", "soldier", "officer", "worker", "engineer", "lawyer", "researcher",
+                  "professor", "doctor", "teacher", "journalist", "activist", "cleric", "analyst", "player", "artist",
+                  "author", "diplomat", "counterpart", "deputy", "student", "general", "commander"})  # fmt: skip
+# Roles that many hold at once: two of them are two people, not two accounts of one office.
 
 
 def find_roles(page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> tuple[RoleMention, ...]:
-    """Role phrases that no person's name carries, by position; only those with a place beside them."""
+    """Offices that no person's name carries, by position; only those with a place beside them."""
     doc = page.doc
+    persons = [n for n in names if n.kind == "person"]
+    joints = {doc.starts[m.first] for m in page.tagged("and")}
     out = []
     for mark in longest(page.tagged("role")):
+        role = cast(Role, mark.entry)
         start, end = doc.starts[mark.first], doc.ends[mark.last - 1]
-        beside = [p for p in places if _beside(page, mark.first, mark.last, p)]
-        if not beside or any(_carries(page, n, start, end) for n in names if n.kind == "person"):
+        beside = [] if role.id in OPEN else _places(page, start, end, places, joints)
+        if not beside or any(_carries(page, n, start, end) for n in persons):
             continue
         first, last = min(start, beside[0].start), max(end, beside[-1].end)
-        out.append(
-            RoleMention(
-                start=first,
-                end=last,
-                text=doc.text[first:last],
-                role_id=cast(Role, mark.entry).id,
-                places=tuple(dict.fromkeys(p.id for p in beside)),
-            )
-        )
+        ids = tuple(dict.fromkeys(p.id for p in beside))
+        out.append(RoleMention(start=first, end=last, text=doc.text[first:last], role_id=role.id, places=ids))
     return tuple(out)
 
 
-def _beside(page: Page, first: int, last: int, place: Place) -> bool:
-    """Within a few words of the role, with no punctuation between."""
-    text, doc = page.doc.text, page.doc
-    if place.start >= doc.ends[last - 1]:
-        gap = text[doc.ends[last - 1] : place.start]
-    elif place.end <= doc.starts[first]:
-        gap = text[place.end : doc.starts[first]]
-    else:
-        return True
-    return len(gap.split()) <= REACH and not STOPS.intersection(gap)
+def _places(page: Page, start: int, end: int, places: tuple[Place, ...], joints: set[int]) -> list[Place]:
+    """The places of a role phrase: an adjective or a genitive right before it, then those that follow one another."""
+    text = page.doc.text
+    before = [p for p in places if p.end <= start and len(text[p.end : start].strip(" '’\u200c")) <= 1]
+    found = before[-1:] if before and "\n" not in text[before[-1].end : start] else []
+    for place in places:
+        if start <= place.start < end:
+            found.append(place)
+        elif place.start >= end:
+            gap = text[end : place.start]
+            joined = any(end <= at < place.start for at in joints)
+            if len(gap.split()) > (NEXT if found else REACH) or STOPS.intersection(gap) or joined:
+                break
+            found.append(place)
+            end = place.end
+    return found
 
 
 def _carries(page: Page, name: Name, start: int, end: int) -> bool:
