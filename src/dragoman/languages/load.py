@@ -94,7 +94,14 @@ class Language:
 
     def scan(self, doc: Doc) -> list[Mark]:
         """Every phrase of this language in the text."""
-        return self.lexicon.scan(doc)
+        return [m for m in self.lexicon.scan(doc) if m.tag != "outlet" or self._as_listed(doc, m)]
+
+    def _as_listed(self, doc: Doc, mark: Mark) -> bool:
+        """An organisation's acronym is read only in capitals: "who" and "un" are words."""
+        word = doc.words[mark.first]
+        if mark.last - mark.first > 1 or word.isupper() or doc.folded[mark.first] not in self._acronyms:
+            return True
+        return isinstance(mark.entry, schema.Outlet) and mark.entry.kind != "organisation"
 
     def entries(self) -> Iterable[tuple[str, schema.Entry]]:
         """Every entry of every lexicon table, with its table's name."""
@@ -118,6 +125,7 @@ class Language:
                 lexicon.add(form, "adjective", place, inflects=place.inflects)
         # Without capitals, and in acronyms, a name cut to its stem is soon an everyday word.
         inflects = self.info.capitals and bool(self.info.clitics.endings)
+        self._acronyms = _acronyms((self.code, "en"))
         for outlet in outlets().values():
             for lang in dict.fromkeys((self.code, "en")):
                 for form in outlet.names.get(lang, ()):
@@ -145,6 +153,13 @@ def outlets() -> dict[str, schema.Outlet]:
                 raise LanguageDataError(f"shared/{name}.toml: {outlet.id} is listed twice", "Join the two entries.")
             out[outlet.id] = outlet
     return out
+
+
+def _acronyms(langs: Iterable[str]) -> frozenset[str]:
+    """Folded names of organisations that are one word, listed in capitals only."""
+    bodies = [o for o in outlets().values() if o.kind == "organisation"]
+    forms = {f for o in bodies for lang in langs for f in o.names.get(lang, ()) if f.isalpha()}
+    return frozenset(fold(f) for f in forms if f.isupper()) - {fold(f) for f in forms if not f.isupper()}
 
 
 @lru_cache(maxsize=4)
