@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float32]
 
-CAP = 6.0  # log-odds beyond which a pair says nothing more
+CAP = 6.0  # log-odds that no pair counts for more than
 BOUND = 1e6  # the weight of a person's judgement
 
 
@@ -37,7 +37,7 @@ def average_linkage(odds: Matrix) -> list[list[int]]:
 
 
 def _start(odds: Matrix) -> npt.NDArray[np.float64]:
-    total = np.where(np.abs(odds) >= BOUND, odds, np.clip(odds, -CAP, CAP)).astype(np.float64)
+    total = np.where(np.abs(odds) >= BOUND, odds, CAP * np.tanh(odds.astype(np.float64) / CAP))
     np.fill_diagonal(total, -np.inf)
     return total
 

@@ -21,7 +21,9 @@ SAME_TEXT = 0.8  # from here on two texts are one, whatever else speaks against 
 NEAR = 0.6  # share of the shorter text's shingles that the other has
 FOLLOWS = 0.42  # closeness from which one text follows another
 FOLLOWS_CITED = 0.3  # the same where it names the other's publisher as its source
-ORDER_WITHIN, ORDER_ACROSS = 0.7, 0.9
+ORDER = 0.7  # share of sentences that keep their order
+RUN = 3  # sentences in a row that a translation keeps at least
+SHARED_RUN = 4  # as many in a row are shared text, however different the rest is
 
 
 class Copy(Record, frozen=True, kw_only=True):
@@ -84,21 +86,24 @@ def judge(readings: Sequence[Reading], first: int, second: int, alignment: Align
         kind = "copy-exact" if fold_text(a.report.text) == fold_text(b.report.text) else "copy-near"
         return Copy(of=of, copy=copy, kind=kind, share=share, evidence=(_text(share),))
     found = alignment(first, second)
-    if found is None or not _follows(found, a.notes.lang == b.notes.lang, any(cited)):
+    kind = "" if found is None else _kind(found, (a, b), any(cited))
+    if found is None or not kind:
         return None
-    kind = "copy-rewrite" if a.notes.lang == b.notes.lang else "copy-translation"
-    if not any(cited) and _different(others_named(a), others_named(b)):
-        kind = "shared-text"
     return Copy(of=of, copy=copy, kind=kind, share=found.close, evidence=(_text(found.close),))
 
 
-def _follows(found: Alignment, within: bool, cited: bool) -> bool:
-    enough = found.close >= (FOLLOWS_CITED if cited else FOLLOWS)
-    return enough and found.order >= (ORDER_WITHIN if within else ORDER_ACROSS)
+def _kind(found: Alignment, pair: tuple[Reading, Reading], cited: bool) -> str:
+    within = pair[0].notes.lang == pair[1].notes.lang
+    close = found.close >= (FOLLOWS_CITED if cited else FOLLOWS) and found.order >= ORDER
+    if close and (within or found.run >= RUN) and (cited or not _name_others(*pair)):
+        return "copy-rewrite" if within else "copy-translation"
+    return "shared-text" if (close and found.run >= RUN) or found.run >= SHARED_RUN else ""
 
 
-def _different(a: set[str], b: set[str]) -> bool:
-    return bool(a) and bool(b) and not a & b
+def _name_others(a: Reading, b: Reading) -> bool:
+    """Both name their sources, and not one in common."""
+    ours, theirs = others_named(a), others_named(b)
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _text(share: float) -> Evidence:

@@ -16,15 +16,27 @@ NO_ENCODER = "none"
 Table = Mapping[str, float]
 
 ACROSS: Table = MappingProxyType({
-    "bias": -2.8, "similarity": 17.7, "nearness": -24.9, "gap": -2.0, "shared": 0.74, "with-sound": 6.5,
-    "with-number": 0.9, "with-figure": 0.35, "with-name": 0.8, "with-day": 2.0, "without-name": -0.1,
-    "without-place": -1.05, "without-figure": -0.3, "without-day": -0.95,
+    "bias": -3.5, "similarity": 17.3, "nearness": -24.5, "gap": -2.0, "shared": 0.73, "people": 0.2, "with-sound": 6.3,
+    "with-number": 0.85, "with-place": 0.5, "with-day": 2.4, "without-name": -0.36, "without-place": -0.34,
+    "without-figure": -0.5, "without-day": -1.25, "without-theme": -0.6,
 })  # fmt: skip
 INSIDE: Table = MappingProxyType({
-    "bias": -3.65, "similarity": 4.4, "gap": -2.0, "shared": 0.5, "with-place": 0.67, "with-figure": 0.4,
-    "without-name": -1.25, "without-figure": -0.47,
+    "bias": -3.3, "similarity": 4.3, "gap": -2.0, "shared": 0.26, "people": 0.35, "with-figure": 0.85,
+    "without-name": -0.37, "without-place": -0.64, "without-figure": -0.25, "without-theme": -0.23,
 })  # fmt: skip
-WEIGHTS: Mapping[str, tuple[Table, Table]] = MappingProxyType({"e5-small": (ACROSS, INSIDE)})
+KEYS_ACROSS: Table = MappingProxyType({
+    "bias": -3.26, "gap": -2.0, "shared": 0.68, "people": 0.39, "with-word": 5.3, "with-sound": 21.9,
+    "with-number": 3.0, "with-name": 0.35, "with-place": 2.9, "with-figure": 0.43, "with-day": 4.35,
+    "without-number": -1.44, "without-name": -0.45, "without-place": -0.86, "without-figure": -0.6, "without-day": -0.43,
+    "without-theme": -1.78,
+})  # fmt: skip
+KEYS_INSIDE: Table = MappingProxyType({
+    "bias": -3.45, "gap": -2.0, "shared": 0.87, "people": 0.4, "with-figure": 1.06, "without-number": -0.42,
+    "without-name": -0.74, "without-place": -0.81, "without-figure": -0.3, "without-theme": -0.53,
+})  # fmt: skip
+WEIGHTS: Mapping[str, tuple[Table, Table]] = MappingProxyType(
+    {"e5-small": (ACROSS, INSIDE), NO_ENCODER: (KEYS_ACROSS, KEYS_INSIDE)}
+)
 
 
 class Decision:

@@ -183,6 +183,8 @@ class Pool:
 
     def refresh(self) -> None:
         """Draw the background anew and let the means follow the stream."""
+        if not self.dim:
+            return
         self.means.settle()
         self._drawn = self._draw()
         self._background = self.centred(self._drawn)

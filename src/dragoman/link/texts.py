@@ -7,8 +7,10 @@ import numpy as np
 from dragoman.link.align import Alignment, align, sentences
 from dragoman.link.copies import Copy, judge
 from dragoman.link.encoder import Encoder
+from dragoman.link.means import Means
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
+from dragoman.link.priors import priors_of
 from dragoman.model import Reading
 
 WORTH = 0.2  # cosine below which two reports are not aligned
@@ -48,7 +50,10 @@ class Texts:
         owners = [row for row, own in zip(rows, pieces, strict=True) for _ in own]
         vectors = self._encoder.encode([piece for own in pieces for piece in own])
         langs = [self._readings[row].notes.lang for row in owners]
-        centred = self._pool.means.centred(vectors, langs)
+        # Neutral means: those of the stream would take off what the two texts are about.
+        priors = priors_of(self._encoder.name)
+        means = Means(self._encoder.dim, priors) if priors else self._pool.means
+        centred = means.centred(vectors, langs)
         marks = np.array(owners)
         self._vectors = {row: centred[marks == row] for row in rows}
 

@@ -1,0 +1,81 @@
+from dragoman.link.align import Alignment, align, sentences
+from dragoman.link.copies import cites, first_published, judge, near_texts, same_text
+from dragoman.link.encoder import Encoder
+from dragoman.model import ChainNode, Reading, Report
+from link.link_day import TEXTS, reading
+
+
+def nothing(_a: int, _b: int) -> Alignment | None:
+    return None
+
+
+def follows(_a: int, _b: int) -> Alignment | None:
+    return Alignment(close=0.5, order=1.0, run=5)
+
+
+def with_text(one: Reading, name: str, text: str) -> Reading:
+    return one.evolve(report=one.report.evolve(id=name, text=text))
+
+
+def test_an_exact_copy_and_a_near_one_in_any_script() -> None:
+    for name in ("other-ar", "bank-fa", "fire-ru"):
+        one = reading(name)
+        same = with_text(one, "same", "  " + one.report.text.replace("\n", "\n\n"))
+        near = with_text(one, "near", one.report.text + "\n" + TEXTS[name].split("\n")[0])
+        exact, close = judge([one, same], 0, 1, nothing), judge([one, near], 0, 1, nothing)
+        assert exact is not None
+        assert close is not None
+        assert (exact.kind, close.kind) == ("copy-exact", "copy-near")
+        assert near_texts([one, near]) == [(0, 1)]
+
+
+def test_other_reports_are_no_copies() -> None:
+    assert same_text(reading("fire-en"), reading("other-en")) < 0.1
+    assert judge([reading("fire-en"), reading("fire-ru")], 0, 1, nothing) is None
+
+
+def test_the_one_that_names_the_other_is_the_copy() -> None:
+    source, later = reading("fire-en", "Velany Courier"), reading("fire-fr", "Le Quai")
+    node = ChainNode(name="Courrier", kind="media"), ChainNode(name="VELANY COURIER", kind="media")
+    citing = later.evolve(notes=later.notes.evolve(chains=(node,)))
+    assert cites(citing, source)
+    assert not cites(later, source)
+    turned = judge([citing, source], 0, 1, follows)
+    assert turned is not None
+    assert (turned.of, turned.copy, turned.kind) == (1, 0, "copy-translation")
+
+
+def test_alike_texts_that_name_different_sources_are_shared_text_and_no_copy() -> None:
+    one, two = reading("fire-en", "Velany Courier"), reading("fire-fr", "Le Quai")
+    chains = [
+        ((ChainNode(name="P", kind="media"), ChainNode(name=n, kind="media")),) for n in ("North Wire", "Sud Info")
+    ]
+    pair = [r.evolve(notes=r.notes.evolve(chains=c)) for r, c in zip((one, two), chains, strict=True)]
+    found = judge(pair, 0, 1, follows)
+    assert found is not None
+    assert found.kind == "shared-text"
+    assert first_published([found]) == {}
+
+
+def test_copies_never_run_in_a_circle() -> None:
+    found = judge([reading("fire-en"), reading("fire-fr")], 0, 1, follows)
+    assert found is not None
+    back = found.evolve(of=found.copy, copy=found.of, share=found.share - 0.1)
+    assert list(first_published([found, back])) == [1]
+
+
+def test_sentences_align_across_languages(e5: Encoder) -> None:
+    def vectors(name: str) -> Alignment:
+        a, b = (e5.encode(sentences(TEXTS[n])) for n in ("fire-en", name))
+        mean = (a.mean(axis=0) + b.mean(axis=0)) / 2
+        return align(a - mean, b - mean)
+
+    assert vectors("fire-fr").close > 2 * vectors("match-ru").close
+    assert vectors("fire-fr").order == 1.0
+
+
+def test_an_empty_text_aligns_with_nothing(e5: Encoder) -> None:
+    assert sentences("") == []
+    empty = e5.encode([])
+    assert align(empty, e5.encode(["a"])).close == 0.0
+    assert near_texts([Reading(report=Report(id="x", text=""), notes=reading("bank-en").notes)]) == []

