@@ -6,13 +6,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
+import dragoman
 from dragoman import errors
 from dragoman.config import Config
 from dragoman.interfaces.cli.main import COMMANDS
 from dragoman.languages import codes, language
+from dragoman.languages.words import words
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 ROOT = DOCS.parent
+SOURCE = Path(dragoman.__file__).parent
 
 
 def read(name: str) -> str:
@@ -58,3 +61,14 @@ def test_readme_names_every_language_that_briefs_are_written_in() -> None:
     full = [known.info.english for code in codes() if (known := language(code)) and known.info.level == "full"]
     text = (ROOT / "README.md").read_text("utf-8")
     assert [name for name in full if name not in text] == []
+
+
+def test_every_refusal_code_has_words_and_is_documented() -> None:
+    listed = set(
+        re.findall(r"^\| `([a-z-]+)` \| ", read("reference/errors.md").partition("## Refusals")[2], re.MULTILINE)
+    )
+    sources = "\n".join(p.read_text("utf-8") for s in ("collect", "extract") for p in (SOURCE / s).rglob("*.py"))
+    used = set(re.findall(r"""(?:refus\w*|FetchError|Bad\w*)\([^"]*?"([a-z]+(?:-[a-z]+)*)",""", sources))
+    assert used
+    assert used <= listed
+    assert [code for code in listed if not words("en").has(f"refusal.{code}")] == []
