@@ -17,6 +17,8 @@ from dragoman.extract.sheet import Sheet
 from dragoman.languages import identify
 from dragoman.model import Capture, Dropped, Refusal, Report, derived_id
 
+LEAST_OF_A_PAGE = 25  # letters and digits; with fewer, what is left of a web page is its furniture
+
 Reader = Callable[[Capture], Draft]
 _DATING = {"byline-box", "counter"}
 READERS: dict[str, Reader] = {
@@ -50,7 +52,7 @@ def _refusal(capture: Capture, code: str, detail: str) -> Refusal:
 def _report(capture: Capture, draft: Draft, kind: str) -> Report:
     hints = capture.hints
     present = [(i, line) for i, line in enumerate(draft.lines) if line]
-    if not any(c.isalnum() for _, line in present for c in line):
+    if sum(c.isalnum() for _, line in present for c in line) < (LEAST_OF_A_PAGE if kind == HTML else 1):
         raise Refused("no-text", "The page has no text that can be read.")
     lang = hints.get("lang") or _language(draft)
     title = draft.title or hints.get("title", "")
