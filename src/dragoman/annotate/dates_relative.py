@@ -9,6 +9,7 @@ from dragoman.annotate.shifting import counted_units, shifted_unit, weekday_near
 from dragoman.languages.schema import Relative, Shift, Unit, Weekday
 
 _HOURS = re.compile(r"\d{1,2} ?[:٫] ?\d{2}(?: ?: ?\d{2})?(?!\d)")
+SPACES = frozenset((" ", "\u00a0", "\u202f", "\u200c", "-", "  "))
 MOST_PARTS = 4  # of "the last three days": shift, number, unit and one filler
 
 
@@ -91,7 +92,7 @@ def _parts(words: Words, i: int) -> _Parts | None:
 
 def _spaced(words: Words, i: int) -> bool:
     """Nothing but space or a joiner before word `i`."""
-    return not words.doc.between(i - 1).strip(" \u00a0\u202f\u200c-") and words.near(i - 1, i)
+    return words.doc.between(i - 1) in SPACES
 
 
 def _more(words: Words, i: int) -> bool:

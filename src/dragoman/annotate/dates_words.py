@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple, cast
 
 from dragoman.annotate.calendars import Interval
+from dragoman.annotate.numbers import Number
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Counted, DateWord, Month, Range, Shift
@@ -14,6 +15,8 @@ DASHES = frozenset("-‐‑–—")
 TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "year-old"})
 TAGS = ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range", "and")
 SURE = frozenset({"month", "weekday", "relative", "unit", "season", "clock"})
+FIRST_YEAR = 1200
+STROKES = frozenset("-‐‑–—/.:٫\\")
 WEAK = frozenset({"shift", "dateword", "part"})
 
 
@@ -58,9 +61,14 @@ class Words:
 
     def beginnings(self) -> list[int]:
         """Words at which an expression may begin. Fillers, shifts and parts need something to stand before."""
-        sure = self.numbers.keys() | {i for i, tables in self.at.items() if not SURE.isdisjoint(tables)}
+        sure = {i for i, n in self.numbers.items() if self._may_date(n)}
+        sure |= {i for i, tables in self.at.items() if not SURE.isdisjoint(tables)}
         weak = (i for i, tables in self.at.items() if i not in sure and not WEAK.isdisjoint(tables))
         return sorted(sure.union(i for i in weak if not sure.isdisjoint(range(i + 1, i + 6))))
+
+    def _may_date(self, n: Number) -> bool:
+        """A year, or a number with a date word or a stroke right after it."""
+        return n.last in self.at or n.value >= FIRST_YEAR or self.doc.between(n.last - 1).strip() in STROKES
 
     def marks(self, i: int, tag: str) -> list[Mark]:
         """Marks of a table that begin at a word, longest first."""

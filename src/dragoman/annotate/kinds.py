@@ -39,9 +39,9 @@ def settle_kind(page: Page, cues: tuple[EventCue, ...]) -> str:
     known = items("kinds")
     score: dict[str, float] = defaultdict(float)
     said: dict[int, float] = defaultdict(lambda: 1.0)
-    for cue in cues:
-        entry = strength[cue.start]
-        score[cue.kind] += entry.weight * _place_weight(page, cue.start) * said[id(entry)]
+    headline = [(cast(KindCue, m.entry), TITLE) for m in longest(m for m in page.title_marks if m.tag == "kind")]
+    for entry, weight in [*headline, *((strength[c.start], _place_weight(page, c.start)) for c in cues)]:
+        score[entry.id] += entry.weight * weight * said[id(entry)]
         said[id(entry)] /= 2
     _add_harm(page, score)
     best = max(score, key=lambda k: (score[k], known[k].severity if k in known else 0, k), default="")
@@ -50,15 +50,18 @@ def settle_kind(page: Page, cues: tuple[EventCue, ...]) -> str:
 
 def _add_harm(page: Page, score: dict[str, float]) -> None:
     """People hurt or killed strengthen the violent or accidental kind that is named; with none it was an accident."""
+    told = [m for m in page.title_marks if m.tag == "counted" and cast(Counted, m.entry).id in HARM]
     hurt = [m for m in page.tagged("counted") if cast(Counted, m.entry).id in HARM]
-    if hurt:
+    if told or hurt:
         kind = max((k for k in HARMFUL if score.get(k, 0) >= 1), key=lambda k: score[k], default="accident")
-        score[kind] += _place_weight(page, page.doc.starts[hurt[0].first])
+        score[kind] += TITLE if told else _place_weight(page, page.doc.starts[hurt[0].first])
 
 
 def find_topics(page: Page) -> tuple[str, ...]:
     """Topics by weight, at most four; one stray word is not a topic."""
     score: dict[str, float] = defaultdict(float)
+    for mark in longest(m for m in page.title_marks if m.tag == "topic"):
+        score[cast(TopicCue, mark.entry).id] += TITLE
     for mark in longest(page.tagged("topic")):
         score[cast(TopicCue, mark.entry).id] += _place_weight(page, page.doc.starts[mark.first])
     ranked = sorted(score, key=lambda t: (-score[t], t))
@@ -66,7 +69,7 @@ def find_topics(page: Page) -> tuple[str, ...]:
 
 
 def _place_weight(page: Page, start: int) -> float:
-    end_of_title = page.doc.text.find("\n")
-    if page.report.title and end_of_title > 0 and start < end_of_title:
+    title = page.report.title
+    if title and start < len(title) and page.doc.text.startswith(title):
         return TITLE
     return LEAD if start < LEAD_CHARACTERS else BODY

@@ -6,6 +6,8 @@ from dragoman.languages import Doc, Mark
 from dragoman.languages.fold import fold
 from dragoman.languages.schema import NumberFormat, NumberWord
 
+DIGITS = frozenset("0123456789")  # words are folded: digits of all scripts are these
+
 
 class Number(NamedTuple):
     """Words `first` to `last` (exclusive) say `value`."""
@@ -39,7 +41,7 @@ def find_numbers(doc: Doc, marks: list[Mark], form: NumberFormat, proclitics: tu
             joins[mark.first] = max(mark.last, joins.get(mark.first, 0))
     reading = _Reading(doc, form, words, joins, proclitics)
     out: list[Number] = []
-    for i in sorted(words.keys() | {i for i, word in enumerate(doc.folded) if word.isdigit()}):
+    for i in sorted(words.keys() | {i for i, word in enumerate(doc.folded) if word[:1] in DIGITS}):
         if not out or i >= out[-1].last:
             found = _number(reading, i)
             out += [found] if found else []

@@ -35,6 +35,14 @@ class Page:
         return {n.first: n for n in found}
 
     @cached_property
+    def title_marks(self) -> list[Mark]:
+        """Phrases of the headline, where it is no part of the text. Their words are not the text's words."""
+        title = self.report.title
+        if not title or self.doc.text.startswith(title):
+            return []
+        return self.language.scan(Doc(title, self.language.code))
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Word ranges of sentences, end exclusive. A line break always ends one."""
         doc, ends = self.doc, set(self.language.info.sentence_end)
