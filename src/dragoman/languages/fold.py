@@ -25,8 +25,24 @@ _LETTERS = str.maketrans(
 # A word: Han characters stand alone; Hebrew acronyms keep their inner quote; everything else is a run of letters,
 # digits and combining marks with invisible joiners inside.
 WORD = re.compile(
-    r"[\u3400-\u9fff]|[\u05d0-\u05ea]+(?:[\"'\u05f3\u05f4][\u05d0-\u05ea]+)+|\d+|(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u0591-\u05c7\u200c\u200d\u00ad])+"
+    r"[\u3400-\u9fff]|[\u05d0-\u05ea]+(?:[\"'\u05f3\u05f4][\u05d0-\u05ea]+)+|\d+|(?:[^\W\d_]+|[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u0591-\u05c7\u200c\u200d\u00ad]+)+"
 )
+
+
+class _Folding(dict[int, str]):
+    """Code point -> what it becomes, worked out when a character is first met: folding looks at no neighbours."""
+
+    def __missing__(self, code: int) -> str:
+        lowered = chr(code).translate(INVISIBLE).casefold()
+        plain = "".join(
+            c for c in unicodedata.normalize("NFKD", lowered.translate(_LETTERS)) if not unicodedata.combining(c)
+        )
+        found = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain.translate(_LETTERS))
+        self[code] = found
+        return found
+
+
+_FOLDING = _Folding()
 
 
 @lru_cache(maxsize=200_000)
@@ -34,13 +50,7 @@ def fold(word: str) -> str:
     """The form of a word that is compared. Idempotent."""
     if word.isascii() and word.isalnum():
         return word.lower()
-    lowered = word.translate(INVISIBLE).casefold()
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", lowered.translate(_LETTERS)) if not unicodedata.combining(c)
-    )
-    if plain.isalpha():
-        return plain.translate(_LETTERS)
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain.translate(_LETTERS))
+    return word.translate(_FOLDING)
 
 
 def fold_text(text: str) -> str:

@@ -2,9 +2,13 @@
 
 A trie over folded words. Each word of the text is looked up in a few forms: as it stands, with proclitics taken off,
 with endings taken off (for entries that inflect). Which endings and proclitics there are is language data.
+
+Most phrases are never met: a phrase is only filed under its first word when it is listed, and read when a text first
+has that word. What a word begins is worked out once.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from threading import Lock
 from typing import NamedTuple
 
 import msgspec
@@ -25,14 +29,51 @@ class Mark(NamedTuple):
     entry: msgspec.Struct
 
 
+class _Phrase(NamedTuple):
+    """A phrase as it was listed."""
+
+    text: str
+    tag: str
+    entry: msgspec.Struct
+    inflects: bool
+
+
 class _Node:
     __slots__ = ("entries", "next", "prefixes", "sizes")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.prefixes: dict[str, _Node] = {}
-        self.sizes: tuple[int, ...] = ()
+        self.prefixes: dict[str, _Node] = {}  # words that stand for themselves with any ending
+        self.sizes: tuple[int, ...] = ()  # their lengths, longest first
         self.entries: list[tuple[str, msgspec.Struct]] = []
+
+    def longer(self) -> bool:
+        """Some phrase goes on from here."""
+        return bool(self.next or self.prefixes)
+
+    def starred(self, key: str) -> "_Node":
+        """The node after a word that ends in `*`."""
+        if len(key) not in self.sizes:
+            self.sizes = tuple(sorted((*self.sizes, len(key)), reverse=True))
+        return self._child(self.prefixes, key)
+
+    def after(self, key: str) -> "_Node":
+        """The node after a word."""
+        return self._child(self.next, key)
+
+    @staticmethod
+    def _child(nodes: "dict[str, _Node]", key: str) -> "_Node":
+        node = nodes.get(key)
+        if node is None:
+            node = nodes[key] = _Node()
+        return node
+
+
+class _Begun(NamedTuple):
+    """What a word of a text begins: phrases of this word alone, and nodes from which longer ones go on."""
+
+    alone: tuple[tuple[str, msgspec.Struct], ...]
+    nodes: tuple[_Node, ...]
 
 
 class Morphology:
@@ -41,14 +82,17 @@ class Morphology:
     def __init__(self, clitics: Clitics) -> None:
         self._prefixes = tuple(sorted((fold(p) for p in clitics.prefixes), key=len, reverse=True))
         self._endings = tuple(sorted({fold(e) for e in clitics.endings}, key=len, reverse=True))
+        self._sizes = tuple(dict.fromkeys(map(len, self._endings)))
+        self._listed = frozenset(self._endings)
         self._min = clitics.min
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def stem(self, word: str) -> str:
         """The word without its longest known ending."""
-        for ending in self._endings:
-            if word.endswith(ending) and len(word) - len(ending) >= self._min:
-                return word[: -len(ending)]
+        most = len(word) - self._min
+        for size in self._sizes:
+            if size <= most and word[-size:] in self._listed:
+                return word[:-size]
         return word
 
     @property
@@ -90,44 +134,77 @@ class Lexicon:
 
     def __init__(self, morphology: Morphology) -> None:
         self._root = _Node()
+        self._filed: dict[str, list[_Phrase]] = {}  # by the first word's key, until a text asks for it
+        self._begun: dict[str, _Begun] = {}
+        self._reading = Lock()  # two threads may ask for a word at once
         self._morphology = morphology
         self.size = 0
 
     def add(self, phrase: str, tag: str, entry: msgspec.Struct, *, inflects: bool = False) -> None:
         """List a phrase. A word ending in `*` stands for itself with any ending."""
-        node = self._root
-        for raw in phrase.split():
-            starred = raw.endswith("*")
-            for match in WORD.finditer(raw.rstrip("*")):
-                key = fold(match.group())
-                if starred and match.end() == len(raw) - 1:
-                    node = node.prefixes.setdefault(key, _Node())
-                else:
-                    node = node.next.setdefault(STEM + self._morphology.stem(key) if inflects else key, _Node())
-        if node is not self._root:
-            node.entries.append((tag, entry))
-            self.size += 1
+        first = WORD.search(phrase)
+        if first is None:
+            return
+        self.size += 1
+        listed = _Phrase(phrase, tag, entry, inflects)
+        if "*" in phrase:
+            self._read(listed)
+        else:
+            self._filed.setdefault(self._key(first.group(), inflects), []).append(listed)
 
     def freeze(self) -> "Lexicon":
-        """Call after the last `add`: prepares prefix lookup."""
-        stack = [self._root]
-        while stack:
-            node = stack.pop()
-            node.sizes = tuple(sorted({len(k) for k in node.prefixes}, reverse=True))
-            stack += [*node.next.values(), *node.prefixes.values()]
+        """Call after the last `add`: forgets what was looked up before it."""
+        self._begun.clear()
         return self
 
     def scan(self, doc: Doc) -> list[Mark]:
         """Every phrase at every word, longest first at each word. Overlaps are left to the rules."""
         marks: list[Mark] = []
         forms = [self._morphology.forms(w) for w in doc.folded]
-        for i in range(len(forms)):
-            found: list[Mark] = []
-            self._walk(self._root, forms, i, i, found)
-            if found:
+        known = self._begun
+        for i, word in enumerate(doc.folded):
+            begun = known.get(word) or self._begin(word, forms[i])
+            if begun.nodes:
+                found: list[Mark] = []
+                for node in begun.nodes:
+                    self._walk(node, forms, i, i + 1, found)
                 found.sort(key=lambda m: -m.last)
                 marks += found
+            for tag, entry in begun.alone:
+                marks.append(Mark(i, i + 1, tag, entry))
         return marks
+
+    def _key(self, word: str, inflects: bool) -> str:
+        key = fold(word)
+        return STEM + self._morphology.stem(key) if inflects else key
+
+    def _read(self, phrase: _Phrase) -> None:
+        """Into the trie."""
+        node = self._root
+        for raw in phrase.text.split():
+            starred = raw.endswith("*")
+            for match in WORD.finditer(raw.rstrip("*")):
+                if starred and match.end() == len(raw) - 1:
+                    node = node.starred(fold(match.group()))
+                else:
+                    node = node.after(self._key(match.group(), phrase.inflects))
+        node.entries.append((phrase.tag, phrase.entry))
+
+    def _begin(self, word: str, forms: tuple[str, ...]) -> _Begun:
+        with self._reading:
+            for form in forms:
+                for phrase in self._filed.pop(form, ()):
+                    self._read(phrase)
+        steps = tuple(_steps(self._root, forms))
+        alone: list[tuple[str, msgspec.Struct]] = []
+        for found in (entry for node in steps for entry in node.entries):
+            if found not in alone:
+                alone.append(found)
+        begun = _Begun(tuple(alone), tuple(node for node in steps if node.longer()))
+        if len(self._begun) > 300_000:
+            self._begun.clear()
+        self._begun[word] = begun
+        return begun
 
     def _walk(self, node: _Node, forms: list[tuple[str, ...]], first: int, at: int, out: list[Mark]) -> None:
         if at >= len(forms):
@@ -137,11 +214,11 @@ class Lexicon:
                 mark = Mark(first, at + 1, tag, entry)
                 if mark not in out:
                     out.append(mark)
-            if following.next or following.prefixes:
+            if following.longer():
                 self._walk(following, forms, first, at + 1, out)
 
 
-def _steps(node: _Node, forms: tuple[str, ...]) -> Iterable[_Node]:
+def _steps(node: _Node, forms: tuple[str, ...]) -> Iterator[_Node]:
     for form in forms:
         following = node.next.get(form)
         if following is not None:
