@@ -3,14 +3,15 @@
 The countries that make it up are its identity. Mentions that give fewer words ("this committee") add seat and year.
 """
 
-import bisect
 from collections import Counter
 from typing import NamedTuple, cast
 
 from dragoman.annotate.page import Page
+from dragoman.languages.fold import fold
 from dragoman.languages.schema import BodyWord, PlaceForms
 from dragoman.model import Body, Place, TimeSpan
 
+COUNTRY = 2  # letters of an ISO 3166 code
 MIN_MEMBERS = 3  # two countries named beside a committee are most often guests, not all its members
 GAP = 3  # words between two members of an enumeration: a comma, "and", an article
 
@@ -44,7 +45,7 @@ def find_bodies(page: Page, places: tuple[Place, ...], dates: tuple[TimeSpan, ..
     members = Counter(m.members for m in named).most_common(1)[0][0]
     kinds = {m.kind for m in named if m.members == members}
     same = [m for m in mentions if m.members == members or (not m.members and m.kind in kinds)]
-    seat, since = _seat(page, same, places), _since(page, same, dates)
+    seat, since = _seat(page, same, members, places), _since(page, same, dates)
     key = "body:" + ",".join(members)
     return tuple(_body(page, m, key, members, seat, since) for m in same)
 
@@ -71,7 +72,7 @@ def _mentions(page: Page) -> list[_Mention]:
 def _with_members(page: Page, mentions: list[_Mention], places: tuple[Place, ...]) -> list[_Mention]:
     """Of the institutions of a sentence the one that the countries belong to: of that many sides, else the nearest."""
     sides = max(m.sides for m in mentions)
-    runs = _runs(page, places, mentions[0].sentence)
+    runs = _runs(page, places, mentions[0].sentence, sides)
     fitting = [r for r in runs if (len(r.members) == sides if sides else len(r.members) >= MIN_MEMBERS)]
     if not fitting:
         return mentions
@@ -80,38 +81,52 @@ def _with_members(page: Page, mentions: list[_Mention], places: tuple[Place, ...
     return [whose._replace(members=run.members)]
 
 
-def _runs(page: Page, places: tuple[Place, ...], sentence: tuple[int, int]) -> list[_Run]:
+def _runs(page: Page, places: tuple[Place, ...], sentence: tuple[int, int], sides: int) -> list[_Run]:
     """Stretches of a sentence that name one country after another."""
-    a, b = page.doc.starts[sentence[0]], page.doc.ends[sentence[1] - 1]
-    runs: list[list[tuple[Place, str]]] = []
-    for place in places:
-        country = _country(page, place) if a <= place.start < b else None
-        if country is None:
-            continue
-        last = runs[-1][-1][0] if runs else None
-        if last and len(page.doc.text[last.end : place.start].split()) < GAP:
-            runs[-1].append((place, country))
+    runs: list[list[tuple[int, int, str]]] = []
+    for start, end, country in _countries(page, places, sentence):
+        if runs and len(page.doc.text[runs[-1][-1][1] : start].split()) < GAP:
+            runs[-1].append((start, end, country))
         else:
-            runs.append([(place, country)])
-    return [_Run(tuple(sorted({c for _, c in run})), (run[0][0].start + run[-1][0].end) // 2) for run in runs]
+            runs.append([(start, end, country)])
+    out = []
+    for run in runs:
+        members = {country for _, _, country in run}
+        if len(members) == sides - 1:
+            between = [p for p in places if p.kind == "city" and run[0][0] < p.start < run[-1][1]]
+            members |= {known for p in between if (known := _longer_name(page, p))}
+        out.append(_Run(tuple(sorted(members)), (run[0][0] + run[-1][1]) // 2))
+    return out
 
 
-def _country(page: Page, place: Place) -> str | None:
-    """The country that a place is, or may be: some cities are written like one (عمان)."""
-    if place.kind == "country":
-        return place.id
-    word = bisect.bisect_left(page.doc.ends, place.end)
-    ids = (cast(PlaceForms, m.entry).id for m in page.tagged("place") if m.last == word + 1)
-    return next((i for i in ids if len(i) == 2), None)
+def _countries(page: Page, places: tuple[Place, ...], sentence: tuple[int, int]) -> list[tuple[int, int, str]]:
+    """Start, end and id of the countries of a sentence; also of those that stand where another place was preferred."""
+    doc = page.doc
+    a, b = doc.starts[sentence[0]], doc.ends[sentence[1] - 1]
+    found = {p.start: (p.start, p.end, p.id) for p in places if p.kind == "country" and a <= p.start < b}
+    for m in page.tagged("place"):
+        entry = cast(PlaceForms, m.entry)
+        if len(entry.id) == COUNTRY and sentence[0] <= m.first < sentence[1]:
+            found.setdefault(doc.starts[m.first], (doc.starts[m.first], doc.ends[m.last - 1], entry.id))
+    return sorted(found.values())
 
 
-def _seat(page: Page, mentions: list[_Mention], places: tuple[Place, ...]) -> str | None:
+def _longer_name(page: Page, place: Place) -> str | None:
+    """The country whose full name ends in the name of this city: عمان, short for سلطنة عمان."""
+    known = {fold(w) for w in page.language.morphology.bare(fold(place.text))}
+    for entry in page.language.places:
+        if len(entry.id) == COUNTRY and any(fold(form.split()[-1]) in known for form in entry.forms):
+            return entry.id
+    return None
+
+
+def _seat(page: Page, mentions: list[_Mention], members: tuple[str, ...], places: tuple[Place, ...]) -> str | None:
     """The city named most often in sentences about it, if no other is named as often."""
     cities: Counter[str] = Counter()
     for sentence in {m.sentence for m in mentions}:
         a, b = page.doc.starts[sentence[0]], page.doc.ends[sentence[1] - 1]
         cities.update(
-            {p.id for p in places if a <= p.start < b and p.kind == "city" and (p.adjective or not _country(page, p))}
+            {p.id for p in places if a <= p.start < b and p.kind == "city" and _longer_name(page, p) not in members}
         )
     ranked = cities.most_common(2)
     tied = len(ranked) == 2 and ranked[0][1] == ranked[1][1]

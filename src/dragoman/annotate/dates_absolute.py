@@ -97,9 +97,17 @@ def month_first(words: Words, i: int) -> Found | None:
             return _days_after_month(words, i, entry, day)
         year, last = _year_after(words, mark.last)
         found = _month(words, i, entry, year, last)
-        if found and not (entry.ambiguous and year is None and (found.first, found.last) == (i, mark.last)):
+        alone = entry.ambiguous and year is None and (found is None or (found.first, found.last) == (i, mark.last))
+        if found and (not alone or _in_place(words, i, entry)):
             return found
     return None
+
+
+def _in_place(words: Words, i: int, month: Month) -> bool:
+    """A month that is also an everyday word stands after a word of dates ("in May"), written as the month is."""
+    capital = month.forms[0][:1].isupper() and not words.doc.words[i][:1].isupper()
+    before = words.marks(i - 1, "dateword")
+    return not capital and i not in words.numbers and bool(before) and before[-1].last == i and words.near(i - 1, i)
 
 
 def _days_after_month(words: Words, i: int, month: Month, day: tuple[int, int]) -> Found | None:

@@ -1,0 +1,22 @@
+"""Short invented texts as pages."""
+
+from dragoman.annotate import Page
+from dragoman.annotate.dates import find_dates
+from dragoman.annotate.figures import find_figures
+from dragoman.languages import language
+from dragoman.model import Figure, Report, TimeSpan
+
+
+def page_of(lang: str, text: str, published: str | None = "2026-10-07T10:00:00+03:00", title: str = "") -> Page:
+    known = language(lang)
+    assert known is not None
+    return Page(Report(id="report--page", text=text, title=title, lang=lang, published=published), known)
+
+
+def dates_in(lang: str, text: str, published: str | None = "2026-10-07T10:00:00+03:00") -> tuple[TimeSpan, ...]:
+    return find_dates(page_of(lang, text, published))
+
+
+def figures_in(lang: str, text: str) -> tuple[Figure, ...]:
+    page = page_of(lang, text)
+    return find_figures(page, find_dates(page))

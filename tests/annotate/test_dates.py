@@ -1,0 +1,176 @@
+"""Time expressions: where they stand and which days they are."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotate.reading import dates_in
+from dragoman.languages import codes
+
+WEDNESDAY = "2026-10-07T10:00:00+03:00"
+
+
+def days(lang: str, text: str, published: str | None = WEDNESDAY) -> list[str]:
+    """Intervals of the expressions that name days: one day as itself, "-" where nothing is known."""
+    out = []
+    for found in dates_in(lang, text, published):
+        one = found.from_ == found.to
+        known = found.from_ > date.min
+        if found.kind == "date":
+            out.append(str(found.from_) if one else f"{found.from_}..{found.to}" if known else "-")
+    return out
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "The kites landed on the 6th of October.", ["2026-10-06"]),
+        ("en", "Wednesday, 7 October 2026, was calm.", ["2026-10-07"]),
+        ("fr", "La foire ouvre le 1er mai.", ["2026-05-01"]),
+        ("ru", "Ярмарка открылась 7-го октября 2026 года.", ["2026-10-07"]),
+        ("fa", "نمایشگاه چهارشنبه ۱۵ مهر ۱۴۰۵ (۷ اکتبر ۲۰۲۶) گشایش یافت.", ["2026-10-07"]),
+        ("ar", "افتتح يوم ٧ تشرين الأول/أكتوبر ٢٠٢٦ الموافق ٢٦ ربيع الآخر ١٤٤٨هـ.", ["2026-10-07"]),
+        ("en", "Printed on 2026-10-07 and sealed.", ["2026-10-07"]),
+    ],
+)
+def test_one_day(lang: str, text: str, wanted: list[str]) -> None:
+    assert days(lang, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The bridge was begun in October 2016."),
+        ("fa", "پل در ماه اکتبر سال ۲۰۱۶ آغاز شد."),
+        ("ar", "بدأ بناء الجسر في أكتوبر عام 2016."),
+        ("en", "The bridge was begun in early October 2016."),
+        ("ru", "Мост заложили в октябре 2016 года."),
+    ],
+)
+def test_a_month_is_a_month(lang: str, text: str) -> None:
+    assert days(lang, text) == ["2016-10-01..2016-10-31"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "From 3 to 5 May it rests.", ["2026-05-03..2026-05-05"]),
+        ("en", "May 3-5, 2026, is the fair.", ["2026-05-03..2026-05-05"]),
+        ("en", "Between 27 August and 22 October 2017 it was shut.", ["2017-08-27..2017-10-22"]),
+        ("ar", "تقام من 3 إلى 5 مايو.", ["2026-05-03..2026-05-05"]),
+        ("fr", "du 30 décembre 2025 au 2 janvier 2026", ["2025-12-30..2026-01-02"]),
+        ("ru", "с 3 по 5 мая", ["2026-05-03..2026-05-05"]),
+        ("fa", "از ۱۴ تا ۱۶ مهر", ["2026-10-06..2026-10-08"]),
+    ],
+)
+def test_ranges(lang: str, text: str, wanted: list[str]) -> None:
+    assert days(lang, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "He came on Monday and Tuesday.", ["2026-10-05", "2026-10-06"]),
+        ("ar", "الأحد والاثنين", ["2026-10-04", "2026-10-05"]),
+        ("en", "today and tomorrow", ["2026-10-07", "2026-10-08"]),
+        ("en", "next week, yesterday", ["2026-10-10..2026-10-18", "2026-10-06"]),
+        ("en", "5 October and 9 October", ["2026-10-05", "2026-10-09"]),
+    ],
+)
+def test_two_times_stay_two(lang: str, text: str, wanted: list[str]) -> None:
+    assert days(lang, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "It fell in August last year.", ["2025-08-01..2025-08-31"]),
+        ("fa", "۲۲ آذر سال جاری", ["2026-12-13"]),
+        ("ru", "в августе прошлого года", ["2025-08-01..2025-08-31"]),
+        ("fa", "چهارشنبه هفته گذشته", ["2026-09-30"]),
+        ("fa", "دیروز (سه‌شنبه)", ["2026-10-06"]),
+        ("ar", "الأربعاء المقبل", ["2026-10-14"]),
+        ("en", "next Friday", ["2026-10-09"]),
+        ("fr", "vendredi dernier", ["2026-10-02"]),
+        ("en", "two days ago", ["2026-10-05"]),
+        ("ar", "قبل ثلاثة أيام", ["2026-10-04"]),
+        ("en", "over the last three days", ["2026-10-04..2026-10-07"]),
+        ("en", "by the end of the year", ["2026-01-01..2026-12-31"]),
+        ("en", "last summer", ["2026-06-01..2026-09-23"]),
+    ],
+)
+def test_read_against_publication(lang: str, text: str, wanted: list[str]) -> None:
+    assert days(lang, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "the 1990s", ["1990-01-01..1999-12-31"]),
+        ("fa", "دهه ۷۰", ["1991-03-21..2001-03-20"]),
+        ("ru", "в 1990-х годах", ["1990-01-01..1999-12-31"]),
+        ("en", "the third quarter of 2026", ["2026-07-01..2026-09-30"]),
+        ("fr", "au troisième trimestre 2026", ["2026-07-01..2026-09-30"]),
+        ("fa", "پاییز ۱۴۰۴", ["2025-09-23..2025-12-21"]),
+        ("en", "since 1994", ["1994-01-01..1994-12-31"]),
+        ("fa", "از سال ۱۳۹۴", ["2015-03-21..2016-03-19"]),
+        ("en", "the 19th century", ["1800-01-01..1900-12-31"]),
+    ],
+)
+def test_long_times(lang: str, text: str, wanted: list[str]) -> None:
+    assert days(lang, text) == wanted
+
+
+def test_the_same_and_the_next_day_lean_on_the_day_before() -> None:
+    assert days("en", "It rained on 3 May 2024. The next day it snowed. The same day the bells froze.") == [
+        "2024-05-03", "2024-05-04", "2024-05-04",
+    ]  # fmt: skip
+    assert days("en", "The next day it snowed.") == ["-"]
+
+
+@pytest.mark.parametrize("text", ["yesterday", "on Monday", "last week", "5 October", "in October", "this year"])
+def test_without_publication_nothing_is_made_up(text: str) -> None:
+    assert days("en", text, None) == ["-"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He may march twelve times.", "Code 473250.", "It weighs 12 kilograms.", "The host is 10.1.12.234.", "$2016"],
+)
+def test_no_day_is_named(text: str) -> None:
+    assert days("en", text) == []
+
+
+def test_durations_and_hours_name_no_day() -> None:
+    found = dates_in("en", "The feast lasted three days and began at 14:30.")
+    assert [(f.text, f.kind, f.from_) for f in found] == [
+        ("three days", "duration", date.min), ("14:30", "clock", date.min),
+    ]  # fmt: skip
+
+
+def test_a_number_of_people_is_no_day_of_the_month_before_it() -> None:
+    assert days("en", "In May 12 people sang.") == ["2026-05-01..2026-05-31"]
+
+
+def test_a_weekday_keeps_its_name_when_the_day_is_unknown() -> None:
+    assert [f.weekday for f in dates_in("en", "on Friday", None)] == [5]
+    assert [f.offset for f in dates_in("en", "yesterday", None)] == [-1]
+
+
+WORDS = st.sampled_from(
+    ["3", "5", "2026", "1394", "7/10/2026", "May", "October", "Monday", "last", "next", "week", "year", "yesterday",
+     "and", "to", "of", "the", "early", "ago", "in", ",", "(", ")", "—", "between", "s", "th", "quarter", "third"]
+)  # fmt: skip
+
+
+@settings(deadline=None)  # the first example in each language loads it
+@given(st.lists(WORDS, max_size=14).map(" ".join), st.sampled_from(codes()), st.sampled_from([WEDNESDAY, None]))
+def test_spans_are_in_order_and_hold_what_they_say(text: str, lang: str, published: str | None) -> None:
+    found = dates_in(lang, text, published)
+    for f in found:
+        assert text[f.start : f.end] == f.text
+        assert f.from_ <= f.to
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -1,0 +1,47 @@
+"""Kinds of events and topics."""
+
+import pytest
+
+from annotate.reading import page_of
+from dragoman.annotate.kinds import find_cues, find_topics, settle_kind
+
+
+def kind(lang: str, text: str, title: str = "") -> str:
+    page = page_of(lang, text, title=title)
+    return settle_kind(page, find_cues(page))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "A cargo kite made an emergency landing in a grove, injuring three people.", "accident"),
+        ("ar", "أصيب خمسة أشخاص في هبوط اضطراري لطائرة ورقية، وقال مدير المستشفى إنهم بخير.", "accident"),
+        ("fr", "Un cerf-volant s'est accroché à un ancien marché, faisant deux blessés.", "accident"),
+        ("ru", "Водители чайных трамваев забастовали.", "protest"),
+        ("en", "Tea-tram drivers stopped work on Friday, the union said in a statement.", "protest"),
+        ("fa", "انتخابات انجمن قصه‌گویان برگزار شد و رأی‌گیری تا شب ادامه یافت.", "election"),
+        ("en", "The weaver was awarded the prize of the lantern festival.", "culture"),
+        ("en", "Nothing in particular.", ""),
+    ],
+)
+def test_kind(lang: str, text: str, wanted: str) -> None:
+    assert kind(lang, text) == wanted
+
+
+def test_the_headline_counts_although_it_is_no_part_of_the_text() -> None:
+    assert kind("en", "It was a quiet morning by the sea.", "Storytellers' guild holds election") == "election"
+
+
+def test_one_thing_named_in_every_line_does_not_outweigh_the_headline() -> None:
+    text = "The court ruled on the outage. " + "The outage was long. " * 12
+    assert kind("en", text, "Court ruling and verdict in the trial over an outage") == "court"
+
+
+def test_people_hurt_strengthen_what_hurt_them() -> None:
+    assert kind("en", "A blast in the kettle works left two dead.") == "attack"
+
+
+def test_topics_come_by_weight() -> None:
+    page = page_of("en", "The election was won; voters and candidates cheered. A film was shown.")
+    assert find_topics(page)[0] == "medtop:20000593"
+    assert find_topics(page_of("en", "Nothing in particular.")) == ()
