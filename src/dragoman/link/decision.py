@@ -27,15 +27,29 @@ INSIDE: Table = MappingProxyType({
 KEYS_ACROSS: Table = MappingProxyType({
     "bias": -3.26, "gap": -2.0, "shared": 0.68, "people": 0.39, "with-word": 5.3, "with-sound": 21.9,
     "with-number": 3.0, "with-name": 0.35, "with-place": 2.9, "with-figure": 0.43, "with-day": 4.35,
-    "without-number": -1.44, "without-name": -0.45, "without-place": -0.86, "without-figure": -0.6, "without-day": -0.43,
-    "without-theme": -1.78,
+    "without-number": -1.44, "without-name": -0.45, "without-place": -0.86, "without-figure": -0.6,
+    "without-day": -0.43, "without-theme": -1.78,
 })  # fmt: skip
 KEYS_INSIDE: Table = MappingProxyType({
     "bias": -3.45, "gap": -2.0, "shared": 0.87, "people": 0.4, "with-figure": 1.06, "without-number": -0.42,
     "without-name": -0.74, "without-place": -0.81, "without-figure": -0.3, "without-theme": -0.53,
 })  # fmt: skip
+STATIC_ACROSS: Table = MappingProxyType({
+    "bias": -2.6, "similarity": 7.0, "nearness": -9.4, "gap": -2.0, "shared": 0.75, "people": 0.2, "with-sound": 18.9,
+    "with-number": 3.0, "with-place": 2.6, "with-day": 5.1, "without-number": -0.97, "without-name": -0.86,
+    "without-place": -0.7, "without-figure": -0.63, "without-theme": -1.58,
+})  # fmt: skip
+STATIC_INSIDE: Table = MappingProxyType({
+    "bias": -3.42, "similarity": 2.4, "gap": -2.0, "shared": 0.52, "people": 0.43, "with-figure": 1.0,
+    "without-number": -0.41, "without-name": -0.55, "without-place": -0.73, "without-figure": -0.2,
+    "without-theme": -0.2,
+})  # fmt: skip
 WEIGHTS: Mapping[str, tuple[Table, Table]] = MappingProxyType(
-    {"e5-small": (ACROSS, INSIDE), NO_ENCODER: (KEYS_ACROSS, KEYS_INSIDE)}
+    {
+        "e5-small": (ACROSS, INSIDE),
+        "e5-static": (STATIC_ACROSS, STATIC_INSIDE),
+        NO_ENCODER: (KEYS_ACROSS, KEYS_INSIDE),
+    }
 )
 
 

@@ -59,7 +59,8 @@ def cache_folder() -> Path:
 def load_encoder(name: str = "auto", cache: Path | None = None, threads: int = 0) -> Encoder | None:
     """The encoder of that name: auto, e5, static, none, or the path of a CTranslate2 folder.
 
-    A folder needs its `tokenizer.json` beside `model.bin`. `auto` takes the best that is installed and says in the log when that is none. `threads` 0: all that the process has.
+    A folder needs its `tokenizer.json` beside `model.bin`. `auto` takes the best that is installed and says
+    in the log when that is none. `threads` 0: all that the process has.
     Raises EncoderError when the one asked for cannot be used.
     """
     folder, threads = cache or cache_folder(), threads or len(os.sched_getaffinity(0))
