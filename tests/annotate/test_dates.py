@@ -78,6 +78,7 @@ def test_ranges(lang: str, text: str, wanted: list[str]) -> None:
         ("en", "today and tomorrow", ["2026-10-07", "2026-10-08"]),
         ("en", "next week, yesterday", ["2026-10-10..2026-10-18", "2026-10-06"]),
         ("en", "5 October and 9 October", ["2026-10-05", "2026-10-09"]),
+        ("en", "in October, three days ago", ["2026-10-01..2026-10-31", "2026-10-04"]),
     ],
 )
 def test_two_times_stay_two(lang: str, text: str, wanted: list[str]) -> None:

@@ -145,9 +145,10 @@ def _month(words: Words, first: int, month: Month, year: int | None, last: int) 
     return Found(first, last, when, month.calendar, relative=True, month=month if by is None else None, unit="month")
 
 
-def _counts(words: Words, i: int) -> bool:
-    """What follows is counted: the number before it is no day and no year."""
-    return i in words.counted and not words.doc.between(i - 1).strip()
+def _counts(words: Words, i: int, *, units: bool = True) -> bool:
+    """What follows is counted: the number before it is no day and no year. `units`: so are days and years."""
+    counted = i in words.counted or (units and bool(words.marks(i, "unit")))
+    return counted and not words.doc.between(i - 1).strip()
 
 
 def _year_after(words: Words, i: int) -> tuple[int | None, int]:
@@ -198,7 +199,7 @@ def _is_year(words: Words, at: int, value: int, *, told: bool, era: bool) -> boo
     digits = words.doc.folded[at] == str(value)
     last = words.numbers[at].last
     if told:
-        return (known or (31 < value < 100 and digits)) and not _counts(words, last)
+        return (known or (31 < value < 100 and digits)) and not _counts(words, last, units=False)
     if era:
         return known
     if not known or not digits or _counts(words, last) or words.marks(last, "unit"):
