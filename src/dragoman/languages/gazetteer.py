@@ -1,10 +1,12 @@
 """Places of the world by name, in five scripts: data/shared/gazetteer, made by tools/build_gazetteer.py (GeoNames).
 
-Each script's names are read when a text in that script first asks, into one dictionary; nothing is parsed before it is
-asked for. A name of several words is found by its first word, longest first, in one pass over a text.
+Each script's names are read when a text in that script first asks, as sorted lines in which a name is found by halves;
+nothing is parsed before it is asked for. A name of several words is found by its first word, longest first, in one
+pass over a text.
 """
 
 import gzip
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,31 +41,46 @@ class Found(NamedTuple):
     exact: bool  # False: only after a proclitic or an ending was taken off
 
 
-class Names(NamedTuple):
-    """All names of one script: folded name -> line numbers; first word -> words of the longest name it opens."""
-
-    lines: dict[str, str]
-    opens: dict[str, int]
-
-
 def _read(name: str) -> list[str]:
     raw = (DATA / "shared" / "gazetteer" / f"{name}.tsv.gz").read_bytes()
     return gzip.decompress(raw).decode("utf-8").split("\n")[:-1]
 
 
 @lru_cache(maxsize=8)
-def names(script: str) -> Names:
-    """The names of one script; empty for a script that has no file."""
-    if script not in SCRIPTS:
-        return Names({}, {})
-    lines = dict(line.split("\t") for line in _read(script))
-    opens: dict[str, int] = {}
-    for key in lines:
-        if " " in key:
-            first, count = key[: key.index(" ")], key.count(" ") + 1
-            if opens.get(first, 0) < count:
-                opens[first] = count
-    return Names(lines, opens)
+def names(script: str) -> list[str]:
+    """The names of one script, sorted: folded name, tab, line numbers of its places. None where it has no file."""
+    return _read(script) if script in SCRIPTS else []
+
+
+@lru_cache(maxsize=50_000)
+def _numbers(name: str, script: str) -> str:
+    """The line numbers of a name's places; "" for a name that is not listed."""
+    lines, key = names(script), name + "\t"
+    at = bisect_left(lines, key)
+    return lines[at][len(key) :] if at < len(lines) and lines[at].startswith(key) else ""
+
+
+@lru_cache(maxsize=50_000)
+def _opens(word: str, script: str) -> int:
+    """Words of the longest name that a word opens; 1 where it opens none."""
+    lines, start, most = names(script), word + " ", 1
+    for at in range(bisect_left(lines, start), len(lines)):
+        if not lines[at].startswith(start):
+            break
+        most = max(most, lines[at].count(" ", 0, lines[at].index("\t")) + 1)
+    return most
+
+
+def _tails(base: str, script: str) -> set[str]:
+    """Up to two letters that, put after `base`, make a listed name."""
+    lines, out = names(script), set[str]()
+    for at in range(bisect_left(lines, base), len(lines)):
+        if not lines[at].startswith(base):
+            break
+        end = lines[at].index("\t")
+        if end <= len(base) + 2:
+            out.add(lines[at][len(base) : end])
+    return out
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +113,7 @@ def place(key: str) -> GazetteerPlace | None:
 @lru_cache(maxsize=50_000)
 def lookup(name: str, script: str) -> tuple[GazetteerPlace, ...]:
     """Places of a folded name (words joined by one space), most populous first."""
-    numbers = names(script).lines.get(name)
+    numbers = _numbers(name, script)
     return tuple(_place(int(n)) for n in numbers.split()) if numbers else ()
 
 
@@ -112,7 +129,7 @@ def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, i
 def _longest(doc: Doc, morphology: Morphology, i: int, inflects: bool) -> Found | None:
     script = _script(doc.words[i][0])
     for form in morphology.bare(doc.folded[i]):
-        most = _held(doc, i, names(script).opens.get(form, 1))
+        most = _held(doc, i, _opens(form, script))
         for count in range(most, 0, -1):
             head = " ".join((form, *doc.folded[i + 1 : i + count]))
             known = lookup(head, script)
@@ -142,11 +159,11 @@ _script = lru_cache(maxsize=4_000)(script_of)
 @lru_cache(maxsize=50_000)
 def _inflected(name: str, script: str, morphology: Morphology) -> tuple[GazetteerPlace, ...]:
     """The name's last word with its ending changed for another: a case form back to the form that is listed."""
-    lines = names(script).lines
     best: tuple[GazetteerPlace, ...] = ()
     for base in morphology.cut(name):
+        tails = _tails(base, script)
         for ending in ("", *morphology.endings):
-            if len(ending) <= 2 and base + ending in lines and base + ending != name:
+            if ending in tails and base + ending != name:
                 known = lookup(base + ending, script)
                 if not best or known[0].population > best[0].population:
                     best = known

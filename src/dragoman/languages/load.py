@@ -1,4 +1,4 @@
-"""Read language folders. Everything is checked when loaded: a folder that does not satisfy the schema is an error."""
+"""Read language folders. Each table is checked when it is first read: one that is not of the schema is an error."""
 
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
@@ -14,7 +14,7 @@ from dragoman.languages import schema
 from dragoman.languages.doc import Doc
 from dragoman.languages.fold import fold, fold_text
 from dragoman.languages.lexicon import Lexicon, Mark, Morphology
-from dragoman.languages.parsed import folder_tables
+from dragoman.languages.parsed import file_tables
 
 DATA = files("dragoman.languages") / "data"
 T = TypeVar("T")
@@ -22,8 +22,8 @@ T = TypeVar("T")
 
 def read_toml(path: Traversable) -> dict[str, Any]:
     """One TOML file of a folder of language data; {} where it does not exist. Read only."""
-    folder, _, name = str(path).rpartition("/")
-    return folder_tables(Path(folder)).get(name, {}) if Path(folder).is_dir() else {}
+    file = Path(str(path))
+    return file_tables(file.parent, file.name)
 
 
 def as_type(value: Any, to: type[T], where: str) -> T:
@@ -44,16 +44,8 @@ class Language:
         syntax = {k: v for k, v in read_toml(self.folder / "syntax.toml").items() if k == "verb"}
         self.verb = as_type(syntax, schema.Order, f"{code}/syntax.toml").verb
         self.stopwords = frozenset(fold_text(w) for w in self.info.stopwords)
-        self.boilerplate = tuple(
-            as_type(raw, schema.Boilerplate, f"{code}/boilerplate.toml")
-            for raw in read_toml(self.folder / "boilerplate.toml").get("line", [])
-        )
         numbers = read_toml(self.folder / "numbers.toml").get("format", {"decimal": ["."], "group": [","]})
         self.numbers = as_type(numbers, schema.NumberFormat, f"{code}/numbers.toml")
-        self.places = tuple(
-            as_type(raw, schema.PlaceForms, f"{code}/places.toml")
-            for raw in read_toml(self.folder / "places.toml").get("place", [])
-        )
         self._lexicon: Lexicon | None = None
         self._calendars: frozenset[str] = frozenset()
         self._forms: dict[str, tuple[str, ...]] = {}
@@ -62,6 +54,18 @@ class Language:
     def code(self) -> str:
         """BCP 47."""
         return self.info.code
+
+    @cached_property
+    def boilerplate(self) -> tuple[schema.Boilerplate, ...]:
+        """Lines that are not the article."""
+        lines = read_toml(self.folder / "boilerplate.toml").get("line", [])
+        return tuple(as_type(raw, schema.Boilerplate, f"{self.code}/boilerplate.toml") for raw in lines)
+
+    @cached_property
+    def places(self) -> tuple[schema.PlaceForms, ...]:
+        """Places and their adjectives as the language spells them."""
+        places = read_toml(self.folder / "places.toml").get("place", [])
+        return tuple(as_type(raw, schema.PlaceForms, f"{self.code}/places.toml") for raw in places)
 
     @property
     def lexicon(self) -> Lexicon:

@@ -1,7 +1,8 @@
 """Parsed TOML, kept: parsing the language folders would take longer than reading the reports.
 
 The parsed tables of one folder are kept in the user's cache under the digest of the folder's files: what is there is
-right, or it is not found. Without a cache that can be written everything works, a second slower.
+right, or it is not found. Without a cache that can be written everything works, a second slower. A file's tables are
+made into objects when they are asked for: to identify a language takes one file of each folder.
 """
 
 import contextlib
@@ -21,19 +22,27 @@ from dragoman.errors import LanguageDataError
 FORM = b"1"  # of what is kept: change it when the form changes
 
 
+@lru_cache(maxsize=1024)
+def file_tables(folder: Path, name: str) -> dict[str, Any]:
+    """The parsed TOML of one file in a folder; {} where there is none. Read only."""
+    packed = _packed(folder).get(name)
+    return {} if packed is None else msgspec.msgpack.decode(packed, type=dict[str, Any])
+
+
 @lru_cache(maxsize=256)
-def folder_tables(folder: Traversable) -> dict[str, dict[str, Any]]:
-    """File name -> parsed TOML of every TOML file in one folder. Read only."""
-    texts = {p.name: p.read_bytes() for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name.endswith(".toml")}
+def _packed(folder: Path) -> dict[str, msgspec.Raw]:
+    """File name -> parsed TOML, packed, of every TOML file in one folder."""
+    if not folder.is_dir():
+        return {}
+    texts = {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.name.endswith(".toml")}
     mac = hashlib.sha256(FORM)
     for name, text in texts.items():
         mac.update(name.encode() + b"\0" + len(text).to_bytes(8, "big") + text)
     kept = cache_folder() / f"tables-{mac.hexdigest()[:32]}.msgpack"
     with contextlib.suppress(OSError, msgspec.DecodeError):
-        found: dict[str, dict[str, Any]] = msgspec.msgpack.decode(kept.read_bytes())
-        return found
-    tables = {name: _parse(folder / name, text) for name, text in texts.items()}
-    with contextlib.suppress(OSError, TypeError):
+        return msgspec.msgpack.decode(kept.read_bytes(), type=dict[str, msgspec.Raw])
+    tables = {name: msgspec.Raw(msgspec.msgpack.encode(_parse(folder / name, text))) for name, text in texts.items()}
+    with contextlib.suppress(OSError):
         _keep(kept, msgspec.msgpack.encode(tables))
     return tables
 
