@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.annotate import annotate
 from dragoman.annotate.names import find_names
 from dragoman.annotate.page import Page
 from dragoman.annotate.places import find_places
@@ -118,3 +119,10 @@ def test_offsets_hold_whatever_the_text(text: str, lang: str) -> None:
     assert all(text[s.start : s.end] == s.text for s in (*names, *places))
     spans = sorted((s.start, s.end) for s in (*names, *places))
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+
+
+def test_vowel_marks_tell_two_places_apart() -> None:
+    marked = annotate(Report(id="r", text="وصل الوزير إلى عُمان أمس.", lang="ar"))
+    plain = annotate(Report(id="r", text="وصل الوزير إلى عمّان أمس.", lang="ar"))
+    assert [p.id for p in marked.places] == ["OM"]
+    assert [p.country for p in plain.places] == ["JO"]

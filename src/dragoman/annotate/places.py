@@ -17,7 +17,8 @@ def find_places(page: Page) -> tuple[Place, ...]:
     found = layout(page)
     named = {s.form.id for s in found.spans if s.form is not None}
     spans = [s for s in found.spans if s.kind == "place"] + _only_adjectives(found)
-    records = (_record(found, s, named) for s in sorted(spans, key=lambda s: s.first))
+    marked = page.language.marked
+    records = (_record(found, s, named, marked) for s in sorted(spans, key=lambda s: s.first))
     return tuple(r for r in records if r is not None)
 
 
@@ -31,13 +32,16 @@ def _only_adjectives(found: Layout) -> list[Span]:
     return list(first.values())
 
 
-def _record(found: Layout, span: Span, named: set[str]) -> Place | None:
+def _record(found: Layout, span: Span, named: set[str], marked: dict[str, str]) -> Place | None:
     doc = found.words.doc
-    known, others = _choose(span.places, named) if span.form is None else (place(span.form.id), ())
-    if known is None:
-        return None
     start = doc.starts[span.first] + span.skip
     end = doc.ends[span.last - 1]
+    known, others = _choose(span.places, named) if span.form is None else (place(span.form.id), ())
+    told = next((id_ for form, id_ in marked.items() if doc.text[start:end].endswith(form)), None)
+    if told:
+        known, others = place(told), ()
+    if known is None:
+        return None
     return Place(
         start=start,
         end=end,

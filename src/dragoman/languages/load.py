@@ -46,6 +46,7 @@ class Language:
         self.stopwords = frozenset(fold_text(w) for w in self.info.stopwords)
         numbers = read_toml(self.folder / "numbers.toml").get("format", {"decimal": ["."], "group": [","]})
         self.numbers = as_type(numbers, schema.NumberFormat, f"{code}/numbers.toml")
+        self.marked = {form: entry.id for entry in self.places for form in entry.marked}
         self._lexicon: Lexicon | None = None
         self._calendars: frozenset[str] = frozenset()
         self._forms: dict[str, tuple[str, ...]] = {}
@@ -157,6 +158,12 @@ def outlets() -> dict[str, schema.Outlet]:
                 raise LanguageDataError(f"shared/{name}.toml: {outlet.id} is listed twice", "Join the two entries.")
             out[outlet.id] = outlet
     return out
+
+
+@lru_cache(maxsize=1)
+def press_words() -> frozenset[str]:
+    """shared/press.toml, folded: words that names of outlets are made of."""
+    return frozenset(fold(word) for word in read_toml(DATA / "shared" / "press.toml").get("forms", ()))
 
 
 def _acronyms(langs: Iterable[str]) -> frozenset[str]:

@@ -171,6 +171,7 @@ class PlaceForms(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     forms: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()  # forms that only their vowel marks tell from another place: not folded
     inflects: bool = False
 
 
