@@ -1,17 +1,20 @@
 """Who the text rests on: every place where it passes information on to a source other than its author."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from dragoman.annotate.attributions_choice import Found
 from dragoman.annotate.attributions_cues import CueReader
 from dragoman.annotate.attributions_lines import Line, LineReader
-from dragoman.annotate.attributions_sources import Candidate, Sources, preferred
+from dragoman.annotate.attributions_sources import MEDIA_WORDS, NAME, Candidate, Sources
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
-from dragoman.languages.schema import Hedge, Medium, OrgWord, Outlet
+from dragoman.languages.schema import Cue, Hedge, Medium, OrgWord
 from dragoman.model import Attribution, Name, Place
 
-AROUND = 4  # words beside an attribution in which a hedge or medium belongs to it
+SIGNED = 3  # words between a document and who put it out ("a statement issued by the bank")
+AROUND, SPOKE = 4, 6  # words beside an attribution in which a hedge, or a medium, belongs to it
+SIGNS = Cue(forms=(), kind="accord", source="after", medium="statement")
 
 
 def find_attributions(page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> tuple[Attribution, ...]:
@@ -23,7 +26,7 @@ def find_attributions(page: Page, names: tuple[Name, ...], places: tuple[Place, 
     taken = {w for line in lines for w in range(line.first, line.last)}
     found = CueReader(page, sources).read(taken)
     writer = _Writer(page, sources)
-    rows: list[Found | Line] = [*lines, *found]
+    rows: list[Found | Line] = [*lines, *found, *writer.statements(found)]
     return tuple(writer.write(row) for row in sorted(rows, key=lambda r: r.source.start))
 
 
@@ -34,10 +37,14 @@ class _Writer:
         self.page = page
         self._sources = sources
         self._person: Candidate | None = None
+        self._issuer: Candidate | None = None
         self._media: Candidate | None = None
 
     def write(self, row: "Found | Line") -> Attribution:
         known = self._resolve(row.source)
+        medium = self._medium(row)
+        if known.kind == "organisation" and medium == "statement":
+            self._issuer = known
         via = self._spoken_to(row)
         source, doc = row.source, self.page.doc
         cue = row.cue if isinstance(row, Line) else doc.slice(row.first, row.last)
@@ -59,8 +66,20 @@ class _Writer:
             cue=cue,
             cue_kind=row.form if isinstance(row, Line) else row.cue.kind,
             hedge=self._hedge(row),
-            medium=self._medium(row),
+            medium=medium,
         )
+
+    def statements(self, found: list[Found]) -> list[Found]:
+        """The statements that somebody else put out and in which people are quoted: "said in a statement of the bank"."""
+        used = {row.source.first for row in found}
+        out = []
+        for row in found:
+            if row.source.kind == "person":
+                low, high = self.page.sentence_of(row.first)
+                near = self._sources.within(row.last, min(high, row.last + SPOKE))
+                docs = [c for c in near if c.first in self._statements and c.first not in used]
+                out += [Found(c.first, c.last, SIGNS, c) for c in docs[:1] if self._signed(c) is not None]
+        return out
 
     def _resolve(self, c: Candidate) -> Candidate:
         """The named source that a pronoun or "the agency" stands for; the candidate itself elsewhere."""
@@ -81,18 +100,42 @@ class _Writer:
     def _body(self, c: Candidate) -> Candidate | None:
         """The last organisation named before whose name has the same head noun: "the bank"."""
         words = {m.first for m in self.page.tagged("orgword") if isinstance(m.entry, OrgWord) and m.entry.id == c.key}
-        before = [o for o in self._sources.within(0, c.first) if o.kind == "organisation" and o.role == "named"]
+        before = [o for o in self._sources.named(0, c.first) if o.kind == "organisation"]
         return next((o for o in reversed(before) if words.intersection(range(o.first, o.last))), None)
 
     def _issued(self, c: Candidate) -> Candidate:
-        """A document with the organisation that put it out, where the phrase names one."""
-        for mark in self.page.tagged("orgword", "outlet"):
-            if c.first < mark.first < c.last:
-                if isinstance(mark.entry, Outlet):
-                    return replace(c, id=mark.entry.id, name=preferred(mark.entry), key=mark.entry.id)
-                if isinstance(mark.entry, OrgWord) and (body := self._body(replace(c, key=mark.entry.id))) is not None:
-                    return replace(c, id=body.id, name=body.name, key=body.key)
-        return c
+        """A document with the organisation that put it out: which the phrase names, whose statement was cited before,
+        or, of a statement, which was named last."""
+        body = self._signed(c)
+        if body is None and c.first in self._statements:
+            before = [o for o in self._sources.named(0, c.first) if o.kind == "organisation"]
+            body = self._issuer or next(reversed(before), None)
+        return c if body is None else replace(c, id=body.id, name=body.name, key=body.key)
+
+    def _signed(self, c: Candidate) -> Candidate | None:
+        """Whom the phrase of a document names: "the statement of the bank", "البيان الصادر عن المصرف"."""
+        for o in self._sources.named(c.first + 1, c.last + SIGNED + NAME):
+            if o.kind == "organisation" and (o.first < c.last or self._bound(c.last, o.first)):
+                return o
+        for mark in self.page.tagged("orgword"):
+            inside = c.first < mark.first and (mark.last <= c.last or self._bound(c.last, mark.first))
+            if inside and isinstance(mark.entry, OrgWord) and mark.entry.id not in MEDIA_WORDS:
+                noun = replace(c, first=mark.first, last=mark.last, key=mark.entry.id, role="body")
+                noun = replace(noun, name=self.page.doc.slice(mark.first, mark.last))
+                return self._body(noun) or noun
+        return None
+
+    def _bound(self, first: int, last: int) -> bool:
+        """Only a few words, with a preposition that ties a complement to a noun among them, stand between."""
+        if not 0 <= last - first < SIGNED or first < 1:
+            return False
+        phrases = self._sources.phrases
+        return all(phrases.open_between(i) for i in range(first - 1, last)) and phrases.binds(first, last + 1)
+
+    @cached_property
+    def _statements(self) -> set[int]:
+        """Words that are a statement, a communiqué."""
+        return {m.first for m in self.page.tagged("medium") if isinstance(m.entry, Medium) and m.entry.id == "statement"}
 
     def _spoken_to(self, row: "Found | Line") -> Candidate | None:
         via = row.via if isinstance(row, Found) else None
@@ -100,10 +143,10 @@ class _Writer:
             return None
         return self._media if via.role == "body" and self._media is not None else via
 
-    def _near(self, row: "Found | Line", tag: str) -> list[Mark]:
+    def _near(self, row: "Found | Line", tag: str, around: int = AROUND) -> list[Mark]:
         first, last = min(row.first, row.source.first), max(row.last, row.source.last)
         low, high = self.page.sentence_of(row.first)
-        low, high = max(low, first - AROUND), min(high, last + AROUND)
+        low, high = max(low, first - around), min(high, last + around)
         return [m for m in self.page.tagged(tag) if low <= m.first and m.last <= high]
 
     def _hedge(self, row: "Found | Line") -> str:
@@ -116,4 +159,4 @@ class _Writer:
             return ""
         if row.cue.medium:
             return row.cue.medium
-        return next((m.entry.id for m in self._near(row, "medium") if isinstance(m.entry, Medium)), "")
+        return next((m.entry.id for m in self._near(row, "medium", SPOKE) if isinstance(m.entry, Medium)), "")

@@ -11,6 +11,7 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 NEAR = 2  # words that may stand between a source and its cue where both stand side by side (adverbs, auxiliaries)
+APPOSED = 2  # commas around an apposition
 REACH = 7  # words from a cue to the source after it
 CLAUSE = frozenset(";:؛!?؟\n")  # no source is looked for beyond
 PAUSE = frozenset(",،、—–()[]")
@@ -37,18 +38,27 @@ class Chooser:
     def __init__(self, page: Page, sources: Sources) -> None:
         self.page, self.sources = page, sources
         self.order = page.language.verb
-        self.speech = speech(page)
+        self.speech = self._speech()
         self.thats = {m.first for m in page.tagged("that")}
         self.whos = {m.first: m.last for m in page.tagged("who")}
         self.dated = covered(page.tagged(*DATED))
         self.articles = covered(page.tagged("article"))
         self.offices = {m.first for m in page.tagged("role")}
         self.nouns = {(m.first, m.last) for m in page.tagged("placeword", "month", "unit", "title")}
+        self._closed = covered(page.tagged("that", "who", "pronoun", "cue", "hedge"))
         self.joins = covered(page.tagged("and"))
         self.found: list[Found] = []
         self._used: set[int] = set()
         self._taken: set[int] = set()
         self._barrier = 0
+
+    def _speech(self) -> list[bool]:
+        """Words of direct speech. A name that fills its quotation marks is none."""
+        out, text = speech(self.page), self.page.doc.text
+        for c in self.sources.all:
+            if out[c.first] and c.role == "named" and {text[c.start - 1 : c.start], text[c.end : c.end + 1]} <= QUOTES:
+                out[c.first : c.last] = [False] * (c.last - c.first)
+        return out
 
     def _clause(self, mark: Mark) -> tuple[int, int]:
         """Words in which the source of a cue may stand."""
@@ -183,7 +193,7 @@ class Chooser:
             unknown = self._unknown(mark, cue, [], pool[0].first)
             if unknown is not None:
                 return unknown
-        gap = pool[0].first - self._past_hearer(mark.last) if pool else REACH + 1
+        gap = max(0, pool[0].first - self._past_hearer(mark.last)) if pool else REACH + 1
         if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
             return self._unknown(mark, cue, pool, last)
         if self.order == "middle" and not cites and not self._inverts(mark, pool[0]):
@@ -195,7 +205,10 @@ class Chooser:
         if c.role in ("named", "pronoun") or c.first == mark.last:
             return c.first - mark.last <= NEAR or self._apposed(mark.last, c.first)
         return c.first - self._past_hearer(mark.last) <= 1 and (
-            c.last >= len(self.page.doc) or bool(self.page.doc.between(c.last - 1).strip()) or c.last in self.whos
+            (self._inverted(mark) and self._article(max(mark.last, c.first - 1)))
+            or c.last >= len(self.page.doc)
+            or bool(self.page.doc.between(c.last - 1).strip())
+            or c.last in self.whos
         )
 
     def _apposed(self, first: int, last: int) -> bool:
@@ -206,17 +219,45 @@ class Chooser:
     def _past_hearer(self, at: int) -> int:
         """Past the outlet spoken to, where it stands between a verb and its subject."""
         hearer = next((c for c in self.sources.within(at, at + REACH) if c.first - at <= 1 and c.oblique), None)
-        return hearer.last if hearer is not None else at
+        at = hearer.last if hearer is not None else at
+        while at < len(self.page.doc) and (self._dates(at) or at in self.sources.press):
+            at += 1
+        return at
+
+    def _inverted(self, mark: Mark) -> bool:
+        """The cue opens a clause, and no subject with an apposition heads the sentence ("X, the mayor, announced the")."""
+        if self.order != "middle" or not self._opens_clause(mark):
+            return False
+        first, _ = self.page.sentence_of(mark.first)
+        while self._dates(first) or self.page.doc.folded[first] in self.page.language.stopwords:
+            first += 1
+        head = next((c for c in self.sources.within(first, mark.first) if c.first - first <= 1), None)
+        return head is None or self._pauses(head.last - 1, mark.first) != APPOSED
+
+    def _article(self, word: int) -> bool:
+        """A word that only opens a noun phrase here, behind an inverted verb."""
+        if word >= len(self.page.doc) or word in self.sources.phrases.prepositions or word in self._closed:
+            return False
+        return word in self.articles or self.page.doc.folded[word] in self.page.language.stopwords
+
+    def _dates(self, word: int) -> bool:
+        """A day or time, or the preposition before one ("announced *on Sunday* the electoral commission")."""
+        return word in self.dated or (word in self.sources.phrases.prepositions and word + 1 in self.dated)
 
     def _unknown(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:
         """What a citing phrase is followed by is a source, whatever it is; else the nearest noun that follows."""
         phrase = cue.source == "after" and cue.kind not in ("ask", "agree")
-        verb = self.order == "first" and cue.strong and mark.last < len(self.page.doc)
+        verb = self.order == "first" and cue.strong and cue.kind != "agree" and mark.last < len(self.page.doc)
         if cue.kind in CITES or phrase or verb:
             press = self.sources.press.intersection(range(mark.first, mark.last + NEAR))
             kind = "media" if press or cue.kind in ("report", "quote") else "unnamed"
             called = self.sources.called(mark.last, kind, bare=cue.kind not in CITES)
             if called is not None and called.last <= last and (cue.kind in CITES or phrase or self._stops(called)):
+                return called
+        at = self._past_hearer(mark.last)
+        if cue.strong and cue.kind not in CITES and self._inverted(mark) and self._article(at):
+            called = self.sources.called(at, "unnamed", bare=True)
+            if called is not None and called.last <= last and self._stops(called):
                 return called
         near = [c for c in pool if c.first - mark.last <= NEAR]
         return near[0] if near and cue.kind in CITES else None
@@ -245,6 +286,8 @@ class Chooser:
             if outlets and not any(i in self.sources.phrases.prepositions for i in range(head.last, outlets[0].first)):
                 return outlets[0]
         following = next((c for c in pool if c.first == head.last), None)
+        if following is not None and self._told(head, following, cue):
+            return following
         joined = following is not None and not self._pauses(head.last - 1, head.last)
         if following is not None and joined and head.kind == "organisation" and following.kind == "person":
             return following
@@ -260,6 +303,12 @@ class Chooser:
             if c.kind == "person" and c.role == "named":
                 return c
         return head
+
+    def _told(self, head: Candidate, following: Candidate, cue: Cue | None) -> bool:
+        """ "Said to the outlet the official", with no word between: the outlet hears, the official speaks."""
+        speaks = cue is not None and cue.kind in ("say", "tell") and self.order in ("free", "middle")
+        person = following.kind in ("person", "unnamed") and following.role in ("named", "noun")
+        return speaks and head.kind == "media" and person and not self._pauses(head.last - 1, head.last)
 
     def _plausible(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
         """Whether the cue passes on information here, and does not only happen to be an everyday verb."""

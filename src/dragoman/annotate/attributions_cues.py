@@ -21,7 +21,7 @@ class CueReader(Chooser):
         self._used |= taken
         self._taken = taken
         cues = [m for m in longest(self.page.tagged("cue")) if not taken.intersection(range(m.first, m.last))]
-        named = {w for c in self.sources.all if c.role == "named" for w in range(c.first, c.last)}
+        named = {w for c in self.sources.all if c.role in ("named", "place") for w in range(c.first, c.last)}
         for mark in cues:
             if mark.first not in named and not self.speech[mark.first]:
                 self._read_one(mark)
@@ -69,6 +69,8 @@ class CueReader(Chooser):
             return False
         if mark.first - 1 in self.articles or self._prefixed(mark) or (mark.first, mark.last) in self.nouns:
             return True
+        if self._capital(mark.first):
+            return True
         if cue.source == "after":
             return False
         prepositions = self.sources.phrases.prepositions
@@ -79,6 +81,14 @@ class CueReader(Chooser):
             return not pauses[-1] and mark.first - 1 in prepositions
         free = {c.last for c in self.sources.within(max(0, mark.first - 4), mark.first)}
         return any(i in prepositions for i in back) and mark.first not in free and mark.first - 1 not in self.joins
+
+    def _capital(self, word: int) -> bool:
+        """A capital inside a sentence that has small letters beside it: part of a name or a title."""
+        words = self.page.doc.words
+        if not self.page.language.info.capitals or not words[word][:1].isupper():
+            return False
+        first, last = self.page.sentence_of(word)
+        return first < word < last - 1 and words[word - 1].islower() and words[word + 1][:1].islower()
 
     def _prefixed(self, mark: Mark) -> bool:
         fused = proclitics(self.page.language)
@@ -117,6 +127,7 @@ class CueReader(Chooser):
         """The outlet that a source spoke to, in the same clause."""
         for c in self.sources.within(first, min(last, mark.last + 12)):
             told = cue.kind == "tell" and c.first >= mark.last
+            told = told or (mark.last <= c.first and c.last == source.first)
             if c.kind == "media" and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c
         return None
@@ -148,7 +159,7 @@ class CueReader(Chooser):
         """Who cites, where it is no outlet: "police cited security reasons"."""
         back = [c for c in self.sources.within(max(0, mark.first - NEAR - 4), mark.first) if self._free(c)]
         near = back[-1] if back and self.order == "middle" else None
-        speaks = near is not None and not near.oblique and near.role in ("named", "noun", "pronoun")
+        speaks = near is not None and not near.oblique and near.role in ("named", "noun", "body", "pronoun")
         return near if near is not None and speaks and near.kind != "media" and self._beside(near, mark) else None
 
     def _quotes_on(self, pool: list[Candidate], last: int) -> bool:

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.annotate.attributions_phrases import covered
-from dragoman.annotate.attributions_sources import Candidate, Sources
+from dragoman.annotate.attributions_sources import Candidate, Sources, sound_key
 from dragoman.annotate.page import Page
-from dragoman.languages import fold
 from dragoman.languages.schema import Cue
 
 HEAD = 9  # words before which a dateline names its agency
@@ -91,7 +90,7 @@ class LineReader:
         doc = self.page.doc
         text = doc.slice(first, last)
         return Candidate(
-            first, last, doc.starts[first], doc.ends[last - 1], "media", "named", None, text, fold_key(text)
+            first, last, doc.starts[first], doc.ends[last - 1], "media", "named", None, text, sound_key(text)
         )
 
     def _datelines(self) -> Iterator[Line]:
@@ -229,8 +228,3 @@ class LineReader:
         if word < 0:
             return doc.text[: doc.starts[0]] if len(doc) else ""
         return doc.text[doc.ends[word] :] if word + 1 >= len(doc) else doc.between(word)
-
-
-def fold_key(text: str) -> str:
-    """A key for a source that no table knows."""
-    return "text:" + " ".join(fold(w) for w in text.split())

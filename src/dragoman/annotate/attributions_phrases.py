@@ -11,6 +11,8 @@ from dragoman.languages.schema import Oblique
 from dragoman.model import Span
 
 STOPS = frozenset(".!?;:…\n؛؟，。；：,،、—–()[]{}|/*")
+QUOTES = frozenset('"“”«»„')
+OWNERS = frozenset({"' ", "’ "})
 HEARD = 4  # words after "in an interview with" that still name who was spoken to
 LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
 CONTENT = ("adjective", "orgword", "role", "unnamed", "outlet", "place", "number")
@@ -60,15 +62,29 @@ class Phrases:
         return word + 1 < len(self.page.doc) and not STOPS & set(self.page.doc.between(word))
 
     def _breath(self, first: int) -> list[int]:
-        """The next few words, up to the first pause."""
+        """The next few words, up to the first pause or the first outlet among them."""
         out: list[int] = []
         while len(out) < HEARD and self.open_between(first - 1 + len(out)):
             out.append(first + len(out))
+            if out[-1] in self._media:
+                break
         return out
 
     def governed(self, word: int) -> bool:
         """A preposition stands here, or is written together with this word."""
         return word in self.prepositions or word in self._fused
+
+    def binds(self, first: int, last: int) -> bool:
+        """A preposition is among these words, or is written together with one."""
+        words = range(first, last)
+        return not self.prepositions.isdisjoint(words) or not self._fused.isdisjoint(words)
+
+    def owns(self, word: int) -> bool:
+        """A sign of the genitive stands after this word: 's, or the bare apostrophe of a plural."""
+        doc = self.page.doc
+        if word + 1 in self._after and doc.glued(word):
+            return True
+        return bool(self._after) and doc.between(word) in OWNERS
 
     def unknown(self, word: int) -> bool:
         """No table knows the word and it is no word of grammar."""
@@ -86,6 +102,8 @@ class Phrases:
         while first > 0 and steps < LEFT and self.open_between(first - 1):
             word = doc.folded[first - 1]
             if word in stopwords or first - 1 in self._adverse or first - 1 in self.prepositions:
+                break
+            if QUOTES & set(doc.between(first - 1)):
                 break
             if not (first - 1 in self._content or len(word) > 2 or first in self._after):
                 break

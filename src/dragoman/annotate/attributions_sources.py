@@ -8,16 +8,19 @@ import msgspec
 
 from dragoman.annotate.attributions_phrases import STOPS, Phrases, covered, proclitics, span_words
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark, fold_text, longest, outlets
-from dragoman.languages.schema import Document, OrgWord, Outlet, Pronoun, Role
+from dragoman.languages import Mark, fold_text, longest, outlets, press_words
+from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun, Role
+from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
 
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
 QUOTES = frozenset('"“”«»„')
 QUOTED = ' "“”«»„'
+OWNED = 4  # words from an owner to the head noun of what it owns
 NAME = 6  # words of a name in quotation marks
+TITLE = 4  # words of an outlet's name
 PLAIN = 3  # words of a noun phrase of which nothing is known
-MEDIA_WORDS = frozenset({"agency", "newspaper", "channel", "station"})
+MEDIA_WORDS = frozenset({"agency", "newspaper", "channel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +49,26 @@ class Sources:
 
     def __init__(self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
         self.page = page
-        named = _apart([*self._outlets(names), *self._names(names), *self._foreign()])
+        heads = [m for m in page.tagged("orgword") if _noun(m)[0] == "media"]
+        self._orgwords: dict[int, list[Mark]] = {}
+        for m in page.tagged("orgword"):
+            self._orgwords.setdefault(m.first, []).append(m)
+        self.press = {m.first for m in heads}
+        self._press = {m.first for m in heads} | {m.last - 1 for m in heads}
+        self._common = covered(page.tagged("orgword", "adjective", "title", "placeword", "article"))
+        self._latin = page.language.info.script == "Latn"
+        named = _apart([*self._outlets(names), *self._names(names), *self._foreign(), *self._titled()])
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = {m.first for m in page.tagged("orgword")}
         self._outlet_heads = {c.first for c in named if c.kind == "media"}
-        self.press = {m.first for m in page.tagged("orgword") if _noun(m)[0] == "media"}
         self._titles = covered(page.tagged("title"))
         self._offices = {m.first for m in page.tagged("role", "unnamed")}
         self._articles = {w for m in page.tagged("article") for w in page.doc.folded[m.first : m.last]}
         self._articles |= page.language.stopwords if page.language.info.capitals else set()
-        self._verbs = {(m.first, m.last) for m in page.tagged("cue") if m.last - m.first == 1}
+        self._verbs = {(m.first, m.last) for m in page.tagged("cue") if m.last - m.first == 1 and not _credits(m)}
         self._ended = {m.last for m in page.tagged("pronoun")} | {c.last for c in named}
         self._heads = {c.first for c in named if c.kind != "person"}
+        self._named = named
         self._ends = {c.last for c in self._people.values()}
         known = {w for c in named for w in range(c.first, c.last)}
         known |= {w for p in places for w in range(*span_words(page, p))}
@@ -71,6 +82,10 @@ class Sources:
         at = bisect.bisect_left(self._firsts, first)
         stop = bisect.bisect_left(self._firsts, last)
         return [c for c in self.all[at:stop] if c.last <= last]
+
+    def named(self, first: int, last: int) -> list[Candidate]:
+        """Candidates between two words that bear a name."""
+        return [c for c in self.within(first, last) if c.role in ("named", "called")]
 
     def inside(self, mark: Mark) -> Candidate | None:
         """The source that a citing phrase itself holds: "a study showed", حسب البيان, "a-t-il dit"."""
@@ -110,19 +125,43 @@ class Sources:
                 outlet = outlets().get(n.id or "")
                 kind = "media" if (outlet and is_media(outlet)) or self._is_medium(n, first, last) else n.kind
                 name = preferred(outlet) if outlet else n.full or n.text
-                cut = n.start > self.page.doc.starts[first]
-                yield Candidate(first, last, n.start, n.end, kind, "named", n.id, name, n.key, cut)
+                cut = max(n.start - self.page.doc.starts[first], self._cut(first))
+                start = self.page.doc.starts[first] + cut
+                yield Candidate(first, last, start, n.end, kind, "named", n.id, name, n.key, cut > 0)
+
+    def _cut(self, word: int) -> int:
+        """Letters of a preposition that is written together with the head noun of a name."""
+        fused, folded = proclitics(self.page.language), self.page.doc.folded[word]
+        return max((fused.cut(folded, m.entry) for m in self._orgwords.get(word, ())), default=0)
 
     def _is_medium(self, n: Name, first: int, last: int) -> bool:
-        """An organisation that calls itself a newspaper, an agency, a channel."""
-        heads = [m.entry for m in self.page.tagged("orgword") if m.first == first or m.last == last]
-        return n.kind == "organisation" and any(isinstance(e, OrgWord) and e.id in MEDIA_WORDS for e in heads)
+        """It calls itself a newspaper, an agency, a channel, or is so called beside its name; it bears a name that only
+        outlets have; or it is written in Latin letters in a text of another script."""
+        if n.kind == "organisation" and self._press.intersection((first, last - 1)):
+            return True
+        doc = self.page.doc
+        beside = self._press.intersection((first - 1, last)) and not STOPS & set(doc.between(first - 1))
+        if n.kind == "organisation" and beside:
+            return True
+        if last - first > 1 and not press_words().isdisjoint(doc.folded[first:last]):
+            return True
+        return n.kind == "person" and not self._latin and all(w.isascii() for w in doc.words[first:last])
 
     def _holds_outlet(self, n: Name, first: int, last: int) -> bool:
         """ "The television channel X" read as one organisation: the outlet X says more."""
-        marks = [m for m in self.page.tagged("outlet") if is_media(m.entry)]
-        inside = any((first <= m.first and m.last <= last) or m.first == last for m in marks)
-        return n.kind == "organisation" and n.id not in outlets() and inside
+        if n.kind != "organisation" or n.id in outlets():
+            return False
+        for m in self.page.tagged("outlet"):
+            if is_media(m.entry) and (m.first == last or (first <= m.first and m.last <= last)):
+                rest = [w for w in range(first, last) if not m.first <= w < m.last]
+                if self._written(m) == "named" and all(self._plain_word(w) for w in rest):
+                    return True
+        return False
+
+    def _plain_word(self, word: int) -> bool:
+        """A common noun or adjective, or a word in small letters where names have capitals."""
+        small = self.page.language.info.capitals and self.page.doc.words[word].islower()
+        return small or word in self._common
 
     def _outlets(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
         spans = [(n, *span_words(self.page, n)) for n in names]
@@ -144,9 +183,22 @@ class Sources:
                 last += 1
             if last > i:
                 text = doc.slice(i, last)
-                key = "text:" + " ".join(doc.folded[i:last])
-                yield Candidate(i, last, doc.starts[i], doc.ends[last - 1], "person", "named", None, text, key)
+                yield Candidate(
+                    i, last, doc.starts[i], doc.ends[last - 1], "media", "named", None, text, sound_key(text)
+                )
             i = max(last, i + 1)
+
+    def _titled(self) -> Iterator[Candidate]:
+        """What stands in quotation marks and bears a word that outlets are named by, or the publisher's own name."""
+        doc, own = self.page.doc, set(name_key(self.page.report.publisher or "").split())
+        for start, end in self.page.quotes():
+            first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
+            if not 0 < last - first <= TITLE:
+                continue
+            text = doc.slice(first, last)
+            key = name_key(text)
+            if not press_words().isdisjoint(doc.folded[first:last]) or (key and own == set(key.split())):
+                yield Candidate(first, last, start, end, "media", "named", None, text, f"//{key}")
 
     def _written(self, mark: Mark) -> str:
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
@@ -179,10 +231,14 @@ class Sources:
 
     def _nouns(self) -> Iterator[Candidate]:
         phrasal = covered([m for m in self.page.tagged("cue") if m.last - m.first > 1])
-        for mark in longest(self.page.tagged("unnamed", "role", "document", "orgword")):
+        for mark in self._heads_of_nouns():
+            if self.phrases.owns(mark.last - 1) and self._bodies.intersection(range(mark.last, mark.last + OWNED)):
+                continue  # "the guild's commission": the commission speaks
             if mark.first in phrasal or self._is_verb(mark):  # "by a report of": that report is no source of its own
                 continue
             kind, role = _noun(mark)
+            if role == "body" and mark.first in self._heads:
+                continue
             last, apposed = self.phrases.right(mark.last)
             if kind == "person" and (apposed is not None or self._follows_its_name(mark.first)):
                 continue
@@ -196,9 +252,30 @@ class Sources:
                 if called is not None:
                     yield called
                     continue
+            last = next((c.first for c in self._named if mark.last <= c.first < last < c.last), last)
             whole = Mark(mark.first, last, mark.tag, mark.entry)
             key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
-            yield self._make(whole, kind, role, key=key, left=True)
+            made = self._make(whole, kind, role, key=key, left=True)
+            yield self._qualified(made, mark) if role == "body" else made
+
+    def _heads_of_nouns(self) -> Iterator[Mark]:
+        """Nouns that may speak. "The newspaper", "the union" are bodies before they are sources without a name."""
+        bodies = {m.last: m for m in self.page.tagged("orgword")}
+        for mark in longest(self.page.tagged("unnamed", "role", "document", "orgword")):
+            body = bodies.get(mark.last) if mark.tag == "unnamed" else None
+            yield body if body is not None and body.first >= mark.first else mark
+
+    def _qualified(self, c: Candidate, head: Mark) -> Candidate:
+        """What the words before a head noun make of it: a name where they have capitals ("the Severny Mayak
+        newspaper"); an authority rather than an outlet where an agency has a plain word before it."""
+        before = range(c.first, head.first)
+        named = [w for w in before if self.page.doc.words[w][:1].isupper() and w not in self._common and w > 0]
+        if named:
+            text = self.page.doc.slice(named[0], c.last)
+            key = f"{c.key}//{name_key(self.page.doc.slice(named[0], head.first))}"
+            return replace(c, role="called", name=text, key=key)
+        plain = c.kind == "media" and c.key == "agency" and len(before) > 0 and head.last - head.first == 1
+        return replace(c, kind="organisation") if plain else c
 
     def _is_verb(self, mark: Mark) -> bool:
         """A word that is noun and verb ("reports") right after a name or pronoun: the verb."""
@@ -241,8 +318,9 @@ class Sources:
         if last == first:
             return None
         text = doc.slice(first, last)
-        key = "text:" + " ".join(doc.folded[first:last])
-        return Candidate(first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, key)
+        return Candidate(
+            first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, sound_key(text)
+        )
 
     def _introduces(self, word: int) -> bool:
         """An article or a title before a name."""
@@ -273,6 +351,16 @@ class Sources:
 def is_media(outlet: msgspec.Struct) -> bool:
     """The outlet publishes news (a ministry's or a platform's entry does not)."""
     return isinstance(outlet, Outlet) and outlet.kind in MEDIA
+
+
+def _credits(mark: Mark) -> bool:
+    return isinstance(mark.entry, Cue) and mark.entry.kind == "credit"
+
+
+def sound_key(text: str) -> str:
+    """A key for a source that no table knows: its sounds, else its letters."""
+    sounds = name_key(text)
+    return f"//{sounds}" if sounds else "text:" + fold_text(text)
 
 
 def _short(outlet: Outlet) -> frozenset[str]:

@@ -8,13 +8,17 @@ publisher's own, a chain of one. Further chains give the path of single passages
 
 from functools import lru_cache
 
+from dragoman.annotate.attributions_sources import sound_key
 from dragoman.annotate.page import Page
 from dragoman.languages import fold_text, outlets
+from dragoman.languages.skeleton import name_key
 from dragoman.model import Attribution, ChainNode
 
 LEAD = 4  # sentences, the headline among them, in which a report says what it rests on
 TRAIL = 6  # words that may follow an attribution that closes a sentence
 MOST = 24  # chains kept of one report
+VAGUE = "organisation"  # "his organisation": nobody knows which
+TOLD = 3  # sound classes that a publisher's name must have to be known by them
 SPOKEN = frozenset({"tweet", "statement", "post", "letter", "report"})  # a source reached through what it put out
 
 Chain = tuple[ChainNode, ...]
@@ -24,9 +28,11 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
     """Chains, the main one first."""
     publisher = _publisher(page)
     head = (publisher,) if publisher else ()
-    outer = [a for a in attributions if a.cue_kind in ("credit", "dateline") and not _same(_node(a), publisher)]
-    by_sentence = _by_sentence(page, [a for a in attributions if a.cue_kind not in ("credit", "dateline")])
-    main = _main(page, head, outer, by_sentence)
+    known = [a for a in attributions if not _is_own(a, publisher)]
+    outer = [a for a in known if a.cue_kind in ("credit", "dateline")]
+    by_sentence = _by_sentence(page, [a for a in known if a.cue_kind not in ("credit", "dateline")])
+    own = len(known) < len(attributions) or any(_told_us(a, publisher) for a in attributions)
+    main = _main(page, head, outer, by_sentence, own)
     found = [main] if main else []
     dateline = tuple(_node(a) for a in outer if a.cue_kind == "dateline")
     for at, group in by_sentence:
@@ -35,17 +41,45 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
     return _distinct(found)
 
 
-def _main(page: Page, head: Chain, outer: list[Attribution], groups: list[tuple[int, list[Attribution]]]) -> Chain:
+def _is_own(a: Attribution, publisher: ChainNode | None) -> bool:
+    """The publisher itself, or its correspondent: a source that bears its name."""
+    if publisher is None or (a.kind == "person" and a.name):
+        return False
+    return _same(_node(a), publisher) or (a.kind != "organisation" and _bears(a.source, publisher))
+
+
+def _bears(text: str, publisher: ChainNode) -> bool:
+    """All the sounds of the publisher's name are in these words."""
+    sounds = _sounds(publisher)
+    return sum(map(len, sounds)) >= TOLD and sounds <= set(name_key(text).split())
+
+
+def _told_us(a: Attribution, publisher: ChainNode | None) -> bool:
+    """Said to the publisher itself: what follows is its own reporting."""
+    through = _via(a)
+    return through is not None and _same(through, publisher)
+
+
+def _main(
+    page: Page, head: Chain, outer: list[Attribution], groups: list[tuple[int, list[Attribution]]], own: bool
+) -> Chain:
     """Publisher, credits, dateline, the outlets of the lead, and what these or the report itself cite there."""
     chain = list(head)
     for kind in ("credit", "dateline"):
         _extend(chain, [_node(a) for a in outer if a.cue_kind == kind and _frames(page, a)])
-    lead = [(*_nest(page, group),) for at, group in groups if at < LEAD]
-    citing = [(media, others) for media, others in lead if media]
-    for media, _ in citing:
-        _extend(chain, [_node(a) for a in media])
-    origins = [a for _, others in citing or lead for a in others if _is_origin(a, bool(citing))]
-    _extend(chain, [_node(a) for a in origins[:1]])
+    first = 1 if page.report.title and page.doc.text.startswith(page.report.title) else 0
+    lead = [(at, *_nest(page, group)) for at, group in groups if at < LEAD]
+    citing = [(at, media, others) for at, media, others in lead if media]
+    for _, media, _ in citing:
+        nodes = [_node(a) for a in media]
+        if len(chain) == len(head) or any(_same(n, have) for n in nodes for have in chain[len(head) :]):
+            _extend(chain, nodes)
+    through = len(chain) > len(head)
+    if own and not through:
+        return tuple(chain)
+    origins = [a for at, _, others in citing or lead for a in others if _is_origin(a, at <= first, through)]
+    origins = [a for a in origins if a.kind != "person"][:1] or origins[:1]
+    _extend(chain, [_node(a) for a in origins])
     return tuple(chain)
 
 
@@ -54,13 +88,16 @@ def _frames(page: Page, a: Attribution) -> bool:
     return a.start < 400 or a.end > len(page.doc.text) - 200
 
 
-def _is_origin(a: Attribution, through: bool) -> bool:
-    """The lead rests on what this source put out: a statement, a document, or what an outlet cites it for."""
-    if a.cue_kind == "agree" or (a.kind == "organisation" and a.medium == "" and _is_place(a)):
+def _is_origin(a: Attribution, opens: bool, through: bool) -> bool:
+    """The lead rests on what this source put out: a statement, a document that somebody signs, what an outlet cites it
+    for, or what an organisation says in the very first sentence (`opens`)."""
+    if a.cue_kind in ("agree", "ask") or (a.kind == "organisation" and a.medium == "" and _is_place(a)):
         return False
-    if a.kind in ("organisation", "document"):
-        return True
-    return a.medium in SPOKEN or (through and a.cue_kind == "quote")
+    if a.kind == "organisation":
+        return a.key != VAGUE and (opens or through or a.medium in SPOKEN)
+    if a.kind == "document":
+        return bool(a.key) or opens
+    return (a.medium in SPOKEN and a.medium != "report") or (through and a.cue_kind == "quote")
 
 
 def _is_place(a: Attribution) -> bool:
@@ -109,7 +146,9 @@ def _by_sentence(page: Page, found: list[Attribution]) -> list[tuple[int, list[A
 
 
 def _node(a: Attribution) -> ChainNode:
-    return ChainNode(name=a.name or a.source, kind=a.kind, id=a.id, key=a.key, text=a.source, medium=a.medium)
+    """A document that somebody signs stands for who signed it."""
+    kind = "organisation" if a.kind == "document" and (a.id or a.key) else a.kind
+    return ChainNode(name=a.name or a.source, kind=kind, id=a.id, key=a.key, text=a.source, medium=a.medium)
 
 
 def _via(a: Attribution) -> ChainNode | None:
@@ -126,7 +165,7 @@ def _publisher(page: Page) -> ChainNode | None:
         return None
     known = _outlets_by_name().get(fold_text(name)) or (name if name in outlets() else None)
     if known is None:
-        return ChainNode(name=name, kind="media", key=fold_text(name), text=name)
+        return ChainNode(name=name, kind="media", key=sound_key(name), text=name)
     return ChainNode(
         name=next(iter(outlets()[known].names.get("en", ())), name), kind="media", id=known, key=known, text=name
     )
@@ -138,9 +177,21 @@ def _outlets_by_name() -> dict[str, str]:
 
 
 def _same(a: ChainNode, b: ChainNode | None) -> bool:
-    if b is None:
+    if b is None or (a.id and b.id and a.id != b.id):
         return False
-    return bool(a.id and a.id == b.id) or bool(a.key and a.key == b.key) or fold_text(a.name) == fold_text(b.name)
+    if (a.id and a.id == b.id) or (a.key and a.key == b.key) or fold_text(a.name) == fold_text(b.name):
+        return True
+    one, other = _sounds(a), _sounds(b)
+    alike = one <= other or other <= one
+    return a.kind == b.kind == "media" and alike and min(sum(map(len, one)), sum(map(len, other))) >= TOLD
+
+
+def _sounds(node: ChainNode) -> set[str]:
+    """Sounds of an outlet's name; of a word that any outlet may be called by, none."""
+    _, marked, rest = node.key.partition("//")
+    if not marked and node.key.isascii() and node.key.islower() and not node.id:
+        return set()
+    return set((rest if marked else name_key(node.name)).split())
 
 
 def _extend(chain: list[ChainNode], nodes: list[ChainNode]) -> None:

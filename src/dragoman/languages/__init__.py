@@ -4,7 +4,7 @@ from dragoman.languages.doc import Doc
 from dragoman.languages.fold import fold, fold_text
 from dragoman.languages.identify import identify
 from dragoman.languages.lexicon import Lexicon, Mark, Morphology, longest
-from dragoman.languages.load import Language, codes, items, language, outlets
+from dragoman.languages.load import Language, codes, items, language, outlets, press_words
 
 __all__ = [
     "Doc",
@@ -20,4 +20,5 @@ __all__ = [
     "language",
     "longest",
     "outlets",
+    "press_words",
 ]
