@@ -8,7 +8,7 @@ import numpy as np
 from dragoman.link.packed import Floats
 from dragoman.model.base import Record
 
-SENTENCES = 16  # of each text
+SENTENCES = 12  # of each text
 SHORTEST, LONGEST = 20, 240  # characters of a sentence: shorter ones match anything, longer ones are cut
 ALIKE = 0.4  # cosine of two sentences that may say the same
 _END = re.compile(r"(?<=[.!?؟۔。！？…»\"”])\s+|(?<=[。！？])|\n+")

@@ -13,7 +13,7 @@ SLOTS, DEPTH = 1 << 21, 12  # keys by hash; the latest rows of each
 TELLING = frozenset({Family.SOUND, Family.NUMBER, Family.NAME, Family.FIGURE})
 LOOKED_UP = 32  # keys of a new report, the rarest
 CELLS, SAMPLE = 1024, 4096  # cells of the vector space, drawn from the first reports
-PROBED, LATEST = 6, 1500  # cells looked into, and reports of each
+PROBED, LATEST = 6, 800  # cells looked into, and reports of each
 
 
 class Postings:

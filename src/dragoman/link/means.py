@@ -5,7 +5,7 @@ that: it is the largest single gain in linking across languages. The prior of a 
 about, moved by how this language's vectors differ from the others' (measured on parallel texts and shipped).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -49,8 +49,14 @@ class Means:
         mean: Floats = total / (LANGUAGE_COUNT + self._counts.get(lang, 0))
         return mean
 
-    def centred(self, vectors: Floats, langs: list[str]) -> Floats:
-        """Unit vectors with their languages' means taken off."""
+    def table(self, langs: Sequence[str]) -> Floats:
+        """One mean a language, as settled where it was."""
         known = self._settled
-        table = {lang: known[lang] if lang in known else self.of(lang) for lang in set(langs)}
-        return unit(vectors - np.stack([table[lang] for lang in langs])) if langs else vectors
+        means = [known[lang] if lang in known else self.of(lang) for lang in langs]
+        return np.stack(means) if means else self._nothing[None, :]
+
+    def centred(self, vectors: Floats, langs: Sequence[str]) -> Floats:
+        """Unit vectors with their languages' means taken off."""
+        names = sorted(set(langs))
+        at = {name: i for i, name in enumerate(names)}
+        return unit(vectors - self.table(names)[[at[lang] for lang in langs]]) if langs else vectors

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dragoman.link.align import Alignment, align, sentences
-from dragoman.link.copies import Copy, judge
+from dragoman.link.copies import NEAR, Copy, judge, same_text
 from dragoman.link.encoder import Encoder
 from dragoman.link.means import Means
 from dragoman.link.packed import Floats
@@ -13,7 +13,8 @@ from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
 from dragoman.model import Reading
 
-WORTH = 0.2  # cosine below which two reports are not aligned
+WORTH = 0.25  # cosine below which two reports are not aligned
+SOME = 0.04  # share of word shingles below which nothing was rewritten
 MOST = 6  # earlier reports, the nearest, that a report is compared with
 
 
@@ -27,7 +28,7 @@ class Texts:
     def copies(self, groups: Sequence[Sequence[int]]) -> list[Copy]:
         """Copies and shared texts inside groups of rows that are in order of publication."""
         pairs = [pair for group in groups if len(group) > 1 for pair in self._pairs(group)]
-        self._encode(sorted({row for pair in pairs for row in pair}))
+        self._encode(sorted({row for pair in pairs if self._open(*pair) for row in pair}))
         judged = (judge(self._readings, a, b, self._align) for a, b in pairs)
         return [copy for copy in judged if copy is not None]
 
@@ -42,6 +43,11 @@ class Texts:
             near = np.argsort(-cosines[at, :at], kind="stable")[:MOST]
             out += [(group[int(k)], group[at]) for k in near if cosines[at, k] >= WORTH]
         return out
+
+    def _open(self, a: int, b: int) -> bool:
+        """Whether words alone do not settle it. A rewrite in the same language keeps some of them."""
+        one, other = self._readings[a], self._readings[b]
+        return one.notes.lang != other.notes.lang or SOME <= same_text(one, other) < NEAR
 
     def _encode(self, rows: Sequence[int]) -> None:
         if self._encoder is None or not rows:
@@ -58,7 +64,7 @@ class Texts:
         self._vectors = {row: centred[marks == row] for row in rows}
 
     def _align(self, a: int, b: int) -> Alignment | None:
-        if a not in self._vectors or b not in self._vectors:
+        if a not in self._vectors or b not in self._vectors or not self._open(a, b):
             return None
         return align(self._vectors[a], self._vectors[b])
 

@@ -87,8 +87,7 @@ class Window:
         near = self._cells.near(vector) if self._cells.ready else np.arange(row)
         near = near[near != row]
         if len(near) > SCORED // 2:
-            cosines = self.pool.centred(near) @ vector
-            near = near[np.argpartition(-cosines, SCORED // 2)[: SCORED // 2]]
+            near = near[np.argpartition(-self.pool.closeness(near, vector), SCORED // 2)[: SCORED // 2]]
         return np.union1d(shared, near)
 
     def _odds(self, row: int, rows: Ints) -> Floats:
@@ -99,7 +98,7 @@ class Window:
         by_event: defaultdict[int, list[float]] = defaultdict(list)
         for other, value in zip(rows.tolist(), odds.tolist(), strict=True):
             by_event[self._event[other]].append(value)
-        means = {e: float(np.mean(sorted(values)[-BEST:])) for e, values in by_event.items()}
+        means = {e: sum(sorted(values)[-BEST:]) / min(BEST, len(values)) for e, values in by_event.items()}
         best = max(means, key=lambda e: (means[e], -e), default=-1)
         if best < 0 or means[best] <= 0:
             best = self._new(row)
