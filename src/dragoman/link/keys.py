@@ -40,6 +40,7 @@ ROOM = {
 FAMILIES = len(Family)
 READ = 2400  # characters of the text that keys are taken from
 SHORT = 3  # days: a longer interval names no day
+COARSE = 5  # sound classes in first and last part
 STEM = 6  # letters by which words are compared: endings differ, stems seldom
 
 
@@ -121,6 +122,17 @@ def _sounds(doc: Doc) -> Iterator[str]:
                 yield sound
 
 
+# Sound classes that transcriptions of one name mix up: Soraya and Thuraya, Haidar and Khaydar.
+_MIXED = str.maketrans({"S": "T", "D": "T", "H": "K", "A": ""})
+
+
+def _coarse(key: str) -> Iterator[str]:
+    """First and last part with classes joined that writers mix up; long enough together to tell a person."""
+    parts = key.translate(_MIXED).split()
+    if len(parts) > 1 and len(parts[0]) + len(parts[-1]) >= COARSE:
+        yield f"~{parts[0]} {parts[-1]}"
+
+
 def _name(name: Name) -> Iterator[str]:
     """The whole name and a person's parts: a family name alone meets the full name, however the rest is spelled."""
     if name.id:
@@ -128,4 +140,5 @@ def _name(name: Name) -> Iterator[str]:
     elif name.key:
         yield name.key
         if name.kind == "person":
+            yield from _coarse(name.key)
             yield from (part for part in name.key.split(" ") if len(part) > 2)
