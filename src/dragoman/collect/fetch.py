@@ -7,13 +7,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
-
-import httpx
 
 from dragoman.collect.address import AddressRule
 from dragoman.collect.robots import Robots
 from dragoman.collect.seam import Fetched, FetchError
+
+if TYPE_CHECKING:
+    import httpx
 
 AGENT = "Dragoman/0.1 (+joint information centre; honours robots.txt)"
 _REDIRECT = (301, 302, 303, 307, 308)
@@ -48,9 +51,15 @@ class HttpFetcher:
         self._longest_wait, self._pause, self._sleep = longest_wait, pause, sleep
         self._last: dict[str, float] = {}
         self._robots = Robots(self._follow, AGENT)
+        self._verify = verify
+
+    @cached_property
+    def _client(self) -> "httpx.Client":
+        import httpx  # noqa: PLC0415 - a third of a second with its certificates, which work on files need not pay
+
         # No connection is kept: two hosts at one address must not share one that was verified for the other.
         once = httpx.Limits(max_keepalive_connections=0)
-        self._client = httpx.Client(trust_env=False, timeout=seconds, verify=verify, limits=once)
+        return httpx.Client(trust_env=False, timeout=self._seconds, verify=self._verify, limits=once)
 
     def __enter__(self) -> "HttpFetcher":
         return self
@@ -60,7 +69,8 @@ class HttpFetcher:
 
     def close(self) -> None:
         """Let go of connections."""
-        self._client.close()
+        if "_client" in self.__dict__:
+            self._client.close()
 
     def get(self, url: str) -> Fetched:
         """The answer after redirects and, where the site is busy, after the wait that it asks for.
@@ -104,6 +114,8 @@ class HttpFetcher:
         self._last[host] = time.monotonic()
 
     def _once(self, url: str, deadline: float, validators: tuple[str, str]) -> Fetched:
+        import httpx  # noqa: PLC0415 - as `_client`
+
         try:
             with self._client.stream("GET", **self._pinned(url, validators)) as response:  # type: ignore[arg-type]  # a dict of keywords
                 headers = {name.lower(): value for name, value in response.headers.items()}
@@ -114,6 +126,8 @@ class HttpFetcher:
 
     def _pinned(self, url: str, validators: tuple[str, str]) -> dict[str, object]:
         """The request to the checked address, under the name of the host that was asked for."""
+        import httpx  # noqa: PLC0415 - as `_client`
+
         whole = httpx.URL(url)
         port = whole.port or (443 if whole.scheme == "https" else 80)
         address = self._rule.pin(whole.host, port)
@@ -122,7 +136,7 @@ class HttpFetcher:
         headers |= {name: value for name, value in conditions if value}
         return {"url": whole.copy_with(host=address), "headers": headers, "extensions": {"sni_hostname": whole.host}}
 
-    def _body(self, response: httpx.Response, headers: Mapping[str, str], deadline: float) -> bytes:
+    def _body(self, response: "httpx.Response", headers: Mapping[str, str], deadline: float) -> bytes:
         said = headers.get("content-length", "")
         if said.isdigit() and int(said) > self._size:
             raise FetchError("too-large", f"{said} bytes; at most {self._size} are read.")

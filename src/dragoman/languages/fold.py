@@ -55,4 +55,4 @@ def fold(word: str) -> str:
 
 def fold_text(text: str) -> str:
     """A whole line, folded, one space between words: for comparing lines."""
-    return " ".join(fold(match.group()) for match in WORD.finditer(text))
+    return " ".join(WORD.findall(text)).translate(_FOLDING)

@@ -1,5 +1,6 @@
 """Encoders over a transformer: mean of the last layer's outputs, scaled to unit length."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,6 +26,8 @@ class Transformer:
     """A CTranslate2 encoder over ids."""
 
     def __init__(self, folder: Path, threads: int) -> None:
+        # Threads that have nothing to do sleep: waiting busily for the next batch takes the processor from all others.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         import ctranslate2  # noqa: PLC0415 - optional and heavy
 
         self._model = ctranslate2.Encoder(str(folder), compute_type="int8", inter_threads=1, intra_threads=threads)

@@ -16,9 +16,11 @@ class Tokeniser:
     """Pieces of a text. Not locked: a race costs a word computed twice."""
 
     def __init__(self, pieces: Pieces) -> None:
-        self._table = {t: (i, s) for i, (t, s) in enumerate(zip(pieces.texts, pieces.scores, strict=True)) if t}
+        self._ids = dict(zip(pieces.texts, range(len(pieces.texts)), strict=True))
+        self._ids.pop("", None)
+        self._scores = pieces.scores
         self._replaced = pieces.replaced
-        self._longest = max(map(len, self._table))
+        self._longest = max(map(len, self._ids))
         self._unknown = pieces.unknown
         self._penalty = min(pieces.scores) - 10.0
         self._known: dict[str, tuple[int, ...]] = {}
@@ -48,9 +50,9 @@ class Tokeniser:
         for i in range(size):
             here = score[i]
             for end in range(i + 1, min(i + self._longest, size) + 1):
-                found = self._table.get(word[i:end])
-                if found is not None and found[0] != self._unknown and here + found[1] > score[end]:
-                    score[end], back[end], piece[end] = here + found[1], i, found[0]
+                found = self._ids.get(word[i:end], self._unknown)
+                if found != self._unknown and here + self._scores[found] > score[end]:
+                    score[end], back[end], piece[end] = here + self._scores[found], i, found
             if here + self._penalty > score[i + 1]:
                 score[i + 1], back[i + 1], piece[i + 1] = here + self._penalty, i, self._unknown
         return self._walk(back, piece)

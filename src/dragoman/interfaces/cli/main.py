@@ -4,6 +4,7 @@ A command's module is imported when it is chosen: `dragoman --help` loads none o
 """
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -39,6 +40,7 @@ COMMANDS: dict[str, Command] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     args = list(sys.argv[1:] if argv is None else argv)
+    gc.set_threshold(100_000, 50, 100)  # what is loaded at the start is kept: looking through it again finds nothing
     try:
         return _run(args)
     except DragomanError as error:
