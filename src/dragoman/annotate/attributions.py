@@ -12,7 +12,7 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Hedge, Medium, OrgWord
 from dragoman.model import Attribution, Name, Place
 
-SIGNED = 3  # words between a document and who put it out ("a statement issued by the bank")
+SIGNED = 4  # words between a document and who put it out ("a statement issued by the bank")
 AROUND, SPOKE = 4, 6  # words beside an attribution in which a hedge, or a medium, belongs to it
 SIGNS = Cue(forms=(), kind="accord", source="after", medium="statement")
 
@@ -105,11 +105,11 @@ class _Writer:
 
     def _issued(self, c: Candidate) -> Candidate:
         """A document with the organisation that put it out: which the phrase names, whose statement was cited before,
-        or, of a statement, which was named last."""
+        or, of a statement, the only one named so far."""
         body = self._signed(c)
         if body is None and c.first in self._statements:
-            before = [o for o in self._sources.named(0, c.first) if o.kind == "organisation"]
-            body = self._issuer or next(reversed(before), None)
+            before = {o.key: o for o in self._sources.named(0, c.first) if o.kind == "organisation"}
+            body = self._issuer or (next(iter(before.values())) if len(before) == 1 else None)
         return c if body is None else replace(c, id=body.id, name=body.name, key=body.key)
 
     def _signed(self, c: Candidate) -> Candidate | None:
@@ -135,7 +135,9 @@ class _Writer:
     @cached_property
     def _statements(self) -> set[int]:
         """Words that are a statement, a communiqué."""
-        return {m.first for m in self.page.tagged("medium") if isinstance(m.entry, Medium) and m.entry.id == "statement"}
+        return {
+            m.first for m in self.page.tagged("medium") if isinstance(m.entry, Medium) and m.entry.id == "statement"
+        }
 
     def _spoken_to(self, row: "Found | Line") -> Candidate | None:
         via = row.via if isinstance(row, Found) else None

@@ -140,7 +140,7 @@ class Phrases:
         if first in self._heard:
             return True
         for at in range(first, first - 5, -1):
-            if at in self._before and at - 1 not in self._content:
+            if at in self._before and at - 1 not in self._content and self.open_between(at - 1):
                 return True
             if at == first - 1 and at in self._fused:
                 return True

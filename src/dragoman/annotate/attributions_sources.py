@@ -58,6 +58,7 @@ class Sources:
         self._common = covered(page.tagged("orgword", "adjective", "title", "placeword", "article"))
         self._latin = page.language.info.script == "Latn"
         named = _apart([*self._outlets(names), *self._names(names), *self._foreign(), *self._titled()])
+        named = _merged(page, named)
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = {m.first for m in page.tagged("orgword")}
         self._outlet_heads = {c.first for c in named if c.kind == "media"}
@@ -242,7 +243,7 @@ class Sources:
             last, apposed = self.phrases.right(mark.last)
             if kind == "person" and (apposed is not None or self._follows_its_name(mark.first)):
                 continue
-            if role == "body" and any(mark.first < at < last for at in self._outlet_heads):
+            if self._names_outlet(mark, last, role):
                 continue
             if role == "body":
                 after = self._past_adjectives(mark.last)
@@ -257,6 +258,11 @@ class Sources:
             key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
             made = self._make(whole, kind, role, key=key, left=True)
             yield self._qualified(made, mark) if role == "body" else made
+
+    def _names_outlet(self, mark: Mark, last: int, role: str) -> bool:
+        """An outlet's name stands in apposition to a noun: "the channel X", "the news site X"."""
+        inside = [at for at in self._outlet_heads if mark.first < at < last]
+        return bool(inside) and (role == "body" or (role == "noun" and not self.phrases.governed(inside[0] - 1)))
 
     def _heads_of_nouns(self) -> Iterator[Mark]:
         """Nouns that may speak. "The newspaper", "the union" are bodies before they are sources without a name."""
@@ -379,6 +385,21 @@ def _noun(mark: Mark) -> tuple[str, str]:
     if isinstance(mark.entry, OrgWord):
         return ("media" if mark.entry.id in MEDIA_WORDS else "organisation"), "body"
     return ("person" if mark.tag == "role" else "unnamed"), "noun"
+
+
+def _merged(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Two names of one outlet side by side are one: "the state agency SANA", "Agence France-Presse (AFP)"."""
+    out: list[Candidate] = []
+    for c in found:
+        last = out[-1] if out else None
+        gap = page.doc.between(last.last - 1) if last is not None else "\n"
+        if last is not None and c.id and (c.id, c.first) == (last.id, last.last) and "\n" not in gap:
+            shown = last if "(" in gap or "[" in gap else c  # the words that are shown: the name proper
+            role = "named" if "named" in (last.role, c.role) else last.role
+            out[-1] = replace(last, last=c.last, start=shown.start, end=shown.end, role=role)
+        else:
+            out.append(c)
+    return out
 
 
 def _apart(found: list[Candidate]) -> list[Candidate]:

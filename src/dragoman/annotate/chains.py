@@ -18,7 +18,7 @@ LEAD = 4  # sentences, the headline among them, in which a report says what it r
 TRAIL = 6  # words that may follow an attribution that closes a sentence
 MOST = 24  # chains kept of one report
 VAGUE = "organisation"  # "his organisation": nobody knows which
-TOLD = 3  # sound classes that a publisher's name must have to be known by them
+TOLD = 2  # sound classes that a publisher's name must have to be known by them
 SPOKEN = frozenset({"tweet", "statement", "post", "letter", "report"})  # a source reached through what it put out
 
 Chain = tuple[ChainNode, ...]
@@ -96,8 +96,8 @@ def _is_origin(a: Attribution, opens: bool, through: bool) -> bool:
     if a.kind == "organisation":
         return a.key != VAGUE and (opens or through or a.medium in SPOKEN)
     if a.kind == "document":
-        return bool(a.key) or opens
-    return (a.medium in SPOKEN and a.medium != "report") or (through and a.cue_kind == "quote")
+        return bool(a.key) or (opens and not through)
+    return (a.medium in SPOKEN and a.medium != "report") or through
 
 
 def _is_place(a: Attribution) -> bool:

@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from dragoman.languages import fold_text, outlets
-from dragoman.languages.skeleton import name_key
+from dragoman.languages.skeleton import name_key, script_of
 from dragoman.model import ChainNode, Reading
 
 BODIES = frozenset({"media", "organisation"})  # kinds that name the same sort of thing: an agency is either
-PANELS = {"commission": "panel", "committee": "panel", "council": "panel"}  # languages call one panel by all three
+# one body is called by any of these, from language to language
+PANELS = {
+    **dict.fromkeys(("commission", "committee", "council"), "panel"),
+    **dict.fromkeys(("association", "union", "federation", "organisation", "foundation"), "society"),
+    **dict.fromkeys(("authority", "department", "office"), "office"),
+}
+# what was put out for all to hear or read: whoever reports it rests on the speaker, not on an outlet
+PUBLIC = frozenset({"tweet", "statement", "post", "letter", "press-conference", "speech", "broadcast"})
 SHORTEST = 2  # sound classes that a name must have to be told from others
 
 
@@ -76,12 +84,13 @@ class Identities:
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._readings = readings
-        sounds: dict[str, frozenset[str]] = {}
+        nodes: dict[str, ChainNode] = {}
         for reading in readings:
             for node in self._nodes(reading):
-                sounds.setdefault(_plain(node, reading.report.id), _sounds(node))
-        self._groups = Groups(sounds)
-        self._join_by_sound(sounds)
+                nodes.setdefault(_plain(node, reading.report.id), node)
+        self._groups = Groups(nodes)
+        self._join_by_sound({plain: _sounds(node) for plain, node in nodes.items()})
+        self._join_by_head(nodes)
 
     def of(self, node: ChainNode, report: str) -> str:
         """The identity of a node of a report's chain."""
@@ -94,18 +103,61 @@ class Identities:
         return tuple(dict.fromkeys(self.of(node, reading.report.id) for node in nodes))
 
     def _nodes(self, reading: Reading) -> tuple[ChainNode, ...]:
-        """Publisher and main chain, without words that stand for an outlet named beside them ("the agency")."""
-        nodes = (publisher_node(reading), *chain_of(reading))
+        """Publisher and main chain up to its origin, without words that stand for an outlet named beside them."""
+        chain = list(chain_of(reading))
+        while chain and _spoke_there(chain[-1]):
+            chain.pop()
+        nodes = (publisher_node(reading), *chain)
         named = any(n.kind == "media" and _sounds(n) for n in nodes[1:])
-        return tuple(n for n in nodes if not (named and n.kind in BODIES and not n.id and _is_generic(n)))
+        kept = tuple(n for n in nodes if not (named and _stands_in(n)))
+        return kept[1:] if len(kept) > 1 and not reading.report.publisher else kept
 
     def _join_by_sound(self, sounds: dict[str, frozenset[str]]) -> None:
         """Join names of which one holds all the sounds of the other: "Sepidar" and "Sepidar news agency"."""
         bodies = sorted((k for k, s in sounds.items() if s), key=lambda k: (len(sounds[k]), k))
         for i, small in enumerate(bodies):
             for large in bodies[i + 1 :]:
-                if sounds[small] <= sounds[large]:
+                if sounds[small] <= sounds[large] and _may_be_one(small, large):
                     self._groups.join(small, large)
+
+    def _join_by_head(self, nodes: dict[str, ChainNode]) -> None:
+        """In one event, bodies of one kind and country that two scripts name are one; so is a body that only a head
+        noun names ("the council") with the one body of that kind."""
+        heads: dict[tuple[str, str], list[str]] = {}
+        for plain, node in nodes.items():
+            if node.kind == "organisation" and (head := _head(node)) is not None:
+                heads.setdefault(head, []).append(plain)
+        for (_, country), found in heads.items():
+            for one, other in combinations(sorted(found), 2):
+                if country and script_of(nodes[one].text) != script_of(nodes[other].text):
+                    self._groups.join(one, other)
+        for plain in [p for p in nodes if p.startswith("head:")]:
+            same = {self._groups.find(p) for (head, _), ps in heads.items() if head == plain[5:] for p in ps}
+            if len(same) == 1:
+                self._groups.join(plain, next(iter(same)))
+
+
+def _may_be_one(a: str, b: str) -> bool:
+    """Two known outlets or organisations are two, however alike their names."""
+    return not (a in outlets() and b in outlets())
+
+
+def _stands_in(node: ChainNode) -> bool:
+    """A word for an outlet: the agency, the newspaper."""
+    return not node.id and _is_generic(node) and (node.kind == "media" or node.key == "agency")
+
+
+def _spoke_there(node: ChainNode) -> bool:
+    """A person or unnamed source who told an outlet: the outlet is the origin, unless it was said to all."""
+    return node.kind in ("person", "unnamed") and node.medium not in PUBLIC
+
+
+def _head(node: ChainNode) -> tuple[str, str] | None:
+    """Kind and country of a body that its key gives: `council/IR/...`."""
+    head, marked, rest = node.key.partition("/")
+    if not marked or node.id or not head.isascii():
+        return None
+    return PANELS.get(head, head), rest.partition("/")[0]
 
 
 def _plain(node: ChainNode, report: str) -> str:
