@@ -16,7 +16,7 @@ NO_ENCODER = "none"
 Table = Mapping[str, float]
 
 ACROSS: Table = MappingProxyType({
-    "bias": -3.5, "similarity": 17.3, "nearness": -24.5, "gap": -2.0, "shared": 0.73, "people": 0.2, "with-sound": 6.3,
+    "bias": -3.5, "similarity": 17.3, "nearness": -24.5, "gap": -2.0, "shared": 0.73, "people": 0.8, "with-sound": 6.3,
     "with-number": 0.85, "with-place": 0.5, "with-day": 2.4, "without-name": -0.36, "without-place": -0.34,
     "without-figure": -0.5, "without-day": -1.25, "without-theme": -0.6,
 })  # fmt: skip

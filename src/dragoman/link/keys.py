@@ -39,6 +39,7 @@ ROOM = {
 }  # fmt: skip
 FAMILIES = len(Family)
 READ = 2400  # characters of the text that keys are taken from
+LEAD = 900  # characters in which a report names who takes part; further down stand those of its background
 SHORT = 3  # days: a longer interval names no day
 COARSE = 5  # sound classes in first and last part
 STEM = 6  # letters by which words are compared: endings differ, stems seldom
@@ -88,7 +89,7 @@ def _all(reading: Reading) -> Iterator[tuple[Family, Iterator[str]]]:
     yield Family.WORD, _words(doc)
     yield Family.SOUND, _sounds(doc)
     yield Family.NUMBER, (w.lstrip("0") for w in doc.folded if w.isdecimal() and len(w.lstrip("0")) > 1)
-    yield Family.NAME, (value for name in notes.names if name.start < READ for value in _name(name))
+    yield Family.NAME, (value for name in notes.names if name.start < LEAD for value in _name(name))
     yield Family.PLACE, (value for p in notes.named_places if p.start < READ for value in (p.id, p.country or ""))
     yield Family.FIGURE, (f"{f.what}:{f.low:g}" for f in notes.figures if f.start < READ and f.what)
     days = (d for d in notes.dates if d.start < READ and d.kind == "date" and (d.to - d.from_).days < SHORT)
