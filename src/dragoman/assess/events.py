@@ -11,6 +11,7 @@ from dragoman.assess.grade import grade
 from dragoman.assess.importance import importance
 from dragoman.assess.origins import Origins
 from dragoman.assess.parties import event_places, parties, when
+from dragoman.languages import items
 from dragoman.model import Event, Importance, Linked, Reading, Relation, View, meet
 
 MOST_TOPICS = 4
@@ -66,8 +67,10 @@ def _event(
 
 
 def _kind(readings: Sequence[Reading]) -> str:
+    """The kind that most reports tell; of equals the one that stands first in shared/kinds.toml."""
     kinds = Counter(r.notes.kind for r in readings if r.notes.kind)
-    return min(kinds, key=lambda k: (-kinds[k], k)) if kinds else ""
+    order = {kind: rank for rank, kind in enumerate(items("kinds"))}
+    return min(kinds, key=lambda k: (-kinds[k], order.get(k, len(order)))) if kinds else ""
 
 
 def _topics(readings: Sequence[Reading]) -> tuple[str, ...]:
