@@ -84,7 +84,7 @@ class _Writer:
     def _resolve(self, c: Candidate) -> Candidate:
         """The named source that a pronoun or "the agency" stands for; the candidate itself elsewhere."""
         if c.role == "pronoun":
-            return self._person if self._person is not None and c.kind == "person" else c
+            return (self._person or self._told_of(c) or c) if c.kind == "person" else c
         if c.role == "body" and c.kind == "media" and self._media is not None:
             return self._media
         if c.role == "body":
@@ -96,6 +96,14 @@ class _Writer:
         if c.kind == "media" and c.role == "named":
             self._media = c
         return c
+
+    def _told_of(self, c: Candidate) -> Candidate | None:
+        """The subject of the last sentence that names a person, where nobody has spoken yet."""
+        before = [o for o in self._sources.named(0, c.first) if o.kind == "person" and not o.oblique]
+        if not before:
+            return None
+        first, _ = self.page.sentence_of(before[-1].first)
+        return next(o for o in before if o.first >= first)
 
     def _body(self, c: Candidate) -> Candidate | None:
         """The last organisation named before whose name has the same head noun: "the bank"."""
@@ -127,7 +135,7 @@ class _Writer:
 
     def _bound(self, first: int, last: int) -> bool:
         """Only a few words, with a preposition that ties a complement to a noun among them, stand between."""
-        if not 0 <= last - first < SIGNED or first < 1:
+        if not 0 <= last - first <= SIGNED or first < 1:
             return False
         phrases = self._sources.phrases
         return all(phrases.open_between(i) for i in range(first - 1, last)) and phrases.binds(first, last + 1)

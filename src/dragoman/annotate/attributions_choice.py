@@ -259,8 +259,13 @@ class Chooser:
             called = self.sources.called(at, "unnamed", bare=True)
             if called is not None and called.last <= last and self._stops(called):
                 return called
-        near = [c for c in pool if c.first - mark.last <= NEAR]
+        near = [c for c in pool if c.first - mark.last <= (REACH if self._outlet_of(mark, c) else NEAR)]
         return near[0] if near and cue.kind in CITES else None
+
+    def _outlet_of(self, mark: Mark, c: Candidate) -> bool:
+        """A named outlet with nothing but what it is called before it: "according to the news site X"."""
+        outlet = c.kind == "media" and c.role == "named" and not self._pauses(mark.last - 1, c.first - 1)
+        return outlet and not self.sources.phrases.governed(c.first - 1)
 
     def _stops(self, c: Candidate) -> bool:
         """What was said begins right after these words."""

@@ -70,10 +70,12 @@ def _main(
     first = 1 if page.report.title and page.doc.text.startswith(page.report.title) else 0
     lead = [(at, *_nest(page, group)) for at, group in groups if at < LEAD]
     citing = [(at, media, others) for at, media, others in lead if media]
+    cited: list[ChainNode] = []
     for _, media, _ in citing:
         nodes = [_node(a) for a in media]
-        if len(chain) == len(head) or any(_same(n, have) for n in nodes for have in chain[len(head) :]):
-            _extend(chain, nodes)
+        if not cited or any(_same(n, have) for n in nodes for have in cited):
+            cited += nodes
+    _extend(chain, cited)
     through = len(chain) > len(head)
     if own and not through:
         return tuple(chain)

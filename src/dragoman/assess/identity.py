@@ -17,6 +17,7 @@ PANELS = {
 }
 # what was put out for all to hear or read: whoever reports it rests on the speaker, not on an outlet
 PUBLIC = frozenset({"tweet", "statement", "post", "letter", "press-conference", "speech", "broadcast"})
+CLEAR = 4  # sound classes by which one word of a name tells it
 SHORTEST = 2  # sound classes that a name must have to be told from others
 
 
@@ -52,6 +53,16 @@ def publisher_node(reading: Reading) -> ChainNode:
         return own
     name = report.publisher
     return ChainNode(name=name, kind="media", id=outlet_id(name), key=name_key(name), text=name)
+
+
+def tells(reading: Reading) -> bool:
+    """The report gives whom it rests on where its publisher is not known, or gives its publisher as who was told."""
+    if not reading.report.publisher:
+        return bool(reading.notes.chains)
+    own = _sounds(publisher_node(reading))
+    told = (n for a in reading.notes.attributions for n in (a.via or a.via_text, "" if a.name else a.source) if n)
+    keys = (frozenset(name_key(n.rpartition("//")[2]).split()) for n in told)
+    return bool(own) and any(own <= k or (k and k <= own) or max(map(len, k & own), default=0) >= CLEAR for k in keys)
 
 
 def chain_of(reading: Reading) -> tuple[ChainNode, ...]:

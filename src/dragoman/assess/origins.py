@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from dragoman.assess.circles import circles
-from dragoman.assess.identity import Groups, Identities, chain_of, owner_of, publisher_node
+from dragoman.assess.identity import Groups, Identities, chain_of, owner_of, publisher_node, tells
 from dragoman.model import ChainNode, Linked, Origin, Reading
 
 # What makes two reports of one event count as one origin, whatever sources they name.
+SURE = 0.6  # likeness of wording from which one text is one text, whatever sources it names
 ONE_TEXT = {"copy-exact", "copy-near", "copy-rewrite", "copy-translation", "shared-text"}
 
 
@@ -19,6 +20,7 @@ class Origins:
         self._steps = {r.report.id: self._identities.steps(r) for r in readings}
         self.circular = circles(self._steps)
         self._why: dict[str, str] = {}
+        self._doubtful = {(k.a, k.b) for k in linked.links if k.score < SURE and self._disown(k.a, k.b)}
         ends = {report: self._end(report, linked.copies) for report in self._readings}
         self._groups = Groups({*ends.values(), *(s for steps in self._steps.values() for s in steps)})
         self._ends = ends
@@ -29,10 +31,20 @@ class Origins:
     def _end(self, report: str, copies: Mapping[str, str]) -> str:
         """Where the report's chain ends; a copy ends where the copied report ends."""
         seen = {report}
-        while (root := copies.get(report)) in self._steps and root not in seen:
+        while (root := copies.get(report)) in self._steps and root is not None and root not in seen:
+            if {(report, root), (root, report)} & self._doubtful:
+                break
             report = root
             seen.add(root)
         return self._through(self._steps[report])
+
+    def _disown(self, a: str, b: str) -> bool:
+        """Both reports tell whom they rest on, neither on the other: a mere likeness of wording does not outweigh it."""
+        if a not in self._steps or b not in self._steps:
+            return False
+        one, other = self._steps[a], self._steps[b]
+        told = all(len(self._steps[r]) > 1 or tells(self._readings[r]) for r in (a, b))
+        return told and one[-1] not in other and other[-1] not in one
 
     def _through(self, steps: tuple[str, ...]) -> str:
         """The last step, and on from there where the reports of that very outlet tell whom they rest on."""
@@ -58,7 +70,8 @@ class Origins:
 
     def _join_texts(self, linked: Linked) -> None:
         for link in linked.links:
-            if link.kind in ONE_TEXT and link.a in self._ends and link.b in self._ends:
+            known = link.a in self._ends and link.b in self._ends and (link.a, link.b) not in self._doubtful
+            if link.kind in ONE_TEXT and known:
                 why = "shared-text" if link.kind == "shared-text" else "copy"
                 self._join(self._ends[link.a], self._ends[link.b], why)
 

@@ -83,7 +83,7 @@ class ChainNode(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Statement(Span, frozen=True, kw_only=True, omit_defaults=True):
     """What somebody said, as a span of the text."""
 
-    speaker: str  # as in the text, without titles
+    speaker: str  # the full name where the report gives it, else as in the text, without titles
     speaker_key: str = ""
     speaker_kind: str = "person"
     quoted: bool = False  # in quotation marks
