@@ -231,7 +231,8 @@ class _Reader:
             return town.places[0].population >= METROPOLIS
         led = self.words.joined(town.first - 1) and "oblique" in self.words.tags[town.first - 1]
         noun = not self.plain_nouns and not led
-        least = TOWN if self.words.family(town.first) or not town.exact or noun else 0
+        opens = town.first in self.words.heads  # its capital says nothing there
+        least = TOWN if self.words.family(town.first) or not town.exact or noun or opens else 0
         return town.places[0].population >= least
 
     def _single(self, i: int, introduced: bool) -> list[Span]:
@@ -261,6 +262,10 @@ class _Reader:
         words = self.words
         if len(words.doc.words[i]) < LETTERS:
             return []
-        if words.joined(i - 1) and "oblique" in words.tags[i - 1]:
+        if i in words.located:
             return [named_place(words, i, i + 1, "")]
-        return [Span(i, i + 1, "person", sure=False)] if words.doc.folded.count(words.doc.folded[i]) > 1 else []
+        if words.joined(i - 1) and "article" in words.tags[i - 1]:
+            return []
+        ended = words.apostrophe(i)
+        named = ended or words.doc.folded.count(words.doc.folded[i]) > 1
+        return [Span(i, i + 1, "person", sure=False)] if named else []

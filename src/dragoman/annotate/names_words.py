@@ -9,7 +9,7 @@ from dragoman.annotate.page import Page
 from dragoman.languages import Language, Mark, longest
 from dragoman.languages.doc import TIGHT
 from dragoman.languages.gazetteer import Found, GazetteerPlace
-from dragoman.languages.schema import Outlet, PlaceForms
+from dragoman.languages.schema import Locative, Outlet, PlaceForms
 
 # Tables whose words are never part of a person's name.
 CLOSED = frozenset((
@@ -24,6 +24,7 @@ PROPER = frozenset((
     "federation", "institute", "embassy", "organisation", "foundation", "front", "movement", "authority", "committee",
     "council", "court",
 ))  # fmt: skip
+APOSTROPHES = "'’ʼ"
 HELD = frozenset((" ", "\u00a0", *TIGHT))
 CITED = 4  # words between a cue and the outlet that it cites: "according to the sports desk of X"
 SHORT = 5  # words of a name in quotation marks
@@ -115,6 +116,22 @@ class Words:
         word = self.doc.folded[i]
         return word in whole or (len(word) > 4 and word.endswith(endings))
 
+    def apostrophe(self, i: int) -> bool:
+        """An ending in small letters follows word `i` after an apostrophe."""
+        return self.doc.glued(i) and self.doc.between(i) in APOSTROPHES and not self.up[i + 1]
+
+    @cached_property
+    def located(self) -> set[int]:
+        """Words beside a preposition of place, or before an ending of place that an apostrophe sets off."""
+        out: set[int] = set()
+        for mark in self.page.tagged("locative"):
+            after = isinstance(mark.entry, Locative) and mark.entry.side == "after"
+            if after and mark.first and self.doc.glued(mark.first - 1):
+                out.add(mark.first - 1)
+            elif not after and self.joined(mark.last - 1):
+                out.add(mark.last)
+        return out
+
     @cached_property
     def elsewhere(self) -> set[str]:
         """Folded words that stand with a capital inside some sentence of the page."""
@@ -148,6 +165,8 @@ def _written_so(words: Words, mark: Mark) -> bool:
         alone = mark.last - mark.first > 1 or not (
             _stranger(words, mark.first - 1, 0) or _stranger(words, mark.last, -1)
         )
+        if mark.last - mark.first == 1 and "given" in words.tags[mark.first]:
+            return words.quoted(mark.first, mark.last)
         return alone and not (follows and "orgword" in words.tags[mark.last])
     return not (follows and "given" in words.tags[mark.first] and words.unknown(mark.last))
 

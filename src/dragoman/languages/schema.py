@@ -114,6 +114,12 @@ class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     binds: bool = False  # it also ties a complement to a noun: an official *of* the bank, مصدر *في* الوزارة
 
 
+class Locative(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Prepositions, and endings after an apostrophe, of place (in, near, 'da): a name beside one is rather a place."""
+
+    side: Literal["before", "after"] = "before"
+
+
 class Article(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words and prefixes that only stand before nouns (the, a, its, ال): what follows one is no verb."""
 
@@ -308,7 +314,8 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 ENTRIES: dict[str, type[Entry]] = {
     "cue": Cue, "medium": Medium, "hedge": Hedge, "unnamed": Unnamed, "document": Document, "pronoun": Pronoun,
-    "own": Own, "oblique": Oblique, "article": Article,
+    "own": Own, "oblique": Oblique, "locative": Locative,
+    "article": Article,
     "who": Relativizer, "that": That,
     "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
     "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "month": Month, "weekday": Weekday,
@@ -320,7 +327,7 @@ ENTRIES: dict[str, type[Entry]] = {
 
 FILES: dict[str, tuple[str, ...]] = {
     "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
-    "syntax": ("oblique", "article", "who"),
+    "syntax": ("oblique", "locative", "article", "who"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
     "places": ("placeword",),
     "dates": ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range"),
