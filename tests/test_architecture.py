@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "languages": {"errors", "model"},
     **{stage: {"errors", "model", "languages"} for stage in STAGES},
     "store": {"errors", "model"},
-    "pipeline": {"__init__", "errors", "model", "languages", "store", *STAGES},
+    "spread": set(),
+    "pipeline": {"__init__", "errors", "model", "languages", "spread", "store", *STAGES},
     "filters": {"errors", "model", "languages", *STAGES},
     "centre": {"errors", "model", "config", "store", "pipeline", "collect", "deliver", "link"},
     "interfaces": {

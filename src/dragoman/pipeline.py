@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import islice
 
 import msgspec
 import numpy as np
@@ -21,6 +22,7 @@ from dragoman.exchange import visible
 from dragoman.extract import extract
 from dragoman.link import Encoder, link, relate
 from dragoman.model import Capture, Event, Linked, Reading, Refusal, View, to_json
+from dragoman.spread import spread
 from dragoman.store import Derived, Store
 
 BATCH = 64  # readings for each write: one fsync buys so many
@@ -52,23 +54,29 @@ def read(capture: Capture) -> Reading | Refusal:
     return Reading(report=report, notes=annotate(report))
 
 
-def read_new(store: Store) -> int:
-    """Read every capture that this engine has not read yet; the number read. Idempotent."""
+def read_new(store: Store, processes: int = 1) -> int:
+    """Read every capture that this engine has not read yet; the number read. Idempotent.
+
+    `processes` above 1: many captures are read in so many processes, each of which imports the main module of the
+    program. The result is the same.
+    """
     done = {row.id for kind in ("reading", "refusal") for row in store.derived(kind) if row.engine == engine()}
-    batch: list[Derived] = []
     count = 0
-    for capture in store.captures():
-        if capture.id in done:
-            continue
-        result = read(capture)
-        kind = "refusal" if isinstance(result, Refusal) else "reading"
-        batch.append(Derived(kind, capture.id, engine(), to_json(result)))
-        count += 1
-        if len(batch) >= BATCH:
-            store.put(batch)
-            batch = []
-    store.put(batch)
+    for rows in spread(read_batch, _batches(c for c in store.captures() if c.id not in done), processes):
+        store.put(rows)
+        count += len(rows)
     return count
+
+
+def read_batch(captures: Sequence[Capture]) -> list[Derived]:
+    """Captures read, as the store keeps them."""
+    results = [(c.id, read(c)) for c in captures]
+    return [Derived("refusal" if isinstance(r, Refusal) else "reading", i, engine(), to_json(r)) for i, r in results]
+
+
+def _batches(captures: Iterator[Capture]) -> Iterator[list[Capture]]:
+    while batch := list(islice(captures, BATCH)):
+        yield batch
 
 
 def readings(store: Store, view: View) -> dict[str, Reading]:
