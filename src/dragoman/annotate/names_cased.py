@@ -184,7 +184,7 @@ class _Reader:
         return at >= 0 and self.words.joined(at) and bool(self.words.tags[at] & {"role", "title"})
 
     def _judge(self, first: int, last: int, introduced: bool, titled: bool) -> list[Span]:
-        words, town = self.words, self.towns.get(first)
+        words, town = self.words, None if self.words.alien(first) else self.towns.get(first)
         whole = town is not None and town.last == last
         given = [i for i in range(first, last) if "given" in words.tags[i]]
         if town is not None and whole and not titled and self._is_place(town, given, introduced):
@@ -212,7 +212,8 @@ class _Reader:
             return [Span(first, last, "organisation", sure=False)]
         known = any(words.tags[i] & CLOSED for i in range(first, last) if words.up[i] or not self.plain_nouns)
         if not known and (self.plain_nouns or last - first <= PAIR):
-            club = self._initials(first) or (words.joined(first - 1) and "article" in words.tags[first - 1])
+            club = self._initials(first) or self._initials(last - 1) or words.alien(first)
+            club = club or (words.joined(first - 1) and "article" in words.tags[first - 1])
             club = club or (town is not None and town.exact and town.places[0].population >= CLUB)
             return [Span(first, last, "organisation" if club else "person", sure=False)]
         return [s for i in range(first, last) for s in self._single(i, False)]
@@ -237,7 +238,7 @@ class _Reader:
 
     def _single(self, i: int, introduced: bool) -> list[Span]:
         words = self.words
-        town = self.towns.get(i)
+        town = None if words.alien(i) else self.towns.get(i)
         if introduced and words.free(i) and not words.acronym(i):
             return [Span(i, i + 1, "person")]
         sole = town is not None and town.last == i + 1 and town.exact and self.plain_nouns
@@ -262,6 +263,8 @@ class _Reader:
         words = self.words
         if len(words.doc.words[i]) < LETTERS:
             return []
+        if words.alien(i):
+            return [Span(i, i + 1, "organisation", sure=False)]
         if i in words.located:
             return [named_place(words, i, i + 1, "")]
         if words.joined(i - 1) and "article" in words.tags[i - 1]:

@@ -99,11 +99,17 @@ def _belongs(words: Words, taken: list[Span | None], i: int) -> bool:
 
 def _forward(words: Words, last: int, over: bool) -> int:
     """To the right over capitalised words, where the head stands first."""
+    start = last
     while over and last < len(words.doc) and words.joined(last - 1) and words.up[last]:
-        if words.tags[last] & CALENDAR or words.stop[last]:
+        if words.tags[last] & CALENDAR or words.stop[last] or (last > start and _person(words, last)):
             break
         last += 1
     return last
+
+
+def _person(words: Words, i: int) -> bool:
+    """A given name that another capitalised word follows."""
+    return "given" in words.tags[i] and words.joined(i) and words.up[i + 1]
 
 
 def _linked(words: Words, last: int, *, loose: bool) -> int:
@@ -155,11 +161,14 @@ def _site(words: Words, taken: list[Span | None], mark: Mark, entry: PlaceWord) 
     while at < len(words.doc) and words.joined(at - 1) and words.doc.folded[at] in links(words.language):
         at += 1
     last = at
+    named = entry.kind in {"body", "site"}  # they are called after people
     while last < len(words.doc) and words.joined(last - 1) and words.up[last] and _open(words, taken, last):
+        if not named and _person(words, last):
+            break
         last += 1
     if last == at or last - at > LINKS:
         return None
-    first = mark.first if words.up[mark.first] and entry.kind in {"body", "site"} else at
+    first = mark.first if words.up[mark.first] and named else at
     return named_place(words, first, last, entry.kind)
 
 

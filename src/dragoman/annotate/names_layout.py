@@ -7,6 +7,8 @@ from dragoman.annotate.names_plain import plain
 from dragoman.annotate.names_words import Span, Words, covered, listed
 from dragoman.annotate.page import Page
 
+CITY = 300_000  # inhabitants: from here on a place outweighs a family of the same name
+
 
 class Layout:
     """The spans of a page by position, none of them overlapping, and the facts they were read from."""
@@ -23,7 +25,18 @@ def layout(page: Page) -> Layout:
     words = Words(page)
     fixed = listed(words)
     found = cased(words, fixed) if words.cased else plain(words, fixed)
-    return Layout(words, _settle([*fixed, *found]))
+    return Layout(words, _without_families(words, _settle([*fixed, *found])))
+
+
+def _without_families(words: Words, spans: list[Span]) -> list[Span]:
+    """Without the towns that are called like the family of somebody whom the page names in full."""
+    folded = words.doc.folded
+    families = {folded[s.last - 1] for s in spans if s.kind == "person" and s.last - s.first > 1}
+    return [s for s in spans if not (_lone_town(s) and folded[s.first] in families)]
+
+
+def _lone_town(span: Span) -> bool:
+    return bool(span.places) and span.last - span.first == 1 and span.places[0].population < CITY
 
 
 def _settle(spans: list[Span]) -> list[Span]:

@@ -10,6 +10,7 @@ from dragoman.languages import Language, Mark, longest
 from dragoman.languages.doc import TIGHT
 from dragoman.languages.gazetteer import Found, GazetteerPlace
 from dragoman.languages.schema import Locative, Outlet, PlaceForms
+from dragoman.languages.skeleton import script_of
 
 # Tables whose words are never part of a person's name.
 CLOSED = frozenset((
@@ -25,6 +26,7 @@ PROPER = frozenset((
     "council", "court",
 ))  # fmt: skip
 APOSTROPHES = "'’ʼ"
+SCRIPTS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Hebr": "hebrew"}  # ISO 15924
 HELD = frozenset((" ", "\u00a0", *TIGHT))
 CITED = 4  # words between a cue and the outlet that it cites: "according to the sports desk of X"
 SHORT = 5  # words of a name in quotation marks
@@ -53,6 +55,7 @@ class Words:
         self.doc = page.doc
         self.language: Language = page.language
         self.cased = page.language.info.capitals
+        self._script = SCRIPTS.get(page.language.info.script, "")
         self.tags: list[set[str]] = [set() for _ in range(len(page.doc))]
         self.opens: dict[int, list[Mark]] = {}
         for mark in page.marks:
@@ -115,6 +118,10 @@ class Words:
         endings, whole = self.language.surname_endings
         word = self.doc.folded[i]
         return word in whole or (len(word) > 4 and word.endswith(endings))
+
+    def alien(self, i: int) -> bool:
+        """The word is in another script than the language: a company or a title of a work rather than a person."""
+        return script_of(self.doc.words[i][0]) != self._script
 
     def apostrophe(self, i: int) -> bool:
         """An ending in small letters follows word `i` after an apostrophe."""
