@@ -64,17 +64,14 @@ class Words:
                 self.tags[i].add(mark.tag)
         self.up = [w[0].isupper() for w in page.doc.words]
         self.heads = {first for first, _ in page.sentences}
-        self._joins = [self._held(i) for i in range(len(page.doc) - 1)]
+        self._joins = [gap in HELD or self._initial(i, gap) for i, gap in enumerate(page.doc.gaps)]
         self.stop = [f in page.language.stopwords for f in page.doc.folded]
 
     def starts_with(self, i: int, *tags: str) -> Mark | None:
         """The longest phrase of these tables that begins at word `i`."""
         return next((m for m in self.opens.get(i, ()) if m.tag in tags), None)
 
-    def _held(self, i: int) -> bool:
-        gap = self.doc.text[self.doc.ends[i] : self.doc.starts[i + 1]]
-        if gap in HELD:
-            return True
+    def _initial(self, i: int, gap: str) -> bool:
         return gap == ". " and len(self.doc.words[i]) == 1 and self.up[i]
 
     def joined(self, i: int) -> bool:

@@ -49,10 +49,12 @@ class Page:
         short = {a.rstrip(".") for a in self.language.info.abbreviations}
         out: list[tuple[int, int]] = []
         first = 0
-        for i in range(len(doc)):
-            gap = doc.text[doc.ends[i] : doc.starts[i + 1] if i + 1 < len(doc) else len(doc.text)]
-            stop = "\n" in gap or (any(c in ends for c in gap) and not self._abbreviated(i, gap, short))
-            if stop or i + 1 == len(doc):
+        last = len(doc) - 1
+        for i, gap in enumerate((*doc.gaps, doc.text[doc.ends[-1] :]) if doc.ends else ()):
+            if gap == " " and i < last:
+                continue
+            stop = "\n" in gap or (not ends.isdisjoint(gap) and not self._abbreviated(i, gap, short))
+            if stop or i == last:
                 out.append((first, i + 1))
                 first = i + 1
         return out

@@ -6,9 +6,9 @@ TIGHT = frozenset("'’‘ʼ-‐‑.")  # between two words without a space: the
 
 
 class Doc:
-    """`text` and its words: offsets, folded forms. Read only."""
+    """`text` and its words: offsets, folded forms, what stands between them. Read only."""
 
-    __slots__ = ("ends", "folded", "lang", "starts", "text", "words")
+    __slots__ = ("ends", "folded", "gaps", "lang", "starts", "text", "words")
 
     def __init__(self, text: str, lang: str) -> None:
         spans = [match.span() for match in WORD.finditer(text)]
@@ -18,15 +18,14 @@ class Doc:
         self.ends = [b for _, b in spans]
         self.words = [text[a:b] for a, b in spans]
         self.folded = [fold(w) for w in self.words]
+        self.gaps = [text[a:b] for a, b in zip(self.ends, self.starts[1:], strict=False)]
 
     def __len__(self) -> int:
         return len(self.words)
 
     def between(self, i: int) -> str:
         """What stands between word `i` and the next one ("" at either end of the text's words)."""
-        if i < 0 or i + 1 >= len(self.words):
-            return ""
-        return self.text[self.ends[i] : self.starts[i + 1]]
+        return self.gaps[i] if 0 <= i < len(self.gaps) else ""
 
     def glued(self, i: int) -> bool:
         """Word `i` and the next one are written as one, with an apostrophe, hyphen or point between."""

@@ -128,6 +128,8 @@ def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, i
 
 def _longest(doc: Doc, morphology: Morphology, i: int, inflects: bool) -> Found | None:
     script = _script(doc.words[i][0])
+    if not _may(doc.folded[i], script, morphology, inflects):
+        return None
     for form in morphology.bare(doc.folded[i]):
         most = _held(doc, i, _opens(form, script))
         for count in range(most, 0, -1):
@@ -139,6 +141,15 @@ def _longest(doc: Doc, morphology: Morphology, i: int, inflects: bool) -> Found 
             if changed:
                 return Found(i, i + count, changed, False)
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _may(word: str, script: str, morphology: Morphology, inflects: bool) -> bool:
+    """Some name is this word, or begins with it. Most words of a text are none."""
+    forms = morphology.bare(word)
+    if any(lookup(form, script) or _opens(form, script) > 1 for form in forms):
+        return True
+    return inflects and any(_inflected(form, script, morphology) for form in forms)
 
 
 def _held(doc: Doc, i: int, most: int) -> int:
