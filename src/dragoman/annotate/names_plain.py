@@ -26,8 +26,21 @@ SPOKEN = frozenset(("say", "tell", "write", "claim", "deny", "ask"))
 
 @lru_cache(maxsize=64)
 def givens(language: Language) -> frozenset[str]:
-    """Given names as whole folded words: no endings or proclitics are tried off them."""
-    return frozenset(fold(word) for form in language.forms("given") for word in form.split())
+    """Given names as whole folded words: no endings or proclitics are tried off them. A geresh may be left out."""
+    words = {fold(word) for form in language.forms("given") for word in form.split()}
+    return frozenset(words | {plain for word in words if len(plain := word.replace("'", "")) >= LONG})
+
+
+@lru_cache(maxsize=32)
+def _articles(language: Language) -> tuple[str, ...]:
+    """Articles that the language writes together with a noun, alone or behind another proclitic."""
+    return tuple({fold(form) for form in language.forms("article")} & set(language.morphology.prefixes))
+
+
+@lru_cache(maxsize=32)
+def _fusing(language: Language) -> tuple[str, ...]:
+    """Prepositions that the language writes together with a noun."""
+    return tuple({fold(form) for form in language.forms("oblique")} & set(language.morphology.prefixes))
 
 
 def plain(words: Words, fixed: list[Span]) -> list[Span]:
@@ -256,6 +269,8 @@ def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
         last, named = _office_end(words, taken, mark)
         if last > mark.last and (named or entry.id in PROPER):
             out.append(Span(mark.first, last, "organisation"))
+        elif entry.whole:
+            out.append(Span(mark.first, mark.last, "organisation"))
     return out
 
 
@@ -266,12 +281,14 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
     """
     last = at = mark.last
     given = givens(words.language)
-    joins = tuple(p for p in words.language.morphology.prefixes if len(p) > 1)
+    joins = _articles(words.language)
     definite = bool(joins) and words.doc.folded[mark.first].startswith(joins)
     while last < len(words.doc) and last - at < MOST and words.joined(last - 1):
         span = taken[last]
-        if span is not None:
+        if span is not None and not _fused(words, span):
             return span.last, True
+        if span is not None:
+            break
         if words.stop[last] or words.tags[last] & {
             "cue",
             "that",
@@ -289,6 +306,15 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
             break
         last += 1
     return min(last, at + 2), False
+
+
+def _fused(words: Words, span: Span) -> bool:
+    """A preposition is written together with the listed place: a place where something is, no part of a name."""
+    word = words.doc.folded[span.first]
+    if span.form is None or not word.startswith(_fusing(words.language)):
+        return False
+    listed = (*span.form.forms, *span.form.adjectives)
+    return not any(fold(form).startswith(word[:LONG]) for form in listed)
 
 
 # --- places -----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.annotate.page import Page
-from dragoman.languages import Language, Mark, longest
+from dragoman.languages import Language, Mark, fold, longest
 from dragoman.languages.doc import TIGHT
 from dragoman.languages.gazetteer import Found, GazetteerPlace
 from dragoman.languages.schema import Locative, Outlet, PlaceForms
@@ -30,6 +30,7 @@ SCRIPTS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Hebr": "hebre
 HELD = frozenset((" ", "\u00a0", *TIGHT))
 CITED = 4  # words between a cue and the outlet that it cites: "according to the sports desk of X"
 SHORT = 5  # words of a name in quotation marks
+ORGANISED = frozenset(("outlet", "orgword", "topic", "kind", "article"))
 ROMAN = re.compile(r"[IVXLC]+$")
 WEAK = frozenset(("given", "particle", "surname", "part", "era", "and"))  # tables that leave a word free to be a name
 
@@ -186,7 +187,7 @@ def _vouched(words: Words, mark: Mark) -> bool:
     """Where they have none, an outlet of one word needs a head noun, quotation marks or a cue beside it."""
     if words.stop[mark.first] and mark.last - mark.first == 1:
         return False
-    if mark.tag != "outlet" or mark.last - mark.first > 1:
+    if mark.tag != "outlet" or mark.last - mark.first > 1 or _unmistakable(words, mark):
         return True
     before = words.tags[mark.first - 1] if mark.first and words.near(mark.first - 1) else set()
     after = words.tags[mark.last] if mark.last < len(words.doc) and words.near(mark.last - 1) else set()
@@ -197,6 +198,14 @@ def _vouched(words: Words, mark: Mark) -> bool:
     apart = not words.joined(mark.first - 1) and not words.joined(mark.last - 1)  # a dateline, a credit, brackets
     cited = any("cue" in words.tags[k] for k in range(max(0, mark.first - CITED), mark.first))
     return (apart or cited) and words.tags[mark.first] == {"outlet"}
+
+
+def _unmistakable(words: Words, mark: Mark) -> bool:
+    """An organisation whose name no table knows as a word, and that its entry does not call an everyday one."""
+    if not isinstance(mark.entry, Outlet) or mark.entry.kind != "organisation" or words.tags[mark.first] - ORGANISED:
+        return False
+    word = words.doc.folded[mark.first]
+    return len(word) > SHORT - 2 and all(fold(form) != word for form in mark.entry.short)
 
 
 def covered(spans: Iterable[Span], size: int) -> list[Span | None]:

@@ -164,10 +164,14 @@ class NotName(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class OrgWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Head nouns of organisations: ministry, party, bank. `side`: the head stands first or last in the name."""
+    """Head nouns of organisations: ministry, party, bank. `side`: the head stands first or last in the name.
+
+    `whole`: the form is a name by itself (the Kremlin, the Knesset); in scripts without capitals nothing else tells.
+    """
 
     id: str
     side: Literal["first", "last", "either"] = "first"
+    whole: bool = False
 
 
 # --- places.toml ------------------------------------------------------------------------------------------------
