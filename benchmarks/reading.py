@@ -1,0 +1,104 @@
+"""Reading, stage by stage: reports a second on one core, and how many times the limit each stage takes.
+
+The limit is one pass of the words' regular expression over the same text: nothing that looks at every word can be
+quicker. Process time, the best of three rounds, tables loaded before; texts of 700 characters made of the samples.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.main_job import SAMPLES, capture, texts
+from dragoman.annotate import Page, annotate
+from dragoman.annotate.attributions import find_attributions
+from dragoman.annotate.bodies import find_bodies
+from dragoman.annotate.dates import find_dates
+from dragoman.annotate.figures import find_figures
+from dragoman.annotate.names import find_names
+from dragoman.annotate.places import find_places
+from dragoman.extract import extract
+from dragoman.languages import Doc, Language, identify, language
+from dragoman.languages.fold import WORD
+from dragoman.model import Capture, Report
+
+ROUNDS = 3
+SIZE = 700
+
+
+class Stage(NamedTuple):
+    """Work over all texts, and the texts, which decide its limit."""
+
+    name: str
+    work: Callable[[], object]
+    over: Sequence[str]
+
+
+def best(work: Callable[[], object]) -> float:
+    """Seconds of process time of the quickest round."""
+    work()
+    seconds = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        seconds.append(time.process_time() - start)
+    return min(seconds)
+
+
+def split(found: Iterable[str]) -> None:
+    """The limit: the texts cut into words."""
+    for text in found:
+        WORD.findall(text)
+
+
+def extracting(plain: list[Capture], pages: list[Capture]) -> list[Stage]:
+    """Bare text and HTML to reports."""
+    bodies = [[c.body.decode("utf-8") for c in captures] for captures in (plain, pages)]
+    return [
+        Stage("extract bare text", lambda: [extract(c) for c in plain], bodies[0]),
+        Stage("extract HTML", lambda: [extract(c) for c in pages], bodies[1]),
+    ]
+
+
+def reading(reports: list[tuple[Report, Language]]) -> list[Stage]:
+    """The parts of `annotate` that rest on the page alone, each on a page made anew, and the whole."""
+    over = [report.text for report, _ in reports]
+
+    def pages() -> list[Page]:
+        return [Page(report, known) for report, known in reports]
+
+    return [
+        Stage("identify", lambda: [identify(text) for text in over], over),
+        Stage("words, folded", lambda: [Doc(text, "") for text in over], over),
+        Stage("page (words, phrases)", pages, over),
+        Stage("  and places", lambda: [find_places(p) for p in pages()], over),
+        Stage("  and places, names", lambda: [find_names(p, find_places(p)) for p in pages()], over),
+        Stage("  and dates", lambda: [find_dates(p) for p in pages()], over),
+        Stage("  and figures", lambda: [find_figures(p, ()) for p in pages()], over),
+        Stage("  and attributions", lambda: [find_attributions(p, (), ()) for p in pages()], over),
+        Stage("  and bodies", lambda: [find_bodies(p, (), ()) for p in pages()], over),
+        Stage("annotate, all of it", lambda: [annotate(report) for report, _ in reports], over),
+    ]
+
+
+def reports_of(found: Iterable[str]) -> list[tuple[Report, Language]]:
+    """Reports with the language that they are read as."""
+    made = []
+    for n, text in enumerate(found):
+        known = language(identify(text))
+        if known is not None:
+            made.append((Report(id=str(n), text=text, lang=known.code), known))
+    return made
+
+
+def main() -> None:
+    """Print each stage's rate and its ratio to the limit."""
+    some = [text[:SIZE] for text in texts()[:200]]
+    plain = [capture(f"{n}.txt", text.encode()) for n, text in enumerate(some)]
+    html = [path for path in sorted(Path(SAMPLES).iterdir()) if path.suffix == ".html"]
+    pages = [capture(str(path), path.read_bytes()) for path in html]
+    print(f"{'':28} {'reports/s':>10} {'times the limit':>16}")
+    for stage in (*extracting(plain, pages), *reading(reports_of(some))):
+        limit, seconds = best(partial(split, stage.over)), best(stage.work)
+        print(f"{stage.name:28} {len(stage.over) / seconds:10.0f} {seconds / limit:16.0f}")
