@@ -3,10 +3,11 @@
 from dataclasses import replace
 from functools import cached_property
 
+from dragoman.annotate.attributions_candidates import MEDIA_WORDS, Candidate
 from dragoman.annotate.attributions_choice import Found
 from dragoman.annotate.attributions_cues import CueReader
 from dragoman.annotate.attributions_lines import Line, LineReader
-from dragoman.annotate.attributions_sources import MEDIA_WORDS, NAME, Candidate, Sources
+from dragoman.annotate.attributions_sources import NAME, Sources
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Hedge, Medium, OrgWord
@@ -70,12 +71,12 @@ class _Writer:
         )
 
     def statements(self, found: list[Found]) -> list[Found]:
-        """The statements that somebody else put out and in which people are quoted: "said in a statement of the bank"."""
+        """The statements in which people are quoted and that somebody else put out: "in a statement of the bank"."""
         used = {row.source.first for row in found}
         out = []
         for row in found:
             if row.source.kind == "person":
-                low, high = self.page.sentence_of(row.first)
+                _, high = self.page.sentence_of(row.first)
                 near = self._sources.within(row.last, min(high, row.last + SPOKE))
                 docs = [c for c in near if c.first in self._statements and c.first not in used]
                 out += [Found(c.first, c.last, SIGNS, c) for c in docs[:1] if self._signed(c) is not None]

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_phrases import DATED, STOPS, covered
 from dragoman.annotate.attributions_quotes import speech
-from dragoman.annotate.attributions_sources import Candidate, Sources
+from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 NEAR = 2  # words that may stand between a source and its cue where both stand side by side (adverbs, auxiliaries)
+TITLED = 3  # words of an outlet's name up to a comma
 APPOSED = 2  # commas around an apposition
 REACH = 7  # words from a cue to the source after it
 CLAUSE = frozenset(";:؛!?؟\n")  # no source is looked for beyond
@@ -39,6 +41,7 @@ class Chooser:
         self.page, self.sources = page, sources
         self.order = page.language.verb
         self.speech = self._speech()
+        self.breaks = [gap != " " and not CLAUSE.isdisjoint(gap) for gap in page.gaps]
         self.thats = {m.first for m in page.tagged("that")}
         self.whos = {m.first: m.last for m in page.tagged("who")}
         self.dated = covered(page.tagged(*DATED))
@@ -63,16 +66,17 @@ class Chooser:
     def _clause(self, mark: Mark) -> tuple[int, int]:
         """Words in which the source of a cue may stand."""
         first, last = self.page.sentence_of(mark.first)
-        first = max(first, self._barrier, *(w + 1 for w in self._taken if first <= w < mark.first))
+        first = max(first, self._barrier)
+        while self._taken and not self._taken.isdisjoint(range(first, mark.first)):
+            first = max(w for w in self._taken if w < mark.first) + 1
         for i in range(mark.first - 1, first - 1, -1):
-            gap = set(self.page.doc.between(i))
             if (self.speech[i] and self.order != "last") or (
-                CLAUSE & gap and not self.speech[i] and i + 1 < mark.first
+                self.breaks[i] and not self.speech[i] and i + 1 < mark.first
             ):
                 first = i + 1
                 break
         for i in range(mark.last - 1, last - 1):
-            if self.speech[i + 1] or CLAUSE & set(self.page.doc.between(i)) or i + 1 in self.thats:
+            if self.speech[i + 1] or self.breaks[i] or i + 1 in self.thats:
                 last = i + 1
                 break
         return first, last
@@ -132,7 +136,7 @@ class Chooser:
 
     def _head(self, mark: Mark, first: int) -> Candidate | None:
         """An unknown name at the head of the clause, where verbs come last."""
-        opens = first == 0 or STOPS & set(self.page.doc.between(first - 1))
+        opens = first == 0 or STOPS & set(self.page.gap(first - 1))
         c = self.sources.called(first, "person", bare=True) if opens else None
         return c if c is not None and c.last < mark.first and self._stops(c) else None
 
@@ -176,7 +180,7 @@ class Chooser:
         return (
             gap <= NEAR
             and mark.first - 1 not in self.joins
-            and not any((STOPS - {")", "]"}) & set(self.page.doc.between(i)) for i in range(c.last - 1, mark.first))
+            and not any((STOPS - {")", "]"}) & set(self.page.gap(i)) for i in range(c.last - 1, mark.first))
         )
 
     def _after(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
@@ -225,7 +229,7 @@ class Chooser:
         return at
 
     def _inverted(self, mark: Mark) -> bool:
-        """The cue opens a clause, and no subject with an apposition heads the sentence ("X, the mayor, announced the")."""
+        """The cue opens a clause, and no subject with an apposition heads the sentence."""
         if self.order != "middle" or not self._opens_clause(mark):
             return False
         first, _ = self.page.sentence_of(mark.first)
@@ -250,7 +254,8 @@ class Chooser:
         verb = self.order == "first" and cue.strong and cue.kind != "agree" and mark.last < len(self.page.doc)
         if cue.kind in CITES or phrase or verb:
             press = self.sources.press.intersection(range(mark.first, mark.last + NEAR))
-            kind = "media" if press or cue.kind in ("report", "quote") else "unnamed"
+            named = not self.page.language.info.capitals or self._capital_at(mark.last)
+            kind = "media" if press or (named and cue.kind in ("report", "quote")) else "unnamed"
             called = self.sources.called(mark.last, kind, bare=cue.kind not in CITES)
             if called is not None and called.last <= last and (cue.kind in CITES or phrase or self._stops(called)):
                 return called
@@ -259,8 +264,28 @@ class Chooser:
             called = self.sources.called(at, "unnamed", bare=True)
             if called is not None and called.last <= last and self._stops(called):
                 return called
+        if cue.kind in CITES and (titled := self._until_pause(mark, pool, last)) is not None:
+            return titled
         near = [c for c in pool if c.first - mark.last <= (REACH if self._outlet_of(mark, c) else NEAR)]
         return near[0] if near and cue.kind in CITES else None
+
+    def _capital_at(self, word: int) -> bool:
+        """A name may begin here, behind an article at most."""
+        words = self.page.doc.words[word : word + 2]
+        return any(w[:1].isupper() for w in words)
+
+    def _until_pause(self, mark: Mark, pool: list[Candidate], last: int) -> Candidate | None:
+        """What stands between a quoting phrase and a comma is a name, where names have no capitals."""
+        cue = mark.entry
+        if self.page.language.info.capitals or not isinstance(cue, Cue) or cue.kind not in ("quote", "report"):
+            return None
+        end = mark.last
+        while end < min(last, mark.last + TITLED) and not PAUSE & set(self.page.gap(end)):
+            end += 1
+        head = pool[0].first if pool else last
+        if end >= min(last, mark.last + TITLED) or head <= end or self._closed.intersection(range(mark.last, end + 1)):
+            return None
+        return self.sources.phrase(mark.last, end + 1)
 
     def _outlet_of(self, mark: Mark, c: Candidate) -> bool:
         """A named outlet with nothing but what it is called before it: "according to the news site X"."""
@@ -282,24 +307,13 @@ class Chooser:
         return opens or self.sources.phrases.governed(c.last) or c.last in self.dated or c.last in self.offices
 
     def _pauses(self, first: int, last: int) -> int:
-        return sum(bool(PAUSE & set(self.page.doc.between(i))) for i in range(first, last))
+        return sum(not PAUSE.isdisjoint(gap) for gap in self.page.gaps[max(0, first) : max(0, last)])
 
     def _named_by(self, head: Candidate, pool: list[Candidate], cue: Cue | None = None) -> Candidate:
         """The person whose role or office `head` is: the next name in one breath with it."""
-        if cue is not None and cue.kind in ("report", "quote") and head.kind != "media":
-            outlets = [c for c in pool[1:] if c.kind == "media" and not self._pauses(head.last - 1, c.first)]
-            if outlets and not any(i in self.sources.phrases.prepositions for i in range(head.last, outlets[0].first)):
-                return outlets[0]
-        following = next((c for c in pool if c.first == head.last), None)
-        if following is not None and self._told(head, following, cue):
-            return following
-        joined = following is not None and not self._pauses(head.last - 1, head.last)
-        if following is not None and joined and head.kind == "organisation" and following.kind == "person":
-            return following
-        if head.role == "noun" and head.key and self.order == "first":
-            called = self.sources.called(head.last, "person", bare=True)
-            if called is not None and called.last in self.thats:
-                return called
+        found = self._outlet_named(head, pool, cue) or self._next_to(head, pool, cue)
+        if found is not None:
+            return found
         if head.role not in ("noun", "body", "place") or (head.role == "noun" and not head.key):
             return head
         for c in pool[1:]:
@@ -308,6 +322,26 @@ class Chooser:
             if c.kind == "person" and c.role == "named":
                 return c
         return head
+
+    def _outlet_named(self, head: Candidate, pool: list[Candidate], cue: Cue | None) -> Candidate | None:
+        """The outlet whose kind or seat `head` is, behind a word of reporting or quoting."""
+        if cue is None or cue.kind not in ("report", "quote") or head.kind == "media":
+            return None
+        outlet = next((c for c in pool[1:] if c.kind == "media" and not self._pauses(head.last - 1, c.first)), None)
+        prepositions = self.sources.phrases.prepositions
+        return outlet if outlet is not None and prepositions.isdisjoint(range(head.last, outlet.first)) else None
+
+    def _next_to(self, head: Candidate, pool: list[Candidate], cue: Cue | None) -> Candidate | None:
+        """The name right behind an outlet that hears, an organisation or an office."""
+        following = next((c for c in pool if c.first == head.last), None)
+        if following is not None and not self._pauses(head.last - 1, head.last):
+            person = head.kind == "organisation" and following.kind == "person"
+            if person or self._told(head, following, cue):
+                return following
+        if head.role == "noun" and head.key and self.order == "first":
+            called = self.sources.called(head.last, "person", bare=True)
+            return called if called is not None and called.last in self.thats else None
+        return None
 
     def _told(self, head: Candidate, following: Candidate, cue: Cue | None) -> bool:
         """ "Said to the outlet the official", with no word between: the outlet hears, the official speaks."""
@@ -355,12 +389,12 @@ class Chooser:
 
     def _opens_speech(self, mark: Mark) -> bool:
         """A "that" follows, or a quotation stands close by."""
-        doc, (_, stop) = self.page.doc, self.page.sentence_of(mark.first)
+        _, stop = self.page.sentence_of(mark.first)
         follows = range(mark.last, min(stop, mark.last + 4))
         if any(i in self.thats for i in follows) or any(self.speech[i] for i in (*follows, max(0, mark.first - 1))):
             return True
         near = range(max(0, mark.first - 2), min(stop, mark.last + QUOTED) - 1)
-        return any(QUOTES & set(doc.between(i)) for i in near)
+        return any(QUOTES & set(self.page.gap(i)) for i in near)
 
     def _touches(self, mark: Mark, source: Candidate) -> bool:
         return min(abs(mark.first - source.last), abs(source.first - mark.last)) <= NEAR

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import msgspec
 
+from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_choice import NEAR, QUOTES, REACH, Chooser, Found
 from dragoman.annotate.attributions_phrases import STOPS, proclitics
-from dragoman.annotate.attributions_sources import Candidate
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
@@ -37,7 +37,7 @@ class CueReader(Chooser):
             first = c.first - 1
             while first > 0 and doc.glued(first - 1):
                 first -= 1
-            if first > 0 and QUOTES & set(doc.between(first - 1)):
+            if first > 0 and QUOTES & set(self.page.gap(first - 1)):
                 self._add(Mark(first, c.last, "cue", INVERTED), INVERTED, c)
 
     def _read_one(self, mark: Mark) -> None:
@@ -76,7 +76,7 @@ class CueReader(Chooser):
         prepositions = self.sources.phrases.prepositions
         reach = 1 if self.order == "first" else 2
         back = [i for i in range(mark.first - 1, mark.first - 1 - reach, -1) if i >= 0 and i not in self.dated]
-        pauses = [bool(STOPS & set(self.page.doc.between(i))) for i in range(max(0, mark.first - 2), mark.first)]
+        pauses = [bool(STOPS & set(self.page.gap(i))) for i in range(max(0, mark.first - 2), mark.first)]
         if any(pauses):
             return not pauses[-1] and mark.first - 1 in prepositions
         free = {c.last for c in self.sources.within(max(0, mark.first - 4), mark.first)}
@@ -169,7 +169,7 @@ class CueReader(Chooser):
     def _quoted(self, first: int, last: int) -> Candidate | None:
         """An unknown name behind the first preposition after an outlet."""
         for i in range(first, min(last, first + NEAR + 2)):
-            if self.order == "last" or STOPS & set(self.page.doc.between(i - 1)):
+            if self.order == "last" or STOPS & set(self.page.gap(i - 1)):
                 break
             if i in self.sources.phrases.prepositions:
                 return self.sources.called(i + 1, "person") or self.sources.word(i + 1, last)

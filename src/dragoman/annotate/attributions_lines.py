@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
+from dragoman.annotate.attributions_candidates import Candidate, sound_key
 from dragoman.annotate.attributions_phrases import covered
-from dragoman.annotate.attributions_sources import Candidate, Sources, sound_key
+from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import Page
 from dragoman.languages.schema import Cue
 
@@ -60,13 +63,11 @@ class LineReader:
             found.setdefault(line.source.first, line)
         return [found[k] for k in sorted(found)]
 
-    def lines(self) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
         """Word ranges of paragraphs."""
-        first = 0
-        for i in range(len(self.page.doc)):
-            if i + 1 == len(self.page.doc) or "\n" in self.page.doc.between(i):
-                yield first, i + 1
-                first = i + 1
+        ends = [i + 1 for i, gap in enumerate(self.page.gaps[:-1]) if "\n" in gap]
+        return list(pairwise((0, *ends, len(self.page.doc))))
 
     def _credits(self) -> Iterator[Line]:
         for mark in self.page.tagged("cue"):
@@ -94,7 +95,7 @@ class LineReader:
         )
 
     def _datelines(self) -> Iterator[Line]:
-        for first, last in self.lines():
+        for first, last in self.lines:
             at = first
             agencies: list[Candidate] = []
             while at < min(last, first + HEAD):
@@ -153,7 +154,7 @@ class LineReader:
         """ "Name: what he said" at the head of a line."""
         titles = covered(self.page.tagged("title", "role"))
         credit = {m.first for m in self.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind == "credit"}
-        for first, last in self.lines():
+        for first, last in self.lines:
             head = last if first in credit else first
             while head < last and head in titles and not any(c.first == head for c in self.sources.within(head, last)):
                 head += 1
@@ -208,7 +209,7 @@ class LineReader:
             first, _ = self._group(c)
             if c.role != "body" and STROKE.search(self._gap(first - 1)):
                 yield Line(c.first, c.last, c, "credit")
-        for _, last in self.lines():
+        for _, last in self.lines:
             sign = next((c for c in self.sources.within(max(0, last - 4), last) if c.last == last), None)
             if sign is not None and sign.first in self.media:
                 first, _ = self._group(sign)
@@ -227,4 +228,4 @@ class LineReader:
         doc = self.page.doc
         if word < 0:
             return doc.text[: doc.starts[0]] if len(doc) else ""
-        return doc.text[doc.ends[word] :] if word + 1 >= len(doc) else doc.between(word)
+        return doc.text[doc.ends[word] :] if word + 1 >= len(doc) else self.page.gaps[word]

@@ -36,6 +36,8 @@ class Phrases:
 
     def __init__(self, page: Page, known: set[int], people: set[int], media: set[int]) -> None:
         self.page = page
+        self._open = [gap == " " or STOPS.isdisjoint(gap) for gap in page.gaps]
+        self._final = len(page.doc) - 1
         self._content = known | covered(page.tagged(*CONTENT))
         self._adverse = covered(page.tagged(*ADVERSE)) - known
         self._dated = covered(page.tagged(*DATED, "counted"))
@@ -59,7 +61,7 @@ class Phrases:
 
     def open_between(self, word: int) -> bool:
         """Nothing that ends a phrase stands between a word and the next."""
-        return word + 1 < len(self.page.doc) and not STOPS & set(self.page.doc.between(word))
+        return 0 <= word < self._final and self._open[word]
 
     def _breath(self, first: int) -> list[int]:
         """The next few words, up to the first pause or the first outlet among them."""
@@ -103,7 +105,7 @@ class Phrases:
             word = doc.folded[first - 1]
             if word in stopwords or first - 1 in self._adverse or first - 1 in self.prepositions:
                 break
-            if QUOTES & set(doc.between(first - 1)):
+            if QUOTES & set(self.page.gap(first - 1)):
                 break
             if not (first - 1 in self._content or len(word) > 2 or first in self._after):
                 break

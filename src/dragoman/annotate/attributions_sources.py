@@ -2,46 +2,33 @@
 
 import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import msgspec
-
+from dragoman.annotate.attributions_candidates import (
+    Candidate,
+    apart,
+    credits_line,
+    is_media,
+    merged,
+    noun_of,
+    preferred,
+    short_names,
+    sound_key,
+)
 from dragoman.annotate.attributions_phrases import STOPS, Phrases, covered, proclitics, span_words
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark, fold_text, longest, outlets, press_words
-from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun, Role
+from dragoman.languages import Mark, longest, outlets, press_words
+from dragoman.languages.schema import OrgWord, Outlet, Pronoun, Role
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
 
-MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
 QUOTES = frozenset('"“”«»„')
 QUOTED = ' "“”«»„'
 OWNED = 4  # words from an owner to the head noun of what it owns
 NAME = 6  # words of a name in quotation marks
 TITLE = 4  # words of an outlet's name
 PLAIN = 3  # words of a noun phrase of which nothing is known
-MEDIA_WORDS = frozenset({"agency", "newspaper", "channel"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A noun phrase, words `first` to `last` (exclusive), that may be a source.
-
-    `role`: named, called (by a name that no table knows), pronoun, noun (a role, an official, a witness), document,
-    body, own, place, sign (an agency in small letters), plain (nothing is known of the noun). `oblique`: it stands
-    beside a preposition or is somebody's modifier, so it is rarely who speaks.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    kind: str
-    role: str
-    id: str | None = None
-    name: str | None = None
-    key: str = ""
-    oblique: bool = False
+PARTS = frozenset({"council", "committee", "department", "office"})  # of the organisation that they are named with
 
 
 class Sources:
@@ -49,7 +36,7 @@ class Sources:
 
     def __init__(self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
         self.page = page
-        heads = [m for m in page.tagged("orgword") if _noun(m)[0] == "media"]
+        heads = [m for m in page.tagged("orgword") if noun_of(m)[0] == "media"]
         self._orgwords: dict[int, list[Mark]] = {}
         for m in page.tagged("orgword"):
             self._orgwords.setdefault(m.first, []).append(m)
@@ -57,8 +44,8 @@ class Sources:
         self._press = {m.first for m in heads} | {m.last - 1 for m in heads}
         self._common = covered(page.tagged("orgword", "adjective", "title", "placeword", "article"))
         self._latin = page.language.info.script == "Latn"
-        named = _apart([*self._outlets(names), *self._names(names), *self._foreign(), *self._titled()])
-        named = _merged(page, named)
+        named = apart([*self._outlets(names), *self._names(names), *self._foreign(), *self._titled()])
+        named = merged(page, named)
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = {m.first for m in page.tagged("orgword")}
         self._outlet_heads = {c.first for c in named if c.kind == "media"}
@@ -66,7 +53,7 @@ class Sources:
         self._offices = {m.first for m in page.tagged("role", "unnamed")}
         self._articles = {w for m in page.tagged("article") for w in page.doc.folded[m.first : m.last]}
         self._articles |= page.language.stopwords if page.language.info.capitals else set()
-        self._verbs = {(m.first, m.last) for m in page.tagged("cue") if m.last - m.first == 1 and not _credits(m)}
+        self._verbs = {(m.first, m.last) for m in page.tagged("cue") if m.last - m.first == 1 and not credits_line(m)}
         self._ended = {m.last for m in page.tagged("pronoun")} | {c.last for c in named}
         self._heads = {c.first for c in named if c.kind != "person"}
         self._named = named
@@ -74,8 +61,9 @@ class Sources:
         known = {w for c in named for w in range(c.first, c.last)}
         known |= {w for p in places for w in range(*span_words(page, p))}
         self.phrases = Phrases(page, known, set(self._people), {c.first for c in named if c.kind == "media"})
-        found = _apart([*self._pronouns(), *named, *self._nouns(), *self._places(places)])
-        self.all = [replace(c, oblique=c.oblique or self.phrases.oblique(c.first, c.last)) for c in found]
+        found = apart([*self._pronouns(), *named, *self._nouns(), *self._places(places)])
+        governed = self.phrases.oblique
+        self.all = [replace(c, oblique=True) if not c.oblique and governed(c.first, c.last) else c for c in found]
         self._firsts = [c.first for c in self.all]
 
     def within(self, first: int, last: int) -> list[Candidate]:
@@ -92,7 +80,7 @@ class Sources:
         """The source that a citing phrase itself holds: "a study showed", حسب البيان, "a-t-il dit"."""
         for noun in longest(self.page.tagged("document", "unnamed")):
             if mark.first < noun.first and noun.last == mark.last:
-                return self._make(noun, *_noun(noun))
+                return self._make(noun, *noun_of(noun))
         for word in longest(self.page.tagged("pronoun")):
             if mark.first < word.first and word.last <= mark.last and self.page.doc.glued(word.first - 1):
                 return self._make(word, "person", "pronoun")
@@ -106,6 +94,12 @@ class Sources:
         return Candidate(
             at, at + 1, doc.starts[at], doc.ends[at], "person", "called", None, doc.words[at], doc.folded[at]
         )
+
+    def phrase(self, first: int, last: int) -> Candidate:
+        """These words as the name of an outlet that no table knows."""
+        doc, text = self.page.doc, self.page.doc.slice(first, last)
+        key = sound_key(text)
+        return Candidate(first, last, doc.starts[first], doc.ends[last - 1], "media", "called", None, text, key)
 
     def plain(self, first: int, last: int) -> Candidate | None:
         """An unknown noun just before a word: up to three words that no table knows ("style watchers say")."""
@@ -126,9 +120,18 @@ class Sources:
                 outlet = outlets().get(n.id or "")
                 kind = "media" if (outlet and is_media(outlet)) or self._is_medium(n, first, last) else n.kind
                 name = preferred(outlet) if outlet else n.full or n.text
+                known = self._whose(n, first, last) if kind == "organisation" and n.id is None else None
                 cut = max(n.start - self.page.doc.starts[first], self._cut(first))
                 start = self.page.doc.starts[first] + cut
-                yield Candidate(first, last, start, n.end, kind, "named", n.id, name, n.key, cut > 0)
+                made = Candidate(first, last, start, n.end, kind, "named", n.id, name, n.key, cut > 0)
+                yield replace(made, id=known.id, name=preferred(known), key=known.id) if known else made
+
+    def _whose(self, n: Name, first: int, last: int) -> Outlet | None:
+        """The organisation of which a council, a committee or an office is part: it speaks for that."""
+        if n.key.partition("/")[0] not in PARTS:
+            return None
+        inside = (m.entry for m in self.page.tagged("outlet") if first < m.first and m.last <= last)
+        return next((o for o in inside if isinstance(o, Outlet) and o.kind == "organisation"), None)
 
     def _cut(self, word: int) -> int:
         """Letters of a preposition that is written together with the head noun of a name."""
@@ -141,7 +144,7 @@ class Sources:
         if n.kind == "organisation" and self._press.intersection((first, last - 1)):
             return True
         doc = self.page.doc
-        beside = self._press.intersection((first - 1, last)) and not STOPS & set(doc.between(first - 1))
+        beside = self._press.intersection((first - 1, last)) and not STOPS & set(self.page.gap(first - 1))
         if n.kind == "organisation" and beside:
             return True
         if last - first > 1 and not press_words().isdisjoint(doc.folded[first:last]):
@@ -204,8 +207,8 @@ class Sources:
     def _written(self, mark: Mark) -> str:
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
         small = self.page.language.info.capitals and self.page.doc.slice(mark.first, mark.last).islower()
-        short = isinstance(mark.entry, Outlet) and self._text(mark) in _short(mark.entry)
-        if short and any(m.last == mark.first and _noun(m)[0] == "media" for m in self.page.tagged("orgword")):
+        short = isinstance(mark.entry, Outlet) and self._text(mark) in short_names(mark.entry)
+        if short and any(m.last == mark.first and noun_of(m)[0] == "media" for m in self.page.tagged("orgword")):
             return "named"  # the newspaper "Future"
         return "sign" if small else "short" if short else "named"
 
@@ -237,7 +240,7 @@ class Sources:
                 continue  # "the guild's commission": the commission speaks
             if mark.first in phrasal or self._is_verb(mark):  # "by a report of": that report is no source of its own
                 continue
-            kind, role = _noun(mark)
+            kind, role = noun_of(mark)
             if role == "body" and mark.first in self._heads:
                 continue
             last, apposed = self.phrases.right(mark.last)
@@ -308,14 +311,14 @@ class Sources:
         while first < len(doc) and self._introduces(first) and self.phrases.open_between(first):
             first += 1
         last = first
-        if first >= len(doc) or STOPS & set(doc.between(first - 1)):
+        if first >= len(doc) or STOPS & set(self.page.gap(first - 1)):
             return None
-        if QUOTES & set(doc.between(first - 1)):
+        if QUOTES & set(self.page.gap(first - 1)):
             if bare:
                 return None
-            while last < len(doc) and last - first < NAME and not QUOTES & set(doc.between(last)):
+            while last < len(doc) and last - first < NAME and not QUOTES & set(self.page.gap(last)):
                 last += 1
-            last = last + 1 if last < len(doc) and QUOTES & set(doc.between(last)) else first
+            last = last + 1 if last < len(doc) and QUOTES & set(self.page.gap(last)) else first
         else:
             while last - first < PLAIN and last < len(doc) and self.phrases.unknown(last):
                 last += 1
@@ -352,63 +355,3 @@ class Sources:
         first = self.phrases.left(mark.first) if left else mark.first
         start = doc.starts[mark.first] + cut if cut else doc.starts[first]
         return Candidate(first, mark.last, start, doc.ends[mark.last - 1], kind, role, key=key, oblique=bool(cut))
-
-
-def is_media(outlet: msgspec.Struct) -> bool:
-    """The outlet publishes news (a ministry's or a platform's entry does not)."""
-    return isinstance(outlet, Outlet) and outlet.kind in MEDIA
-
-
-def _credits(mark: Mark) -> bool:
-    return isinstance(mark.entry, Cue) and mark.entry.kind == "credit"
-
-
-def sound_key(text: str) -> str:
-    """A key for a source that no table knows: its sounds, else its letters."""
-    sounds = name_key(text)
-    return f"//{sounds}" if sounds else "text:" + fold_text(text)
-
-
-def _short(outlet: Outlet) -> frozenset[str]:
-    return frozenset(fold_text(s) for s in outlet.short)
-
-
-def preferred(outlet: Outlet) -> str:
-    """Its preferred English name."""
-    return next(iter(outlet.names.get("en", ())), outlet.id)
-
-
-def _noun(mark: Mark) -> tuple[str, str]:
-    """Kind of source and role of a common noun."""
-    if isinstance(mark.entry, Document):
-        return "document", "document"
-    if isinstance(mark.entry, OrgWord):
-        return ("media" if mark.entry.id in MEDIA_WORDS else "organisation"), "body"
-    return ("person" if mark.tag == "role" else "unnamed"), "noun"
-
-
-def _merged(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Two names of one outlet side by side are one: "the state agency SANA", "Agence France-Presse (AFP)"."""
-    out: list[Candidate] = []
-    for c in found:
-        last = out[-1] if out else None
-        gap = page.doc.between(last.last - 1) if last is not None else "\n"
-        if last is not None and c.id and (c.id, c.first) == (last.id, last.last) and "\n" not in gap:
-            shown = last if "(" in gap or "[" in gap else c  # the words that are shown: the name proper
-            role = "named" if "named" in (last.role, c.role) else last.role
-            out[-1] = replace(last, last=c.last, start=shown.start, end=shown.end, role=role)
-        else:
-            out.append(c)
-    return out
-
-
-def _apart(found: list[Candidate]) -> list[Candidate]:
-    """By position, without overlaps: the longest wins, then the earlier in the list."""
-    taken: set[int] = set()
-    out = []
-    for c in sorted(found, key=lambda c: c.first - c.last):
-        words = range(c.first, c.last)
-        if not taken.intersection(words):
-            out.append(c)
-            taken.update(words)
-    return sorted(out, key=lambda c: c.first)

@@ -6,9 +6,10 @@ lead. People and offices whom the report itself quotes do not lengthen it: a rep
 publisher's own, a chain of one. Further chains give the path of single passages: outlet to outlet, outlet to source.
 """
 
+import bisect
 from functools import lru_cache
 
-from dragoman.annotate.attributions_sources import sound_key
+from dragoman.annotate.attributions_candidates import sound_key
 from dragoman.annotate.page import Page
 from dragoman.languages import fold_text, outlets
 from dragoman.languages.skeleton import name_key
@@ -79,7 +80,11 @@ def _main(
     through = len(chain) > len(head)
     if own and not through:
         return tuple(chain)
-    origins = [a for at, _, others in citing or lead for a in others if _is_origin(a, at <= first, through)]
+    if through and not citing:  # an agency's own dispatch: what it puts out itself is said in its first sentence
+        lead = [
+            (at, media, [a for a in others if a.medium == "statement"]) for at, media, others in lead if at <= first
+        ]
+    origins = [a for at, _, others in citing or lead for a in others if _is_origin(a, at - first, bool(citing))]
     origins = [a for a in origins if a.kind != "person"][:1] or origins[:1]
     _extend(chain, [_node(a) for a in origins])
     return tuple(chain)
@@ -90,9 +95,10 @@ def _frames(page: Page, a: Attribution) -> bool:
     return a.start < 400 or a.end > len(page.doc.text) - 200
 
 
-def _is_origin(a: Attribution, opens: bool, through: bool) -> bool:
+def _is_origin(a: Attribution, at: int, through: bool) -> bool:
     """The lead rests on what this source put out: a statement, a document that somebody signs, what an outlet cites it
-    for, or what an organisation says in the very first sentence (`opens`)."""
+    for, what an organisation says in the very first sentence (`at`: sentences after it) or is cited for beside it."""
+    opens = at <= 0 or (at <= 1 and a.cue_kind in ("report", "quote", "accord"))
     if a.cue_kind in ("agree", "ask") or (a.kind == "organisation" and a.medium == "" and _is_place(a)):
         return False
     if a.kind == "organisation":
@@ -142,7 +148,7 @@ def _by_sentence(page: Page, found: list[Attribution]) -> list[tuple[int, list[A
     groups: dict[int, list[Attribution]] = {}
     starts = [page.doc.starts[first] for first, _ in page.sentences]
     for a in found:
-        at = max(i for i, s in enumerate(starts) if s <= a.source_start or i == 0)
+        at = max(0, bisect.bisect_right(starts, a.source_start) - 1)
         groups.setdefault(at, []).append(a)
     return sorted(groups.items())
 

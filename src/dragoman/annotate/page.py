@@ -17,6 +17,7 @@ class Page:
         self.language = language
         self.doc = Doc(report.text, language.code)
         self.marks: list[Mark] = language.scan(self.doc)
+        self._several: dict[tuple[str, ...], list[Mark]] = {}
         self._by_tag: dict[str, list[Mark]] = {}
         for mark in self.marks:
             self._by_tag.setdefault(mark.tag, []).append(mark)
@@ -25,7 +26,21 @@ class Page:
         """Marks of these tables, by position, longest first at each word."""
         if len(tags) == 1:
             return self._by_tag.get(tags[0], [])
-        return sorted((m for t in tags for m in self._by_tag.get(t, [])), key=lambda m: (m.first, -m.last))
+        found = self._several.get(tags)
+        if found is None:
+            marks = (m for t in tags for m in self._by_tag.get(t, ()))
+            found = self._several[tags] = sorted(marks, key=lambda m: (m.first, -m.last))
+        return found
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """What stands after each word, up to the next one; "" after the last."""
+        doc = self.doc
+        return [*(doc.text[a:b] for a, b in zip(doc.ends, doc.starts[1:], strict=False)), *("" for _ in doc.ends[-1:])]
+
+    def gap(self, word: int) -> str:
+        """What stands between a word and the next one ("" before the first and after the last)."""
+        return self.gaps[word] if 0 <= word < len(self.gaps) else ""
 
     @cached_property
     def numbers(self) -> dict[int, Number]:

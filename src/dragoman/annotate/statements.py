@@ -1,10 +1,12 @@
 """What was said, by whom, about what."""
 
+import bisect
 import re
 from collections.abc import Iterator
 
 from dragoman.annotate.attributions_quotes import quoted
 from dragoman.annotate.page import Page
+from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, StanceCue, TopicCue
 from dragoman.model import Attribution, Place, Statement
 
@@ -75,7 +77,7 @@ def _inner(page: Page, a: Attribution) -> tuple[int, int]:
 
 def _sentence(page: Page, a: Attribution) -> tuple[int, int]:
     doc = page.doc
-    word = next((i for i in range(len(doc)) if doc.ends[i] > a.start), len(doc) - 1)
+    word = min(bisect.bisect_right(doc.ends, a.start), len(doc) - 1)
     first, last = page.sentence_of(word)
     return doc.starts[first], max(a.end, doc.ends[last - 1])
 
@@ -116,17 +118,26 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
 
 
 def _ids(page: Page, tag: str, start: int, end: int) -> Iterator[str]:
-    for mark in page.tagged(tag):
-        inside = start <= page.doc.starts[mark.first] and page.doc.ends[mark.last - 1] <= end
-        if inside and isinstance(mark.entry, TopicCue | StanceCue):
+    for mark in _between(page, tag, start, end):
+        if isinstance(mark.entry, TopicCue | StanceCue):
             yield mark.entry.id
+
+
+def _between(page: Page, tag: str, start: int, end: int) -> Iterator[Mark]:
+    """Marks of a table that lie between two offsets."""
+    doc, marks = page.doc, page.tagged(tag)
+    first = bisect.bisect_left(doc.starts, start)
+    for mark in marks[bisect.bisect_left(marks, first, key=lambda m: m.first) :]:
+        if doc.starts[mark.first] >= end:
+            break
+        if doc.ends[mark.last - 1] <= end:
+            yield mark
 
 
 def _stance(page: Page, a: Attribution, start: int, end: int) -> str:
     """The stance of the cue itself, else of a word beside it or in what was said."""
-    for mark in page.tagged("cue"):
-        here = a.start <= page.doc.starts[mark.first] and page.doc.ends[mark.last - 1] <= a.end
-        if here and isinstance(mark.entry, Cue) and mark.entry.stance:
+    for mark in _between(page, "cue", a.start, a.end):
+        if isinstance(mark.entry, Cue) and mark.entry.stance:
             return mark.entry.stance
     found = [*_ids(page, "stance", a.start, a.end), *_ids(page, "stance", start, end)]
     return found[0] if found else ""

@@ -39,7 +39,7 @@ class Origins:
         return self._through(self._steps[report])
 
     def _disown(self, a: str, b: str) -> bool:
-        """Both reports tell whom they rest on, neither on the other: a mere likeness of wording does not outweigh it."""
+        """Both reports tell whom they rest on, neither on the other: likeness of wording does not outweigh it."""
         if a not in self._steps or b not in self._steps:
             return False
         one, other = self._steps[a], self._steps[b]

@@ -1,0 +1,94 @@
+"""What may be a source: one noun phrase with what is known about it, and how marks become one."""
+
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from dragoman.annotate.page import Page
+from dragoman.languages import Mark, fold_text
+from dragoman.languages.schema import Cue, Document, OrgWord, Outlet
+from dragoman.languages.skeleton import name_key
+
+MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
+MEDIA_WORDS = frozenset({"agency", "newspaper", "channel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A noun phrase, words `first` to `last` (exclusive), that may be a source.
+
+    `role`: named, called (by a name that no table knows), pronoun, noun (a role, an official, a witness), document,
+    body, own, place, sign (an agency in small letters), plain (nothing is known of the noun). `oblique`: it stands
+    beside a preposition or is somebody's modifier, so it is rarely who speaks.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    role: str
+    id: str | None = None
+    name: str | None = None
+    key: str = ""
+    oblique: bool = False
+
+
+def is_media(outlet: msgspec.Struct) -> bool:
+    """The outlet publishes news (a ministry's or a platform's entry does not)."""
+    return isinstance(outlet, Outlet) and outlet.kind in MEDIA
+
+
+def credits_line(mark: Mark) -> bool:
+    return isinstance(mark.entry, Cue) and mark.entry.kind == "credit"
+
+
+def sound_key(text: str) -> str:
+    """A key for a source that no table knows: its sounds, else its letters."""
+    sounds = name_key(text)
+    return f"//{sounds}" if sounds else "text:" + fold_text(text)
+
+
+def short_names(outlet: Outlet) -> frozenset[str]:
+    return frozenset(fold_text(s) for s in outlet.short)
+
+
+def preferred(outlet: Outlet) -> str:
+    """Its preferred English name."""
+    return next(iter(outlet.names.get("en", ())), outlet.id)
+
+
+def noun_of(mark: Mark) -> tuple[str, str]:
+    """Kind of source and role of a common noun."""
+    if isinstance(mark.entry, Document):
+        return "document", "document"
+    if isinstance(mark.entry, OrgWord):
+        return ("media" if mark.entry.id in MEDIA_WORDS else "organisation"), "body"
+    return ("person" if mark.tag == "role" else "unnamed"), "noun"
+
+
+def merged(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Two names of one outlet side by side are one: "the state agency SANA", "Agence France-Presse (AFP)"."""
+    out: list[Candidate] = []
+    for c in found:
+        last = out[-1] if out else None
+        gap = page.doc.between(last.last - 1) if last is not None else "\n"
+        if last is not None and c.id and (c.id, c.first) == (last.id, last.last) and "\n" not in gap:
+            shown = last if "(" in gap or "[" in gap else c  # the words that are shown: the name proper
+            role = "named" if "named" in (last.role, c.role) else last.role
+            out[-1] = replace(last, last=c.last, start=shown.start, end=shown.end, role=role)
+        else:
+            out.append(c)
+    return out
+
+
+def apart(found: list[Candidate]) -> list[Candidate]:
+    """By position, without overlaps: the longest wins, then the earlier in the list."""
+    taken: set[int] = set()
+    out = []
+    for c in sorted(found, key=lambda c: c.first - c.last):
+        words = range(c.first, c.last)
+        if not taken.intersection(words):
+            out.append(c)
+            taken.update(words)
+    return sorted(out, key=lambda c: c.first)
