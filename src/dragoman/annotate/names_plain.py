@@ -11,6 +11,7 @@ from dragoman.languages.skeleton import script_of
 
 MOST = 4  # words of a person's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
+TOWN = 100_000  # enough after a preposition, where the word is in no table
 LARGE = 1_000_000  # a proclitic is taken off only for a city of this size, or where its country is named
 JOINER = "\u200c"  # inside a word: a verb or a compound rather than a name
 COMMAS = ",،"
@@ -159,7 +160,7 @@ class _People:
             return last
         if last < i + 2:  # a given name alone is too often an everyday word
             return 0
-        stranger = not self._known(last - 1)
+        stranger = not self._known(last - 1) and self.words.tags[i] - {"given"}
         return 0 if stranger and self._runs_on(last) else last
 
     def _runs_on(self, last: int) -> bool:
@@ -339,8 +340,11 @@ def _believed(words: Words, found: Found, countries: set[str]) -> bool:
     place = found.places[0]
     named = any(p.country in countries for p in found.places)
     before = words.tags[found.first - 1] if found.first and words.joined(found.first - 1) else set()
+    strange = not words.tags[found.first] and len(words.doc.folded[found.first]) > LONG + 1
     if not found.exact:
-        return place.population >= LARGE or (named and place.population >= CITY)
+        return place.population >= LARGE or ((named or strange) and place.population >= CITY)
     if "placeword" in before or place.population >= CITY:
         return True
-    return named and "oblique" in before and len(words.doc.folded[found.first]) > LONG
+    return "oblique" in before and (
+        (named and len(words.doc.folded[found.first]) > LONG) or (strange and place.population >= TOWN)
+    )
