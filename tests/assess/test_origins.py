@@ -2,7 +2,7 @@
 
 from assess.making import VIEW, linked, only, reading
 from dragoman.assess import assess
-from dragoman.model import Event, Link, Linked, Reading
+from dragoman.model import ChainNode, Event, Link, Linked, Reading
 
 
 def event(readings: list[Reading], decided: Linked | None = None) -> Event:
@@ -63,3 +63,50 @@ def test_reports_without_publisher_or_chain_are_not_one_origin() -> None:
     found = event([reading("a", publisher=""), reading("b", publisher="")])
     assert len(found.origins) == 2
     assert found.grade.credibility == "6", "nobody knows whose word this is"
+
+
+def body(key: str, text: str) -> ChainNode:
+    return ChainNode(name=text, kind="organisation", key=key, text=text)
+
+
+def resting_on(id_: str, *nodes: ChainNode) -> Reading:
+    own = reading(id_, f"Paper {id_}")
+    return own.evolve(notes=own.notes.evolve(chains=((*own.notes.chains[0], *nodes),)))
+
+
+def test_a_council_named_in_two_scripts_is_one_origin() -> None:
+    readings = [
+        resting_on("a", body("council/IR/SPRN", "Saffron Council")),
+        resting_on("b", body("committee/IR/SHR", "شورا")),
+    ]
+    assert len(event(readings).origins) == 1
+
+
+def test_two_councils_of_one_script_are_two_origins() -> None:
+    readings = [
+        resting_on("a", body("council/IR/SPRN", "Saffron Council")),
+        resting_on("b", body("council/IR/MLK", "Milk Council")),
+    ]
+    assert len(event(readings).origins) == 2
+
+
+def test_a_bare_head_noun_is_the_one_body_of_that_kind() -> None:
+    readings = [
+        resting_on("a", body("council/IR/SPRN", "Saffron Council")),
+        resting_on("b", body("council", "council")),
+    ]
+    assert len(event(readings).origins) == 1
+
+
+def test_a_person_who_told_an_outlet_leaves_the_origin_to_that_outlet() -> None:
+    told = ChainNode(name="Helen Marsh", kind="person", key="HLN MRS", text="Helen Marsh")
+    readings = [resting_on("a", told), resting_on("b", told)]
+    assert sorted(o.name for o in event(readings).origins) == ["Paper a", "Paper b"]
+    said = told.evolve(medium="press-conference")
+    assert [o.name for o in event([resting_on("a", said), resting_on("b", said)]).origins] == ["Helen Marsh"]
+
+
+def test_a_faint_likeness_does_not_outweigh_named_sources() -> None:
+    readings = [reading("a", "Paper a", "Agency One"), reading("b", "Paper b", "Agency Two")]
+    link = Link(id="l", a="a", b="b", kind="copy-translation", score=0.4)
+    assert len(event(readings, linked(readings, link, copies={"b": "a"})).origins) == 2

@@ -10,6 +10,7 @@ from dragoman.annotate.attributions_phrases import STOPS, proclitics
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
+PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
 
@@ -26,7 +27,21 @@ class CueReader(Chooser):
             if mark.first not in named and not self.speech[mark.first]:
                 self._read_one(mark)
         self._read_inversions()
+        self._read_works()
         return self.found
+
+    def _read_works(self) -> None:
+        """What an outlet published, named with it: "in a Herald poll", "the Herald's report"."""
+        outlets = {c.last: c for c in self.sources.all if c.kind == "media" and c.role == "named"}
+        for mark in longest(self.page.tagged("document")):
+            owner = mark.first - 1 if self.sources.phrases.owned(mark.first) else mark.first
+            c = outlets.get(owner)
+            if c is not None and self._free(c) and not STOPS & set(self.page.gap(c.last - 1)):
+                self._add(Mark(mark.first, mark.last, "cue", PUBLISHED), PUBLISHED, c)
+        for c in self.sources.all:
+            outlet = self.sources.outlet_in(c) if c.role == "document" and self._free(c) else None
+            if outlet is not None:
+                self._add(Mark(c.last - 1, c.last, "cue", PUBLISHED), PUBLISHED, outlet)
 
     def _read_inversions(self) -> None:
         """A pronoun written onto its verb after a quotation speaks, whatever the verb ("a-t-il regretté")."""

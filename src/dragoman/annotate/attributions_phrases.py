@@ -81,6 +81,10 @@ class Phrases:
         words = range(first, last)
         return not self.prepositions.isdisjoint(words) or not self._fused.isdisjoint(words)
 
+    def owned(self, word: int) -> bool:
+        """A sign of the genitive that is a word of its own stands just before."""
+        return word - 1 in self._after and self.page.doc.glued(word - 2)
+
     def owns(self, word: int) -> bool:
         """A sign of the genitive stands after this word: 's, or the bare apostrophe of a plural."""
         doc = self.page.doc

@@ -26,6 +26,7 @@ QUOTES = frozenset('"“”«»„')
 QUOTED = ' "“”«»„'
 OWNED = 4  # words from an owner to the head noun of what it owns
 NAME = 6  # words of a name in quotation marks
+CLEAR = 4  # sound classes by which a name is known again
 TITLE = 4  # words of an outlet's name
 PLAIN = 3  # words of a noun phrase of which nothing is known
 PARTS = frozenset({"council", "committee", "department", "office"})  # of the organisation that they are named with
@@ -43,6 +44,7 @@ class Sources:
         self.press = {m.first for m in heads}
         self._press = {m.first for m in heads} | {m.last - 1 for m in heads}
         self._common = covered(page.tagged("orgword", "adjective", "title", "placeword", "article"))
+        self._own = frozenset(name_key(page.report.publisher or "").split())
         self._latin = page.language.info.script == "Latn"
         named = apart([*self._outlets(names), *self._names(names), *self._foreign(), *self._titled()])
         named = merged(page, named)
@@ -75,6 +77,16 @@ class Sources:
     def named(self, first: int, last: int) -> list[Candidate]:
         """Candidates between two words that bear a name."""
         return [c for c in self.within(first, last) if c.role in ("named", "called")]
+
+    def outlet_in(self, c: Candidate) -> Candidate | None:
+        """The outlet whose name is a modifier inside a noun phrase: "a Herald poll"."""
+        for mark in self.page.tagged("outlet"):
+            outlet = mark.entry
+            inside = c.first <= mark.first and mark.last < c.last and self._written(mark) == "named"
+            if inside and isinstance(outlet, Outlet) and is_media(outlet):
+                made = self._make(mark, "media", "named")
+                return replace(made, id=outlet.id, name=preferred(outlet), key=outlet.id, first=c.first)
+        return None
 
     def inside(self, mark: Mark) -> Candidate | None:
         """The source that a citing phrase itself holds: "a study showed", حسب البيان, "a-t-il dit"."""
@@ -140,10 +152,13 @@ class Sources:
 
     def _is_medium(self, n: Name, first: int, last: int) -> bool:
         """It calls itself a newspaper, an agency, a channel, or is so called beside its name; it bears a name that only
-        outlets have; or it is written in Latin letters in a text of another script."""
+        outlets have, or the publisher's; or it is written in Latin letters in a text of another script."""
         if n.kind == "organisation" and self._press.intersection((first, last - 1)):
             return True
         doc = self.page.doc
+        key = name_key(n.text)
+        if len(key) >= CLEAR and self._own.issuperset(key.split()):
+            return True
         beside = self._press.intersection((first - 1, last)) and not STOPS & set(self.page.gap(first - 1))
         if n.kind == "organisation" and beside:
             return True
@@ -194,7 +209,7 @@ class Sources:
 
     def _titled(self) -> Iterator[Candidate]:
         """What stands in quotation marks and bears a word that outlets are named by, or the publisher's own name."""
-        doc, own = self.page.doc, set(name_key(self.page.report.publisher or "").split())
+        doc, own = self.page.doc, self._own
         for start, end in self.page.quotes():
             first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
             if not 0 < last - first <= TITLE:
