@@ -26,8 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "languages": {"errors", "model"},
     **{stage: {"errors", "model", "languages"} for stage in STAGES},
     "store": {"errors", "model"},
-    "spread": set(),
-    "pipeline": {"__init__", "errors", "model", "languages", "spread", "store", *STAGES},
+    "pipeline": {"__init__", "errors", "model", "languages", "store", *STAGES},
     "filters": {"errors", "model", "languages", *STAGES},
     "centre": {"errors", "model", "config", "store", "pipeline", "collect", "deliver", "link"},
     "interfaces": {

@@ -28,24 +28,21 @@ class Briefing(NamedTuple):
 class Centre:
     """A store, a way to fetch, a clock and settings; `open_centre` makes one from settings."""
 
-    def __init__(
-        self, store: Store, fetcher: Fetcher, config: Config, clock: Callable[[], datetime], processes: int = 1
-    ) -> None:
+    def __init__(self, store: Store, fetcher: Fetcher, config: Config, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._fetcher = fetcher
         self._config = config
         self._clock = clock
-        self._processes = processes
 
     def add(self, targets: Sequence[str]) -> Kept:
         """Collect from paths and addresses and keep what came. When this returns, it survives power loss."""
         kept = self._store.keep(self._arrivals(targets))
-        pipeline.read_new(self._store, self._processes)
+        pipeline.read_new(self._store)
         return kept
 
     def brief(self, lang: str, member: str = SELF) -> Briefing:
         """What the member sees now, fused, in a reader's language."""
-        pipeline.read_new(self._store, self._processes)
+        pipeline.read_new(self._store)
         view = View(member=member, lang=lang, at=self._clock())
         seen, events = pipeline.picture(self._store, view, self._encoder())
         brief = compose(events, seen, pipeline.refusals(self._store, view), view)
@@ -56,7 +53,7 @@ class Centre:
         kinds = ("reading", "refusal", "linked")
         before = [row for kind in kinds for row in self._store.derived(kind)] if check else []
         self._store.forget_derived()
-        count = pipeline.read_new(self._store, self._processes)
+        count = pipeline.read_new(self._store)
         view = View(member=SELF, lang="en", at=self._clock())
         pipeline.picture(self._store, view, self._encoder())
         if check:
@@ -92,11 +89,7 @@ class Centre:
         return label(Tlp[self._config.tlp.upper().replace("+", "_")], frozenset({SELF}), frozenset({SELF}))
 
 
-def open_centre(config: Config, fetcher: Fetcher, *, ephemeral: bool = False, processes: int = 1) -> Centre:
-    """The centre on the configured store, or on one in memory that ends with the process.
-
-    `processes` above 1 reads many reports in so many processes: only where the main module of the program can be
-    imported without running it.
-    """
+def open_centre(config: Config, fetcher: Fetcher, *, ephemeral: bool = False) -> Centre:
+    """The centre on the configured store, or on one in memory that ends with the process."""
     store = SqliteStore(None, secret=EPHEMERAL_KEY) if ephemeral else SqliteStore(config.store_path())
-    return Centre(store, fetcher, config, lambda: datetime.now(UTC), processes)
+    return Centre(store, fetcher, config, lambda: datetime.now(UTC))

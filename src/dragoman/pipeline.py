@@ -22,7 +22,6 @@ from dragoman.exchange import visible
 from dragoman.extract import extract
 from dragoman.link import Encoder, link, relate
 from dragoman.model import Capture, Event, Linked, Reading, Refusal, View, to_json
-from dragoman.spread import spread
 from dragoman.store import Derived, Store
 
 BATCH = 64  # readings for each write: one fsync buys so many
@@ -54,17 +53,13 @@ def read(capture: Capture) -> Reading | Refusal:
     return Reading(report=report, notes=annotate(report))
 
 
-def read_new(store: Store, processes: int = 1) -> int:
-    """Read every capture that this engine has not read yet; the number read. Idempotent.
-
-    `processes` above 1: many captures are read in so many processes, each of which imports the main module of the
-    program. The result is the same.
-    """
+def read_new(store: Store) -> int:
+    """Read every capture that this engine has not read yet; the number read. Idempotent."""
     done = {row.id for kind in ("reading", "refusal") for row in store.derived(kind) if row.engine == engine()}
     count = 0
-    for rows in spread(read_batch, _batches(c for c in store.captures() if c.id not in done), processes):
-        store.put(rows)
-        count += len(rows)
+    for batch in _batches(c for c in store.captures() if c.id not in done):
+        store.put(read_batch(batch))
+        count += len(batch)
     return count
 
 
@@ -81,7 +76,7 @@ def _batches(captures: Iterator[Capture]) -> Iterator[list[Capture]]:
 
 def readings(store: Store, view: View) -> dict[str, Reading]:
     """What the viewer sees, by report id: current versions only."""
-    current = {c.id for c in visible(view.member, store.captures())}
+    current = {c.id for c in visible(view.member, store.headers())}
     rows = (r for r in store.derived("reading") if r.id in current)
     found = (msgspec.json.decode(row.record, type=Reading) for row in rows)
     return {reading.report.id: reading for reading in found}
@@ -89,12 +84,12 @@ def readings(store: Store, view: View) -> dict[str, Reading]:
 
 def targets(store: Store, view: View) -> dict[str, str]:
     """Where the viewer's captures came from, by capture id."""
-    return {c.id: c.target for c in visible(view.member, store.captures())}
+    return {c.id: c.target for c in visible(view.member, store.headers())}
 
 
 def refusals(store: Store, view: View) -> tuple[Refusal, ...]:
     """What was refused, at the door and later, of what the viewer may see."""
-    current = {c.id for c in store.captures()}
+    current = {c.id for c in store.headers()}
     later = (msgspec.json.decode(r.record, type=Refusal) for r in store.derived("refusal") if r.id in current)
     return tuple(visible(view.member, (*store.refusals(), *later)))
 

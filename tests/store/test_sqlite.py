@@ -53,6 +53,13 @@ def test_bytes_come_back_as_received(tmp_path: Path) -> None:
     assert [c.body for c in SqliteStore(tmp_path / "deep" / "store.sqlite3").captures()] == [raw]
 
 
+def test_headers_are_the_captures_without_their_bytes() -> None:
+    store = SqliteStore()
+    for body in (b"one", b"two"):
+        store.keep([capture("a", body)])
+    assert list(store.headers()) == [c.evolve(body=b"") for c in store.captures()]
+
+
 def test_refusals_are_kept_once() -> None:
     store = SqliteStore()
     refusal = Refusal(id="refusal--1", target="x", stage="collect", code="not-found")

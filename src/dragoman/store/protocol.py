@@ -41,6 +41,9 @@ class Store(Protocol):
     def captures(self) -> Iterator[Capture]:
         """The newest version of each target, in the order of arrival."""
 
+    def headers(self) -> Iterator[Capture]:
+        """As `captures`, without the bytes."""
+
     def refusals(self) -> Iterator[Refusal]:
         """What was refused at the door, in the order of arrival."""
 

@@ -10,6 +10,10 @@ INSERT INTO capture (id, target, digest, record, body) VALUES (?, ?, ?, ?, ?)
 SELECT record, body FROM capture AS c
 WHERE seq = (SELECT max(seq) FROM capture WHERE target = c.target)
 ORDER BY seq
+-- name: headers_current
+SELECT record FROM capture AS c
+WHERE seq = (SELECT max(seq) FROM capture WHERE target = c.target)
+ORDER BY seq
 -- name: refusal_add
 INSERT INTO refusal (id, record) VALUES (?, ?) ON CONFLICT (id) DO NOTHING
 -- name: refusals

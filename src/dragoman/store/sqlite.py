@@ -73,6 +73,10 @@ class SqliteStore:
         for record, body in self._db.execute(SQL["captures_current"]):
             yield msgspec.json.decode(record, type=Capture).evolve(body=body)
 
+    def headers(self) -> Iterator[Capture]:
+        """As `captures`, without the bytes."""
+        return self._records("headers_current", Capture)
+
     def refusals(self) -> Iterator[Refusal]:
         """What was refused at the door."""
         return self._records("refusals", Refusal)

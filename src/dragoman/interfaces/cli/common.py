@@ -26,7 +26,7 @@ def settings(args: argparse.Namespace) -> Config:
 def centre(config: Config, *, ephemeral: bool = False) -> Iterator[Centre]:
     """A centre, closed at the end."""
     fetcher = HttpFetcher(size=config.max_bytes, seconds=config.fetch_seconds, allow=config.fetch_allow)
-    opened = open_centre(config, fetcher, ephemeral=ephemeral, processes=len(os.sched_getaffinity(0)))
+    opened = open_centre(config, fetcher, ephemeral=ephemeral)
     try:
         yield opened
     finally:
