@@ -17,7 +17,7 @@ from dragoman.annotate.attributions_candidates import (
 )
 from dragoman.annotate.attributions_phrases import STOPS, Phrases, covered, proclitics, span_words
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark, longest, outlets, press_words
+from dragoman.languages import Mark, fold_text, longest, outlets, press_words
 from dragoman.languages.schema import OrgWord, Outlet, Pronoun, Role
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
@@ -46,7 +46,9 @@ class Sources:
         self._common = covered(page.tagged("orgword", "adjective", "title", "placeword", "article"))
         self._own = frozenset(name_key(page.report.publisher or "").split())
         self._latin = page.language.info.script == "Latn"
-        named = apart([*self._outlets(names), *self._names(names), *self._foreign(), *self._titled()])
+        named = apart(
+            [*self._outlets(names), *self._names(names), *self._foreign(), *self._titled(), *self._published()]
+        )
         named = merged(page, named)
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = {m.first for m in page.tagged("orgword")}
@@ -206,6 +208,17 @@ class Sources:
                     i, last, doc.starts[i], doc.ends[last - 1], "media", "named", None, text, sound_key(text)
                 )
             i = max(last, i + 1)
+
+    def _published(self) -> Iterator[Candidate]:
+        """The publisher's own name, whatever else it reads as ("The Copper Gate" is no place here)."""
+        doc, name = self.page.doc, self.page.report.publisher or ""
+        own = [w for w in fold_text(name).split() if w not in self.page.language.stopwords]
+        size = len(own)
+        if size < 2 or not set(own) <= set(doc.folded):  # one word alone may be an everyday word
+            return
+        for i, word in enumerate(doc.folded):
+            if word == own[0] and doc.folded[i : i + size] == own:
+                yield replace(self.phrase(i, i + size), role="named")
 
     def _titled(self) -> Iterator[Candidate]:
         """What stands in quotation marks and bears a word that outlets are named by, or the publisher's own name."""
