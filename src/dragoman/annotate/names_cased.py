@@ -1,10 +1,7 @@
 """Names in scripts with capitals: runs of capitalised words, taken apart by what is known of them."""
 
-from functools import lru_cache
-
-from dragoman.annotate.names_heads import boundary, named_place, offices, sites
+from dragoman.annotate.names_heads import boundary, capital_nouns, named_place, offices, sites
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
-from dragoman.languages import Language
 from dragoman.languages.gazetteer import Found, find
 
 TOWN = 100_000  # inhabitants: from here on a place outweighs a given or family name of the same spelling
@@ -13,13 +10,6 @@ METROPOLIS = 2_000_000
 PAIR = 3  # capitalised words in a row that are rather a name than nouns, where nouns have capitals too
 LETTERS = 4  # of a name that stands alone and unknown
 WORK = 8  # words in quotation marks that are rather a title of a work than speech
-
-
-@lru_cache(maxsize=64)
-def capital_nouns(language: Language) -> bool:
-    """Every noun of the language has a capital, so that a capital alone says nothing. Read off its folder."""
-    words = [f for f in language.forms("counted") if f[0].isalpha()]
-    return bool(words) and sum(f[0].isupper() for f in words) > len(words) / 2
 
 
 def cased(words: Words, fixed: list[Span]) -> list[Span]:

@@ -12,8 +12,16 @@ from dragoman.languages.skeleton import name_key
 
 LINKS = 3  # words without a capital that an organisation's name may hold in a row
 PAIR = 2
+BEGINS = 5  # letters that endings leave alone
 SEEN = 3  # forms in which a word must stand inside to count as a link
 SAID = frozenset(("cue", "that", "who", "number", "relative"))
+
+
+@lru_cache(maxsize=64)
+def capital_nouns(language: Language) -> bool:
+    """Every noun of the language has a capital, so that a capital alone says nothing. Read off its folder."""
+    words = [f for f in language.forms("counted") if f[0].isalpha()]
+    return bool(words) and sum(f[0].isupper() for f in words) > len(words) / 2
 
 
 @lru_cache(maxsize=64)
@@ -47,12 +55,23 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     if not up:
         return None if side == "last" else _lower_office(words, taken, mark, mark.entry.id in PROPER)
     first = _back(words, taken, mark.first) if up and side != "first" else mark.first
-    last = _forward(words, mark.last, side != "last")
+    whole = mark.last - mark.first > 1 and all(words.up[i] for i in (mark.first, mark.last - 1))
+    last = _forward(words, mark.last, side != "last" and not (whole and _person(words, mark.last)))
     end = _linked(words, last, loose=True)
     if side != "first" and mark.last - first == PAIR and end == mark.last and "given" in words.tags[first]:
         return None  # a family name that is also a head: Alonzo Church
-    whole = mark.last - mark.first > 1 and all(words.up[i] for i in (mark.first, mark.last - 1))
+    whole = whole or (end == mark.last and _proper(words, mark, mark.entry))
     return Span(first, end, "organisation") if whole or end - first > mark.last - mark.first else None
+
+
+def _proper(words: Words, mark: Mark, entry: OrgWord) -> bool:
+    """The head is a name by itself: an acronym, or listed with a capital and written with one inside a sentence."""
+    if words.acronym(mark.first):
+        return True
+    if mark.first in words.heads or capital_nouns(words.language):
+        return False
+    listed = {form[:BEGINS] for form in entry.forms if form[0].isupper()}
+    return words.doc.words[mark.first][:BEGINS] in listed
 
 
 def quoted_office(words: Words, mark: Mark) -> Span | None:
@@ -109,7 +128,7 @@ def _forward(words: Words, last: int, over: bool) -> int:
 
 def _person(words: Words, i: int) -> bool:
     """A given name that another capitalised word follows."""
-    return "given" in words.tags[i] and words.joined(i) and words.up[i + 1]
+    return i < len(words.doc) and "given" in words.tags[i] and words.joined(i) and words.up[i + 1]
 
 
 def _linked(words: Words, last: int, *, loose: bool) -> int:
@@ -129,7 +148,7 @@ def _resumes(words: Words, at: int, count: int, loose: bool) -> bool:
     if to >= len(words.doc) or not words.up[to] or words.tags[to] & CALENDAR:
         return False
     between = range(at, to)
-    if not all(words.joined(i) and not words.tags[i] & SAID for i in between):
+    if not all(words.joined(i) and not words.up[i] and not words.tags[i] & SAID for i in between):
         return False
     known = links(words.language)
     return all(

@@ -163,8 +163,10 @@ def listed(words: Words) -> list[Span]:
 
 def _written_so(words: Words, mark: Mark) -> bool:
     """Where names have capitals, an outlet or country has one; a given name before a name is no country (Jordan)."""
-    if mark.tag == "adjective" or not words.up[mark.first]:
-        return mark.tag == "adjective"
+    if mark.tag == "adjective":
+        return True
+    if not words.up[mark.first]:  # "министерство иностранных дел Ирана"
+        return mark.tag == "outlet" and any(words.up[i] for i in range(mark.first + 1, mark.last))
     follows = mark.last < len(words.doc) and words.joined(mark.last - 1) and words.up[mark.last]
     if mark.tag == "outlet":
         alone = mark.last - mark.first > 1 or not (

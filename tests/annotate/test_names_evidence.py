@@ -1,0 +1,59 @@
+"""What tells people, organisations and places from each other and from other words. All people here are invented."""
+
+import pytest
+
+from dragoman.annotate.names import find_names
+from dragoman.annotate.page import Page
+from dragoman.annotate.places import find_places
+from dragoman.languages import language
+from dragoman.model import Report
+
+
+def found(text: str, lang: str) -> set[tuple[str, str]]:
+    """(kind, text) of everything named."""
+    known = language(lang)
+    assert known is not None
+    page = Page(Report(id="r", text=text, lang=lang), known)
+    places = find_places(page)
+    return {("place", p.text) for p in places} | {(n.kind, n.text) for n in find_names(page, places)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "They have lived in Zarquelle for years.", ("place", "Zarquelle")),
+        ("ru", "Они долго жили в Заркелле.", ("place", "Заркелле")),
+        ("tr", "Onlar yıllardır Zarkelli'da yaşıyorlar.", ("place", "Zarkelli")),
+        ("tr", "Orada Zarkelli'nin evi var.", ("person", "Zarkelli")),
+        ("ru", "Об этом пишет компания Zarquelle Systems.", ("organisation", "Zarquelle Systems")),
+        ("ru", "В министерстве иностранных дел Ирана ждут.", ("organisation", "министерстве иностранных дел Ирана")),
+        ("he", "ההצעה תעלה מחר בכנסת.", ("organisation", "בכנסת")),
+        ("ar", "ونددت حماس بالقرار.", ("organisation", "حماس")),
+        ("he", "הנשיא גורג קלדן נאם אתמול.", ("person", "גורג קלדן")),
+    ],
+)
+def test_the_kind_is_told_by_what_stands_beside(lang: str, text: str, wanted: tuple[str, str]) -> None:
+    assert wanted in found(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind", "not_wanted"),
+    [
+        ("en", "We spoke about the Zarquelle and the Zarquelle again.", "person", "Zarquelle"),
+        ("ru", "Заявление сделал представитель Совета Федерации Сергей Полянов.", "organisation", "Сергей Полянов"),
+        ("ru", "Приехал губернатор штата Даниил Полянов.", "place", "Полянов"),
+    ],
+)
+def test_no_name_swallows_what_is_not_its_own(lang: str, text: str, kind: str, not_wanted: str) -> None:
+    assert not any(k == kind and not_wanted in t for k, t in found(text, lang))
+
+
+def test_a_family_that_is_called_like_a_town_stays_a_family() -> None:
+    names = found("Daniel Darlington spoke first. Later Darlington left.", "en")
+    assert ("person", "Darlington") in names
+    assert ("place", "Darlington") not in names
+
+
+def test_an_office_ends_before_a_place_with_a_preposition() -> None:
+    names = found("הקונסוליה בצרפת פרסמה הודעה.", "he")
+    assert not any(kind == "organisation" and "בצרפת" in text for kind, text in names)
