@@ -101,8 +101,16 @@ class FolderEncoder:
     def __init__(self, folder: Path, threads: int) -> None:
         missing = [n for n in ("model.bin", "tokenizer.json") if not (folder / n).is_file()]
         if missing:
-            raise EncoderError(f"{folder} is no encoder: it lacks {', '.join(missing)}", "see docs, encoders")
-        from tokenizers import Tokenizer  # noqa: PLC0415 - optional and heavy
+            raise EncoderError(
+                f"{folder} is no encoder: it lacks {', '.join(missing)}",
+                "A CTranslate2 model with its tokenizer is needed.",
+            )
+        try:
+            from tokenizers import Tokenizer  # noqa: PLC0415 - optional and heavy
+        except ImportError as error:
+            raise EncoderError(
+                "The library that reads tokenizer.json is missing.", "pip install 'dragoman[models]'"
+            ) from error
 
         self.name = folder.name
         self.version = str((folder / "model.bin").stat().st_size)
