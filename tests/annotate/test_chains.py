@@ -1,0 +1,90 @@
+"""From publisher to origin, on invented reports."""
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.model import ChainNode, Notes, Report
+
+
+def read(text: str, lang: str = "en", publisher: str | None = None) -> Notes:
+    return annotate(Report(id="report--1", text=text, lang=lang, publisher=publisher))
+
+
+def chain(text: str, lang: str = "en", publisher: str | None = "The Copper Gate") -> list[ChainNode]:
+    return list(read(text, lang, publisher).chains[0])
+
+
+def sounds(node: ChainNode) -> str:
+    return node.key.rpartition("//")[2]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The bridge was closed at noon, the Vestnik Zari newspaper reported."),
+        ("fr", "Le pont a été fermé à midi, selon le journal Vestnik Zari."),
+        ("ru", "Мост закрыли в полдень. Об этом сообщила во вторник газета «Вестник Зари»."),
+        ("ru", "Мост закрыли в полдень, сообщает Vestnik Zari."),
+        ("ar", 'أغلق الجسر ظهرا، بحسب ما أوردت صحيفة "فيستنيك زاري".'),
+        ("fa", "به گزارش روزنامه «وستنیک زاری»، پل از ظهر بسته شد."),
+    ],
+)
+def test_an_outlet_that_no_table_knows_is_one_in_every_script(lang: str, text: str) -> None:
+    nodes = chain(text, lang)
+    assert [n.kind for n in nodes] == ["media", "media"]
+    assert sounds(nodes[1]).split()[:1] == ["PSTNK"]
+
+
+def test_the_newspaper_is_the_one_named_before() -> None:
+    text = "The bridge was closed, Agence Cigogne reported. Nobody was hurt, the agency said."
+    assert [n.name for n in chain(text)] == ["The Copper Gate", "Agence Cigogne"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "The bridge was closed, the bridge-keepers' union said in a statement.", "union"),
+        ("fr", "Le pont a été fermé, a indiqué lundi la commission des ponts dans un communiqué.", "commission"),
+        ("ar", "أغلق الجسر ظهرا، وفق بيان للحماية المدنية في المدينة.", "المدنية"),
+        ("ar", "أغلقت نقابة الجسور الجسر. وقال نزار المناري في بيان صادر عن النقابة إن الجسر آمن.", "نقابة"),
+    ],
+)
+def test_a_statement_leads_to_who_put_it_out(lang: str, text: str, name: str) -> None:
+    last = chain(text, lang)[-1]
+    assert last.kind == "organisation"
+    assert name in last.name or name in last.text
+
+
+def test_who_speaks_to_the_publisher_does_not_lengthen_its_chain() -> None:
+    text = 'The bridge is closed, the road office said. "We wait," Helen Marsh told The Copper Gate.'
+    assert [n.name for n in chain(text)] == ["The Copper Gate"]
+
+
+def test_an_owner_does_not_speak_for_what_it_owns() -> None:
+    found = read("The list won nine seats, the guild's electoral commission said.").attributions
+    assert [a.source for a in found] == ["electoral commission"]
+
+
+def test_a_station_is_no_outlet() -> None:
+    found = read("The conductors walked out at the upper station, the road office said.").attributions
+    assert [(a.source, a.via) for a in found] == [("road office", None)]
+
+
+def test_an_apposition_keeps_its_subject() -> None:
+    found = read("Samedi, Hélène Martin, maire de la ville, a annoncé son départ.", "fr").attributions
+    assert [a.source for a in found] == ["Hélène Martin"]
+
+
+def test_what_an_outlet_published_rests_on_it() -> None:
+    found = read("She stood at 28 percent in a Reuters poll last month.").attributions
+    assert [(a.id, a.medium) for a in found] == [("reuters", "report")]
+
+
+def test_a_credit_and_a_cited_outlet_are_both_on_the_chain() -> None:
+    text = "Bridge closed\n\nThe bridge was closed, according to the news site Baghdad Today.\n\nSource: Reuters"
+    assert [n.id for n in chain(text, publisher=None)] == ["reuters", "baghdad-today"]
+
+
+def test_a_pronoun_speaks_for_the_subject_before_it() -> None:
+    text = "Helen Marsh met the mayor. She said that the bridge was safe and would be opened soon."
+    assert [s.speaker for s in read(text).statements] == ["Helen Marsh"]
