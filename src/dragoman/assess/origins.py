@@ -7,7 +7,7 @@ from dragoman.assess.identity import Groups, Identities, chain_of, owner_of, pub
 from dragoman.model import ChainNode, Linked, Origin, Reading
 
 # What makes two reports of one event count as one origin, whatever sources they name.
-SURE = 0.6  # likeness of wording from which one text is one text, whatever sources it names
+SURE = 0.55  # likeness of wording from which one text is one text, whatever sources it names; four sentences in a row reach it
 ONE_TEXT = {"copy-exact", "copy-near", "copy-rewrite", "copy-translation", "shared-text"}
 
 

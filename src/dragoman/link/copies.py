@@ -89,7 +89,9 @@ def judge(readings: Sequence[Reading], first: int, second: int, alignment: Align
     kind = "" if found is None else _kind(found, (a, b), any(cited))
     if found is None or not kind:
         return None
-    return Copy(of=of, copy=copy, kind=kind, share=found.close, evidence=(_text(found.close),))
+    # A long run is one text under both even where little else of them is alike.
+    share = max(found.close, found.run / (found.run + RUN)) if kind == "shared-text" else found.close
+    return Copy(of=of, copy=copy, kind=kind, share=share, evidence=(_text(share),))
 
 
 def _kind(found: Alignment, pair: tuple[Reading, Reading], cited: bool) -> str:
