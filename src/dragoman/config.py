@@ -36,6 +36,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def load_config(environment: Mapping[str, str]) -> Config:
     """Settings from the file that DRAGOMAN_CONFIG names (or the user's), then from DRAGOMAN_<SETTING>."""
     values = _from_file(environment)
+    known = {PREFIX + f.name.upper() for f in msgspec.structs.fields(Config)} | {PREFIX + "CONFIG", PREFIX + "CACHE"}
+    unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+    if unknown:
+        raise ConfigError(f"There is no setting {unknown[0]}.", "docs/reference/settings.md lists the settings.")
     for field in msgspec.structs.fields(Config):
         raw = environment.get(PREFIX + field.name.upper())
         if raw is not None:

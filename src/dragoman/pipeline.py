@@ -21,7 +21,7 @@ from dragoman.assess import assess
 from dragoman.exchange import visible
 from dragoman.extract import extract
 from dragoman.link import Encoder, link, relate
-from dragoman.model import Capture, Event, Linked, Reading, Refusal, View, to_json
+from dragoman.model import Capture, Event, Linked, Reading, Refusal, View, derived_id, to_json
 from dragoman.store import Derived, Store
 
 BATCH = 64  # readings for each write: one fsync buys so many
@@ -47,10 +47,19 @@ def _files_under(folder: Traversable) -> Iterator[Traversable]:
 
 def read(capture: Capture) -> Reading | Refusal:
     """One capture, extracted and annotated."""
-    report = extract(capture)
-    if isinstance(report, Refusal):
-        return report
-    return Reading(report=report, notes=annotate(report))
+    try:
+        report = extract(capture)
+        return report if isinstance(report, Refusal) else Reading(report=report, notes=annotate(report))
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one capture, the others go on
+        return Refusal(
+            id=derived_id("refusal", capture.id.encode(), "read"),
+            target=capture.target,
+            stage="annotate",
+            code="error",
+            detail=f"{type(error).__name__}: {error}",
+            capture=capture.id,
+            label=capture.label,
+        )
 
 
 def read_new(store: Store) -> int:
@@ -146,7 +155,10 @@ class Remembering:
 
 def differences(store: Store, before: Iterable[Derived]) -> list[str]:
     """Names of derived rows that were made before and are not equal now, or that are there now and were not."""
-    there = {(r.kind, r.id): r.record for r in before}
+    current = {c.id for c in store.headers()}  # readings of superseded versions are left to rest
+    states = {(r.id, r.engine) for r in store.derived("linked")}  # links of another set of reports cannot be equal
+    kept = [r for r in before if ((r.id, r.engine) in states if r.kind == "linked" else r.id in current)]
+    there = {(r.kind, r.id): r.record for r in kept}
     kinds = {kind for kind, _ in there} | {"reading", "refusal"}
     here = {(r.kind, r.id): r.record for kind in kinds for r in store.derived(kind)}
     return sorted(

@@ -142,3 +142,14 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path, at: int) -> None:
     acknowledged = [int(line) for line in run.stdout.split()]
     assert acknowledged[-1] == at
     assert [c.target for c in SqliteStore(path).captures()] == [str(n) for n in acknowledged]
+
+
+def test_two_processes_may_make_the_same_store_at_once(tmp_path: Path) -> None:
+    script = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r});"
+        "from test_sqlite import Path, SqliteStore, capture;"
+        f"SqliteStore(Path({str(tmp_path / 's.db')!r})).keep([capture(sys.argv[1], b'x')])"
+    )
+    runs = [subprocess.Popen([sys.executable, "-c", script, str(n)]) for n in range(4)]  # noqa: S603 - our own script
+    assert [run.wait() for run in runs] == [0] * 4
+    assert len(list(SqliteStore(tmp_path / "s.db").captures())) == 4

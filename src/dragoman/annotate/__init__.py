@@ -16,13 +16,15 @@ from dragoman.model import Notes, Report
 
 __all__ = ["Page", "annotate"]
 
+MOST = 24_000  # characters of a report that are read: the longest articles; a book would keep all others waiting
+
 
 def annotate(report: Report) -> Notes:
     """Everything that can be read in one report. A language without a folder is read as the nearest one in script."""
     read_as: Language | None = language(report.lang) or language(identify(report.text))
     if read_as is None:
         return Notes(lang=report.lang)
-    page = Page(report, read_as)
+    page = Page(report.evolve(text=report.text[:MOST]), read_as)
     places = find_places(page)
     dates = find_dates(page)
     names = find_names(page, places)

@@ -9,6 +9,9 @@ from dragoman.languages.schema import NumberFormat, NumberWord
 DIGITS = frozenset("0123456789")  # words are folded: digits of all scripts are these
 
 
+LONGEST = 18  # digits
+
+
 class Number(NamedTuple):
     """Words `first` to `last` (exclusive) say `value`."""
 
@@ -105,7 +108,8 @@ def _digits(doc: Doc, i: int, form: NumberFormat) -> tuple[Number, bool] | None:
         text, last = text + doc.folded[last], last + 1
     if last < len(doc) and doc.folded[last].isdigit() and doc.between(last - 1) in form.decimal:
         text, last = f"{text}.{doc.folded[last]}", last + 1
-    return Number(i, last, float(text)), False
+    # A figure of more digits than this is a code or a slip of the key: it counts nothing in the world.
+    return (Number(i, last, float(text)), False) if len(text) <= LONGEST else None
 
 
 class _Sum:

@@ -16,8 +16,8 @@ def grade(
 ) -> Grade:
     """The grade with its reasons, the weightiest first."""
     named = [o for o in origins if o.kind != "unnamed" and (o.name or o.key)]
-    disputed = [c for c in apart if not c.inside and c.about in ("figure", "day", "denial", "place")]
-    credibility = _credibility(len(origins), len(named), any(c.about == "denial" for c in apart))
+    disputed = [c for c in apart if not c.inside and c.about in ("figure", "day", "place")]
+    credibility = _credibility(len(origins), len(named))
     reasons = [
         ("no-history", None),
         ("origins", len(origins)),
@@ -28,6 +28,7 @@ def grade(
         ("copies", sum(len(o.reports) - 1 for o in origins if o.why in ("copy", "shared-text"))),
         ("circular", circles),
         ("contradictions", len(disputed)),
+        ("denials", sum(c.about == "denial" for c in apart)),
         ("inside", sum(c.inside for c in apart)),
         ("hedged", sum(any(a.hedge for a in r.notes.attributions) for r in readings)),
     ]
@@ -35,11 +36,10 @@ def grade(
     return Grade(reliability="F", credibility=credibility, reason=", ".join(codes), reasons=codes)
 
 
-def _credibility(origins: int, named: int, denied: bool) -> str:
+def _credibility(origins: int, named: int) -> str:
+    """A denial stands among the reasons and lowers nothing: what exactly it denies is for the reader to weigh."""
     if named == 0:
         return "6"
-    if denied:
-        return "4"
     if origins >= CONFIRMED:
         return "1"
     return "2" if origins > 1 else "3"

@@ -7,7 +7,8 @@ from dragoman.assess.identity import Groups, Identities, chain_of, owner_of, pub
 from dragoman.model import ChainNode, Linked, Origin, Reading
 
 # What makes two reports of one event count as one origin, whatever sources they name.
-SURE = 0.55  # likeness of wording from which one text is one text, whatever sources it names; four sentences in a row reach it
+# Likeness of wording from which one text is one text, whatever sources it names; four sentences in a row reach it.
+SURE = 0.55
 ONE_TEXT = {"copy-exact", "copy-near", "copy-rewrite", "copy-translation", "shared-text"}
 
 

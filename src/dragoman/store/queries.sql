@@ -1,7 +1,7 @@
 -- name: meta_get
 SELECT value FROM meta WHERE key = ?
 -- name: meta_put
-INSERT INTO meta (key, value) VALUES (?, ?)
+INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING
 -- name: capture_newest
 SELECT id, digest FROM capture WHERE target = ? ORDER BY seq DESC LIMIT 1
 -- name: capture_add

@@ -119,23 +119,25 @@ class SqliteStore:
             yield msgspec.json.decode(record, type=kind)
 
     def _migrate(self) -> None:
-        version = self._db.pragma("user_version")
-        if version > len(MIGRATIONS):
-            raise StoreError(
-                f"This store is of version {version}; this program knows {len(MIGRATIONS)}.",
-                "Install a newer Dragoman.",
-            )
-        for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
-            with self._transaction():
+        if self._db.pragma("user_version") == len(MIGRATIONS):
+            return
+        with self._transaction():  # read again inside: another process may be making the same store
+            version = self._db.pragma("user_version")
+            if version > len(MIGRATIONS):
+                raise StoreError(
+                    f"This store is of version {version}; this program knows {len(MIGRATIONS)}.",
+                    "Install a newer Dragoman.",
+                )
+            for migration in MIGRATIONS[version:]:
                 self._db.execute(migration.read_text("utf-8"))
-                self._db.pragma("user_version", number)
+            self._db.pragma("user_version", len(MIGRATIONS))
 
     def _own_secret(self, given: bytes | None) -> bytes:
         row = self._db.execute(SQL["meta_get"], ("secret",)).fetchone()
         if row is None:
-            row = (given or secrets.token_bytes(32),)
             with self._transaction():
-                self._db.execute(SQL["meta_put"], ("secret", row[0]))
+                self._db.execute(SQL["meta_put"], ("secret", given or secrets.token_bytes(32)))
+            return self._own_secret(given)
         return bytes(row[0])
 
     @contextmanager

@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     to_terminal = args.out is None and not args.open and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if to_terminal else None
     _write(args, render(briefing.brief, chosen, width=width, color=to_terminal), chosen)
-    return 3 if kept and kept.refused and not (kept.new or kept.versions or kept.known) else 0
+    return 3 if kept and briefing.brief.refusals and not briefing.readings else 0
 
 
 def _write(args: argparse.Namespace, text: str, form: str) -> None:
