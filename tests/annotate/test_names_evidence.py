@@ -27,6 +27,8 @@ def found(text: str, lang: str) -> set[tuple[str, str]]:
         ("tr", "Orada Zarkelli'nin evi var.", ("person", "Zarkelli")),
         ("ru", "Об этом пишет компания Zarquelle Systems.", ("organisation", "Zarquelle Systems")),
         ("ru", "В министерстве иностранных дел Ирана ждут.", ("organisation", "министерстве иностранных дел Ирана")),
+        ("fr", "Le journal Vestnik Zarkell en parle.", ("organisation", "journal Vestnik Zarkell")),
+        ("ru", "Выступил Низар аль-Манари.", ("person", "Низар аль-Манари")),
         ("he", "ההצעה תעלה מחר בכנסת.", ("organisation", "בכנסת")),
         ("ar", "ونددت حماس بالقرار.", ("organisation", "حماس")),
         ("he", "הנשיא גורג קלדן נאם אתמול.", ("person", "גורג קלדן")),

@@ -89,8 +89,14 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
         return Span(before, _linked(words, mark.last, loose=False), "organisation")
     if not proper or len(words.doc.words[mark.first]) <= LINKS:
         return None
-    end = _linked(words, mark.last, loose=False)
+    end = max(_linked(words, mark.last, loose=False), _called(words, mark.last))
     return Span(mark.first, end, "organisation") if end > mark.last else None
+
+
+def _called(words: Words, at: int) -> int:
+    """Where the name of two capitalised words or more that follows a head without one ends; `at` if none does."""
+    end = at if _person(words, at) else _forward(words, at, True)
+    return end if end - at >= PAIR and not words.family(end - 1) else at
 
 
 def _epithet(words: Words, taken: list[Span | None], i: int) -> bool:

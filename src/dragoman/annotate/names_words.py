@@ -166,7 +166,8 @@ def _written_so(words: Words, mark: Mark) -> bool:
     if mark.tag == "adjective":
         return True
     if not words.up[mark.first]:  # "министерство иностранных дел Ирана"
-        return mark.tag == "outlet" and any(words.up[i] for i in range(mark.first + 1, mark.last))
+        later = any(words.up[i] for i in range(mark.first + 1, mark.last))
+        return mark.tag == "outlet" and later and "particle" not in words.tags[mark.first]
     follows = mark.last < len(words.doc) and words.joined(mark.last - 1) and words.up[mark.last]
     if mark.tag == "outlet":
         alone = mark.last - mark.first > 1 or not (
