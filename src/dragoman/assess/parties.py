@@ -79,8 +79,9 @@ def event_places(readings: Sequence[Reading]) -> tuple[EventPlace, ...]:
         for place in reading.notes.named_places:
             if place.candidates or place.id.startswith(("region:", "name:")):
                 continue
-            kind = {"city": 1.5, "site": 1.5, "region": 1.2}.get(place.kind, 0.8)
-            weight[place.id] += salience(reading, place) * kind * (0.3 if place.adjective else 1.0)
+            kind = {"city": 2.5, "site": 2.5, "region": 1.2}.get(place.kind, 0.8)
+            # In headlines capitals stand for governments: there a place tells no more than in the lead.
+            weight[place.id] += min(salience(reading, place), LEAD) * kind * (0.3 if place.adjective else 1.0)
             named[place.id].add(reading.report.id)
             first.setdefault(place.id, place)
     ranked = sorted(weight, key=lambda p: (-weight[p], p))[:MAX_PLACES]
