@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from dragoman.annotate.attributions_candidates import sound_key
 from dragoman.annotate.page import Page
-from dragoman.languages import fold_text, outlets
+from dragoman.languages import fold_text, folded_names, outlets
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Attribution, ChainNode
 
@@ -181,7 +181,7 @@ def _publisher(page: Page) -> ChainNode | None:
 
 @lru_cache(maxsize=1)
 def _outlets_by_name() -> dict[str, str]:
-    return {fold_text(n): o.id for o in outlets().values() for names in o.names.values() for n in names}
+    return dict(folded_names())
 
 
 def _same(a: ChainNode, b: ChainNode | None) -> bool:

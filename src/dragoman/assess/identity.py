@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from dragoman.languages import fold_text, outlets
+from dragoman.languages import fold_text, folded_names, outlets
 from dragoman.languages.skeleton import name_key, script_of
 from dragoman.model import ChainNode, Reading
 
@@ -25,10 +25,9 @@ SHORTEST = 2  # sound classes that a name must have to be told from others
 def _outlet_names() -> dict[str, str]:
     """Folded names in every language, and domains, to outlet ids. A name that two outlets bear tells neither."""
     found: dict[str, str] = {}
-    for outlet in outlets().values():
-        for name in (outlet.id, *outlet.domains, *(n for names in outlet.names.values() for n in names)):
-            folded = fold_text(name)
-            found[folded] = "" if found.get(folded, outlet.id) != outlet.id else outlet.id
+    own = ((fold_text(n), o.id) for o in outlets().values() for n in (o.id, *o.domains))
+    for folded, outlet in (*own, *folded_names()):
+        found[folded] = "" if found.get(folded, outlet) != outlet else outlet
     return found
 
 

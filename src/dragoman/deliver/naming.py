@@ -7,7 +7,7 @@ from functools import lru_cache
 from dragoman.deliver.cities import city
 from dragoman.deliver.display import clean, direction, isolate, script
 from dragoman.deliver.reader import Reader
-from dragoman.languages import gazetteer
+from dragoman.languages import folded_names, gazetteer
 from dragoman.languages.fold import fold_text
 from dragoman.languages.load import outlets
 from dragoman.languages.skeleton import SAME, same_name, script_of
@@ -21,10 +21,8 @@ _SETTLED = 1000  # what assessment settled counts before single mentions
 def _outlet_names() -> dict[str, str]:
     """Folded spelling, in any language -> outlet id; of several outlets with one spelling the first."""
     out: dict[str, str] = {}
-    for outlet in outlets().values():
-        for names in outlet.names.values():
-            for name in names:
-                out.setdefault(fold_text(name), outlet.id)
+    for name, outlet in folded_names():
+        out.setdefault(name, outlet)
     return out
 
 

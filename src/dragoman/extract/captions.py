@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from dragoman.extract.sheet import Sheet, script_of
-from dragoman.languages import fold_text, identify, language, outlets
+from dragoman.languages import fold_text, folded_names, identify, language
 
 _RIGHTS = re.compile(r"(?<![^\W\d_])©|\(c\)\s|℗", re.IGNORECASE)
 _CREDIT = re.compile(r"[(\[/]\s*([^()\[\]/]{2,50})\s*[)\]/]\s*\.?$")
@@ -87,7 +87,7 @@ def _stopwords(lang: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _outlet_names() -> frozenset[str]:
-    return frozenset(fold_text(n) for o in outlets().values() for names in o.names.values() for n in names)
+    return frozenset(name for name, _ in folded_names())
 
 
 def _names_outlet(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from dragoman.languages import fold_text, outlets
+from dragoman.languages import fold_text, folded_names, outlets
 from dragoman.languages.schema import Outlet
 
 _OPENING = re.compile(r"^\s*[«\"“]?([^:：«»\"“”]{2,40}?)[»\"”]?\s*[:：]\s+\S")
@@ -56,5 +56,5 @@ def _domains() -> dict[str, Outlet]:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, Outlet]:
-    news = (o for o in outlets().values() if o.kind not in ("organisation", "state", "platform"))
-    return {fold_text(name): o for o in news for names in o.names.values() for name in names}
+    news = {o.id: o for o in outlets().values() if o.kind not in ("organisation", "state", "platform")}
+    return {name: news[outlet] for name, outlet in folded_names() if outlet in news}

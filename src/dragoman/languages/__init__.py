@@ -4,7 +4,7 @@ from dragoman.languages.doc import Doc
 from dragoman.languages.fold import fold, fold_text
 from dragoman.languages.identify import identify
 from dragoman.languages.lexicon import Lexicon, Mark, Morphology, longest
-from dragoman.languages.load import Language, codes, items, language, outlets, press_words
+from dragoman.languages.load import Language, codes, folded_names, items, language, outlets, press_words
 
 __all__ = [
     "Doc",
@@ -15,6 +15,7 @@ __all__ = [
     "codes",
     "fold",
     "fold_text",
+    "folded_names",
     "identify",
     "items",
     "language",

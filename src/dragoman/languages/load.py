@@ -173,6 +173,12 @@ def _acronyms(langs: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(f) for f in forms if f.isupper()) - {fold(f) for f in forms if not f.isupper()}
 
 
+@lru_cache(maxsize=1)
+def folded_names() -> tuple[tuple[str, str], ...]:
+    """(folded spelling, outlet id) of every outlet and organisation in every language, in the order of the tables."""
+    return tuple((fold_text(n), o.id) for o in outlets().values() for names in o.names.values() for n in names)
+
+
 @lru_cache(maxsize=4)
 def items(name: str) -> dict[str, schema.Item]:
     """shared/kinds.toml or shared/topics.toml by id."""
