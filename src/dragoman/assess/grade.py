@@ -20,7 +20,7 @@ def grade(
     credibility = _credibility(len(origins), len(named))
     reasons = [
         ("no-history", None),
-        ("origins", len(origins)),
+        ("origins", len(origins) if len(origins) > 1 else 0),
         ("single-origin", None if len(origins) == 1 else 0),
         ("no-origin", None if not named else 0),
         ("unnamed", sum(o.kind == "unnamed" for o in origins)),
