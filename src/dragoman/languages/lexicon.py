@@ -7,7 +7,7 @@ Most phrases are never met: a phrase is only filed under its first word when it 
 has that word. What a word begins is worked out once.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from threading import Lock
 from typing import NamedTuple
 
@@ -228,9 +228,6 @@ def _steps(node: _Node, forms: tuple[str, ...]) -> Iterator[_Node]:
                 following = node.prefixes.get(form[:size]) if len(form) >= size else None
                 if following is not None:
                     yield following
-
-
-Scan = Callable[[Doc], list[Mark]]
 
 
 def longest(marks: Iterable[Mark]) -> list[Mark]:

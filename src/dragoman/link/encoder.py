@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.errors import EncoderError
+from dragoman.languages.parsed import cache_folder
 from dragoman.link.convert import write_ctranslate2
 from dragoman.link.engines import FolderEncoder, NanoEncoder, PieceEncoder
 from dragoman.link.packed import Packed
@@ -46,14 +47,6 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text, single precision."""
-
-
-def cache_folder() -> Path:
-    """Where converted weights are kept: DRAGOMAN_CACHE, else XDG_CACHE_HOME/dragoman, else ~/.cache/dragoman."""
-    own = os.environ.get("DRAGOMAN_CACHE")
-    if own:
-        return Path(own)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dragoman"
 
 
 def load_encoder(name: str = "auto", cache: Path | None = None, threads: int = 0) -> Encoder | None:
