@@ -65,6 +65,12 @@ class RebuildMismatchError(StoreError):
     code = "rebuild-mismatch"
 
 
+class StoreConflictError(StoreError):
+    """Somebody else was first: the version or the row is there already."""
+
+    code = "conflict"
+
+
 class EncoderError(DragomanError):
     """The sentence encoder that was asked for is not installed or not usable."""
 

@@ -31,12 +31,14 @@ from dragoman.model.event import (
     When,
 )
 from dragoman.model.ids import EPHEMERAL_KEY, derived_id, digest, random_id
-from dragoman.model.label import Label, Tlp, label, meet, sees
+from dragoman.model.item import Act, Item, Sealed
+from dragoman.model.label import Label, Tlp, audience, label, meet, sees
 from dragoman.model.reading import Linked, Reading
 from dragoman.model.report import Capture, Dropped, Refusal, Report, Source
 
 __all__ = [
     "EPHEMERAL_KEY",
+    "Act",
     "Attribution",
     "Body",
     "Brief",
@@ -52,6 +54,7 @@ __all__ = [
     "Figure",
     "Grade",
     "Importance",
+    "Item",
     "Judgement",
     "Label",
     "Link",
@@ -69,6 +72,7 @@ __all__ = [
     "Report",
     "Requirement",
     "RoleMention",
+    "Sealed",
     "Side",
     "Source",
     "Span",
@@ -77,6 +81,7 @@ __all__ = [
     "Tlp",
     "View",
     "When",
+    "audience",
     "derived_id",
     "digest",
     "label",

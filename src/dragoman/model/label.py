@@ -41,6 +41,12 @@ def meet(a: Label, b: Label) -> Label:
     )
 
 
+def audience(item: Label) -> tuple[str, ...]:
+    """Who sees it, sorted. Default deny: those whom it names, and a sole originator its own."""
+    own = item.origin if len(item.origin) == 1 else ()
+    return tuple(sorted({*item.release, *own}))
+
+
 def sees(member: str, item: Label) -> bool:
-    """Default deny: a member sees what names it, and a sole originator sees its own."""
+    """Whether it is for this member."""
     return member in item.release or item.origin == (member,)

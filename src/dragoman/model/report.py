@@ -1,6 +1,6 @@
 """What comes in: sources, captures (bytes as received), reports (clean text), refusals."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 
@@ -57,6 +57,30 @@ class Report(Record, frozen=True, kw_only=True, omit_defaults=True):
     media_type: str = "text/plain"
     dropped: tuple[Dropped, ...] = ()
     label: Label = Label()
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication where the page is; None where it has none, or one that cannot be read."""
+        return day_of(self.published)
+
+    @property
+    def moment(self) -> datetime | None:
+        """The moment of publication, aware: of a day alone its noon; without a zone UTC; None as for `day`."""
+        try:
+            when = datetime.fromisoformat(self.published or "")
+        except ValueError:
+            return None
+        if len(self.published or "") <= len("2026-01-01"):
+            when = when.replace(hour=12)
+        return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or date-time; None where there is none, or none that can be read."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 class Refusal(Record, frozen=True, kw_only=True, omit_defaults=True):

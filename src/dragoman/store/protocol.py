@@ -1,13 +1,22 @@
-"""What the pipeline needs of a store, and no more.
+"""What the centre needs of a store, and no more.
 
-Two kinds of rows. What was received or decided (captures, refusals at the door, judgements) is only ever added.
-What is derived can be deleted at any time: the pipeline builds it again, equal.
+Items (captures, refusals and everything that members say) and acts are only ever added. What is derived can be deleted
+at any time: the pipeline builds it again, equal. Deliveries are rows that are claimed and settled. Registry rows
+(members, people, credentials, sessions) are the only ones that are replaced.
+
+A store does not decide who sees what. Items lie in compartments, one for each audience; a reader names the compartments
+that it may read (`exchange.open_to` chooses them), and a query touches no others. `None` reads all and is for the
+centre's own work only: reading captures, cascades of labels, rebuilding.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from dragoman.model import Capture, Judgement, Refusal
+from dragoman.model import Act, Capture, Delivery, Item, Refusal, Sealed
+
+Within = Collection[int] | None
 
 
 class Kept(NamedTuple):
@@ -28,30 +37,97 @@ class Derived(NamedTuple):
     record: bytes
 
 
+class Compartment(NamedTuple):
+    """All items of one audience. `version` grows with each change in it."""
+
+    id: int
+    audience: tuple[str, ...]  # member ids, sorted: `exchange.audience` of each item's label
+    version: int
+
+
 class Store(Protocol):
-    """One writer, short transactions. Raises `StoreError` for everything that the database refuses."""
+    """Many readers, one writer, short transactions. Raises `StoreError` for everything that the database refuses."""
 
     @property
     def secret(self) -> bytes:
         """32 random bytes made with the store: the key of its ids."""
 
-    def keep(self, arrivals: Iterable[Capture | Refusal]) -> Kept:
-        """Add captures and refusals durably. The same bytes of the same target are added once."""
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything that this thread reads inside is of one moment. Nothing may be written inside."""
 
-    def captures(self) -> Iterator[Capture]:
-        """The newest version of each target, in the order of arrival."""
+    def compartments(self) -> tuple[Compartment, ...]:
+        """Every compartment, by id."""
 
-    def headers(self) -> Iterator[Capture]:
+    def keep(self, arrivals: Iterable[Capture | Refusal], acts: Sequence[Act] = ()) -> Kept:
+        """Add captures and refusals durably. The same bytes of one target and one originator are added once.
+
+        The owner is the sole originator of the label. A changed text of a target replaces the one before, and takes its
+        release where that was narrowed meanwhile.
+        """
+
+    def captures(self, within: Within = None) -> Iterator[Capture]:
+        """The newest version of each target, in the order of arrival, with its present label."""
+
+    def headers(self, within: Within = None) -> Iterator[Capture]:
         """As `captures`, without the bytes."""
 
-    def refusals(self) -> Iterator[Refusal]:
+    def refusals(self, within: Within = None) -> Iterator[Refusal]:
         """What was refused at the door, in the order of arrival."""
 
-    def judge(self, judgement: Judgement) -> None:
-        """Add a judgement. Judgements are never changed."""
+    def append(self, items: Sequence[Item], acts: Sequence[Act] = ()) -> None:
+        """Add versions of items, and acts, in one transaction: all or nothing.
 
-    def judgements(self) -> Iterator[Judgement]:
-        """Every judgement, oldest first."""
+        Raises StoreConflictError where a version is there already: somebody else was first; read again, try again.
+        """
+
+    def items(self, within: Within, kinds: Collection[str] = (), *, parent: str | None = None) -> Iterator[Item]:
+        """Present versions, in the order in which the items were first made; of some kinds, or below one item."""
+
+    def item(self, within: Within, id_: str) -> Item | None:
+        """The present version, where it lies in one of the compartments. A superseded capture is not present."""
+
+    def history(self, id_: str) -> Iterator[Item]:
+        """Every version of one item, oldest first, whoever may see them: the caller decides."""
+
+    def record_acts(self, acts: Sequence[Act]) -> None:
+        """Add acts to the chain, durably."""
+
+    def chain(self, after: int = 0) -> Iterator[Sealed]:
+        """Acts in their order, from the one after that place."""
+
+    def acts_on(self, ids: Collection[str]) -> Iterator[Sealed]:
+        """Acts that made, changed or showed one of these items, in their order."""
+
+    def index(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Make items findable by words: (item id, words parted by blanks). Replaces what was there for an item."""
+
+    def find(self, within: Within, words: Sequence[str], *, most: int, kinds: Collection[str] = ()) -> list[str]:
+        """Ids of the newest present items in these compartments that have all the words; a word ending in * is a
+        beginning. No statistic over other compartments takes part."""
+
+    def enqueue(self, deliveries: Sequence[Delivery]) -> int:
+        """Add deliveries; one whose id is there already is left as it is. The number added."""
+
+    def claim(self, now: datetime, until: datetime, most: int) -> list[Delivery]:
+        """Deliveries that are due and not claimed by another, claimed until then."""
+
+    def settle(self, delivery: Delivery) -> None:
+        """Replace a delivery and give up the claim on it."""
+
+    def deliveries(self, member: str) -> Iterator[Delivery]:
+        """Every delivery of a member, oldest first."""
+
+    def entry(self, kind: str, id_: str) -> bytes | None:
+        """A registry row."""
+
+    def entries(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """Registry rows of a kind, by id."""
+
+    def enter(self, kind: str, id_: str, record: bytes, acts: Sequence[Act] = (), *, new: bool = False) -> None:
+        """Write a registry row; with `new`, raise StoreConflictError where it is there already."""
+
+    def strike(self, kind: str, id_: str, acts: Sequence[Act] = ()) -> bytes | None:
+        """Take a registry row out and return it: of two who strike one row, one gets it."""
 
     def put(self, rows: Iterable[Derived]) -> None:
         """Write derived rows in one transaction; a row of the same kind and id is replaced."""
@@ -59,8 +135,14 @@ class Store(Protocol):
     def derived(self, kind: str) -> Iterator[Derived]:
         """Derived rows of a kind, ordered by id."""
 
-    def forget_derived(self) -> int:
-        """Delete every derived row; the number deleted."""
+    def derived_rows(self, kind: str, ids: Collection[str]) -> Iterator[Derived]:
+        """Those of a kind with these ids."""
+
+    def forget_derived(self, kind: str | None = None) -> int:
+        """Delete derived rows, all or of one kind; the number deleted."""
+
+    def backup(self, target: str) -> None:
+        """Write a whole copy of this moment to a new file, while others read and write."""
 
     def close(self) -> None:
-        """Release the file. Idempotent."""
+        """Release the store. Idempotent."""

@@ -1,0 +1,49 @@
+"""What members put into the centre: items in versions, each version with a label. And the record of who did what."""
+
+from datetime import datetime
+
+import msgspec
+
+from dragoman.model.base import Record
+from dragoman.model.label import Label
+
+
+class Item(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One version of a thing that a member made. Nothing is overwritten: a change, of its label too, is a version more.
+
+    `kind` says what `record` holds (`model.acts`), `parent` is the item that it is about.
+    """
+
+    id: str
+    kind: str
+    member: str  # whose it is
+    at: datetime  # aware, UTC: when this version was made
+    record: msgspec.Raw = msgspec.Raw(b"{}")
+    person: str = ""  # the representative who made this version
+    parent: str = ""
+    version: int = 1
+    label: Label = Label()
+
+
+class Act(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the audit: who did or read what. `items` are the ids that were made, changed or shown."""
+
+    at: datetime  # aware, UTC
+    member: str
+    verb: str
+    person: str = ""
+    items: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Sealed(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An act as it stands in the chain: its place, its bytes, and the hash over both and the hash before."""
+
+    seq: int
+    record: bytes  # the act, JSON
+    hash: bytes  # SHA-256 over the hash before (32 zero bytes at the start) and `record`
+
+    @property
+    def act(self) -> Act:
+        """The act."""
+        return msgspec.json.decode(self.record, type=Act)
