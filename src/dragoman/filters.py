@@ -61,8 +61,8 @@ def assessed(records: Iterable[Json], lang: str = "en") -> Iterator[Json]:
         links=tuple(_known(found, Link) for row in rows for found in row.get("evidence", [])),
         copies={str(row["id"]): str(row["duplicate_of"]) for row in rows if row.get("duplicate_of")},
     )
-    newest = max((r.report.published or "" for r in readings.values()), default="")
-    view = View(member="", lang=lang, at=datetime.fromisoformat(newest) if newest else datetime(1970, 1, 1, tzinfo=UTC))
+    moments = (m for r in readings.values() if (m := r.report.moment))
+    view = View(member="", lang=lang, at=max(moments, default=datetime(1970, 1, 1, tzinfo=UTC)))
     for event in assess(readings, decided, relate(list(readings.values()), decided), view):
         yield {"origins": [], "circular": [], "contradictions": [], "places": [], **to_wire(event)}
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import reduce
 
 from dragoman.assess.agreed import agreed
@@ -15,6 +15,7 @@ from dragoman.languages import items
 from dragoman.model import Event, Importance, Linked, Reading, Relation, View, meet
 
 MOST_TOPICS = 4
+NEVER = datetime.max.replace(tzinfo=UTC)  # when a report without a date was published: it stands last
 
 
 def assess(
@@ -25,8 +26,7 @@ def assess(
     for report, event in linked.events.items():
         if report in readings:
             groups[event].append(readings[report])
-    days = [r.report.published[:10] for r in readings.values() if r.report.published]
-    newest = date.fromisoformat(max(days)) if days else None
+    newest = max((day for r in readings.values() if (day := r.report.day)), default=None)
     events = [_event(e, found, linked, relations.get(e, ()), newest, view) for e, found in groups.items()]
     return tuple(sorted(events, key=lambda e: (-e.importance.score, -len(e.reports), e.event)))
 
@@ -39,7 +39,7 @@ def _event(
     newest: date | None,
     view: View,
 ) -> Event:
-    readings = sorted(readings, key=lambda r: (r.report.published or "9999", r.report.id))
+    readings = sorted(readings, key=lambda r: (r.report.moment or NEVER, r.report.id))
     inside = {r.report.id for r in readings}
     found = Origins(readings, linked)
     origins = found.records()

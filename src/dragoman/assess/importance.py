@@ -35,7 +35,7 @@ def importance(event: Event, readings: Sequence[Reading], newest: date | None, v
 
 def _recency(readings: Sequence[Reading], newest: date | None) -> float:
     """Against the newest report in view, not the clock: an old set of reports reads the same on any day."""
-    days = [date.fromisoformat(r.report.published[:10]) for r in readings if r.report.published]
+    days = [day for r in readings if (day := r.report.day)]
     if not days or newest is None:
         return 0.0
     return float(RECENCY * 0.5 ** ((newest - max(days)).days / 7))

@@ -100,14 +100,13 @@ def event_places(readings: Sequence[Reading]) -> tuple[EventPlace, ...]:
 
 def told_days(reading: Reading) -> list[TimeSpan]:
     """Dates near the top of a report that can be the event's day: bounded, short, not after the report's own week."""
-    published = reading.report.published
+    published = reading.report.day
     out = []
     for span in reading.notes.dates:
         bounded = span.kind == "date" and span.from_ > date.min and span.to - span.from_ <= LONGEST
-        if bounded and salience(reading, span) >= LEAD:
-            reference = date.fromisoformat(published[:10]) if published else span.from_
-            if abs((span.from_ - reference).days) <= LONGEST.days:
-                out.append(span)
+        near = abs((span.from_ - (published or span.from_)).days) <= LONGEST.days
+        if bounded and near and salience(reading, span) >= LEAD:
+            out.append(span)
     return out
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.display import clean, clean_lines, direction, isolate, safe_url
@@ -63,20 +62,13 @@ def _report(event: Event, reading: Reading, desk: Desk) -> BriefReport:
         publisher=desk.publisher(reading),
         published=desk.reader.moment(report.published) if report.published else desk.reader.say("line.undated"),
         language=desk.reader.language(report.lang),
-        day=_day(report.published),
+        day=report.day,
         url=safe_url(report.url),
         chains=chains(reading, desk),
         copy=_copy(event, report.id, desk),
         origins=tuple(i for i, o in enumerate(event.origins, start=1) if report.id in o.reports),
         removed=_removed(reading, desk),
     )
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def chains(reading: Reading, desk: Desk) -> tuple[tuple[BriefStep, ...], ...]:
