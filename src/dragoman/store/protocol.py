@@ -9,9 +9,10 @@ that it may read (`exchange.open_to` chooses them), and a query touches no other
 centre's own work only: reading captures, cascades of labels, rebuilding.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from dragoman.model import Act, Capture, Delivery, Item, Refusal, Sealed
@@ -74,10 +75,18 @@ class Store(Protocol):
     def refusals(self, within: Within = None) -> Iterator[Refusal]:
         """What was refused at the door, in the order of arrival."""
 
-    def append(self, items: Sequence[Item], acts: Sequence[Act] = ()) -> None:
-        """Add versions of items, and acts, in one transaction: all or nothing.
+    def append(
+        self,
+        items: Sequence[Item],
+        acts: Sequence[Act] = (),
+        *,
+        rests_on: Mapping[str, int] = MappingProxyType({}),
+        deliveries: Sequence[Delivery] = (),
+    ) -> None:
+        """Add versions of items, acts and deliveries in one transaction: all or nothing.
 
-        Raises StoreConflictError where a version is there already: somebody else was first; read again, try again.
+        `rests_on`: versions of other items, by id, that must still be the present ones. Raises StoreConflictError where
+        one is not, or where a version to add is there already: somebody else was first; read again, try again.
         """
 
     def items(self, within: Within, kinds: Collection[str] = (), *, parent: str | None = None) -> Iterator[Item]:
