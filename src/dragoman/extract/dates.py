@@ -9,6 +9,7 @@ from functools import lru_cache
 import jdatetime
 from hijridate import Hijri
 
+from dragoman.extract.locales import day_leads, months_of
 from dragoman.languages import Morphology, codes, fold_text, language
 from dragoman.languages.load import as_type, read_toml
 from dragoman.languages.schema import Month
@@ -23,6 +24,7 @@ _UNIT = r"\s?[\u4e00-\u9fff\uac00-\ud7a3]\s?"  # one Han or Hangul sign after ea
 _CJK = re.compile(rf"(?<!\d)(\d{{4}}){_UNIT}(\d{{1,2}}){_UNIT}(\d{{1,2}}){_UNIT}")
 _CLOCK = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}(?:\s?[:.]\s?\d{2})?")
 _YEAR = re.compile(r"(?:1[34]|19|20)\d\d")
+_SHORT = 3  # letters of a word that may stand between a day and its month: a preposition, an ordinal's ending
 
 
 def iso_moment(text: str) -> str | None:
@@ -53,13 +55,16 @@ def is_date_line(line: str, lang: str = "") -> date | None:
     """The day of a line that holds a date and next to nothing else."""
     if len(line) > 90 or len(fold_text(line).split()) > 12:
         return None
-    plain = _digits(line)
-    day = printed_day(plain, lang)
-    rest = _CLOCK.sub(" ", plain)
+    day = printed_day(line, lang)
+    return day if day is not None and words_beside(line) <= 3 else None
+
+
+def words_beside(line: str) -> int:
+    """Words of a line that are no part of a date or of a time of day."""
+    rest = _CLOCK.sub(" ", _digits(line))
     for pattern in (_ISO, _YMD, _DMY, _CJK):
         rest = pattern.sub(" ", rest)
-    words = [w for w in fold_text(rest).split() if not w.isdigit() and not _month_of(w) and len(w) > 1]
-    return day if day is not None and len(words) <= 3 else None
+    return sum(not w.isdigit() and not _month_of(w) and len(w) > 1 for w in fold_text(rest).split())
 
 
 def _printed(text: str, lang: str) -> Iterator[date]:
@@ -71,30 +76,50 @@ def _printed(text: str, lang: str) -> Iterator[date]:
         a, b, year = map(int, found.group(1, 2, 3))
         yield from _some(_numeric(a, b, year, lang, "." in found.group()))
     if _YEAR.search(text):
-        yield from _named(fold_text(text).split())
+        yield from _named(fold_text(text).split(), lang)
 
 
 def _numeric(a: int, b: int, year: int, lang: str, dotted: bool) -> date | None:
-    """Day first, as nearly everywhere; English with slashes is either, so it must settle itself."""
+    """Day first, as nearly everywhere; in English with slashes it is as the country has it, or must settle itself."""
     calendar = _calendar(year)
-    if lang == "en" and not dotted and a <= 12 and b <= 12 and a != b:
-        return None
+    if a <= 12 and b <= 12 and a != b and not dotted and lang.startswith("en"):
+        leads = day_leads(lang)
+        a, b = (a, b) if leads else (b, a)
+        return None if leads is None else _day(calendar, year, b, a)
     return _day(calendar, year, b, a) if b <= 12 else _day(calendar, year, a, b)
 
 
-def _named(words: list[str]) -> Iterator[date]:
+def _named(words: list[str], lang: str) -> Iterator[date]:
+    foreign = months_of(lang) if lang and not language(lang) else {}
     for i in range(len(words)):
         for size in (3, 2, 1):
-            for calendar, number in _month_of(" ".join(words[i : i + size])):
+            phrase = " ".join(words[i : i + size])
+            months = _month_of(phrase) or ((("gregorian", foreign[phrase]),) if phrase in foreign else ())
+            for calendar, number in months:
                 yield from _some(_around(words[max(0, i - 3) : i], words[i + size : i + size + 4], calendar, number))
 
 
 def _around(before: list[str], after: list[str], calendar: str, month: int) -> date | None:
-    """Day and year beside a month's name: 3 May 2020, May 3 2020, 2020 May 3."""
-    years = [int(w) for w in (*after, *before) if _YEAR.fullmatch(w) and _calendar(int(w)) == calendar]
-    days = [int(m.group()) for w in (*reversed(before), *after) if (m := re.match(r"\d{1,2}(?!\d)", w))]
-    days = [d for d in days if 1 <= d <= 31]
-    return _day(calendar, years[0], month, days[0]) if years and days else None
+    """Day and year beside a month's name: 3 May 2020, May 3 2020, 3 de mayo de 2020, 2020 May 3."""
+    ahead, behind = _number(before[::-1]), _number(after)
+    day = behind if behind and _year(after[1:2], calendar) else ahead or behind
+    year = _year(after, calendar) or _year(before[::-1], calendar)
+    return _day(calendar, year, month, day) if day and year else None
+
+
+def _number(words: list[str]) -> int | None:
+    """The number next to a month's name, over one short word at most ("3 de mayo", "3rd")."""
+    for word in words[:2]:
+        found = re.match(r"\d{1,2}(?!\d)", word)
+        if found:
+            return int(found.group()) if 1 <= int(found.group()) <= 31 else None
+        if len(word) > _SHORT:
+            return None
+    return None
+
+
+def _year(words: list[str], calendar: str) -> int | None:
+    return next((int(w) for w in words if _YEAR.fullmatch(w) and _calendar(int(w)) == calendar), None)
 
 
 def _calendar(year: int) -> str:
