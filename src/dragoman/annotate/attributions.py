@@ -63,7 +63,7 @@ class _Writer:
             name=known.name,
             key=known.key,
             via=(via.id or via.key or None) if via else None,
-            via_text=(via.name or doc.text[via.start : via.end]) if via else "",
+            via_text=doc.text[via.start : via.end] if via else "",
             cue=cue,
             cue_kind=row.form if isinstance(row, Line) else row.cue.kind,
             hedge=self._hedge(row),

@@ -48,6 +48,7 @@ class Chooser:
         self.articles = covered(page.tagged("article"))
         self.offices = {m.first for m in page.tagged("role")}
         self.nouns = {(m.first, m.last) for m in page.tagged("placeword", "month", "unit", "title")}
+        self.media = [m for m in page.tagged("medium") if m.last - m.first > 1]
         self._closed = covered(page.tagged("that", "who", "pronoun", "cue", "hedge"))
         self.joins = covered(page.tagged("and"))
         self.found: list[Found] = []
@@ -122,7 +123,7 @@ class Chooser:
         strong = [c for c in subjects if c.role not in WEAK]
         ranked = strong or subjects
         if self.order == "last" and (not ranked or ranked[0].first > first):
-            head = self._head(mark, first)
+            head = self._head(mark, first, ranked[0].first if ranked else mark.first)
             if head is not None:
                 return head
         if ranked:
@@ -134,11 +135,14 @@ class Chooser:
         named = (c for c in subjects if c.first == head.last and c.kind == "person" and c.role == "named")
         return next(named, head) if head.role == "noun" and head.key else head
 
-    def _head(self, mark: Mark, first: int) -> Candidate | None:
-        """An unknown name at the head of the clause, where verbs come last."""
-        opens = first == 0 or STOPS & set(self.page.gap(first - 1))
-        c = self.sources.called(first, "person", bare=True) if opens else None
-        return c if c is not None and c.last < mark.first and self._stops(c) else None
+    def _head(self, mark: Mark, first: int, before: int) -> Candidate | None:
+        """An unknown name that opens the clause, or a part of it, `before` what is known, where verbs come last."""
+        for at in range(first, before):
+            if at == 0 or STOPS & set(self.page.gap(at - 1)):
+                c = self.sources.called(at, "person", bare=True, opens=True)
+                if c is not None and c.last < mark.first and c.last <= before and self._stops(c):
+                    return c
+        return None
 
     def _leads(self, near: Candidate, mark: Mark, subjects: list[Candidate]) -> bool:
         """The nearest noun is the subject, unless it is governed, or stands in for who speaks and is not alone."""
@@ -193,7 +197,8 @@ class Chooser:
         pool = [c for c in pool if c not in objects]
         beside = [c for c in pool if not c.oblique and c.first - mark.last <= NEAR + 1]
         pool = [c for c in pool if not c.oblique or (cites and not beside and c.first <= mark.last)]
-        if self.order == "first" and cue.strong and pool and pool[0].first > mark.last:
+        names = self.order == "first" or (self.order == "last" and cue.source == "after")
+        if names and cue.strong and pool and pool[0].first > mark.last:
             unknown = self._unknown(mark, cue, [], pool[0].first)
             if unknown is not None:
                 return unknown
@@ -304,7 +309,8 @@ class Chooser:
         ):
             return True
         opens = c.last in self.thats or self.speech[c.last] or bool(QUOTES & gap)
-        return opens or self.sources.phrases.governed(c.last) or c.last in self.dated or c.last in self.offices
+        known = c.last in self.dated or c.last in self.offices or self.page.doc.folded[c.last].isdigit()
+        return opens or known or self.sources.phrases.governed(c.last)
 
     def _pauses(self, first: int, last: int) -> int:
         return sum(not PAUSE.isdisjoint(gap) for gap in self.page.gaps[max(0, first) : max(0, last)])

@@ -84,7 +84,7 @@ class CueReader(Chooser):
             return False
         if mark.first - 1 in self.articles or self._prefixed(mark) or (mark.first, mark.last) in self.nouns:
             return True
-        if self._capital(mark.first):
+        if self._capital(mark.first) or any(m.first <= mark.first < m.last for m in self.media):
             return True
         if cue.source == "after":
             return False

@@ -333,13 +333,18 @@ class Sources:
         """The name of the body, or of the outlet, follows at once: the name is the source."""
         return word in self._heads and not self.page.doc.between(word - 1).strip(QUOTED)
 
-    def called(self, first: int, kind: str = "media", *, bare: bool = False) -> Candidate | None:
-        """A name that no table knows: what stands in quotation marks here (not if `bare`), else up to three words."""
+    def called(
+        self, first: int, kind: str = "media", *, bare: bool = False, opens: bool = False
+    ) -> Candidate | None:
+        """A name that no table knows: what stands in quotation marks here (not if `bare`), else up to three words.
+
+        It stands in one breath with the word before it, unless it `opens` a clause.
+        """
         doc = self.page.doc
         while first < len(doc) and self._introduces(first) and self.phrases.open_between(first):
             first += 1
         last = first
-        if first >= len(doc) or STOPS & set(self.page.gap(first - 1)):
+        if first >= len(doc) or (not opens and STOPS & set(self.page.gap(first - 1))):
             return None
         if QUOTES & set(self.page.gap(first - 1)):
             if bare:
