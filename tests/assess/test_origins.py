@@ -1,8 +1,10 @@
 """Ten reports, one origin: what counts once, and what does not."""
 
+import pytest
+
 from assess.making import VIEW, linked, only, reading
 from dragoman.assess import assess
-from dragoman.model import ChainNode, Event, Link, Linked, Reading
+from dragoman.model import Attribution, ChainNode, Event, Link, Linked, Reading
 
 
 def event(readings: list[Reading], decided: Linked | None = None) -> Event:
@@ -59,6 +61,22 @@ def test_an_outlets_own_report_tells_whom_it_rests_on() -> None:
     assert [o.name for o in found.origins] == ["Ministry"]
 
 
+def test_a_chain_cut_at_an_agency_goes_on_as_other_reports_have_it() -> None:
+    readings = [reading("a", "Paper A", "Agency"), reading("b", "Paper B", "Agency", "Ministry")]
+    assert [o.name for o in event(readings).origins] == ["Ministry"]
+
+
+def test_an_agency_that_two_reports_take_further_in_two_ways_stays_the_end() -> None:
+    chains = (("Paper A", "Agency"), ("Paper B", "Agency", "Ministry"), ("Paper C", "Agency", "Harbour"))
+    found = event([reading(str(i), *chain) for i, chain in enumerate(chains)])
+    assert sorted(o.name for o in found.origins) == ["Agency", "Harbour", "Ministry"]
+
+
+def test_an_outlet_with_a_report_of_its_own_rests_on_nobody() -> None:
+    found = event([reading("a", "Paper A"), reading("b", "Paper A", "Paper B"), reading("c", "Paper B")])
+    assert sorted(o.name for o in found.origins) == ["Paper A", "Paper B"]
+
+
 def test_reports_without_publisher_or_chain_are_not_one_origin() -> None:
     found = event([reading("a", publisher=""), reading("b", publisher="")])
     assert len(found.origins) == 2
@@ -110,3 +128,42 @@ def test_a_faint_likeness_does_not_outweigh_named_sources() -> None:
     readings = [reading("a", "Paper a", "Agency One"), reading("b", "Paper b", "Agency Two")]
     link = Link(id="l", a="a", b="b", kind="copy-translation", score=0.4)
     assert len(event(readings, linked(readings, link, copies={"b": "a"})).origins) == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("department", "press service"),  # it does not say whose
+        ("bank", "the bank"),
+        ("bank//HLM", "הבנק הלאומי"),  # in another script, without its country
+    ],
+)
+def test_a_body_named_by_half_is_the_one_that_others_name_whole(key: str, text: str) -> None:
+    whole = ChainNode(name="National Bank of Georgia", kind="organisation", id="central-bank-ge", key="central-bank-ge")
+    assert len(event([resting_on("a", whole), resting_on("b", body(key, text))]).origins) == 1
+    other = body("bank/AM/LNTRN", "Armenian Lantern Bank")
+    three = [resting_on("a", whole), resting_on("b", body(key, text)), resting_on("c", other)]
+    assert len(event(three).origins) == 3, "nobody knows which of the two"
+
+
+def test_a_name_parted_in_two_ways_is_one() -> None:
+    assert (
+        len(event([reading("a", "Paper A", "HaMishmar Yomi"), reading("b", "Paper B", "Ha Mishmar Yomi")]).origins) == 1
+    )
+
+
+def stating(id_: str, *, start: int, key: str = "", kind: str = "document") -> Reading:
+    said = Attribution(
+        start=start, end=start + 9, text="statement", source="statement", source_start=start, source_end=start + 9,
+        kind=kind, key=key, medium="statement", cue_kind="say",
+    )  # fmt: skip
+    own = reading(id_)
+    return own.evolve(report=own.report.evolve(text="x" * 900), notes=own.notes.evolve(attributions=(said,)))
+
+
+def test_a_statement_in_the_lead_is_that_of_the_body_on_which_others_rest() -> None:
+    guild = resting_on("a", body("council/IR/SPRN", "Saffron Council"))
+    assert len(event([guild, stating("b", start=40)]).origins) == 1
+    assert len(event([guild, stating("b", start=40, key="council/IR/SPRN", kind="organisation")]).origins) == 1
+    assert len(event([guild, stating("b", start=800)]).origins) == 2, "far down it is one thing among others"
+    assert len(event([reading("a"), stating("b", start=40)]).origins) == 2, "nobody else rests on a body"

@@ -4,17 +4,20 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from dragoman.languages import fold_text, folded_names, outlets
+from dragoman.languages import Doc, fold_text, folded_names, language, outlets
+from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import name_key, script_of
 from dragoman.model import ChainNode, Reading
 
 BODIES = frozenset({"media", "organisation"})  # kinds that name the same sort of thing: an agency is either
+OFFICE = "office"
 # one body is called by any of these, from language to language
 PANELS = {
     **dict.fromkeys(("commission", "committee", "council"), "panel"),
     **dict.fromkeys(("association", "union", "federation", "organisation", "foundation"), "society"),
-    **dict.fromkeys(("authority", "department", "office"), "office"),
+    **dict.fromkeys(("authority", "department", "office"), OFFICE),
 }
+NO_HEAD = ("", "")
 # what was put out for all to hear or read: whoever reports it rests on the speaker, not on an outlet
 PUBLIC = frozenset({"tweet", "statement", "post", "letter", "press-conference", "speech", "broadcast"})
 CLEAR = 4  # sound classes by which one word of a name tells it
@@ -58,7 +61,7 @@ def tells(reading: Reading) -> bool:
     """The report gives whom it rests on where its publisher is not known, or gives its publisher as who was told."""
     if not reading.report.publisher:
         return bool(reading.notes.chains)
-    own = _sounds(publisher_node(reading))
+    own = frozenset(_sounds(publisher_node(reading)))
     told = (n for a in reading.notes.attributions for n in (a.via or a.via_text, "" if a.name else a.source) if n)
     keys = (frozenset(name_key(n.rpartition("//")[2]).split()) for n in told)
     return bool(own) and any(own <= k or (k and k <= own) or max(map(len, k & own), default=0) >= CLEAR for k in keys)
@@ -122,29 +125,38 @@ class Identities:
         kept = tuple(n for n in nodes if not (named and _stands_in(n)))
         return kept[1:] if len(kept) > 1 and not reading.report.publisher else kept
 
-    def _join_by_sound(self, sounds: dict[str, frozenset[str]]) -> None:
-        """Join names of which one holds all the sounds of the other: "Sepidar" and "Sepidar news agency"."""
-        bodies = sorted((k for k, s in sounds.items() if s), key=lambda k: (len(sounds[k]), k))
+    def _join_by_sound(self, sounds: dict[str, tuple[str, ...]]) -> None:
+        """Join names of which one holds all the sounds of the other ("Sepidar" and "Sepidar news agency"), and those
+        that differ only in where their words are parted ("HaMifratz", "ha-Mifratz")."""
+        words = {k: frozenset(s) for k, s in sounds.items() if s}
+        bodies = sorted(words, key=lambda k: (len(words[k]), k))
         for i, small in enumerate(bodies):
             for large in bodies[i + 1 :]:
-                if sounds[small] <= sounds[large] and _may_be_one(small, large):
+                alike = words[small] <= words[large] or "".join(sounds[small]) == "".join(sounds[large])
+                if alike and _may_be_one(small, large):
                     self._groups.join(small, large)
 
     def _join_by_head(self, nodes: dict[str, ChainNode]) -> None:
-        """In one event, bodies of one kind and country that two scripts name are one; so is a body that only a head
-        noun names ("the council") with the one body of that kind."""
-        heads: dict[tuple[str, str], list[str]] = {}
-        for plain, node in nodes.items():
-            if node.kind == "organisation" and (head := _head(node)) is not None:
-                heads.setdefault(head, []).append(plain)
-        for (_, country), found in heads.items():
-            for one, other in combinations(sorted(found), 2):
-                if country and script_of(nodes[one].text) != script_of(nodes[other].text):
-                    self._groups.join(one, other)
-        for plain in [p for p in nodes if p.startswith("head:")]:
-            same = {self._groups.find(p) for (head, _), ps in heads.items() if head == plain[5:] for p in ps}
-            if len(same) == 1:
-                self._groups.join(plain, next(iter(same)))
+        """In one event, bodies of one kind and country that two scripts name are one. So is a body that is named by a
+        head noun, or without its country in another script, with the one body of that kind ("the council"); an office
+        that does not say whose it is ("the press service") speaks for the one body that there is."""
+        bodies = {p: _head(n) for p, n in nodes.items() if n.kind == "organisation"}
+        named = sorted(p for p in bodies if not p.startswith("head:"))
+        for one, other in combinations(named, 2):
+            if bodies[one] == bodies[other] != NO_HEAD and bodies[one][1] and _in_two_scripts(nodes[one], nodes[other]):
+                self._groups.join(one, other)
+        for loose in sorted(bodies):
+            kind, country = bodies[loose]
+            if not kind or country or nodes[loose].id:
+                continue
+            bare = loose.startswith("head:")
+            others = [p for p in named if p != loose and (bare or _in_two_scripts(nodes[p], nodes[loose]))]
+            self._join_to_only(loose, [p for p in others if bodies[p][0] == kind or (bare and kind == OFFICE)])
+
+    def _join_to_only(self, plain: str, others: Iterable[str]) -> None:
+        found = {self._groups.find(p) for p in others}
+        if len(found) == 1:
+            self._groups.join(plain, found.pop())
 
 
 def _may_be_one(a: str, b: str) -> bool:
@@ -162,12 +174,29 @@ def _spoke_there(node: ChainNode) -> bool:
     return node.kind in ("person", "unnamed") and node.medium not in PUBLIC
 
 
-def _head(node: ChainNode) -> tuple[str, str] | None:
-    """Kind and country of a body that its key gives: `council/IR/...`."""
-    head, marked, rest = node.key.partition("/")
-    if not marked or node.id or not head.isascii():
-        return None
-    return PANELS.get(head, head), rest.partition("/")[0]
+def _head(node: ChainNode) -> tuple[str, str]:
+    """Kind and country of a body, as far as its key (`council/IR/...`) or its entry tells them."""
+    if node.id:
+        known = outlets().get(node.id)
+        return (_listed_head(node.id), known.country) if known else NO_HEAD
+    head, _, rest = node.key.partition("/")
+    named = head.isascii() and head.islower()
+    return (PANELS.get(head, head), rest.partition("/")[0]) if named else NO_HEAD
+
+
+@lru_cache(maxsize=1024)
+def _listed_head(outlet: str) -> str:
+    """The head noun of a listed body's name, in the first language that has one for it."""
+    for lang, names in outlets()[outlet].names.items():
+        spoken = language(lang)
+        for mark in spoken.scan(Doc(names[0], lang)) if spoken else ():
+            if isinstance(mark.entry, OrgWord):
+                return PANELS.get(mark.entry.id, mark.entry.id)
+    return ""
+
+
+def _in_two_scripts(a: ChainNode, b: ChainNode) -> bool:
+    return script_of(a.text) != script_of(b.text)
 
 
 def _plain(node: ChainNode, report: str) -> str:
@@ -191,10 +220,10 @@ def _is_generic(node: ChainNode) -> bool:
     return bool(head) and not rest and head.isascii() and head.replace("-", "").isalpha() and head.islower()
 
 
-def _sounds(node: ChainNode) -> frozenset[str]:
+def _sounds(node: ChainNode) -> tuple[str, ...]:
     """Skeletons of the words that name an outlet or organisation, its head noun left out where it is known."""
     if node.kind not in BODIES or node.key.startswith("report:") or _is_generic(node):
-        return frozenset()
+        return ()
     _, marked, rest = node.key.partition("//")
     words = (rest if marked else name_key(node.name)).split()
-    return frozenset(words) if sum(map(len, words)) >= SHORTEST else frozenset()
+    return tuple(words) if sum(map(len, words)) >= SHORTEST else ()

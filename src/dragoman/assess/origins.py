@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from dragoman.assess.circles import circles
-from dragoman.assess.identity import Groups, Identities, chain_of, owner_of, publisher_node, tells
+from dragoman.assess.identity import PUBLIC, Groups, Identities, chain_of, owner_of, publisher_node, tells
+from dragoman.assess.salience import LEAD, salience
 from dragoman.model import ChainNode, Linked, Origin, Reading
 
 # What makes two reports of one event count as one origin, whatever sources they name.
@@ -20,6 +21,9 @@ class Origins:
         self._identities = Identities(readings)
         self._steps = {r.report.id: self._identities.steps(r) for r in readings}
         self.circular = circles(self._steps)
+        self._first_hand = {s[0] for s in self._steps.values() if len(s) == 1}
+        ending = ((r, chain_of(r)[-1]) for r in readings)
+        self._bodies = {self._identities.of(n, r.report.id) for r, n in ending if n.kind == "organisation"}
         self._why: dict[str, str] = {}
         self._doubtful = {(k.a, k.b) for k in linked.links if k.score < SURE and self._disown(k.a, k.b)}
         ends = {report: self._end(report, linked.copies) for report in self._readings}
@@ -37,7 +41,23 @@ class Origins:
                 break
             report = root
             seen.add(root)
-        return self._through(self._steps[report])
+        return self._public_word(report) or self._through(self._steps[report])
+
+    def _public_word(self, report: str) -> str | None:
+        """The body on whose statement a report rests that puts it first, where other chains of the event end there.
+
+        A statement that nobody is named for is that of the one body there is.
+        """
+        reading = self._readings[report]
+        if len(self._steps[report]) == 1 and tells(reading):
+            return None
+        for a in reading.notes.attributions:
+            if a.medium in PUBLIC and a.kind in ("organisation", "document") and salience(reading, a) >= LEAD:
+                node = ChainNode(name=a.name or a.source, kind="organisation", id=a.id, key=a.key, text=a.source)
+                said = {self._identities.of(node, report)} if a.key or a.id else self._bodies
+                if len(said) == 1 and said <= self._bodies:
+                    return next(iter(said))
+        return None
 
     def _disown(self, a: str, b: str) -> bool:
         """Both reports tell whom they rest on, neither on the other: likeness of wording does not outweigh it."""
@@ -48,14 +68,18 @@ class Origins:
         return told and one[-1] not in other and other[-1] not in one
 
     def _through(self, steps: tuple[str, ...]) -> str:
-        """The last step, and on from there where the reports of that very outlet tell whom they rest on."""
+        """The last step, and on from there where other chains of the event tell whom it rests on, and all the same.
+
+        An outlet that has a report of its own here rests on nobody.
+        """
         end, seen = steps[-1], set(steps)
-        while True:
-            own = [s for s in self._steps.values() if s[0] == end and len(s) > 1 and s[-1] not in seen]
-            if len({s[-1] for s in own}) != 1:
-                return end
-            end = own[0][-1]
+        while end not in self._first_hand:
+            further = {s[-1] for s in self._steps.values() if end in s[:-1] and s[-1] not in seen}
+            if len(further) != 1:
+                break
+            end = further.pop()
             seen.add(end)
+        return end
 
     def _join(self, a: str, b: str, why: str) -> None:
         if self._groups.join(a, b):
