@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from dragoman.languages import Doc, Morphology, gazetteer
+from dragoman.languages import Doc, Morphology, gazetteer, language
 from dragoman.languages.fold import fold, fold_text
-from dragoman.languages.schema import Clitics
+from dragoman.languages.schema import Clitics, PlaceForms
 
 PLAIN = Morphology(Clitics())
 
@@ -79,3 +79,32 @@ def test_names_are_sorted_as_looking_up_by_halves_needs(script: str) -> None:
     lines = gazetteer.names(script)
     assert lines == sorted(lines)
     assert len({line.partition("\t")[0] for line in lines}) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Crimea"),
+        ("fr", "Crimée"),
+        ("ru", "Крыму"),
+        ("tr", "Kırım"),
+        ("ar", "القرم"),
+        ("fa", "کریمه"),
+        ("he", "חצי האי קרים"),
+    ],
+)
+def test_a_region_is_one_place_in_every_language(code: str, text: str) -> None:
+    read = language(code)
+    assert read is not None
+    found = {m.entry.id for m in read.scan(Doc(text, code)) if isinstance(m.entry, PlaceForms)}
+    assert "region:crimea" in found
+    known = gazetteer.place("region:crimea")
+    assert known is not None
+    assert (known.country, known.lat) == ("UA", 45.3)
+
+
+def test_a_town_is_found_though_a_joiner_holds_its_parts() -> None:
+    doc = Doc("در خرم\u200cآباد", "fa")
+    read = language("fa")
+    assert read is not None
+    assert "gn:127349" in {p.id for f in gazetteer.find(doc, read.morphology) for p in f.places}

@@ -12,11 +12,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.languages.doc import Doc
+from dragoman.languages.fold import fold
 from dragoman.languages.lexicon import Morphology
-from dragoman.languages.load import DATA
+from dragoman.languages.load import DATA, regions
 from dragoman.languages.skeleton import script_of
 
 SCRIPTS = frozenset(("latin", "arabic", "cyrillic", "hebrew", "han"))
+JOINER = "\u200c"  # inside a word: parts that others write with a space
 REGION = "region:"  # prefix of ids that language folders give to regions of several countries
 
 
@@ -105,7 +107,11 @@ def _place(number: int) -> GazetteerPlace:
 def place(key: str) -> GazetteerPlace | None:
     """The place of an id: `gn:<geonameid>`, an ISO 3166 code, or a `region:` id of the language folders."""
     if key.startswith(REGION):
-        return GazetteerPlace(key, key.removeprefix(REGION).replace("-", " ").title(), None, "region", None, None, 0)
+        known, plain = regions().get(key), key.removeprefix(REGION).replace("-", " ").title()
+        if known is None:
+            return GazetteerPlace(key, plain, None, "region", None, None, 0)
+        name = next(iter(known.names.get("en", ())), plain)
+        return GazetteerPlace(key, name, known.country or None, "region", known.lat, known.lon, 0)
     number = _by_id().get(key)
     return None if number is None else _place(number)
 
@@ -128,6 +134,10 @@ def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, i
 
 def _longest(doc: Doc, morphology: Morphology, i: int, inflects: bool) -> Found | None:
     script = _script(doc.words[i][0])
+    if JOINER in doc.words[i]:
+        apart = lookup(" ".join(map(fold, doc.words[i].split(JOINER))), script)
+        if apart:
+            return Found(i, i + 1, apart, True)
     if not _may(doc.folded[i], script, morphology, inflects):
         return None
     for form in morphology.bare(doc.folded[i]):

@@ -17,6 +17,7 @@ from dragoman.languages.lexicon import Lexicon, Mark, Morphology
 from dragoman.languages.parsed import file_tables
 
 DATA = files("dragoman.languages") / "data"
+JOINER = "\u200c"  # Persian and its neighbours hold the parts of a compound together with it
 T = TypeVar("T")
 
 
@@ -64,9 +65,12 @@ class Language:
 
     @cached_property
     def places(self) -> tuple[schema.PlaceForms, ...]:
-        """Places and their adjectives as the language spells them."""
+        """Places and their adjectives as the language spells them: its own table, then the shared one of regions."""
         places = read_toml(self.folder / "places.toml").get("place", [])
-        return tuple(as_type(raw, schema.PlaceForms, f"{self.code}/places.toml") for raw in places)
+        own = (as_type(raw, schema.PlaceForms, f"{self.code}/places.toml") for raw in places)
+        ends = self.info.capitals and bool(self.info.clitics.endings)
+        named = ((r.id, r.names.get(self.code, ())) for r in regions().values())
+        return (*own, *(schema.PlaceForms(id=id_, forms=forms, inflects=ends) for id_, forms in named if forms))
 
     @property
     def lexicon(self) -> Lexicon:
@@ -123,9 +127,12 @@ class Language:
         lexicon = Lexicon(self.morphology)
         for tag, entry in self.entries():
             self._learn(lexicon, tag, entry)
+        joins = any(JOINER in form for form in self._forms.get("cue", ()))
         for place in self.places:
             for form in place.forms:
                 lexicon.add(form, "place", place, inflects=place.inflects)
+                if joins and " " in form:  # written with a joiner in place of the space
+                    lexicon.add(form.replace(" ", ""), "place", place)
             for form in place.adjectives:
                 lexicon.add(form, "adjective", place, inflects=place.inflects)
         # Without capitals, and in acronyms, a name cut to its stem is soon an everyday word.
@@ -158,6 +165,14 @@ def outlets() -> dict[str, schema.Outlet]:
                 raise LanguageDataError(f"shared/{name}.toml: {outlet.id} is listed twice", "Join the two entries.")
             out[outlet.id] = outlet
     return out
+
+
+@lru_cache(maxsize=1)
+def regions() -> dict[str, schema.Region]:
+    """Regions, seas, rivers and ranges by id."""
+    path = "shared/regions.toml"
+    found = (as_type(raw, schema.Region, path) for raw in read_toml(DATA / "shared" / "regions.toml").get("region", []))
+    return {region.id: region for region in found}
 
 
 @lru_cache(maxsize=1)

@@ -59,6 +59,7 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hedge: str = ""
     stance: str = ""
     strong: bool = True  # False: also an everyday verb; counts only beside a quotation, a "that" or a named source
+    active: bool = False  # never a participle of the passive (saying): who stands before "is saying" speaks
 
 
 class Medium(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -118,6 +119,17 @@ class Locative(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Prepositions, and endings after an apostrophe, of place (in, near, 'da): a name beside one is rather a place."""
 
     side: Literal["before", "after"] = "before"
+
+
+class Passive(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What makes a passive of a participle beside it: auxiliaries before it (is, was, been), or, with `side` "after",
+    the preposition of who acts (by). What stands before such a verb does not speak."""
+
+    side: Literal["before", "after"] = "before"
+
+
+class Adverb(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Adverbs that may stand between a source and its verb (also, previously); `*` first: an ending (*ly)."""
 
 
 class Article(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -319,7 +331,7 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
 ENTRIES: dict[str, type[Entry]] = {
     "cue": Cue, "medium": Medium, "hedge": Hedge, "unnamed": Unnamed, "document": Document, "pronoun": Pronoun,
     "own": Own, "oblique": Oblique, "locative": Locative,
-    "article": Article,
+    "passive": Passive, "adverb": Adverb, "article": Article,
     "who": Relativizer, "that": That,
     "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
     "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "month": Month, "weekday": Weekday,
@@ -331,7 +343,7 @@ ENTRIES: dict[str, type[Entry]] = {
 
 FILES: dict[str, tuple[str, ...]] = {
     "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
-    "syntax": ("oblique", "locative", "article", "who"),
+    "syntax": ("oblique", "locative", "passive", "adverb", "article", "who"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
     "places": ("placeword",),
     "dates": ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range"),
@@ -355,6 +367,20 @@ class Outlet(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     wikidata: str = ""
     owner: str = ""
     short: tuple[str, ...] = ()
+
+
+class Region(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """shared/regions.toml: a region, sea, river or range in every language; the language folders may add spellings.
+
+    `names`: language -> spellings, preferred first. Latitude and longitude of its middle in degrees. An id of the
+    gazetteer (a state, a country) takes country and middle from there.
+    """
+
+    id: str
+    names: dict[str, tuple[str, ...]]
+    country: str = ""
+    lat: float | None = None
+    lon: float | None = None
 
 
 class Item(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
