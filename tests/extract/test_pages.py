@@ -60,6 +60,24 @@ def test_furniture_goes() -> None:
     assert report.text == BODY
 
 
+def test_all_that_is_shown_and_left_out_is_kept_with_a_reason() -> None:
+    report = report_of(
+        page(
+            "<header><ul><li><a href='/a'>Harbour</a></li><li><a href='/b'>Markets</a></li></ul></header>"
+            "<h1>Ferry line to Probe</h1><article>BODY</article><figcaption>The old pier</figcaption>"
+            "<div class='reader-comments'><div>Fine boats!</div></div><div hidden>Nobody sees this</div>"
+            "<div><a href='/c'>Rain until the end of the week</a></div><script>var unseen = 1</script>"
+        )
+    )
+    assert report.text == BODY
+    assert [(d.text, d.why, d.after) for d in report.dropped] == [
+        ("Harbour\nMarkets", "menu", 0),
+        ("The old pier", "caption", len(BODY)),
+        ("Fine boats!", "comments", len(BODY)),
+        ("Rain until the end of the week", "related", len(BODY)),
+    ]
+
+
 def test_declared_encoding_that_is_wrong_is_recorded() -> None:
     text = "Председатель совета порта сказала, что новая линия откроется весной, если совет согласится с этим."
     body = f"<body><article><p>{text}</p><p>{text[::-1]}</p></article></body>"

@@ -47,11 +47,16 @@ def _furniture(node: HtmlElement) -> bool:
         return node.tag != "form" or len(node.text_content()) < 2000
     if node.tag in ("article", "main", "body", "html", "p"):
         return False
-    style = node.get("style")
-    if (style and _HIDDEN.search(style)) or node.get("hidden") is not None or node.get("role") == "navigation":
+    if hidden(node) or node.get("role") == "navigation":
         return True
     name = f"{node.get('class') or ''} {node.get('id') or ''}"
     return len(name) > 2 and bool(_NAMED.search(name))
+
+
+def hidden(node: HtmlElement) -> bool:
+    """The markup itself says that the part is not shown."""
+    style = node.get("style")
+    return bool(style and _HIDDEN.search(style)) or node.get("hidden") is not None
 
 
 def only_links(tree: HtmlElement) -> frozenset[str]:

@@ -13,6 +13,7 @@ from dragoman.extract.draft import Cut, Draft, Refused
 from dragoman.extract.facts import Facts
 from dragoman.extract.furniture import only_links, prune, squeezed
 from dragoman.extract.lead import lead_of
+from dragoman.extract.left import left_out
 from dragoman.extract.lines import split_lines, tidy
 from dragoman.extract.moment import published
 from dragoman.extract.plain import encoding_cut
@@ -46,15 +47,16 @@ def read_html(capture: Capture) -> Draft:
     text = _text(tree, pruned, facts)
     lead = lead_of(tree, text, title, facts.said("og:description", "description"))
     lines, cuts = _without_links(split_lines(f"{lead}\n{text}"), links, title)
+    lines = tuple(_ROW.sub(r"\1", line) for line in lines)
     return Draft(
-        lines=tuple(_ROW.sub(r"\1", line) for line in lines),
+        lines=lines,
         title=title,
         published=when,
         publisher=publisher_of(facts, tree),
         lang=(tree.get("lang") or facts.said("og:locale")).replace("_", "-").split("-")[0].lower(),
         url=url,
         bare=False,
-        cuts=(*encoding_cut(wrong), *cuts),
+        cuts=(*encoding_cut(wrong), *cuts, *left_out(tree, lines, cuts, title)),
     )
 
 
