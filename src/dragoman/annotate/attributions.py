@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.annotate.attributions_candidates import MEDIA_WORDS, Candidate
-from dragoman.annotate.attributions_choice import Found
 from dragoman.annotate.attributions_cues import CueReader
+from dragoman.annotate.attributions_fit import Found
 from dragoman.annotate.attributions_lines import Line, LineReader
 from dragoman.annotate.attributions_sources import NAME, Sources
 from dragoman.annotate.page import Page

@@ -5,8 +5,9 @@ from dataclasses import replace
 import msgspec
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_choice import NEAR, QUOTES, REACH, Chooser, Found
-from dragoman.annotate.attributions_phrases import STOPS, proclitics
+from dragoman.annotate.attributions_choice import REACH, Chooser
+from dragoman.annotate.attributions_fit import NEAR, QUOTES, Found
+from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
@@ -57,7 +58,7 @@ class CueReader(Chooser):
 
     def _read_one(self, mark: Mark) -> None:
         cue = mark.entry
-        if not isinstance(cue, Cue) or cue.kind == "credit" or self._nominal(mark, cue):
+        if not isinstance(cue, Cue) or cue.kind == "credit" or self.verbs.nominal(mark, cue):
             return
         first, last = self._clause(mark)
         if cue.kind == "quote":
@@ -77,38 +78,6 @@ class CueReader(Chooser):
             self._add(mark, cue, one, via)
         if via is not None:
             self._used.add(via.first)
-
-    def _nominal(self, mark: Mark, cue: Cue) -> bool:
-        """A preposition just before makes a noun or infinitive of what looks like a verb."""
-        if mark.last - mark.first > 1:
-            return False
-        if mark.first - 1 in self.articles or self._prefixed(mark) or (mark.first, mark.last) in self.nouns:
-            return True
-        if self._capital(mark.first) or any(m.first <= mark.first < m.last for m in self.media):
-            return True
-        if cue.source == "after":
-            return False
-        prepositions = self.sources.phrases.prepositions
-        reach = 1 if self.order == "first" else 2
-        back = [i for i in range(mark.first - 1, mark.first - 1 - reach, -1) if i >= 0 and i not in self.dated]
-        pauses = [bool(STOPS & set(self.page.gap(i))) for i in range(max(0, mark.first - 2), mark.first)]
-        if any(pauses):
-            return not pauses[-1] and mark.first - 1 in prepositions
-        free = {c.last for c in self.sources.within(max(0, mark.first - 4), mark.first)}
-        return any(i in prepositions for i in back) and mark.first not in free and mark.first - 1 not in self.joins
-
-    def _capital(self, word: int) -> bool:
-        """A capital inside a sentence that has small letters beside it: part of a name or a title."""
-        words = self.page.doc.words
-        if not self.page.language.info.capitals or not words[word][:1].isupper():
-            return False
-        first, last = self.page.sentence_of(word)
-        return first < word < last - 1 and words[word - 1].islower() and words[word + 1][:1].islower()
-
-    def _prefixed(self, mark: Mark) -> bool:
-        fused = proclitics(self.page.language)
-        folded = self.page.doc.folded[mark.first]
-        return bool(fused.cut(folded, mark.entry) or fused.cut(folded, mark.entry, article=True))
 
     def _add(self, mark: Mark, cue: Cue, source: Candidate, via: Candidate | None = None) -> None:
         if source.first in self._used:

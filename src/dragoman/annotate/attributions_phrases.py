@@ -40,7 +40,8 @@ class Phrases:
         self._final = len(page.doc) - 1
         self._content = known | covered(page.tagged(*CONTENT))
         self._adverse = covered(page.tagged(*ADVERSE)) - known
-        self._dated = covered(page.tagged(*DATED, "counted"))
+        self._counted = covered(page.tagged("counted"))
+        self._dated = covered(page.tagged(*DATED)) | self._counted
         fused = proclitics(page.language)
         self._fused = {m.first for m in page.tagged(*CONTENT) if fused.cut(page.doc.folded[m.first], m.entry)}
         self._numbers = covered(page.tagged("number"))
@@ -58,6 +59,8 @@ class Phrases:
         hearers = [m for m in page.tagged("medium") if getattr(m.entry, "follows", False)]
         self._heard = {w for m in hearers for w in self._breath(m.last)}
         self.prepositions = covered([m for m, side in obliques if side == "before"])
+        self._adverbs = covered(page.tagged("adverb"))
+        self._adverbial = adverb_endings(page.language)
 
     def open_between(self, word: int) -> bool:
         """Nothing that ends a phrase stands between a word and the next."""
@@ -92,13 +95,24 @@ class Phrases:
             return True
         return bool(self._after) and doc.between(word) in OWNERS
 
+    def adverb(self, word: int) -> bool:
+        """The word may stand between a source and its verb; it names nobody."""
+        small = not self.page.language.info.capitals or self.page.doc.words[word].islower()
+        return word in self._adverbs or (small and self.page.doc.folded[word].endswith(self._adverbial))
+
     def unknown(self, word: int) -> bool:
         """No table knows the word and it is no word of grammar."""
         folded = self.page.doc.folded[word]
+        if self.adverb(word):
+            return False
         known = any(word in w for w in (self._content, self._adverse, self.prepositions, self._dated, self._fused))
         long = len(folded) > (3 if self.page.language.info.capitals else 1) or self.page.doc.words[word].isupper()
         bare = self.page.language.morphology.bare(folded)
         return not known and long and folded.isalpha() and self.page.language.stopwords.isdisjoint(bare)
+
+    def counted(self, word: int) -> bool:
+        """What numbers count, and no day or time: "70 percent", "one in five voters"."""
+        return word in self._counted and word not in self._adverse and not self.adverb(word)
 
     def left(self, first: int) -> int:
         """Modifiers before a noun, in languages that have them there: capitals tell."""
@@ -107,7 +121,8 @@ class Phrases:
         doc, stopwords, steps = self.page.doc, self.page.language.stopwords, 0
         while first > 0 and steps < LEFT and self.open_between(first - 1):
             word = doc.folded[first - 1]
-            if word in stopwords or first - 1 in self._adverse or first - 1 in self.prepositions:
+            grammar = word in stopwords or first - 1 in self._adverse or first - 1 in self.prepositions
+            if grammar or self.adverb(first - 1):
                 break
             if QUOTES & set(self.page.gap(first - 1)):
                 break
@@ -190,6 +205,12 @@ class Proclitics:
 def _prefixes(language: Language, tag: str, clitics: set[str]) -> list[str]:
     listed = {fold(f) for name, e in language.entries() if name == tag for f in e.forms}
     return sorted(clitics & listed, key=len, reverse=True)
+
+
+@lru_cache(maxsize=32)
+def adverb_endings(language: Language) -> tuple[str, ...]:
+    """Endings by which the language makes adverbs."""
+    return tuple(fold(form[1:]) for form in language.forms("adverb") if form.startswith("*"))
 
 
 @lru_cache(maxsize=32)

@@ -117,10 +117,13 @@ class Sources:
 
     def plain(self, first: int, last: int) -> Candidate | None:
         """An unknown noun just before a word: up to three words that no table knows ("style watchers say")."""
+        while last > first and self.phrases.adverb(last - 1) and self.phrases.open_between(last - 1):
+            last -= 1
         at, doc = last, self.page.doc
         adjectives = {m.first for m in self.page.tagged("adjective")}
         while at > first and last - at < PLAIN and self.phrases.open_between(at - 1):
-            if not self.phrases.unknown(at - 1) and (at == last or at - 1 not in adjectives):
+            counted = at == last and self.phrases.counted(at - 1)
+            if not counted and not self.phrases.unknown(at - 1) and (at == last or at - 1 not in adjectives):
                 break
             at -= 1
         if at == last:
@@ -333,9 +336,7 @@ class Sources:
         """The name of the body, or of the outlet, follows at once: the name is the source."""
         return word in self._heads and not self.page.doc.between(word - 1).strip(QUOTED)
 
-    def called(
-        self, first: int, kind: str = "media", *, bare: bool = False, opens: bool = False
-    ) -> Candidate | None:
+    def called(self, first: int, kind: str = "media", *, bare: bool = False, opens: bool = False) -> Candidate | None:
         """A name that no table knows: what stands in quotation marks here (not if `bare`), else up to three words.
 
         It stands in one breath with the word before it, unless it `opens` a clause.

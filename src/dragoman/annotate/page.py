@@ -75,8 +75,12 @@ class Page:
         return out
 
     def _abbreviated(self, i: int, gap: str, short: set[str]) -> bool:
-        word = self.doc.words[i]
-        return gap.startswith(".") and (word in short or len(gap) == 1 or (len(word) == 1 and word.isupper()))
+        """The point ends a shortened word: by the word, or for a small letter follows where sentences have capitals."""
+        if not gap.startswith(".") or gap.startswith(".."):
+            return False
+        word, following = self.doc.words[i], self.doc.words[i + 1 : i + 2]
+        goes_on = self.language.info.capitals and bool(following) and following[0].islower()
+        return goes_on or word in short or len(gap) == 1 or (len(word) == 1 and word.isupper())
 
     def sentence_of(self, word: int) -> tuple[int, int]:
         """The sentence in which a word stands."""

@@ -1,0 +1,127 @@
+"""Which noun phrases are fit to speak where a cue stands."""
+
+from dataclasses import dataclass
+
+from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_phrases import DATED, STOPS, covered
+from dragoman.annotate.attributions_quotes import speech
+from dragoman.annotate.attributions_sources import Sources
+from dragoman.annotate.attributions_verbs import Verbs
+from dragoman.annotate.page import Page
+from dragoman.languages import Mark
+from dragoman.languages.schema import Cue
+
+NEAR = 2  # words that may stand between a source and its cue where both stand side by side (adverbs, auxiliaries)
+CLAUSE = frozenset(";:؛!?؟\n")  # no source is looked for beyond
+PAUSE = frozenset(",،、—–()[]")
+QUOTES = frozenset('"“”«»„')
+QUOTED = 12  # words after an everyday verb within which a quotation makes it a cue
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue with its source. `via`: the outlet spoken to."""
+
+    first: int
+    last: int
+    cue: Cue
+    source: Candidate
+    via: Candidate | None = None
+
+
+class Hearing:
+    """What the choice of sources asks of one page: where speech is, who is taken, what fits."""
+
+    def __init__(self, page: Page, sources: Sources) -> None:
+        self.page, self.sources = page, sources
+        self.order = page.language.verb
+        self.speech = self._speech()
+        self.breaks = [gap != " " and not CLAUSE.isdisjoint(gap) for gap in page.gaps]
+        self.thats = {m.first for m in page.tagged("that")}
+        self.whos = {m.first: m.last for m in page.tagged("who")}
+        self.dated = covered(page.tagged(*DATED))
+        self.articles = covered(page.tagged("article"))
+        self.offices = {m.first for m in page.tagged("role")}
+        self._closed = covered(page.tagged("that", "who", "pronoun", "cue", "hedge"))
+        self.verbs = Verbs(page, sources)
+        self.joins = self.verbs.joins
+        self.found: list[Found] = []
+        self._used: set[int] = set()
+        self._taken: set[int] = set()
+        self._barrier = 0
+
+    def _speech(self) -> list[bool]:
+        """Words of direct speech. A name that fills its quotation marks is none."""
+        out, text = speech(self.page), self.page.doc.text
+        for c in self.sources.all:
+            if out[c.first] and c.role == "named" and {text[c.start - 1 : c.start], text[c.end : c.end + 1]} <= QUOTES:
+                out[c.first : c.last] = [False] * (c.last - c.first)
+        return out
+
+    def _stops(self, c: Candidate) -> bool:
+        """What was said begins right after these words."""
+        if c.last >= len(self.page.doc):
+            return True
+        gap = set(self.page.doc.between(c.last - 1))
+        if (
+            STOPS & gap
+            or c.last in self.whos
+            or any(n.first == c.last for n in self.sources.within(c.last, c.last + 4))
+        ):
+            return True
+        opens = c.last in self.thats or self.speech[c.last] or bool(QUOTES & gap)
+        known = c.last in self.dated or c.last in self.offices or self.page.doc.folded[c.last].isdigit()
+        return opens or known or self.sources.phrases.governed(c.last)
+
+    def _pauses(self, first: int, last: int) -> int:
+        return sum(not PAUSE.isdisjoint(gap) for gap in self.page.gaps[max(0, first) : max(0, last)])
+
+    def _plausible(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
+        """Whether the cue passes on information here, and does not only happen to be an everyday verb."""
+        beside = self._touches(mark, source)
+        if source.role == "place":
+            heads = source.first == self.page.sentence_of(mark.first)[0]
+            return cue.strong and cue.kind != "accord" and (beside or heads)
+        if source.role == "pronoun" and cue.source != "after" and not self._subject(mark, source):
+            return False
+        if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):
+            return cue.strong and (self._opens_speech(mark) or self._determined(source))
+        everyday = mark.last - mark.first == 1 and mark.first in self.sources.phrases.obliques
+        if cue.strong and not everyday:
+            return True
+        if cue.kind == "accord" or everyday:
+            return (
+                source.first == mark.last
+                and source.role in ("named", "document")
+                and source.kind in ("media", "document")
+            )
+        known = beside and source.role == "named" and (source.kind == "media" or bool(cue.stance))
+        return known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
+
+    def _determined(self, c: Candidate) -> bool:
+        """An unknown noun with an article, a capital, or at the head of a sentence."""
+        capital = self.page.language.info.capitals and self.page.doc.words[c.first][:1].isupper()
+        if capital or c.first == self.page.sentence_of(c.first)[0]:
+            return True
+        return c.first - 1 in self.articles or self.page.doc.folded[c.first - 1] in self.page.language.stopwords
+
+    def _subject(self, mark: Mark, c: Candidate) -> bool:
+        """A pronoun is a subject beside its verb, or at the head of a sentence; after a verb where a pause follows."""
+        doc = self.page.doc
+        if c.last <= mark.first:
+            between = doc.folded[c.last : mark.first]
+            beside = len(between) <= NEAR and all(w in self.page.language.stopwords for w in between)
+            return beside or (bool(between) and c.first == self.page.sentence_of(c.first)[0] and len(between) > NEAR)
+        return c.first == mark.last and (self._stops(c) or bool(doc.between(c.last - 1).strip()))
+
+    def _opens_speech(self, mark: Mark) -> bool:
+        """A "that" follows, or a quotation stands close by."""
+        _, stop = self.page.sentence_of(mark.first)
+        follows = range(mark.last, min(stop, mark.last + 4))
+        if any(i in self.thats for i in follows) or any(self.speech[i] for i in (*follows, max(0, mark.first - 1))):
+            return True
+        near = range(max(0, mark.first - 2), min(stop, mark.last + QUOTED) - 1)
+        return any(QUOTES & set(self.page.gap(i)) for i in near)
+
+    def _touches(self, mark: Mark, source: Candidate) -> bool:
+        return min(abs(mark.first - source.last), abs(source.first - mark.last)) <= NEAR

@@ -1,0 +1,77 @@
+"""Whether a cue is a verb of its clause here: no noun, no infinitive, no passive."""
+
+from dragoman.annotate.attributions_phrases import DATED, STOPS, covered, proclitics
+from dragoman.annotate.attributions_sources import Sources
+from dragoman.annotate.page import Page
+from dragoman.languages import Mark
+from dragoman.languages.schema import Cue, Passive
+
+
+class Verbs:
+    """Tells verbs from what only looks like them, on one page."""
+
+    def __init__(self, page: Page, sources: Sources) -> None:
+        self.page, self.sources = page, sources
+        self.order = page.language.verb
+        self.joins = covered(page.tagged("and"))
+        self._articles = covered(page.tagged("article"))
+        self._dated = covered(page.tagged(*DATED))
+        self._nouns = {(m.first, m.last) for m in page.tagged("placeword", "month", "unit", "title")}
+        self._phrases = covered([m for m in page.tagged("medium") if m.last - m.first > 1])
+        passives = [(m, m.entry.side) for m in page.tagged("passive") if isinstance(m.entry, Passive)]
+        self._suffers = covered([m for m, side in passives if side == "before"])
+        self._agents = covered([m for m, side in passives if side == "after"])
+
+    def nominal(self, mark: Mark, cue: Cue) -> bool:
+        """A preposition just before makes a noun or infinitive of what looks like a verb."""
+        if mark.last - mark.first > 1:
+            return False
+        if self._noun(mark):
+            return True
+        if cue.source == "after":
+            return False
+        return (not cue.active and self._passive(mark)) or self._belongs(mark) or self._governed(mark)
+
+    def _noun(self, mark: Mark) -> bool:
+        """An article, a clitic, a capital, another table or a longer phrase makes a noun of it."""
+        at = mark.first
+        known = (at, mark.last) in self._nouns or at in self._phrases
+        return known or at - 1 in self._articles or self._prefixed(mark) or self._capital(at)
+
+    def _governed(self, mark: Mark) -> bool:
+        """A preposition just before, with a day between at most."""
+        prepositions = self.sources.phrases.prepositions
+        reach = 1 if self.order == "first" else 2
+        back = [i for i in range(mark.first - 1, mark.first - 1 - reach, -1) if i >= 0 and i not in self._dated]
+        pauses = [bool(STOPS & set(self.page.gap(i))) for i in range(max(0, mark.first - 2), mark.first)]
+        if any(pauses):
+            return not pauses[-1] and mark.first - 1 in prepositions
+        free = {c.last for c in self.sources.within(max(0, mark.first - 4), mark.first)}
+        return any(i in prepositions for i in back) and mark.first not in free and mark.first - 1 not in self.joins
+
+    def _belongs(self, mark: Mark) -> bool:
+        """What somebody owns is a noun ("Ann's remarks"); a pronoun owns nothing, its sign is a verb ("he's said")."""
+        owned = self.sources.phrases.owned(mark.first)
+        return owned and not any(c.role == "pronoun" for c in self.sources.within(mark.first - 2, mark.first - 1))
+
+    def _capital(self, word: int) -> bool:
+        """A capital inside a sentence that has small letters beside it: part of a name or a title."""
+        words = self.page.doc.words
+        if not self.page.language.info.capitals or not words[word][:1].isupper():
+            return False
+        first, last = self.page.sentence_of(word)
+        return first < word < last - 1 and words[word - 1].islower() and words[word + 1][:1].islower()
+
+    def _prefixed(self, mark: Mark) -> bool:
+        fused = proclitics(self.page.language)
+        folded = self.page.doc.folded[mark.first]
+        return bool(fused.cut(folded, mark.entry) or fused.cut(folded, mark.entry, article=True))
+
+    def _passive(self, mark: Mark) -> bool:
+        """A participle of the passive: behind its auxiliary, or before who acts."""
+        if mark.last in self._agents and self.sources.phrases.open_between(mark.last - 1):
+            return True
+        at = mark.first - 1
+        while at >= 0 and self.sources.phrases.adverb(at) and self.sources.phrases.open_between(at):
+            at -= 1
+        return at >= 0 and at in self._suffers and self.sources.phrases.open_between(at)
