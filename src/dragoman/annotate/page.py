@@ -2,7 +2,7 @@
 
 import bisect
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.languages import Doc, Language, Mark
@@ -35,12 +35,11 @@ class Page:
     @cached_property
     def gaps(self) -> list[str]:
         """What stands after each word, up to the next one; "" after the last."""
-        doc = self.doc
-        return [*(doc.text[a:b] for a, b in zip(doc.ends, doc.starts[1:], strict=False)), *("" for _ in doc.ends[-1:])]
+        return [*self.doc.gaps, *("" for _ in self.doc.ends[-1:])]
 
     def gap(self, word: int) -> str:
         """What stands between a word and the next one ("" before the first and after the last)."""
-        return self.gaps[word] if 0 <= word < len(self.gaps) else ""
+        return self.doc.between(word)
 
     @cached_property
     def numbers(self) -> dict[int, Number]:
@@ -61,7 +60,7 @@ class Page:
     def sentences(self) -> list[tuple[int, int]]:
         """Word ranges of sentences, end exclusive. A line break always ends one."""
         doc, ends = self.doc, set(self.language.info.sentence_end)
-        short = {a.rstrip(".") for a in self.language.info.abbreviations}
+        short = _stopped(self.language.info.abbreviations)
         out: list[tuple[int, int]] = []
         first = 0
         last = len(doc) - 1
@@ -74,7 +73,7 @@ class Page:
                 first = i + 1
         return out
 
-    def _abbreviated(self, i: int, gap: str, short: set[str]) -> bool:
+    def _abbreviated(self, i: int, gap: str, short: frozenset[str]) -> bool:
         """The point ends a shortened word: by the word, or for a small letter follows where sentences have capitals."""
         if not gap.startswith(".") or gap.startswith(".."):
             return False
@@ -97,3 +96,9 @@ class Page:
                     break
                 yield at + len(opening), end
                 at = text.find(opening, end + len(closing))
+
+
+@lru_cache(maxsize=64)
+def _stopped(abbreviations: tuple[str, ...]) -> frozenset[str]:
+    """Shortened words without their stop."""
+    return frozenset(a.rstrip(".") for a in abbreviations)

@@ -17,7 +17,7 @@ class Doc:
         self.starts = [a for a, _ in spans]
         self.ends = [b for _, b in spans]
         self.words = [text[a:b] for a, b in spans]
-        self.folded = [fold(w) for w in self.words]
+        self.folded = [*map(fold, self.words)]
         self.gaps = [text[a:b] for a, b in zip(self.ends, self.starts[1:], strict=False)]
 
     def __len__(self) -> int:

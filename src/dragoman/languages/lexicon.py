@@ -51,6 +51,10 @@ class _Node:
         """Some phrase goes on from here."""
         return bool(self.next or self.prefixes)
 
+    def goes_on(self, forms: tuple[str, ...]) -> bool:
+        """Some phrase may go on with a word of these forms. Most never do, and this is quick to see."""
+        return bool(self.sizes and forms) or not self.next.keys().isdisjoint(forms)
+
     def starred(self, key: str) -> "_Node":
         """The node after a word that ends in `*`."""
         if len(key) not in self.sizes:
@@ -160,17 +164,19 @@ class Lexicon:
     def scan(self, doc: Doc) -> list[Mark]:
         """Every phrase at every word, longest first at each word. Overlaps are left to the rules."""
         marks: list[Mark] = []
-        forms = [self._morphology.forms(w) for w in doc.folded]
+        forms = [*map(self._morphology.forms, doc.folded), ()]
         known = self._begun
         for i, word in enumerate(doc.folded):
-            begun = known.get(word) or self._begin(word, forms[i])
-            if begun.nodes:
-                found: list[Mark] = []
-                for node in begun.nodes:
+            alone, nodes = known.get(word) or self._begin(word, forms[i])
+            following = forms[i + 1]
+            found: list[Mark] = []
+            for node in nodes:
+                if node.goes_on(following):
                     self._walk(node, forms, i, i + 1, found)
+            if found:
                 found.sort(key=lambda m: -m.last)
                 marks += found
-            for tag, entry in begun.alone:
+            for tag, entry in alone:
                 marks.append(Mark(i, i + 1, tag, entry))
         return marks
 
@@ -207,14 +213,12 @@ class Lexicon:
         return begun
 
     def _walk(self, node: _Node, forms: list[tuple[str, ...]], first: int, at: int, out: list[Mark]) -> None:
-        if at >= len(forms):
-            return
         for following in _steps(node, forms[at]):
             for tag, entry in following.entries:
                 mark = Mark(first, at + 1, tag, entry)
                 if mark not in out:
                     out.append(mark)
-            if following.longer():
+            if following.goes_on(forms[at + 1]):
                 self._walk(following, forms, first, at + 1, out)
 
 
