@@ -1,6 +1,7 @@
 """Names in scripts with capitals: runs of capitalised words, taken apart by what is known of them."""
 
 from dragoman.annotate.names_heads import boundary, capital_nouns, named_place, offices, sites
+from dragoman.annotate.names_lists import OPEN
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
 from dragoman.languages.gazetteer import Found, find
 
@@ -260,5 +261,5 @@ class _Reader:
         if words.joined(i - 1) and "article" in words.tags[i - 1]:
             return []
         ended = words.apostrophe(i)
-        named = ended or words.doc.folded.count(words.doc.folded[i]) > 1
-        return [Span(i, i + 1, "person", sure=False)] if named else []
+        named = ended or words.doc.folded.count(words.doc.folded[i]) > 1 or words.language.info.quoted_names
+        return [Span(i, i + 1, "person" if named else OPEN, sure=False)]

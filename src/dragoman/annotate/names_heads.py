@@ -178,12 +178,12 @@ def sites(words: Words, taken: list[Span | None]) -> list[Span]:
 
 def _site(words: Words, taken: list[Span | None], mark: Mark, entry: PlaceWord) -> Span | None:
     if entry.side == "after":
-        if not words.up[mark.first]:
-            return None
         first = _name_back(words, taken, mark.first)
+        if not words.up[mark.first] and first in words.heads:
+            return None
         return named_place(words, first, mark.last, entry.kind) if first < mark.first else None
     at = mark.last
-    while at < len(words.doc) and words.joined(at - 1) and words.doc.folded[at] in links(words.language):
+    while at < len(words.doc) and words.joined(at - 1) and _leads_on(words, at):
         at += 1
     last = at
     named = entry.kind in {"body", "site"}  # they are called after people
@@ -195,6 +195,11 @@ def _site(words: Words, taken: list[Span | None], mark: Mark, entry: PlaceWord) 
         return None
     first = mark.first if words.up[mark.first] and named else at
     return named_place(words, first, last, entry.kind)
+
+
+def _leads_on(words: Words, i: int) -> bool:
+    """A linking word (of, de la) that is no conjunction."""
+    return words.doc.folded[i] in links(words.language) and "and" not in words.tags[i]
 
 
 def _name_back(words: Words, taken: list[Span | None], first: int) -> int:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from dragoman.annotate.names_cased import cased
+from dragoman.annotate.names_lists import by_lists
 from dragoman.annotate.names_plain import plain
 from dragoman.annotate.names_words import Span, Words, covered, listed
 from dragoman.annotate.page import Page
@@ -24,8 +25,8 @@ def layout(page: Page) -> Layout:
     """The page's spans. A pure function of the page."""
     words = Words(page)
     fixed = listed(words)
-    found = cased(words, fixed) if words.cased else plain(words, fixed)
-    return Layout(words, _without_families(words, _settle([*fixed, *found])))
+    found = _settle([*fixed, *(cased(words, fixed) if words.cased else plain(words, fixed))])
+    return Layout(words, _without_families(words, by_lists(words, found) if words.cased else found))
 
 
 def _without_families(words: Words, spans: list[Span]) -> list[Span]:

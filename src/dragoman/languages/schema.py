@@ -59,7 +59,9 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hedge: str = ""
     stance: str = ""
     strong: bool = True  # False: also an everyday verb; counts only beside a quotation, a "that" or a named source
-    active: bool = False  # never a participle of the passive (saying): who stands before "is saying" speaks
+    participle: bool = (
+        False  # of the active voice (saying, قائلاً): whoever speaks in the sentence already says this too
+    )
 
 
 class Medium(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
