@@ -1,48 +1,25 @@
-"""The store's contract: nothing twice, versions, bytes as received, derived rows that can go."""
+"""What is SQLite's own: durability, files, processes, and the way up from older stores."""
 
+import logging
+import re
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
 import pytest
 
 from dragoman.errors import StoreError
-from dragoman.model import Capture, Refusal, derived_id, digest
-from dragoman.store import Derived, SqliteStore
+from dragoman.model import Act, Capture, Item, Judgement, Label, Refusal, digest, label, to_json
+from dragoman.model.label import Tlp
+from dragoman.store import SqliteStore
+from dragoman.store.copies import restore
+from dragoman.store.migrating import MIGRATIONS, migrate
+from dragoman.store.queries import HERE
+from dragoman.store.sqlite import SqliteConnection
+from store.making import NOW, capture
 
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def capture(target: str, body: bytes, key: bytes = b"k") -> Capture:
-    return Capture(
-        id=derived_id("capture", key, target, digest(body)),
-        source="source--1",
-        target=target,
-        received=NOW,
-        media_type="text/plain",
-        digest=digest(body),
-        body=body,
-    )
-
-
-def test_the_same_bytes_of_the_same_target_are_kept_once() -> None:
-    store = SqliteStore()
-    assert len(store.keep([capture("a", b"one")]).new) == 1
-    again = store.keep([capture("a", b"one"), capture("b", b"one")])
-    assert (len(again.new), again.known) == (1, 1)
-    assert [c.target for c in store.captures()] == ["a", "b"]
-
-
-def test_a_changed_text_is_a_new_version_and_one_that_changes_back_is_another() -> None:
-    store = SqliteStore()
-    for body in (b"one", b"two", b"one"):
-        store.keep([capture("a", body)])
-    current = list(store.captures())
-    assert [c.body for c in current] == [b"one"]
-    assert current[0].previous is not None
-    assert store.keep([capture("a", b"one")]).known == 1
+TESTS = str(Path(__file__).parent.parent)
 
 
 def test_bytes_come_back_as_received(tmp_path: Path) -> None:
@@ -53,55 +30,27 @@ def test_bytes_come_back_as_received(tmp_path: Path) -> None:
     assert [c.body for c in SqliteStore(tmp_path / "deep" / "store.sqlite3").captures()] == [raw]
 
 
-def test_headers_are_the_captures_without_their_bytes() -> None:
-    store = SqliteStore()
-    for body in (b"one", b"two"):
-        store.keep([capture("a", body)])
-    assert list(store.headers()) == [c.evolve(body=b"") for c in store.captures()]
-
-
-def test_refusals_are_kept_once() -> None:
-    store = SqliteStore()
-    refusal = Refusal(id="refusal--1", target="x", stage="collect", code="not-found")
-    for _ in range(2):
-        assert store.keep([refusal]).refused == (refusal,)
-    assert list(store.refusals()) == [refusal]
-
-
-def test_derived_rows_are_replaced_and_forgotten() -> None:
-    store = SqliteStore()
-    store.put([Derived("reading", "1", "old", b"{}"), Derived("reading", "0", "old", b"{}")])
-    store.put([Derived("reading", "1", "new", b"[]")])
-    assert [(r.id, r.engine) for r in store.derived("reading")] == [("0", "old"), ("1", "new")]
-    assert store.forget_derived() == 2
-    assert list(store.derived("reading")) == []
-
-
-def test_a_failure_in_the_middle_of_a_batch_keeps_nothing_of_it() -> None:
-    store = SqliteStore()
-
-    def arrivals() -> object:
-        yield capture("a", b"one")
-        raise RuntimeError("the source broke off")
-
-    with pytest.raises(RuntimeError):
-        store.keep(arrivals())  # type: ignore[arg-type]  # an iterator of captures that fails on the way
-    assert list(store.captures()) == []
-
-
 def test_the_secret_is_made_once_and_kept(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite3"
     first = SqliteStore(path).secret
     assert SqliteStore(path).secret == first
+    assert SqliteStore(path, secret=b"another").secret == first
     assert len(first) == 32
     assert SqliteStore(tmp_path / "other.sqlite3").secret != first
+    assert SqliteStore(secret=b"given").secret == b"given"
 
 
-def test_it_is_durable_and_in_write_ahead_mode(tmp_path: Path) -> None:
-    path = tmp_path / "store.sqlite3"
-    store = SqliteStore(path)
-    assert store._db.pragma("journal_mode") == "wal"
-    assert store._db.pragma("synchronous") == 2, "FULL: what was acknowledged survives power loss"
+def test_every_connection_is_durable_and_in_write_ahead_mode(tmp_path: Path) -> None:
+    db = SqliteConnection(str(tmp_path / "store.sqlite3")).db
+    assert db.pragma("journal_mode") == "wal"
+    assert db.pragma("synchronous") == 2, "FULL: what was acknowledged survives power loss"
+    assert (db.pragma("foreign_keys"), db.pragma("trusted_schema")) == (1, 0)
+
+
+def test_two_stores_in_memory_know_nothing_of_each_other() -> None:
+    one, two = SqliteStore(), SqliteStore()
+    one.keep([capture("a", b"one")])
+    assert list(two.captures()) == []
 
 
 def test_a_store_of_a_later_version_is_not_touched(tmp_path: Path) -> None:
@@ -120,34 +69,161 @@ def test_a_file_that_is_no_store_is_a_clear_error(tmp_path: Path) -> None:
         SqliteStore(path)
 
 
-KILL = """
-import os, sys
-sys.path.insert(0, {tests!r})
-from pathlib import Path
-from test_sqlite import SqliteStore, capture
-store = SqliteStore(Path({path!r}))
-for n in range(1000):
-    store.keep([capture(str(n), b"x")])
-    print(n, flush=True)
-    if n == {at}:
-        os.kill(os.getpid(), 9)
-"""
+def schema(db: apsw.Connection) -> list[tuple[str, str, str]]:
+    rows = db.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY name").fetchall()
+    return [(str(kind), str(name), re.sub(r"\s+", "", str(sql))) for kind, name, sql in rows]
 
 
-@pytest.mark.parametrize("at", [0, 3, 17])
-def test_what_was_acknowledged_survives_a_kill(tmp_path: Path, at: int) -> None:
+def test_the_migrations_add_up_to_the_schema() -> None:
+    whole, steps = apsw.Connection(":memory:"), apsw.Connection(":memory:")
+    whole.execute((HERE / "schema.sql").read_text("utf-8"))
+    migrate(steps, None)
+    assert schema(whole) == schema(steps)
+    assert steps.pragma("user_version") == len(MIGRATIONS) == 2
+
+
+OWN = label(Tlp.AMBER, frozenset({"member--self"}), frozenset({"member--self"}))
+
+
+def old_capture(n: int, target: str, body: bytes, previous: str | None = None) -> Capture:
+    return Capture(
+        id=f"capture--{n}",
+        source="source--1",
+        target=target,
+        received=NOW,
+        media_type="text/plain",
+        digest=digest(body),
+        body=body,
+        previous=previous,
+        label=OWN,
+    )
+
+
+def old_store(path: Path) -> list[Capture]:
+    """A store as version 0.1.0 left it: two targets, one of them changed once."""
+    captures = [
+        old_capture(1, "a", b"one"),
+        old_capture(2, "b", b"\0\xff"),
+        old_capture(3, "a", b"two", "capture--1"),
+    ]
+    refusal = Refusal(id="refusal--1", target="x", stage="collect", code="empty", label=OWN)
+    judgement = Judgement(id="judgement--1", member="member--self", a="r1", b="r2", same=True, made=NOW)
+    with apsw.Connection(str(path)) as db:
+        db.execute(MIGRATIONS[0].read_text("utf-8"))
+        db.pragma("user_version", 1)
+        db.execute("INSERT INTO meta VALUES ('secret', ?)", (b"s" * 32,))
+        for c in captures:
+            row = (c.id, c.target, c.digest, to_json(c.evolve(body=b"")), c.body)
+            db.execute("INSERT INTO capture (id, target, digest, record, body) VALUES (?, ?, ?, ?, ?)", row)
+        db.execute("INSERT INTO refusal (id, record) VALUES (?, ?)", (refusal.id, to_json(refusal)))
+        db.execute("INSERT INTO judgement (id, record) VALUES (?, ?)", (judgement.id, to_json(judgement)))
+        db.execute("INSERT INTO derived VALUES ('reading', 'capture--2', 'e', ?)", (b"{}",))
+    return captures
+
+
+def test_a_store_of_the_first_version_is_taken_over(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "store.sqlite3"
-    script = KILL.format(path=str(path), at=at, tests=str(Path(__file__).parent))
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)  # noqa: S603 - our own script
-    acknowledged = [int(line) for line in run.stdout.split()]
-    assert acknowledged[-1] == at
-    assert [c.target for c in SqliteStore(path).captures()] == [str(n) for n in acknowledged]
+    captures = old_store(path)
+    with caplog.at_level(logging.WARNING):
+        store = SqliteStore(path)
+    assert list(store.captures()) == [captures[1], captures[2]]
+    assert [c.audience for c in store.compartments()] == [("member--self",)]
+    assert [(r.id, r.label) for r in store.refusals()] == [("refusal--1", OWN)]
+    assert [(j.id, j.label) for j in store.judgements()] == [("judgement--1", Label(origin=("member--self",)))]
+    assert [r.id for r in store.derived("reading")] == ["capture--2"]
+    assert store.secret == b"s" * 32
+    found = store.item(None, "capture--2")
+    assert isinstance(found, Item)
+    assert (found.member, found.at, found.label) == ("member--self", NOW, OWN)
+    own = capture("a", b"two", OWN)
+    assert store.keep([own]).known == 1, "what was kept before is known"
+    assert len(store.keep([capture("a", b"three", OWN)]).versions) == 1
+    assert "store.sqlite3.v1" in caplog.text
+
+
+def test_an_upgrade_leaves_the_old_store_beside_the_new(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    captures = old_store(path)
+    SqliteStore(path).close()
+    with apsw.Connection(str(tmp_path / "store.sqlite3.v1")) as db:
+        assert db.pragma("user_version") == 1
+        assert db.execute("SELECT count(*) FROM capture").fetchone() == (len(captures),)
+
+
+def test_a_restored_copy_undoes_the_upgrade(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    captures = old_store(path)
+    newer = SqliteStore(path)
+    newer.keep([capture("later", b"x", OWN)])
+    kept = restore(tmp_path / "store.sqlite3.v1", path)
+    with apsw.Connection(str(path)) as db:
+        assert db.pragma("user_version") == 1
+        assert db.execute("SELECT count(*) FROM capture").fetchone() == (len(captures),)
+    assert kept == tmp_path / "store.sqlite3.replaced"
+    assert [c.target for c in SqliteStore(kept).headers()] == ["b", "a", "later"]
+
+
+def test_a_backup_is_restored_under_the_eyes_of_whoever_has_the_store_open(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "store.sqlite3")
+    store.keep([capture("a", b"one")])
+    store.backup(str(tmp_path / "copy"))
+    store.keep([capture("b", b"two")])
+    restore(tmp_path / "copy", tmp_path / "store.sqlite3")
+    assert [c.target for c in store.captures()] == ["a"]
+    store.keep([capture("c", b"three")])
+    assert [c.target for c in SqliteStore(tmp_path / "store.sqlite3").captures()] == ["a", "c"]
+
+
+def test_a_backup_is_restored_where_there_was_nothing(tmp_path: Path) -> None:
+    store = SqliteStore()
+    store.keep([capture("a", b"one")])
+    store.backup(str(tmp_path / "copy"))
+    assert restore(tmp_path / "copy", tmp_path / "deep" / "store.sqlite3") is None
+    assert [c.target for c in SqliteStore(tmp_path / "deep" / "store.sqlite3").captures()] == ["a"]
+
+
+def test_a_copy_that_is_damaged_is_not_restored(tmp_path: Path) -> None:
+    path, copy = tmp_path / "store.sqlite3", tmp_path / "copy"
+    store = SqliteStore(path)
+    store.record_acts([Act(at=NOW, member="m", verb=f"act {n}") for n in range(400)])
+    store.backup(str(copy))
+    whole = copy.read_bytes()
+    for broken in (b"text", whole[: len(whole) // 2], whole.replace(b"act 77", b"act 78"), b""):
+        copy.write_bytes(broken)
+        with pytest.raises(StoreError):
+            restore(copy, path)
+        assert len(list(store.chain())) == 400
+    with pytest.raises(StoreError):
+        restore(tmp_path / "nothing", path)
+    with pytest.raises(StoreError, match="cannot be written"):
+        store.backup(str(tmp_path / "no folder" / "copy"))
+
+
+def test_an_empty_store_of_the_first_version_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    with apsw.Connection(str(path)) as db:
+        db.execute(MIGRATIONS[0].read_text("utf-8"))
+        db.pragma("user_version", 1)
+    store = SqliteStore(path)
+    assert (store.compartments(), list(store.items(None))) == ((), [])
+
+
+def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    old_store(path)
+    with apsw.Connection(str(path)) as db:
+        db.execute("UPDATE refusal SET record = ?", (b"not JSON",))
+    with pytest.raises(StoreError, match="cannot be upgraded"):
+        SqliteStore(path)
+    with apsw.Connection(str(path)) as db:
+        assert db.pragma("user_version") == 1
+        assert db.execute("SELECT count(*) FROM capture").fetchone() == (3,)
 
 
 def test_two_processes_may_make_the_same_store_at_once(tmp_path: Path) -> None:
     script = (
-        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r});"
-        "from test_sqlite import Path, SqliteStore, capture;"
+        f"import sys; sys.path.insert(0, {TESTS!r});"
+        "from pathlib import Path; from dragoman.store import SqliteStore; from store.making import capture;"
         f"SqliteStore(Path({str(tmp_path / 's.db')!r})).keep([capture(sys.argv[1], b'x')])"
     )
     runs = [subprocess.Popen([sys.executable, "-c", script, str(n)]) for n in range(4)]  # noqa: S603 - our own script

@@ -1,6 +1,7 @@
-"""Where records are kept: one narrow protocol, SQLite behind it."""
+"""Where records are kept: one narrow protocol; SQLite behind it, or PostgreSQL."""
 
-from dragoman.store.protocol import Derived, Kept, Store
+from dragoman.store.chain import verify
+from dragoman.store.protocol import Compartment, Derived, Kept, Store, Within
 from dragoman.store.sqlite import SqliteStore
 
-__all__ = ["Derived", "Kept", "SqliteStore", "Store"]
+__all__ = ["Compartment", "Derived", "Kept", "SqliteStore", "Store", "Within", "verify"]

@@ -1,0 +1,213 @@
+"""The seam to a database: a connection runs SQL; readers borrow one each, writers share one and commit together."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Generic, Protocol, TypeVar
+
+from dragoman.errors import StoreError
+from dragoman.store.queries import Queries
+
+T = TypeVar("T")
+Row = tuple[Any, ...]
+MOST_TOGETHER = 256  # writers that one commit serves
+MOST_IDLE = 16  # connections that wait for a reader
+
+
+class Connection(Protocol):
+    """What a driver offers. It raises StoreError for everything that the database refuses."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        """Run one statement, fetch all rows."""
+
+    def begin(self, *, write: bool) -> None:
+        """Start a transaction: the only one that writes, or one that reads of one moment."""
+
+    def commit(self) -> None:
+        """When this returns, what was written survives power loss."""
+
+    def rollback(self) -> None:
+        """Undo, whatever state the transaction is in."""
+
+    def close(self) -> None:
+        """Release it. Idempotent."""
+
+
+class Session:
+    """A connection with the named queries."""
+
+    def __init__(self, connection: Connection, queries: Queries) -> None:
+        self.connection = connection
+        self._queries = queries
+
+    def rows(self, names: str, *parameters: Any) -> list[Row]:
+        """Every row of a named query. A list among the parameters stands for `?*`."""
+        sql, flat = self._queries.sql(names, parameters)
+        return self.connection.execute(sql, flat)
+
+    def row(self, names: str, *parameters: Any) -> Row | None:
+        """The first row."""
+        found = self.rows(names, *parameters)
+        return found[0] if found else None
+
+
+class Readers:
+    """Connections for reading, lent to one thread at a time."""
+
+    def __init__(self, connect: Callable[[], Session]) -> None:
+        self._connect = connect
+        self._idle: deque[Session] = deque()
+        self._local = threading.local()
+        self._closed = False
+
+    @property
+    def in_snapshot(self) -> bool:
+        """Whether this thread is inside a snapshot."""
+        return getattr(self._local, "session", None) is not None
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """This thread's snapshot, or a connection for one query."""
+        bound: Session | None = getattr(self._local, "session", None)
+        if bound is not None:
+            yield bound
+            return
+        session = self._take()
+        try:
+            yield session
+        finally:
+            self._give_back(session)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that this thread reads inside is of one moment."""
+        if self.in_snapshot:
+            yield
+            return
+        with self.session() as session:
+            session.connection.begin(write=False)
+            self._local.session = session
+            try:
+                yield
+            finally:
+                self._local.session = None
+                session.connection.rollback()
+
+    def close(self) -> None:
+        """Close those that wait; one in use is closed when it comes back."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop().connection.close()
+
+    def _take(self) -> Session:
+        if self._closed:
+            raise StoreError("The store is closed.", "Open it again.")
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect()
+
+    def _give_back(self, session: Session) -> None:
+        if self._closed or len(self._idle) >= MOST_IDLE:
+            session.connection.close()
+        else:
+            self._idle.append(session)
+
+
+class _Job(Generic[T]):
+    """One writer's work, and what became of it."""
+
+    def __init__(self, work: Callable[[Session], T]) -> None:
+        self.work = work
+        self.done = False
+        self.error: BaseException | None = None
+        self.value: T | None = None
+
+    def result(self) -> T:
+        if self.error is not None:
+            raise self.error
+        return self.value  # type: ignore[return-value]  # set wherever there is no error
+
+
+class Writer:
+    """Group commit. The first of the waiting threads runs the work of all in one transaction and commits once.
+
+    Each work runs under a savepoint of its own: one that fails takes nothing of the others with it. A call returns
+    after the commit only.
+    """
+
+    def __init__(self, connect: Callable[[], Session]) -> None:
+        self._connect = connect
+        self._session: Session | None = None
+        self._waiting: deque[_Job[Any]] = deque()
+        self._turn = threading.Lock()
+        self._closed = False
+
+    def run(self, work: Callable[[Session], T]) -> T:
+        """Do the work in a transaction; what it returns. What it raises undoes it."""
+        job = _Job(work)
+        self._waiting.append(job)
+        with self._turn:
+            while not job.done:
+                self._lead()
+        return job.result()
+
+    def close(self) -> None:
+        """Wait for whoever writes, then close."""
+        with self._turn:
+            self._closed = True
+            if self._session is not None:
+                self._session.connection.close()
+                self._session = None
+
+    def _lead(self) -> None:
+        jobs = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_TOGETHER))]
+        try:
+            self._transact(jobs)
+        except BaseException as error:
+            for job in jobs:
+                job.error = job.error or _aborted(error)
+            self._abandon()
+            if not isinstance(error, Exception):
+                raise
+        finally:
+            for job in jobs:
+                job.done = True
+
+    def _transact(self, jobs: list[_Job[Any]]) -> None:
+        if self._closed:
+            raise StoreError("The store is closed.", "Open it again.")
+        if self._session is None:
+            self._session = self._connect()
+        self._session.connection.begin(write=True)
+        if len(jobs) == 1:
+            jobs[0].value = jobs[0].work(self._session)
+        else:
+            for job in jobs:
+                _attempt(job, self._session)
+        self._session.connection.commit()
+
+    def _abandon(self) -> None:
+        if self._session is not None:
+            try:
+                self._session.connection.rollback()
+            except StoreError:
+                self._session.connection.close()
+                self._session = None
+
+
+def _attempt(job: _Job[Any], session: Session) -> None:
+    session.connection.execute("SAVEPOINT job")
+    try:
+        job.value = job.work(session)
+    except Exception as error:  # noqa: BLE001 - handed to the thread whose work it is
+        job.error = error
+        session.connection.execute("ROLLBACK TO SAVEPOINT job")
+    session.connection.execute("RELEASE SAVEPOINT job")
+
+
+def _aborted(error: BaseException) -> BaseException:
+    if isinstance(error, Exception):
+        return error
+    return StoreError("Writing was interrupted; nothing of it was kept.", "Try again.")

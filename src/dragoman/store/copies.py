@@ -1,0 +1,108 @@
+"""Backup and restore of a SQLite store: whole files, each checked after it is written."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import apsw
+
+from dragoman.errors import StoreError
+from dragoman.model import Sealed
+from dragoman.store.chain import verify
+
+MAGIC = b"SQLite format 3\0"
+PAGES = 4096  # copied in one step; others write between two
+
+
+def back_up(db: apsw.Connection, target: Path) -> None:
+    """Copy a moment of the database into a new file, checked and durable before it takes its name."""
+    if target.exists():
+        raise StoreError(f"{target} is there already.", "Name a new file: a backup overwrites nothing.")
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        _copy(db, part)
+        check(part)
+        _sync(part)
+        os.link(part, target)  # fails where somebody else took the name meanwhile
+        _sync(target.parent)
+    except (OSError, apsw.Error) as error:
+        raise StoreError(
+            f"The backup {target} cannot be written: {error}", "Check the folder and its space."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def restore(source: Path, path: Path) -> Path | None:
+    """Put a backup in the place of a store; where there was one, it is kept beside it: its new name is returned.
+
+    Works while other processes have the store open: they read the restored one from their next read on. A store that
+    was upgraded is back at the version of its backup.
+    """
+    check(source)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kept = None
+    try:
+        with closing(apsw.Connection(str(path))) as there:
+            there.set_busy_timeout(10_000)
+            if there.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+                kept = unused(path, "replaced")
+                back_up(there, kept)
+            with closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READONLY)) as copy:
+                _all(there, copy)
+    except apsw.Error as error:
+        raise StoreError(f"{path} cannot be restored: {error}", "Nothing was changed. Stop what uses it.") from error
+    return kept
+
+
+def check(path: Path) -> None:
+    """Raise StoreError unless the file is a store in which nothing is torn and whose acts are in their chain."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(MAGIC))
+        if start != MAGIC:
+            raise StoreError(f"{path} is no SQLite store.", "Name a file that `dragoman backup` has written.")
+        with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as db:
+            _check(db, path)
+    except (OSError, apsw.Error) as error:
+        raise StoreError(f"{path} cannot be read: {error}", "Check the path, or take another backup.") from error
+
+
+def unused(path: Path, word: str) -> Path:
+    """A name beside the file that is not taken."""
+    names = (path.with_name(f"{path.name}.{word}{f'.{n}' if n else ''}") for n in range(10_000))
+    return next(name for name in names if not name.exists())
+
+
+def _check(db: apsw.Connection, path: Path) -> None:
+    (verdict,) = db.execute("PRAGMA integrity_check").fetchone() or ("no answer",)
+    if verdict != "ok":
+        raise StoreError(f"{path} is damaged: {verdict}", "Take another backup.")
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if "meta" not in tables:
+        raise StoreError(f"{path} is no store of Dragoman.", "Name a file that `dragoman backup` has written.")
+    if "act" in tables:
+        rows = db.execute("SELECT seq, record, hash FROM act ORDER BY seq")
+        verify(Sealed(seq=seq, record=record, hash=hash_) for seq, record, hash_ in rows)
+
+
+def _copy(db: apsw.Connection, target: Path) -> None:
+    with closing(apsw.Connection(str(target))) as copy:
+        _all(copy, db)
+    with closing(apsw.Connection(str(target))) as copy:
+        copy.pragma("journal_mode", "DELETE")  # one file, nothing beside it
+
+
+def _all(target: apsw.Connection, source: apsw.Connection) -> None:
+    with target.backup("main", source, "main") as backup:
+        while not backup.done:
+            backup.step(PAGES)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,169 @@
+"""Adding items: versions, compartments, captures. Each function works inside a transaction that somebody else ends."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from dragoman.errors import StoreConflictError, StoreError
+from dragoman.model import Capture, Item, Label, Refusal, audience, derived_id, digest, to_json
+from dragoman.model.label import meet
+from dragoman.store.connections import Session
+from dragoman.store.search import terms
+
+
+class Shelves:
+    """The compartments that one transaction touches: each is changed once, however many items move."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._ids: dict[str, int] = {}
+        self._changed: set[int] = set()
+
+    def of(self, label: Label) -> int:
+        """The compartment of a label's audience, made where there is none."""
+        key = msgspec.json.encode(audience(label)).decode()
+        if key not in self._ids:
+            found = self._session.row("compartment_of", key) or self._session.row("compartment_add", key)
+            self._ids[key] = found[0] if found else 0
+        self._changed.add(self._ids[key])
+        return self._ids[key]
+
+    def touch(self, compartment: int) -> None:
+        """Something left it."""
+        self._changed.add(compartment)
+
+    def close(self) -> None:
+        """Count the change in each."""
+        if self._changed:
+            self._session.rows("compartment_change", sorted(self._changed))
+
+
+def add_item(session: Session, shelves: Shelves, item: Item, key: str = "") -> int:
+    """Add the first or the next version of an item; the place of its first version."""
+    if item.version == 1:
+        return _add_first(session, shelves, item, key)
+    return _add_next(session, shelves, item)
+
+
+def _add_first(session: Session, shelves: Shelves, item: Item, key: str) -> int:
+    if session.row("item_latest", item.id):
+        raise _conflict()
+    row = (item.id, 1, item.kind, item.member, item.parent, key, shelves.of(item.label), to_json(item))
+    added = session.row("item_add", *row)
+    return int(added[0]) if added else 0
+
+
+def _add_next(session: Session, shelves: Shelves, item: Item) -> int:
+    latest = session.row("item_latest", item.id)
+    if latest is None or item.version > latest[1] + 1:
+        raise StoreError("A version was left out.", "Read the item again and add the version after its last.")
+    seq, version, first, kind, key, before, current, record = latest
+    if item.version <= version:
+        raise _conflict()
+    if kind in {"capture", "refusal"}:  # what was received stays as it is: only its label and its handling change
+        item = item.evolve(record=msgspec.json.decode(record, type=Item).record)
+    compartment = shelves.of(item.label)
+    shelves.touch(before)
+    session.rows("item_pass", seq)
+    row = (item.id, item.version, first, kind, item.member, item.parent, key, compartment, current, to_json(item))
+    session.rows("item_add_version", *row)
+    if current and (compartment != before):
+        _move_words(session, first, compartment, kind)
+    return int(first)
+
+
+def require(session: Session, versions: Mapping[str, int]) -> None:
+    """Raise StoreConflictError unless each of these versions is the present one."""
+    for id_, version in versions.items():
+        latest = session.row("item_latest", id_)
+        if latest is None or not latest[6] or latest[1] != version:
+            raise StoreConflictError(
+                "What this rests on has changed meanwhile.", "Somebody else was first: read again, try again."
+            )
+
+
+def _conflict() -> StoreConflictError:
+    return StoreConflictError("This version is there already.", "Somebody else was first: read again, try again.")
+
+
+def index_words(session: Session, first: int, compartment: int, kind: str, words: str) -> None:
+    """Make an item findable, in place of what was there for it."""
+    session.rows("wording_put", first, words)
+    session.rows("word_put", first, terms(words, compartment, kind))
+
+
+def _move_words(session: Session, first: int, compartment: int, kind: str) -> None:
+    row = session.row("wording_get", first)
+    if row:
+        session.rows("word_put", first, terms(row[0], compartment, kind))
+
+
+def _drop_words(session: Session, first: int) -> None:
+    session.rows("wording_drop", first)
+    session.rows("word_drop", first)
+
+
+def add_capture(session: Session, shelves: Shelves, secret: bytes, arrival: Capture) -> tuple[str, bool] | None:
+    """Keep a capture: its id, and whether it replaces one. None where its owner's newest is the same byte for byte.
+
+    Only what the owner itself handed in before is looked at: nothing that others keep can be told from the answer.
+    """
+    owner, key = owner_of(arrival.label), digest(arrival.target.encode())
+    newest = session.row("item_at_target", owner, key)
+    if newest is None:
+        id_ = derived_id("capture", secret, arrival.id, owner)
+        _insert(session, shelves, arrival.evolve(id=id_), owner, key)
+        return id_, False
+    before, first, seq, compartment, record = newest
+    item = msgspec.json.decode(record, type=Item)
+    if msgspec.json.decode(item.record, type=Capture).digest == arrival.digest:
+        return None
+    id_ = derived_id("capture", secret, arrival.id, owner, before)
+    session.rows("item_pass", seq)
+    shelves.touch(compartment)
+    _drop_words(session, first)
+    label = meet(arrival.label, item.label)
+    _insert(session, shelves, arrival.evolve(id=id_, previous=before, label=label), owner, key)
+    return id_, True
+
+
+def _insert(session: Session, shelves: Shelves, capture: Capture, owner: str, key: str) -> None:
+    header = msgspec.Raw(to_json(capture.evolve(body=b"", label=Label())))
+    item = Item(
+        id=capture.id,
+        kind="capture",
+        member=owner,
+        at=capture.received,
+        record=header,
+        label=capture.label,
+    )
+    session.rows("body_add", add_item(session, shelves, item, key), capture.body)
+
+
+def add_refusal(session: Session, shelves: Shelves, secret: bytes, refusal: Refusal, at: datetime) -> Refusal:
+    """Keep a refusal once for each owner; as it is kept."""
+    owner = owner_of(refusal.label)
+    kept = refusal.evolve(id=derived_id("refusal", secret, refusal.id, owner))
+    if session.row("item_latest", kept.id) is None:
+        record = msgspec.Raw(to_json(kept.evolve(label=Label())))
+        item = Item(id=kept.id, kind="refusal", member=owner, at=at, record=record, label=kept.label)
+        add_item(session, shelves, item)
+    return kept
+
+
+def owner_of(label: Label) -> str:
+    """The sole originator. Several who own a thing together are an owner of their own."""
+    return " ".join(label.origin)
+
+
+def capture_of(record: bytes, body: bytes = b"") -> Capture:
+    """The capture of an item's record, with its present label."""
+    item = msgspec.json.decode(record, type=Item)
+    return msgspec.json.decode(item.record, type=Capture).evolve(body=body, label=item.label)
+
+
+def refusal_of(record: bytes) -> Refusal:
+    """The refusal of an item's record, with its present label."""
+    item = msgspec.json.decode(record, type=Item)
+    return msgspec.json.decode(item.record, type=Refusal).evolve(label=item.label)

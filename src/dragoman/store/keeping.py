@@ -1,0 +1,46 @@
+"""`keep` in parts: the source is read outside of any transaction, so that a slow one holds up nobody."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from dragoman.model import Act, Capture, Refusal
+from dragoman.store.chain import add_acts
+from dragoman.store.connections import Session
+from dragoman.store.items import Shelves, add_capture, add_refusal
+from dragoman.store.protocol import Kept
+
+PART_COUNT = 1000
+PART_BYTES = 64 << 20
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def parts(arrivals: Iterable[Capture | Refusal]) -> Iterator[list[Capture | Refusal]]:
+    """Arrivals by the part: what one transaction takes, and what is held in memory."""
+    part: list[Capture | Refusal] = []
+    size = 0
+    for arrival in arrivals:
+        part.append(arrival)
+        size += len(arrival.body) if isinstance(arrival, Capture) else 0
+        if len(part) >= PART_COUNT or size >= PART_BYTES:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def keep_part(secret: bytes, part: Sequence[Capture | Refusal], acts: Sequence[Act], session: Session) -> Kept:
+    """Keep one part with its acts. An act that names no items names those that were added."""
+    shelves = Shelves(session)
+    new: list[str] = []
+    versions: list[str] = []
+    refused: list[Refusal] = []
+    at = acts[0].at if acts else EPOCH
+    for arrival in part:
+        if isinstance(arrival, Refusal):
+            refused.append(add_refusal(session, shelves, secret, arrival, at))
+        elif added := add_capture(session, shelves, secret, arrival):
+            (versions if added[1] else new).append(added[0])
+    shelves.close()
+    ids = (*new, *versions, *(r.id for r in refused))
+    add_acts(session, [act if act.items else act.evolve(items=ids) for act in acts])
+    return Kept(tuple(new), tuple(versions), len(part) - len(ids), tuple(refused))

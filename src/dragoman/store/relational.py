@@ -1,0 +1,339 @@
+"""The store over SQL. Both databases share it: they differ in their connections and in how they search words."""
+
+import secrets
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from functools import partial
+from itertools import chain as joined
+from itertools import islice
+from types import MappingProxyType
+from typing import TypeVar
+
+import msgspec
+
+from dragoman.errors import StoreConflictError, StoreError
+from dragoman.model import Act, Capture, Delivery, Item, Judgement, Refusal, Sealed, to_json
+from dragoman.store.chain import add_acts
+from dragoman.store.connections import Readers, Row, Session, Writer
+from dragoman.store.deliveries import add_deliveries, claim, settle
+from dragoman.store.items import Shelves, add_item, capture_of, index_words, refusal_of, require
+from dragoman.store.keeping import keep_part, parts
+from dragoman.store.protocol import Compartment, Derived, Kept, Within
+from dragoman.store.search import Dialect, expression, wording
+
+PAGE = 500  # rows of one read: no cursor stays open between two
+T = TypeVar("T")
+
+
+class SqlStore:
+    """Implements `Store`. Drivers pass what opens a reading and a writing session."""
+
+    def __init__(
+        self, read: Callable[[], Session], write: Callable[[], Session], dialect: Dialect, secret: bytes | None
+    ) -> None:
+        self._readers = Readers(read)
+        self._writer = Writer(write)
+        self._dialect = dialect
+        self._secret = self._own_secret(secret)
+
+    @property
+    def secret(self) -> bytes:
+        """See `Store.secret`."""
+        return self._secret
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """See `Store.snapshot`."""
+        return self._readers.snapshot()
+
+    def compartments(self) -> tuple[Compartment, ...]:
+        """See `Store.compartments`."""
+        with self._readers.session() as session:
+            rows = session.rows("compartments")
+        return tuple(Compartment(i, tuple(msgspec.json.decode(names)), version) for i, names, version in rows)
+
+    def keep(self, arrivals: Iterable[Capture | Refusal], acts: Sequence[Act] = ()) -> Kept:
+        """See `Store.keep`."""
+        done = [self._write(partial(keep_part, self._secret, part, acts)) for part in parts(arrivals)]
+        if not done and acts:
+            self.record_acts(acts)
+        return Kept(
+            tuple(joined.from_iterable(k.new for k in done)),
+            tuple(joined.from_iterable(k.versions for k in done)),
+            sum(k.known for k in done),
+            tuple(joined.from_iterable(k.refused for k in done)),
+        )
+
+    def captures(self, within: Within = None) -> Iterator[Capture]:
+        """See `Store.captures`."""
+        return (capture_of(*row) for row in self._at(self._places(within, ["capture"]), "captures_at"))
+
+    def headers(self, within: Within = None) -> Iterator[Capture]:
+        """See `Store.headers`."""
+        return (capture_of(*row) for row in self._at(self._places(within, ["capture"])))
+
+    def refusals(self, within: Within = None) -> Iterator[Refusal]:
+        """See `Store.refusals`."""
+        return (refusal_of(*row) for row in self._at(self._places(within, ["refusal"])))
+
+    def append(
+        self,
+        items: Sequence[Item],
+        acts: Sequence[Act] = (),
+        *,
+        rests_on: Mapping[str, int] = MappingProxyType({}),
+        deliveries: Sequence[Delivery] = (),
+    ) -> None:
+        """See `Store.append`."""
+
+        def work(session: Session) -> None:
+            require(session, rests_on)
+            shelves = Shelves(session)
+            for item in items:
+                add_item(session, shelves, item)
+            shelves.close()
+            add_deliveries(session, deliveries)
+            add_acts(session, acts)
+
+        self._write(work)
+
+    def items(self, within: Within, kinds: Collection[str] = (), *, parent: str | None = None) -> Iterator[Item]:
+        """See `Store.items`."""
+        rows = self._at(self._places(within, kinds, parent))
+        return (msgspec.json.decode(record, type=Item) for (record,) in rows)
+
+    def item(self, within: Within, id_: str) -> Item | None:
+        """See `Store.item`."""
+        if not storable(id_):
+            return None
+        with self._readers.session() as session:
+            if within is None:
+                row = session.row("item_present", id_)
+            else:
+                row = session.row("item_present within", id_, list(within))
+        return msgspec.json.decode(row[0], type=Item) if row else None
+
+    def history(self, id_: str) -> Iterator[Item]:
+        """See `Store.history`."""
+        with self._readers.session() as session:
+            rows = session.rows("item_history", id_) if storable(id_) else []
+        return (msgspec.json.decode(record, type=Item) for (record,) in rows)
+
+    def record_acts(self, acts: Sequence[Act]) -> None:
+        """See `Store.record_acts`."""
+        self._write(lambda session: add_acts(session, acts))
+
+    def chain(self, after: int = 0) -> Iterator[Sealed]:
+        """See `Store.chain`."""
+        while True:
+            with self._readers.session() as session:
+                rows = session.rows("acts_after", after, PAGE)
+            yield from (Sealed(seq=seq, record=record, hash=hash_) for seq, record, hash_ in rows)
+            if len(rows) < PAGE:
+                return
+            after = rows[-1][0]
+
+    def acts_on(self, ids: Collection[str]) -> Iterator[Sealed]:
+        """See `Store.acts_on`."""
+        places: set[int] = set()
+        with self._readers.session() as session:
+            for page in pages(sorted(filter(storable, ids))):
+                places.update(seq for (seq,) in session.rows("acts_on", page))
+        rows = self._at(sorted(places), "acts_at")
+        return (Sealed(seq=seq, record=record, hash=hash_) for seq, record, hash_ in rows)
+
+    def index(self, rows: Iterable[tuple[str, str]]) -> None:
+        """See `Store.index`."""
+        made = [(id_, wording(words)) for id_, words in rows]
+
+        def work(session: Session) -> None:
+            for id_, words in made:
+                found = session.row("item_latest", id_)
+                if found and found[6]:
+                    index_words(session, found[2], found[5], found[3], words)
+
+        self._write(work)
+
+    def find(self, within: Within, words: Sequence[str], *, most: int, kinds: Collection[str] = ()) -> list[str]:
+        """See `Store.find`."""
+        with self._readers.session() as session:
+            places = [i for i, _, _ in session.rows("compartments")] if within is None else within
+            search = expression(self._dialect, places, words, kinds)
+            if search is None or most < 1:
+                return []
+            found = [first for (first,) in session.rows("word_find", search, most)]
+            ids = {first: id_ for page in pages(found) for first, id_ in session.rows("item_ids", page)}
+        return [ids[first] for first in found]
+
+    def enqueue(self, deliveries: Sequence[Delivery]) -> int:
+        """See `Store.enqueue`."""
+        return self._write(lambda session: add_deliveries(session, deliveries))
+
+    def claim(self, now: datetime, until: datetime, most: int) -> list[Delivery]:
+        """See `Store.claim`."""
+        return self._write(lambda session: claim(session, now, until, most))
+
+    def settle(self, delivery: Delivery) -> None:
+        """See `Store.settle`."""
+        self._write(lambda session: settle(session, delivery))
+
+    def deliveries(self, member: str) -> Iterator[Delivery]:
+        """See `Store.deliveries`."""
+        with self._readers.session() as session:
+            rows = session.rows("deliveries_of", member)
+        return (msgspec.json.decode(record, type=Delivery) for (record,) in rows)
+
+    def entry(self, kind: str, id_: str) -> bytes | None:
+        """See `Store.entry`."""
+        if not storable(id_):
+            return None
+        with self._readers.session() as session:
+            row = session.row("entry_get", kind, id_)
+        return row[0] if row else None
+
+    def entries(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """See `Store.entries`."""
+        return ((id_, record) for id_, record in self._paged("entries", kind, key=0))
+
+    def enter(self, kind: str, id_: str, record: bytes, acts: Sequence[Act] = (), *, new: bool = False) -> None:
+        """See `Store.enter`."""
+
+        def work(session: Session) -> None:
+            if not new:
+                session.rows("entry_put", kind, id_, record)
+            elif not session.rows("entry_add", kind, id_, record):
+                raise StoreConflictError("This entry is there already.", "Somebody else was first: read it again.")
+            add_acts(session, acts)
+
+        self._write(work)
+
+    def strike(self, kind: str, id_: str, acts: Sequence[Act] = ()) -> bytes | None:
+        """See `Store.strike`."""
+
+        def work(session: Session) -> bytes | None:
+            row = session.row("entry_strike", kind, id_)
+            if row:
+                add_acts(session, acts)
+            return row[0] if row else None
+
+        return self._write(work) if storable(id_) else None
+
+    def put(self, rows: Iterable[Derived]) -> None:
+        """See `Store.put`."""
+        made = list(rows)
+
+        def work(session: Session) -> None:
+            for row in made:
+                session.rows("derived_put", *row)
+
+        self._write(work)
+
+    def derived(self, kind: str) -> Iterator[Derived]:
+        """See `Store.derived`."""
+        return (Derived(*row) for row in self._paged("derived_page", kind, key=1))
+
+    def derived_rows(self, kind: str, ids: Collection[str]) -> Iterator[Derived]:
+        """See `Store.derived_rows`."""
+        for page in pages(sorted(ids)):
+            with self._readers.session() as session:
+                rows = session.rows("derived_rows", kind, page)
+            yield from (Derived(*row) for row in rows)
+
+    def forget_derived(self, kind: str | None = None) -> int:
+        """See `Store.forget_derived`."""
+
+        def work(session: Session) -> int:
+            one = "" if kind is None else "_kind"
+            asked = () if kind is None else (kind,)
+            row = session.row(f"derived_count{one}", *asked)
+            session.rows(f"derived_forget{one}", *asked)
+            return int(row[0]) if row else 0
+
+        return self._write(work)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Add a judgement as an item."""
+        record = msgspec.Raw(to_json(judgement))
+        self.append(
+            [
+                Item(
+                    id=judgement.id,
+                    kind="judgement",
+                    member=judgement.member,
+                    at=judgement.made,
+                    record=record,
+                    label=judgement.label,
+                )
+            ]
+        )
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Every judgement, oldest first."""
+        for item in self.items(None, ["judgement"]):
+            yield msgspec.json.decode(item.record, type=Judgement).evolve(label=item.label)
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        self._writer.close()
+        self._readers.close()
+
+    def _write(self, work: Callable[[Session], T]) -> T:
+        if self._readers.in_snapshot:
+            raise StoreError("Nothing is written inside a snapshot.", "Leave the snapshot, then write.")
+        return self._writer.run(work)
+
+    def _places(self, within: Within, kinds: Collection[str] = (), parent: str | None = None) -> list[int]:
+        """Places of present items in their order: numbers only, so that the rows themselves need not be sorted."""
+        clauses = ["places", "anywhere" if within is None else "within"]
+        asked: list[object] = [] if within is None else [list(within)]
+        if kinds:
+            clauses.append("of_kinds")
+            asked.append(list(kinds))
+        if parent is not None:
+            if not storable(parent):
+                return []
+            clauses.append("below")
+            asked.append(parent)
+        with self._readers.session() as session:
+            return [seq for (seq,) in session.rows(" ".join([*clauses, "in_order"]), *asked)]
+
+    def _at(self, places: Sequence[int], names: str = "items_at") -> Iterator[Row]:
+        for page in pages(places):
+            with self._readers.session() as session:
+                rows = session.rows(names, page)
+            yield from rows
+
+    def _paged(self, names: str, kind: str, key: int) -> Iterator[Row]:
+        after = ""
+        while True:
+            with self._readers.session() as session:
+                rows = session.rows(names, kind, after, PAGE)
+            yield from rows
+            if len(rows) < PAGE:
+                return
+            after = rows[-1][key]
+
+    def _own_secret(self, given: bytes | None) -> bytes:
+        """The key that the store was made with, or else the one given, or a new one, kept from now on."""
+        with self._readers.session() as session:
+            row = session.row("meta_get", "secret")
+        if row is None:
+            made = given or secrets.token_bytes(32)
+            self._write(lambda session: session.rows("meta_add", "secret", made))
+            return self._own_secret(given)
+        return bytes(row[0])
+
+
+def pages(values: Sequence[T]) -> Iterator[list[T]]:
+    """Lists of at most a page."""
+    rest = iter(values)
+    while page := list(islice(rest, PAGE)):
+        yield page
+
+
+def storable(text: str) -> bool:
+    """Whether a database can hold it: what it cannot hold is not there."""
+    try:
+        return "\0" not in text and bool(text.encode() is not None)
+    except UnicodeEncodeError:
+        return False
