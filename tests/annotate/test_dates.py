@@ -41,6 +41,62 @@ def test_one_day(lang: str, text: str, wanted: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("zh", "展览将于10月9日开幕。", ["2026-10-09"]),
+        ("zh", "展览于2026年10月9日开幕。", ["2026-10-09"]),
+        ("zh", "展览于十月九日开幕。", ["2026-10-09"]),
+        ("zh", "展览将于9月28日至10月3日举行。", ["2026-09-28..2026-10-03"]),
+        ("zh", "展览3天前开幕。", ["2026-10-04"]),
+        ("zh", "馆长星期一到达。", ["2026-10-05"]),
+        ("de", "Die Messe begann am Montag, dem 5. Oktober, am Hafen.", ["2026-10-05"]),
+        ("de", "Die Messe läuft vom 3. bis 5. Oktober 2026 am Hafen.", ["2026-10-03..2026-10-05"]),
+        ("de", "Die Messe begann am vergangenen Mittwoch.", ["2026-09-30"]),
+        ("es", "La feria abrió el martes 6 de octubre de 2026.", ["2026-10-06"]),
+        ("es", "La feria abrió el lunes pasado.", ["2026-10-05"]),
+        ("es", "La feria abrió ayer martes.", ["2026-10-06"]),
+        ("tr", "Fuar 5 Ekim Pazartesi günü açıldı.", ["2026-10-05"]),
+        ("tr", "Fuar geçen çarşamba açıldı.", ["2026-09-30"]),
+        ("tr", "Fuar 3-5 Ekim tarihleri arasında sürüyor.", ["2026-10-03..2026-10-05"]),
+        ("he", "היריד נפתח ביום שלישי, 6 באוקטובר.", ["2026-10-06"]),
+        ("he", "היריד נפתח ב-5.10.2026 בנמל.", ["2026-10-05"]),
+        ("he", "היריד נמשך בין 3 ל-5 באוקטובר.", ["2026-10-03..2026-10-05"]),
+        ("he", "היריד נפתח ביום רביעי שעבר.", ["2026-09-30"]),
+        ("uk", "Ярмарок відкрили у вівторок, 6 жовтня.", ["2026-10-06"]),
+        ("ar", "افتتح المعرض في 5 جانفي 2026.", ["2026-01-05"]),
+        ("ar", "افتتح المعرض في غشت 2026.", ["2026-08-01..2026-08-31"]),
+        ("en", "The fair opened on Oct. 5 at noon.", ["2026-10-05"]),
+    ],
+)
+def test_as_the_language_writes_it(lang: str, text: str, wanted: list[str]) -> None:
+    assert days(lang, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The kite fell on the night of 3 to 4 May."),
+        ("fr", "Le cerf-volant est tombé dans la nuit du 3 au 4 mai."),
+        ("de", "Der Drachen fiel in der Nacht zum 4. Mai."),
+        ("de", "Der Drachen fiel in der Nacht vom 3. auf den 4. Mai."),
+        ("es", "La cometa cayó en la noche del 3 al 4 de mayo."),
+        ("ru", "Змей упал в ночь на 4 мая."),
+        ("ru", "Змей упал в ночь с 3 на 4 мая."),
+        ("uk", "Змій упав у ніч на 4 травня."),
+        ("ar", "سقطت الطائرة الورقية ليلة 3-4 أيار."),
+    ],
+)
+def test_a_night_has_two_days(lang: str, text: str) -> None:
+    assert days(lang, text) == ["2026-05-03..2026-05-04"]
+
+
+def test_a_night_into_a_day_begins_before_it_and_a_stop_ends_a_sentence() -> None:
+    assert days("ru", "Змей упал в ночь на вторник.") == ["2026-10-05..2026-10-06"]
+    assert days("en", "They sold 3. June was calm.") == ["2026-06-01..2026-06-30"]
+    assert days("ru", "Встречу перенесли с 3 на 4 мая.") == ["2026-05-04"]
+
+
+@pytest.mark.parametrize(
     ("lang", "text"),
     [
         ("en", "The bridge was begun in October 2016."),

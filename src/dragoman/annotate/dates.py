@@ -23,7 +23,7 @@ from dragoman.annotate.dates_relative import clock, relative, stretch, weekday
 from dragoman.annotate.dates_words import DASHES, Found, Words, time_span
 from dragoman.annotate.page import Page
 from dragoman.annotate.shifting import shifted_unit
-from dragoman.languages.schema import Unit
+from dragoman.languages.schema import Range, Unit
 from dragoman.model import TimeSpan
 
 Pattern = Callable[[Words, int], Found | None]
@@ -60,6 +60,8 @@ def _best(words: Words, i: int, floor: int) -> Found | None:
     found = [f for pattern in patterns if (f := pattern(words, i)) and f.first >= floor]
     if "part" in tables and (part := _part(words, i, floor)):
         found.append(part)
+    if "range" in tables and (night := _eve(words, i, floor)):
+        found.append(night)
     return max(found, key=lambda f: (f.last, f.kind != "duration", f.when.bounded), default=None)
 
 
@@ -77,6 +79,17 @@ def _part(words: Words, i: int, floor: int) -> Found | None:
                 if name in ("week", "month", "year") and not found:
                     when = shifted_unit(words.published, name, 0, 0, words.hijri_years)
                     return Found(i, unit.last, when, relative=True, unit=name)
+    return None
+
+
+def _eve(words: Words, i: int, floor: int) -> Found | None:
+    """The night into a day begins the day before it."""
+    for mark in words.marks(i, "range"):
+        at = words.skip(mark.last)
+        known = at in words.at or at in words.numbers
+        day = _best(words, at, max(floor, at)) if cast(Range, mark.entry).role == "eve" and known else None
+        if day and day.when.bounded and day.when.first == day.when.last and words.near(mark.last - 1, at):
+            return day._replace(first=i, when=Interval(day.when.first - DAY, day.when.last), offset=None, weekday=None)
     return None
 
 
@@ -181,7 +194,7 @@ def _ranges(words: Words, found: list[Found]) -> list[Found]:
 
 
 def _range(words: Words, a: Found, b: Found) -> Interval | None:
-    link = words.link(a.last, opened=words.opened(a.first))
+    link = words.link(a.last, a.first)
     if link is None or not words.skip(link) >= b.first >= link or not words.near(a.last - 1, b.first):
         return None
     if a.month is not None and b.month is None and not b.relative and b.when.bounded:

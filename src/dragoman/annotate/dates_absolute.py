@@ -20,6 +20,7 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Era, Month, Season, Unit
 
 _SEPARATED = re.compile(r"(\d{1,4}) ?([-/.\u2013\\]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d| ?\2 ?\d)")
+_TIED = ("-", ".", "/", ":")
 BARE_YEARS = range(1900, 2061)  # numbers that are years without a word that says so
 
 
@@ -27,7 +28,9 @@ def separated(words: Words, i: int) -> Found | None:
     """2026-10-07, 7/10/2026, 1405/7/14: the year tells the order; where both readings are days, day before month."""
     start = words.doc.starts[i]
     match = _SEPARATED.match(words.doc.text, start) if words.doc.folded[i].isdigit() else None
-    if not match or words.doc.text[max(0, start - 1) : start] in ("-", ".", "/", ":"):
+    if not match or (
+        words.doc.text[max(0, start - 1) : start] in _TIED and not words.doc.text[max(0, start - 2)].isalpha()
+    ):
         return None
     a, b, c = int(match[1]), int(match[3]), int(match[4])
     year, rest = (a, [(b, c)]) if a > 31 else (c, [(b, a), (a, b)])
@@ -69,7 +72,7 @@ def day_first(words: Words, i: int) -> Found | None:
     if day is None or not 1 <= day[0] <= 31:
         return None
     found = _day_and_month(words, i, day)
-    if found is None and (to := words.link(_trail(words, day[1]), opened=words.opened(i))):
+    if found is None and (to := words.link(_trail(words, day[1]), i)):
         end = words.integer(words.skip(to))
         if end and day[0] < end[0] <= 31:
             found = _day_and_month(words, words.skip(to), end)
@@ -93,7 +96,12 @@ def month_first(words: Words, i: int) -> Found | None:
         entry = cast(Month, mark.entry)
         at = words.skip(mark.last)
         day = words.integer(at)
-        if day and 1 <= day[0] <= 31 and words.near(mark.last - 1, at) and not _counts(words, day[1]):
+        if (
+            day
+            and 1 <= day[0] <= 31
+            and words.near(mark.last - 1, at)
+            and not _counts(words, day[1], units=not _dated(words, day[1]))
+        ):
             return _days_after_month(words, i, entry, day)
         year, last = _year_after(words, mark.last)
         found = _month(words, i, entry, year, last)
@@ -111,12 +119,12 @@ def _in_place(words: Words, i: int, month: Month) -> bool:
 
 
 def _days_after_month(words: Words, i: int, month: Month, day: tuple[int, int]) -> Found | None:
-    to = words.link(_trail(words, day[1]), opened=words.opened(i))
+    to = words.link(_trail(words, day[1]), i)
     end = words.integer(to) if to else None
     if end and day[0] < end[0] <= 31 and not words.marks(words.skip(end[1]), "month"):
         found = _day(words, i, month, end[0], *_year_after(words, _trail(words, end[1])))
         return found and _from_day(found, day[0])
-    return _day(words, i, month, day[0], *_year_after(words, day[1]))
+    return _day(words, i, month, day[0], *_year_after(words, _trail(words, day[1])))
 
 
 def _from_day(found: Found, first: int) -> Found | None:
@@ -149,6 +157,11 @@ def _counts(words: Words, i: int, *, units: bool = True) -> bool:
     """What follows is counted: the number before it is no day and no year. `units`: so are days and years."""
     counted = i in words.counted or (units and bool(words.marks(i, "unit")))
     return counted and not words.doc.between(i - 1).strip()
+
+
+def _dated(words: Words, i: int) -> bool:
+    """A filler of dates is written together with the number before word `i`: it counts no days (10月7日)."""
+    return bool(words.marks(i, "dateword")) and not words.doc.between(i - 1)
 
 
 def _year_after(words: Words, i: int) -> tuple[int | None, int]:

@@ -4,12 +4,13 @@ import re
 from typing import NamedTuple, cast
 
 from dragoman.annotate.calendars import ALWAYS
+from dragoman.annotate.dates_absolute import day_first
 from dragoman.annotate.dates_words import Found, Words, shift_beside
 from dragoman.annotate.shifting import counted_units, shifted_unit, weekday_near
 from dragoman.languages.schema import Relative, Shift, Unit, Weekday
 
 _HOURS = re.compile(r"\d{1,2} ?[:٫] ?\d{2}(?: ?: ?\d{2})?(?!\d)")
-SPACES = frozenset((" ", "\u00a0", "\u202f", "\u200c", "-", "  "))
+SPACES = frozenset(("", " ", "\u00a0", "\u202f", "\u200c", "-", "  "))
 MOST_PARTS = 4  # of "the last three days": shift, number, unit and one filler
 
 
@@ -115,7 +116,8 @@ def clock(words: Words, i: int) -> Found | None:
         last = mark.last
         if words.near(i, last):
             number = words.integer(last)
-            last = _hours(words, last) or (number[1] if number and number[0] <= 24 else last)
+            hour = number and number[0] <= 24 and not day_first(words, last)
+            last = _hours(words, last) or (number[1] if number and hour else last)
         break
     number = words.integer(i) if last is None else None
     if number and number[0] <= 24 and words.marks(number[1], "clock") and words.near(i, number[1]):

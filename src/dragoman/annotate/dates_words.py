@@ -1,6 +1,7 @@
 """What the date patterns look at: marks by word, numbers, the day of publication; and what they find."""
 
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, cast
 
 from dragoman.annotate.calendars import Interval
@@ -46,6 +47,7 @@ class Words:
         self.doc = page.doc
         self.numbers = page.numbers
         self.published = published_day(page.report.published)
+        self.ordinal = page.language.numbers.ordinal
         self.hijri_years: str = page.language.info.hijri_years
         self.at: dict[int, dict[str, list[Mark]]] = {}
         inside = {k for n in self.numbers.values() for k in range(n.first + 1, n.last)}
@@ -98,23 +100,44 @@ class Words:
         text, starts, ends = self.doc.text, self.doc.starts, self.doc.ends
         for k in range(i, j):
             gap = text[ends[k] : starts[k + 1]]
-            if gap != " " and not LIGHT.issuperset(gap):
+            if gap != " " and not LIGHT.issuperset(gap) and not LIGHT.issuperset(self._unstopped(k, gap)):
                 return False
         return True
 
-    def link(self, i: int, *, opened: bool) -> int | None:
-        """The word after a link of two dates that ends or follows word `i` - 1: a dash, "to", and "and" if `opened`."""
+    def _unstopped(self, word: int, gap: str) -> str:
+        """What stands after a word, without the mark that makes digits an ordinal or a month's name short."""
+        if gap[:1] == self.ordinal and self.doc.folded[word].isdigit() and len(self.doc.folded[word]) <= 2:
+            return gap[1:]
+        return gap[1:] if gap[:1] == "." and word in self.shortened else gap
+
+    @cached_property
+    def shortened(self) -> frozenset[int]:
+        """Words that are a month's name cut short: a stop after them ends no sentence."""
+        months = ((m.first, cast(Month, m.entry)) for m in self.page.tagged("month") if m.last == m.first + 1)
+        return frozenset(i for i, month in months if len(self.doc.words[i]) < max(map(len, month.forms)))
+
+    def link(self, i: int, first: int) -> int | None:
+        """The word after a link of two dates, of which one goes from word `first` to word `i` - 1.
+
+        A dash, "to"; "and" after "between"; in a night also what stands between its two days.
+        """
         if i >= len(self.doc):
             return None
+        opened = self._opened(first)
         if DASHES.intersection(self.doc.between(i - 1)) and DASHES.issuperset(self.doc.between(i - 1).split()):
             return i
         joint = {m.last for m in self.marks(i, "and")}
-        to = [m.last for m in self.marks(i, "range") if cast(Range, m.entry).role in ("to", "until")]
+        roles = {"to", "until", "over"} if self._by_night(first) else {"to", "until"}
+        to = [m.last for m in self.marks(i, "range") if cast(Range, m.entry).role in roles]
         last = max((n for n in (*to, *joint) if opened or n not in joint), default=None)
-        apart = self.doc.between(i - 1).strip(' \u00a0\u202f\u200c)]»"”')
+        apart = self._unstopped(i - 1, self.doc.between(i - 1)).strip(' \u00a0\u202f\u200c)]»"”')
         return None if last is None or apart or not self.near(i - 1, last) else last
 
-    def opened(self, i: int) -> bool:
+    def _by_night(self, i: int) -> bool:
+        """A word for a time of day stands before word `i`, fillers aside."""
+        return any(self.marks(k, "clock") for k in range(max(0, i - 4), i))
+
+    def _opened(self, i: int) -> bool:
         """The word for "between" stands right before word `i`, fillers aside."""
         starts = [m for k in range(max(0, i - 3), i) for m in self.marks(k, "range")]
         return any(cast(Range, m.entry).role == "between" and self.skip(m.last) >= i for m in starts)

@@ -78,6 +78,8 @@ class Page:
         if not gap.startswith(".") or gap.startswith(".."):
             return False
         word, following = self.doc.words[i], self.doc.words[i + 1 : i + 2]
+        if gap == f"{self.language.numbers.ordinal} " and word.isdigit() and len(word) <= 2:
+            return True
         goes_on = self.language.info.capitals and bool(following) and following[0].islower()
         return goes_on or word in short or len(gap) == 1 or (len(word) == 1 and word.isupper())
 

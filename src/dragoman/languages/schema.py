@@ -213,6 +213,7 @@ class NumberFormat(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
     decimal: tuple[str, ...]
     group: tuple[str, ...]
     adjectives: Literal["before", "after"] = "after"  # where they stand: 12 old cars, 12 voitures anciennes
+    ordinal: str = ""  # the mark after digits that makes them an ordinal: "." in "3. Mai"
 
 
 class NumberWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

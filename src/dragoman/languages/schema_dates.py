@@ -90,6 +90,10 @@ class Clock(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Range(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words between two dates (to, until) or before one (since, from). `between` waits for an "and" after that date."""
+    """Words between two dates (to, until) or before one (since, from). `between` waits for an "and" after that date.
 
-    role: Literal["to", "since", "until", "between"]
+    Of nights: `over` stands between their two days, beside a word for the time of day ("в ночь с 3 на 4 мая"); `eve`
+    before the second of them ("Nacht zum Dienstag").
+    """
+
+    role: Literal["to", "since", "until", "between", "over", "eve"]
