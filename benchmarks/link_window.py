@@ -1,58 +1,127 @@
-"""Assignment into a large window: latency and memory. Vectors and keys are drawn, shaped like those of news.
+"""Assignment into a large window: latency, memory, restart. Reports are invented, see `invented_stream`.
 
-python benchmarks/link_window.py [FILLED] [ASSIGNED]     default: 100000 in the window, then 1000 more
+    OPENBLAS_NUM_THREADS=1 python benchmarks/link_window.py [IN_WINDOW] [ASSIGNED]     default: 1000000, 100000
+
+The window is filled at once with the true events; what comes then is assigned one by one. Wall clock and processor time
+of each assignment; repairs, every 1,024 reports, are counted apart. The limit, in the same run: reading all vectors
+once, as an exact search must; and such a search, by numpy, and by usearch where it is installed.
 """
 
 import json
 import resource
 import sys
+import tempfile
 import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
 
 import numpy as np
 
-from dragoman.link.engines import unit
-from dragoman.link.keys import Family, Hashes
-from dragoman.link.packed import Floats
-from dragoman.link.window import Window
+from benchmarks.invented_stream import DIM, Invented
+from dragoman.link.shelf import Shelf
+from dragoman.link.stream import REPAIR, Stream
 
-DIM, LANGUAGES = 384, ("en", "ar", "fa", "fr", "ru", "tr", "he", "es")
-DEFAULT = (100_000, 1000)
-KEYS = {Family.WORD: 40, Family.SOUND: 30, Family.NUMBER: 4, Family.NAME: 6, Family.PLACE: 5, Family.FIGURE: 2}
+DEFAULT = (1_000_000, 100_000)
+KEY = b"benchmark"
 
 
-def drawn(chance: np.random.Generator, centres: Floats, number: int) -> tuple[Floats, Hashes]:
-    """A report of some event: a vector near the event's, and keys of which a third are the event's own."""
-    event = int(chance.integers(max(1, number // 4) + 1))
-    own = np.random.default_rng(event)
-    vector = unit(
-        centres[event % len(centres)] + 0.6 * unit(own.normal(size=DIM)) + 0.3 * unit(chance.normal(size=DIM))
-    )
-    keys = [
-        np.uint32(family << 29) | (source.zipf(1.2, count) % (1 << 29)).astype(np.uint32)
-        for family, room in KEYS.items()
-        for source, count in ((own, room // 3), (chance, room - room // 3))
-    ]
-    return vector, np.unique(np.concatenate(keys))
+def say(what: str, **figures: float) -> None:
+    """One line, with the peak of memory until now."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    rounded = {name: round(value, 3) for name, value in figures.items()}
+    print(json.dumps({"step": what, **rounded, "peak_gib": round(peak, 2)}), flush=True)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds, the best of three."""
+    best = float("inf")
+    for _ in range(3):
+        start = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def filled(given: Invented, shelf: Shelf, count: int) -> Stream:
+    """A stream that holds the first `count` reports in their true events."""
+    groups: dict[int, list[str]] = {}
+    for event, one in zip(given.events.tolist(), islice(given, count), strict=False):
+        shelf.put(one)
+        groups.setdefault(event, []).append(one.id)
+    say("on the shelf", reports=len(shelf), keys_each=float(shelf.keys.sizes.mean()))
+    start = time.process_time()
+    stream = Stream.start(shelf, "e5-small", KEY, groups.values())
+    say("filled", cpu_s=time.process_time() - start)
+    return stream
+
+
+def assigned(given: Invented, stream: Stream, shelf: Shelf, count: int) -> None:
+    """Every report after those in the window, one by one."""
+    wall, cpu, right, seen = [], [], 0, len(stream)
+    true = dict(zip((f"report--{n:032x}" for n in range(seen + count)), given.events.tolist(), strict=True))
+    known = set(given.events[:seen].tolist())
+    for one in islice(given.later(seen), count):
+        shelf.put(one)
+        start, work = time.perf_counter(), time.thread_time()
+        stream.add(one.id)
+        wall.append(time.perf_counter() - start)
+        cpu.append(time.thread_time() - work)
+        beside = next((other for other in stream.beside(one.id) if other != one.id), None)
+        right += true[beside] == true[one.id] if beside else true[one.id] not in known
+        known.add(true[one.id])
+    repairs = np.arange(1, count + 1) % REPAIR == (REPAIR - seen % REPAIR) % REPAIR
+    for name, values in (("wall", wall), ("cpu", cpu)):
+        ms = np.array(values)[~repairs] * 1000
+        p50, p99 = np.percentile(ms, (50, 99))
+        say(f"assigned, {name}", p50_ms=p50, p99_ms=p99, max_ms=ms.max(), mean_ms=ms.mean())
+    at_repair = np.array(cpu)[repairs] * 1000
+    if len(at_repair):
+        say("with the repair", count=len(at_repair), mean_ms=at_repair.mean(), max_ms=at_repair.max())
+    say("assignments that agree with the truth", share=right / count, changes=len(stream.changes()))
+
+
+def limits(shelf: Shelf) -> None:
+    """Reading all vectors, and exact search among them, for one report."""
+    parts = list(shelf.parts())
+    vector = parts[0][0].astype(np.float32)
+    read = timed(lambda: [int(part.view(np.int64).sum()) for part in parts])
+    exact = timed(lambda: [part.astype(np.float32) @ vector for part in parts])
+    say("limit", read_ms=read * 1000, gib_s=len(shelf) * DIM / 2**30 / read, exact_numpy_ms=exact * 1000)
+    try:
+        from usearch.index import search  # noqa: PLC0415 - not a dependency
+    except ImportError:
+        return
+    whole = np.concatenate(parts)
+    beside = timed(lambda: search(whole, parts[0][0], 24, "cos", exact=True, threads=1))
+    say("beside", exact_usearch_ms=beside * 1000)
+
+
+def restarted(stream: Stream, shelf: Shelf) -> None:
+    """Everything written, and read again: nothing is encoded."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, start = Path(name), time.process_time()
+        stream.save(folder)
+        own = sum(file.stat().st_size for file in folder.iterdir())
+        shelf.save(folder)
+        written, size = time.process_time() - start, sum(file.stat().st_size for file in folder.iterdir())
+        say("saved", cpu_s=written, stream_mib=own / 2**20, shelf_mib=(size - own) / 2**20)
+        start = time.process_time()
+        again = Stream.load(folder, shelf, "e5-small", KEY)
+        say("restarted", cpu_s=time.process_time() - start)
+        assert again.changes() == stream.changes()
+        assert again.events() == stream.events()
 
 
 def main() -> None:
-    given = [int(a) for a in sys.argv[1:]]
-    filled, assigned = (*given, *DEFAULT[len(given) :])
-    chance = np.random.default_rng(1)
-    centres = unit(chance.normal(size=(200, DIM)))
-    window = Window("e5-small", DIM, b"benchmark")
-    times = []
-    for number in range(filled + assigned):
-        vector, keys = drawn(chance, centres, number)
-        start = time.perf_counter()
-        window.take(f"r{number}", LANGUAGES[number % len(LANGUAGES)], number / 2000, keys, vector)
-        times.append(time.perf_counter() - start)
-    last = np.array(times[-assigned:]) * 1000
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    p50, p99 = np.percentile(last, (50, 99))
-    print(
-        json.dumps({"window": filled, "p50_ms": round(p50, 2), "p99_ms": round(p99, 2), "peak_gib": round(memory, 2)})
-    )
+    """Fill, assign, measure the limit, restart."""
+    numbers = [int(a) for a in sys.argv[1:] if a.isdecimal()]
+    in_window, more = (*numbers, *DEFAULT[len(numbers) :])
+    given, shelf = Invented(in_window + more), Shelf(DIM)
+    stream = filled(given, shelf, in_window)
+    assigned(given, stream, shelf, more)
+    limits(shelf)
+    restarted(stream, shelf)
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ class Set:
     def order(self, row: int) -> tuple[bool, float, str]:
         """By publication; reports without a time last."""
         time = float(self.pool.times[row])
-        return (bool(np.isnan(time)), 0.0 if np.isnan(time) else time, self.pool.ids[row])
+        return (bool(np.isnan(time)), 0.0 if np.isnan(time) else time, self.pool.id(row))
 
     def odds(self, row: int, others: Ints) -> Floats:
         """Log-odds that `row` and each of `others` are of one event."""
@@ -138,7 +138,7 @@ def _fill(readings: Sequence[Reading], keys: Sequence[tuple[Key, ...]], encoder:
 def _decided(pool: Pool, judgements: Sequence[Judgement]) -> Decided:
     out: dict[tuple[int, int], bool] = {}
     for judgement in sorted(judgements, key=lambda j: (j.made, j.id)):
-        a, b = pool.row_of.get(judgement.a), pool.row_of.get(judgement.b)
-        if a is not None and b is not None and a != b:
+        a, b = pool.row(judgement.a), pool.row(judgement.b)
+        if a >= 0 and b >= 0 and a != b:
             out[min(a, b), max(a, b)] = judgement.same
     return out

@@ -1,11 +1,7 @@
-"""Reports as arrays: vectors in 8 bits, keys as hashes, times; with the statistics of the stream.
+"""The reports that one reader sees, in the order in which they came, with the statistics of that stream."""
 
-Everything that a decision needs of a million reports, in a few hundred bytes each.
-"""
-
-import zlib
-from collections.abc import Mapping
-from typing import Generic, TypeVar
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +10,9 @@ from dragoman.link.engines import unit
 from dragoman.link.keys import Hashes
 from dragoman.link.means import Means
 from dragoman.link.packed import Floats
+from dragoman.link.shelf import Ints, Ragged, Rows, Shelf, pressed
 
-Ints = npt.NDArray[np.int64]
+__all__ = ["Ints", "Keys", "Pool", "Rarity"]
 
 BACKGROUND = 512  # reports against which hubness is measured
 HUB, HUB_COUNT = 0.15, 2.0  # what is expected of it before anything is seen, and how much that weighs
@@ -23,62 +20,6 @@ HUB, HUB_COUNT = 0.15, 2.0  # what is expected of it before anything is seen, an
 PRIOR = np.array([0.002, 0.004, 0.02, 0.003, 0.05, 0.01, 0.05, 0.1], np.float32)
 PRIOR_SIZE = 20.0
 OWN_SIZE = 10.0  # in one language the share in all weighs as much as so many reports
-
-
-N = TypeVar("N", bound=np.generic)
-
-
-class Rows(Generic[N]):
-    """A two-dimensional array that grows by doubling."""
-
-    def __init__(self, columns: int, dtype: type[N]) -> None:
-        self._data: npt.NDArray[N] = np.zeros((64, columns), dtype)
-        self._used = 0
-
-    def append(self, row: npt.ArrayLike) -> None:
-        """Add one row."""
-        if self._used == len(self._data):
-            self._data = np.concatenate([self._data, np.zeros_like(self._data)])
-        self._data[self._used] = row
-        self._used += 1
-
-    def __len__(self) -> int:
-        return self._used
-
-    @property
-    def array(self) -> npt.NDArray[N]:
-        """The rows in use, as a view."""
-        return self._data[: self._used]
-
-
-class Ragged:
-    """Rows of different length in one flat array that grows by doubling."""
-
-    def __init__(self) -> None:
-        self._flat = np.zeros(4096, np.uint32)
-        self._ends = Rows(1, np.int64)
-        self._ends.append(0)
-
-    def append(self, row: Hashes) -> None:
-        """Add one row."""
-        start = int(self._ends.array[-1, 0])
-        while start + len(row) > len(self._flat):
-            self._flat = np.concatenate([self._flat, np.zeros_like(self._flat)])
-        self._flat[start : start + len(row)] = row
-        self._ends.append(start + len(row))
-
-    def row(self, i: int) -> Hashes:
-        """One row."""
-        ends = self._ends.array
-        return self._flat[int(ends[i, 0]) : int(ends[i + 1, 0])]
-
-    def gather(self, rows: Ints) -> tuple[Hashes, Ints]:
-        """The values of several rows in one array, with the position in `rows` that each belongs to."""
-        ends = self._ends.array[:, 0]
-        starts, sizes = ends[rows], ends[rows + 1] - ends[rows]
-        owner = np.repeat(np.arange(len(rows)), sizes)
-        offset = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        return self._flat[np.repeat(starts, sizes) + offset], owner
 
 
 class Rarity:
@@ -91,15 +32,15 @@ class Rarity:
 
     def __init__(self) -> None:
         self._all = np.zeros(self.SLOTS, np.int32)
-        self._own: list[npt.NDArray[np.int32]] = []
-        self._sizes: list[int] = []
+        self._own = np.zeros((16, self.SLOTS), np.int32)  # memory is taken when a language is first counted
+        self._sizes = np.zeros(16, np.int64)
         self._seen = 0
 
     def add(self, keys: Hashes, lang: int) -> None:
         """Count one report."""
         while lang >= len(self._own):
-            self._own.append(np.zeros(self.SLOTS, np.int32))
-            self._sizes.append(0)
+            self._own = np.concatenate([self._own, np.zeros_like(self._own)])
+            self._sizes = np.concatenate([self._sizes, np.zeros_like(self._sizes)])
         slots = keys & np.uint32(self.SLOTS - 1)
         self._all[slots] += 1
         self._own[lang][slots] += 1
@@ -110,66 +51,99 @@ class Rarity:
         """Minus the logarithm of the share of that language's reports that have each key: 0 for what all have."""
         slots = keys & np.uint32(self.SLOTS - 1)
         share = (self._all[slots] + PRIOR[keys >> np.uint32(29)] * PRIOR_SIZE) / (self._seen + PRIOR_SIZE)
-        own, size = self._counts(slots, np.broadcast_to(np.asarray(langs), keys.shape))
+        own, size = self._own[langs, slots].astype(np.float32), self._sizes[langs].astype(np.float32)
         inside = (own + OWN_SIZE * share) / (size + OWN_SIZE)
         weight: Floats = np.maximum(-np.log(np.maximum(inside, share)), 0.0).astype(np.float32)
         return weight
 
-    def _counts(self, slots: Hashes, langs: npt.NDArray[np.integer]) -> tuple[Floats, Floats]:
-        own, size = np.zeros(len(slots), np.float32), np.zeros(len(slots), np.float32)
-        for lang in np.unique(langs):
-            if lang < len(self._own):
-                at = langs == lang
-                own[at], size[at] = self._own[lang][slots[at]], self._sizes[lang]
-        return own, size
+
+class Keys:
+    """The keys of a reader's rows, read from the shelf."""
+
+    def __init__(self, keys: Ragged, slots: Rows[np.int64]) -> None:
+        self._keys, self._slots = keys, slots
+
+    def row(self, i: int) -> Hashes:
+        """Those of one row, sorted."""
+        return self._keys.row(int(self._slots.array[i, 0]))
+
+    def gather(self, rows: Ints) -> tuple[Hashes, Ints]:
+        """Those of several rows in one array, with the position in `rows` that each belongs to."""
+        return self._keys.gather(self._slots.array[rows, 0])
 
 
 class Pool:
-    """The reports of a window, one row each, in the order in which they came."""
+    """Rows of a shelf, numbered as this reader got them. Nothing depends on what else the shelf holds."""
 
-    def __init__(self, dim: int, priors: Mapping[str, Floats]) -> None:
+    def __init__(self, dim: int, priors: Mapping[str, Floats], shelf: Shelf | None = None) -> None:
         self.dim = dim
-        self.ids: list[str] = []
-        self.row_of: dict[str, int] = {}
-        self.keys = Ragged()
+        self.shelf = Shelf(dim) if shelf is None else shelf
+        self.slots: Rows[np.int64] = Rows(1, np.int64)
+        self.keys = Keys(self.shelf.keys, self.slots)
         self.rarity = Rarity()
         self.means = Means(dim, priors)
+        self._rows: dict[int, int] = {}  # by number on the shelf
         self._codes: dict[str, int] = {}
-        self._vectors = Rows(dim, np.int8)
-        self._facts = Rows(3, np.float32)  # language, scale of the vector, hubness
+        self._langs = Rows(1, np.int32)
+        self._facts = Rows(2, np.float32)  # scale of the vector, hubness
         self._times = Rows(1, np.float64)
+        self._marks = Rows(1, np.uint32)
+        self._table: Floats | None = None  # the means as they were last settled, by language
         self._drawn: Ints = np.zeros(0, np.int64)
         self._background = np.zeros((0, dim), np.float32)
 
     def add(self, report: str, lang: str, hours: float, keys: Hashes, vector: Floats | None) -> int:
-        """One more report. `hours`: publication since 1970, NaN where it is not known. The row number."""
-        row = len(self.ids)
-        self.ids.append(report)
-        self.row_of[report] = row
-        self.keys.append(keys)
-        self._times.append(hours)
-        scale = 0.0
-        if vector is not None and self.dim:
-            scale = float(np.abs(vector).max()) / 127 or 1.0
-            self._vectors.append(np.round(vector / scale))
-            self.means.add(lang, vector)
-        code = self._codes.setdefault(lang, len(self._codes))
-        self.rarity.add(keys, code)
-        self._facts.append((code, scale, 0.0))
+        """One more report, new to the shelf. `hours`: publication since 1970, NaN where not known. The row number."""
+        return self.enter(self.shelf.put(pressed(report, lang, hours, keys, vector)))
+
+    def enter(self, slot: int) -> int:
+        """One more report, from the shelf; the row number."""
+        row, shelf = len(self.slots), self.shelf
+        lang, scale = shelf.lang(slot), shelf.scales[slot]
+        self.slots.append(slot)
+        self._rows[slot] = row
+        self._times.append(shelf.hours[slot])
+        self._marks.append(shelf.marks[slot])
+        self._facts.append((scale, 0.0))
+        if scale:
+            self.means.add(lang, shelf.small(np.array([slot]))[0] * np.float32(scale))
+        code = self._code(lang)
+        self._langs.append(code)
+        self.rarity.add(shelf.keys.row(slot), code)
         return row
 
+    def _code(self, lang: str) -> int:
+        """Languages are numbered as this reader met them. The mean of a new one stands until all are settled."""
+        if lang not in self._codes:
+            self._codes[lang] = len(self._codes)
+            if self._table is not None:
+                self._table = np.vstack([self._table, self.means.of(lang)])
+        return self._codes[lang]
+
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.slots)
+
+    def id(self, row: int) -> str:
+        """The report of a row."""
+        return self.shelf.ids[int(self.slots.array[row, 0])]
+
+    def row(self, report: str) -> int:
+        """The row of a report; -1 where it has none."""
+        return self.row_at(self.shelf.slot(report))
+
+    def row_at(self, slot: int) -> int:
+        """The row that reads a row of the shelf; -1 where none does."""
+        return self._rows.get(slot, -1)
 
     @property
-    def langs(self) -> Floats:
+    def langs(self) -> npt.NDArray[np.int32]:
         """A number for the language of each row."""
-        return self._facts.array[:, 0]
+        return self._langs.array[:, 0]
 
     @property
     def hubs(self) -> Floats:
         """How near each row is to its neighbourhood in the background, whatever it says."""
-        return self._facts.array[:, 2]
+        return self._facts.array[:, 1]
 
     @property
     def times(self) -> npt.NDArray[np.float64]:
@@ -178,24 +152,37 @@ class Pool:
 
     def centred(self, rows: Ints) -> Floats:
         """Unit vectors of these rows with their languages' means taken off."""
-        vectors = self._vectors.array[rows] * self._facts.array[rows, 1][:, None]
-        vectors -= self.means.table(list(self._codes))[self.langs[rows].astype(np.int64)]
+        vectors = self._raw(rows)
+        vectors -= self.table()[self.langs[rows]]
         return unit(vectors)
 
-    def closeness(self, rows: Ints, vector: Floats) -> Floats:
-        """Like the cosine of these rows to a centred vector, but for the rows' lengths: enough to rank thousands."""
-        raw = self._vectors.array[rows].astype(np.float32) @ vector
-        shift = self.means.table(list(self._codes)) @ vector
-        close: Floats = raw * self._facts.array[rows, 1] - shift[self.langs[rows].astype(np.int64)]
-        return close
+    def signs(self, rows: Ints, means: Floats) -> npt.NDArray[np.uint64]:
+        """One bit a dimension: on which side of its language's mean, of those given, each vector lies."""
+        above = self._raw(rows) > means[np.minimum(self.langs[rows], len(means) - 1)]
+        bits = np.packbits(above, axis=1)
+        return np.pad(bits, ((0, 0), (0, -bits.shape[1] % 8))).view(np.uint64)
+
+    def _raw(self, rows: Ints) -> Floats:
+        vectors = self.shelf.small(self.slots.array[rows, 0]).astype(np.float32)
+        vectors *= self._facts.array[rows, 0][:, None]
+        return vectors
+
+    def table(self) -> Floats:
+        """The mean of each language by number, as last settled."""
+        return self.means.table(list(self._codes)) if self._table is None else self._table
+
+    def settle(self) -> None:
+        """Let the means follow the stream."""
+        if self.dim:
+            self.means.settle()
+            self._table = self.means.table(list(self._codes))
 
     def refresh(self) -> None:
-        """Draw the background anew and let the means follow the stream."""
-        if not self.dim:
-            return
-        self.means.settle()
-        self._drawn = self._draw()
-        self._background = self.centred(self._drawn)
+        """Settle the means and draw the background anew."""
+        if self.dim:
+            self.settle()
+            self._drawn = self._draw()
+            self._background = self.centred(self._drawn)
 
     def measure(self, rows: Ints) -> None:
         """Compute hubness anew for these rows, against the background as it was last drawn."""
@@ -203,15 +190,25 @@ class Pool:
             return
         first = max(1, len(self._drawn) // 20)  # the nearest may well be of the same event
         last = max(first + 1, len(self._drawn) // 5)
+        cuts = sorted({min(cut, len(self._drawn) - 1) for cut in (first, last)})
         for block in np.array_split(rows, max(1, len(rows) // 2048)):
             cosines = self.centred(block) @ self._background.T
             cosines[block[:, None] == self._drawn[None, :]] = -1.0
-            near = -np.sort(-cosines, axis=1)[:, first:last]
-            self._facts.array[block, 2] = (near.sum(axis=1) + HUB_COUNT * HUB) / (near.shape[1] + HUB_COUNT)
+            near = -np.partition(-cosines, cuts, axis=1)[:, first:last]
+            self._facts.array[block, 1] = (near.sum(axis=1) + HUB_COUNT * HUB) / (near.shape[1] + HUB_COUNT)
+
+    @contextmanager
+    def measured(self, rows: Ints) -> Iterator[None]:
+        """Hubness of these rows against the background as it is now, for as long as it lasts."""
+        before = self.hubs[rows].copy()
+        self.measure(rows)
+        try:
+            yield
+        finally:
+            self.hubs[rows] = before
 
     def _draw(self) -> Ints:
         """Rows of the background: the same for the same reports, whatever the order in which they came."""
         if len(self) <= BACKGROUND:
             return np.arange(len(self))
-        marks = np.array([zlib.crc32(report.encode()) for report in self.ids])
-        return np.sort(np.argpartition(marks, BACKGROUND)[:BACKGROUND])
+        return np.sort(np.argpartition(self._marks.array[:, 0], BACKGROUND)[:BACKGROUND])

@@ -1,0 +1,100 @@
+"""A stream of invented reports, as linking sees them: vectors and keys drawn from a seed, shaped like those of news.
+
+Events have 1 to 50 reports (share falling with the square of the size) over about two days; one report in twenty comes
+days late. Fifteen languages, by a power law. A vector is its language's mean, its topic (of 200), its event and its
+own part: centred, two reports of one event have cosine .6, of one topic .2. Keys: 165 a report on average, in the
+families and numbers found in news texts of 1,600 characters, their lengths spread as those of reports are; values by a
+power law (exponent 1); every third from the 100 that are its event's own.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.link.engines import unit
+from dragoman.link.keys import Family
+from dragoman.link.packed import Floats
+from dragoman.link.shelf import Prepared, pressed
+
+DIM, TOPICS, OWN = 384, 200, 100
+LANGUAGES = ("en", "ar", "fa", "fr", "ru", "tr", "he", "es", "de", "zh", "uk", "ckb", "ur", "hi", "pt")
+SIZES = np.arange(1, 51)
+BLOCK = 4096
+# Mean number of keys in a report and number of different values, by family.
+SHAPE = {
+    Family.WORD: (103, 3_000_000), Family.SOUND: (44, 1_000_000), Family.NUMBER: (3, 5000), Family.NAME: (7, 400_000),
+    Family.PLACE: (3, 20_000), Family.FIGURE: (3, 20_000), Family.DAY: (1, 400), Family.THEME: (2, 60),
+}  # fmt: skip
+Longs = npt.NDArray[np.uint64]
+
+
+class Invented:
+    """`count` reports in the order in which they come. `events`: the true event of each."""
+
+    def __init__(self, count: int, seed: int = 1) -> None:
+        self._chance = chance = np.random.default_rng(seed)
+        share = 1 / SIZES**2.0
+        sizes = chance.choice(SIZES, count, p=share / share.sum())
+        events = np.repeat(np.arange(count), sizes)[:count]
+        starts = np.sort(chance.uniform(0, 24 * 30, events[-1] + 1))
+        published = starts[events] + chance.exponential(16, count)
+        late = np.where(chance.random(count) < 0.05, chance.exponential(72, count), chance.exponential(0.5, count))
+        order = np.argsort(published + late)
+        self.events, self.hours = events[order], 560_000 + published[order]
+        weight = 1 / np.arange(1, len(LANGUAGES) + 1)
+        self.langs = chance.choice(len(LANGUAGES), count, p=weight / weight.sum())
+        self._marks = unit(chance.normal(size=(len(LANGUAGES), DIM)))
+        self._topics = unit(chance.normal(size=(TOPICS, DIM)))
+
+    def __iter__(self) -> Iterator[Prepared]:
+        return self.later(0)
+
+    def later(self, first: int) -> Iterator[Prepared]:
+        """The reports from that number on."""
+        for start in range(first, len(self.events), BLOCK):
+            rows = np.arange(start, min(start + BLOCK, len(self.events)))
+            vectors, (keys, ends) = self._vectors(rows), self._keys(rows)
+            for at, row in enumerate(rows.tolist()):
+                own = np.unique(keys[ends[at] : ends[at + 1]])
+                lang = LANGUAGES[self.langs[row]]
+                yield pressed(f"report--{row:032x}", lang, float(self.hours[row]), own, vectors[at])
+
+    def _vectors(self, rows: npt.NDArray[np.int64]) -> Floats:
+        events = self.events[rows]
+        different, at = np.unique(events, return_inverse=True)
+        told = unit(np.stack([np.random.default_rng(e).normal(size=DIM) for e in different.tolist()]))[at]
+        own = unit(self._chance.normal(size=(len(rows), DIM)))
+        centred = 0.45 * self._topics[events % TOPICS] + 0.65 * told + 0.6 * own
+        return unit(1.5 * self._marks[self.langs[rows]] + centred)
+
+    def _keys(self, rows: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+        length = np.clip(self._chance.lognormal(0.05, 0.5, len(rows)), 0.15, 2.0)
+        parts, owners = [], []
+        for family, (mean, values) in SHAPE.items():
+            number = self._chance.poisson(length * mean)
+            owner = np.repeat(np.arange(len(rows)), number)
+            parts.append(np.uint32(family << 29) | self._values(rows[owner], family, values))
+            owners.append(owner)
+        owner = np.concatenate(owners)
+        order = np.argsort(owner, kind="stable")
+        return np.concatenate(parts)[order], np.searchsorted(owner[order], np.arange(len(rows) + 1))
+
+    def _values(self, rows: npt.NDArray[np.int64], family: int, values: int) -> npt.NDArray[np.uint32]:
+        """By a power law; of the event's own keys those of the same number are the same."""
+        free = self._chance.random(len(rows))
+        number = self._chance.integers(OWN, size=len(rows)) + OWN * 8 * self.events[rows] + OWN * family
+        shared = (_mixed(number.astype(np.uint64)) >> np.uint64(11)) / 2.0**53
+        chosen = np.where(self._chance.random(len(rows)) < 1 / 3, shared, free)
+        rank = np.exp(chosen * np.log(values)).astype(np.uint64)
+        # Words are those of a language; everything else meets across languages.
+        rank += np.uint64(values) * self.langs[rows].astype(np.uint64) * np.uint64(family == Family.WORD)
+        return (_mixed(rank) >> np.uint64(35)).astype(np.uint32)
+
+
+def _mixed(numbers: Longs) -> Longs:
+    """Numbers scattered over 64 bits (SplitMix64)."""
+    x = numbers * np.uint64(0x9E3779B97F4A7C15)
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return x ^ (x >> np.uint64(31))

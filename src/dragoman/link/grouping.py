@@ -1,0 +1,56 @@
+"""Rows that hang together, taken apart into events. Many near-copies count as one while that is decided."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+import numpy as np
+
+from dragoman.link.cluster import Matrix, average_linkage
+from dragoman.link.packed import Floats
+from dragoman.link.pool import Pool
+from dragoman.link.shelf import Ints
+
+LARGEST = 256  # rows of which all pairs are scored
+ALIKE = 0.8  # share of the keys of both from which rows count as copies
+LEADERS = 48  # the latest, with which a row is compared
+
+Odds = Callable[[int, Ints], Floats]
+
+
+def matrix(rows: Sequence[int], odds: Odds) -> Matrix:
+    """Log-odds of all pairs of these rows."""
+    given = np.array(rows, np.int64)
+    out = np.zeros((len(given), len(given)), np.float32)
+    for at in range(1, len(given)):
+        out[at, :at] = odds(int(given[at]), given[:at])
+    return out + out.T
+
+
+def grouped(units: Sequence[Sequence[int]], odds: Odds) -> list[list[int]]:
+    """Groups of rows, from units that are never divided. The first row of a unit stands for all of it."""
+    heads = [unit[0] for unit in units]
+    return [[row for at in group for row in units[at]] for group in average_linkage(matrix(heads, odds))]
+
+
+def by_leader(rows: Sequence[int], leader: Mapping[int, int], alone: Collection[int]) -> list[list[int]]:
+    """Units of rows that share a leader, by first row; those of `alone` are units of their own."""
+    units: dict[int, list[int]] = {}
+    for row in rows:
+        units.setdefault(-1 - row if row in alone else leader[row], []).append(row)
+    return list(units.values())
+
+
+def key_leaders(pool: Pool, rows: Sequence[int]) -> dict[int, int]:
+    """For each row the first of these that has nearly all of its keys, else itself."""
+    out: dict[int, int] = {}
+    leaders: list[int] = []
+    for row in rows:
+        near = np.array(leaders[-LEADERS:], np.int64)
+        flat, owner = pool.keys.gather(near)
+        mine = pool.keys.row(row)
+        both = np.bincount(owner[np.isin(flat, mine)], minlength=len(near))
+        union = np.bincount(owner, minlength=len(near)) + len(mine) - both
+        alike = np.flatnonzero(both >= ALIKE * np.maximum(union, 1))
+        out[row] = int(near[alike[0]]) if len(alike) else row
+        if not len(alike):
+            leaders.append(row)
+    return out

@@ -1,0 +1,375 @@
+"""Events as reports arrive, in any order of publication: each joins the event it fits best; repairs split and merge.
+
+A stream is one reader's. What it answers is a function of its own steps alone: reports, judgements and repairs in their
+order. No clock, no thread and no other row of the shelf enters. To take a report out is to go back to a repair before
+it came and to take the later steps again without it: what is left is what would be there had it never come.
+"""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from dragoman.errors import InputError
+from dragoman.link.cluster import BOUND, CAP, components
+from dragoman.link.decision import Decision
+from dragoman.link.features import pair_features
+from dragoman.link.finder import Finder
+from dragoman.link.grouping import LARGEST, by_leader, grouped, key_leaders
+from dragoman.link.members import Members
+from dragoman.link.packed import Floats
+from dragoman.link.pool import Pool
+from dragoman.link.priors import priors_of
+from dragoman.link.shelf import Ints, Shelf
+from dragoman.model import Judgement, derived_id
+from dragoman.model.base import Record
+
+BEST = 3  # members of an event whose mean odds decide
+REPAIR = 1024  # reports after which a stream repairs itself
+REPAIRED, JUDGED = -1, -2  # steps that are no reports; judgements count down from here
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """Reports that went from one event to another after they had been assigned.
+
+    `kind`: merge when `before` has none left, split when `after` was made for them, else move. `why`: `repair`, or the
+    id of a judgement. `odds`: mean log-odds, capped, of one event with those they joined; of those they left.
+    """
+
+    kind: str
+    before: str
+    after: str
+    reports: tuple[str, ...]
+    why: str
+    joined: float
+    left: float
+
+
+class Anchor(Record, frozen=True, kw_only=True):
+    """Where a stream can go back to: right after a repair. Steps, rows, events and changes until then."""
+
+    steps: int = 0
+    rows: int = 0
+    events: int = 0
+    changes: int = 0
+
+
+class Undo(Record, frozen=True, kw_only=True):
+    """What takes a change back: the event that these rows had."""
+
+    rows: tuple[int, ...]
+    before: int
+
+
+class History(Record, frozen=True, kw_only=True):
+    """What a stream has done, as it is written."""
+
+    judgements: tuple[Judgement, ...]
+    changes: tuple[Change, ...]
+    undo: tuple[Undo, ...]
+    anchors: tuple[Anchor, ...]
+
+
+class Stream:
+    """Events of one reader over rows of a shelf. One writer."""
+
+    def __init__(self, shelf: Shelf, encoder: str, key: bytes) -> None:
+        self._shelf, self._encoder, self._key = shelf, encoder, key
+        self._decision = Decision(encoder)
+        self._steps = array("q")
+        self._judgements: list[Judgement] = []
+        self._changes: list[Change] = []
+        self._undo: list[Undo] = []
+        self._anchors = [Anchor()]
+        self._empty()
+
+    @classmethod
+    def start(cls, shelf: Shelf, encoder: str, key: bytes, groups: Iterable[Sequence[str]]) -> "Stream":
+        """A stream that goes on from events that were decided elsewhere, over the whole set: an archive, a backlog.
+
+        `groups`: the reports of each event. Rows come in the order of the shelf. None of them can be removed later.
+        """
+        out = cls(shelf, encoder, key)
+        slots = [sorted(map(shelf.slot, group)) for group in groups]
+        out._steps = array("q", sorted(slot for group in slots for slot in group))
+        out._finder.fill(out._steps)
+        order = sorted(slots)
+        event = {slot: at for at, group in enumerate(order) for slot in group}
+        founders = [out.pool.row_at(group[0]) for group in order]
+        out._members = Members.restored(np.array([event[slot] for slot in out._steps], np.int64), founders)
+        rows = len(out.pool)
+        out._anchors = [Anchor(steps=rows, rows=rows, events=len(order))]
+        return out
+
+    def _empty(self) -> None:
+        self.pool = Pool(self._shelf.dim, priors_of(self._encoder), self._shelf)
+        self._finder = Finder(self.pool)
+        self._members = Members()
+        self._doubtful: list[tuple[int, int]] = []  # pairs whose odds speak against the events they are in
+        self._decided: dict[tuple[str, str], Judgement] = {}
+        self._about: defaultdict[str, set[str]] = defaultdict(set)  # the other reports of judgements on one
+
+    # What a reader asks
+
+    def event(self, report: str) -> str:
+        """The event id of a report. KeyError where the report is not in the stream."""
+        row = self.pool.row(report)
+        if row < 0:
+            raise KeyError(report)
+        return self._name(self._members.event(row))
+
+    def events(self) -> dict[str, tuple[str, ...]]:
+        """Event ids with their reports, both in the order in which they came."""
+        live = self._members.live()
+        return {self._name(event): tuple(map(self.pool.id, self._members.of(event))) for event in live}
+
+    def beside(self, report: str) -> tuple[str, ...]:
+        """The reports of the same event, this one among them. KeyError as `event`."""
+        row = self.pool.row(report)
+        if row < 0:
+            raise KeyError(report)
+        return tuple(map(self.pool.id, self._members.of(self._members.event(row))))
+
+    def changes(self, since: int = 0) -> tuple[Change, ...]:
+        """What repairs and judgements have moved, from the change of that number on."""
+        return tuple(self._changes[since:])
+
+    def __len__(self) -> int:
+        return len(self.pool)
+
+    def _name(self, event: int) -> str:
+        founder, turn = self.pool.id(self._members.founders[event]), self._members.turns[event]
+        return derived_id("event", self._key, founder, *([str(turn)] if turn else []))
+
+    # Steps
+
+    def add(self, report: str) -> str:
+        """Take in a report that is on the shelf; its event id as of now. A report that is there already stays."""
+        slot = self._shelf.slot(report)
+        if slot < 0:
+            raise InputError(f"{report} is not on the shelf.", "Prepare the report and put it there first.")
+        if self.pool.row(report) < 0:
+            self._step(slot)
+        return self.event(report)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Bind two reports together or apart, from now on, also when they come later. The later made holds."""
+        self._judgements.append(judgement)
+        self._step(JUDGED - len(self._judgements) + 1)
+
+    def repair(self) -> tuple[Change, ...]:
+        """Split and merge, by average linkage, the events that reports since the last repair have put in doubt."""
+        before = len(self._changes)
+        self._step(REPAIRED)
+        return self.changes(before)
+
+    def remove(self, reports: Collection[str] = (), judgements: Collection[str] = ()) -> None:
+        """Take reports and judgements (by id) out, as if they had never come. Costs the steps since the first of them.
+
+        Events and changes after it are computed anew: what had rested on the removed is there no more.
+        Raises InputError where the stream was started from one of them.
+        """
+        gone = {self._shelf.slot(report) for report in reports} - {-1}
+        gone |= {JUDGED - n for n, judgement in enumerate(self._judgements) if judgement.id in judgements}
+        first = next((at for at, step in enumerate(self._steps) if step in gone), None)
+        if first is not None and first < self._anchors[0].steps:
+            raise InputError("This stream was started from a report that is to go.", "Start it again without it.")
+        if first is not None:
+            for step in self._back(first):
+                if step not in gone:
+                    self._step(step)
+
+    def _step(self, step: int) -> None:
+        self._steps.append(step)
+        if step >= 0:
+            self._take(step)
+        elif step <= JUDGED:
+            self._hear(self._judgements[JUDGED - step], act=True)
+        if step == REPAIRED or (step >= 0 and len(self.pool) % REPAIR == 0):
+            self._mend(self._doubtful, "repair")
+            self._doubtful = []
+            rows, events = len(self.pool), len(self._members.founders)
+            self._anchors.append(Anchor(steps=len(self._steps), rows=rows, events=events, changes=len(self._changes)))
+
+    def _take(self, slot: int) -> None:
+        row, near = self._finder.take(slot)
+        judged = self._partners(row)
+        rows = np.union1d(near, judged) if judged else near
+        odds = self._odds(row, rows)
+        event = self._best(row, rows, odds)
+        self._members.join(event)
+        same = np.array([self._members.event(other) == event for other in rows.tolist()], bool)
+        self._doubtful += [(int(other), row) for other in rows[(odds > 0) != same]]
+
+    def _best(self, row: int, rows: Ints, odds: Floats) -> int:
+        """The event whose best members are, on average, most likely of one event with this report; else a new one."""
+        by_event: defaultdict[int, list[float]] = defaultdict(list)
+        for other, value in zip(rows.tolist(), odds.tolist(), strict=True):
+            by_event[self._members.event(other)].append(value)
+        means = {event: _mean(values) for event, values in by_event.items()}
+        best = max(means, key=lambda e: (means[e], -e), default=-1)
+        return best if best >= 0 and means[best] > 0 else self._members.found(row)
+
+    # Judgements
+
+    def _hear(self, judgement: Judgement, *, act: bool) -> None:
+        pair = min(judgement.a, judgement.b), max(judgement.a, judgement.b)
+        known = self._decided.get(pair)
+        if pair[0] == pair[1] or (known and (known.made, known.id) >= (judgement.made, judgement.id)):
+            return
+        self._decided[pair] = judgement
+        self._about[pair[0]].add(pair[1])
+        self._about[pair[1]].add(pair[0])
+        rows = sorted(self.pool.row(report) for report in pair)
+        if act and rows[0] >= 0:
+            self._mend([(rows[0], rows[1])], judgement.id)
+
+    def _partners(self, row: int) -> list[int]:
+        """Earlier rows that somebody has judged together with this one."""
+        about = self._about.get(self.pool.id(row), ())
+        return sorted(other for other in map(self.pool.row, about) if 0 <= other != row)
+
+    def _odds(self, row: int, rows: Ints) -> Floats:
+        """Log-odds of `row` and each of `rows`; +-BOUND where somebody has judged."""
+        odds = self._decision.odds(pair_features(self.pool, row, rows))
+        report = self.pool.id(row)
+        for other in self._about.get(report, ()):
+            at = np.flatnonzero(rows == self.pool.row(other))
+            odds[at] = BOUND if self._decided[min(report, other), max(report, other)].same else -BOUND
+        return odds
+
+    # Repair
+
+    def _mend(self, pairs: Sequence[tuple[int, int]], why: str) -> None:
+        touched = sorted({self._members.event(row) for pair in pairs for row in pair})
+        members = [self._members.of(event) for event in touched]
+        local = {row: at for at, row in enumerate(row for own in members for row in own)}
+        rows = list(local)
+        edges = [(local[a], local[b]) for a, b in pairs]
+        edges += [(local[own[0]], local[row]) for own in members for row in own[1:]]
+        for part in components(len(rows), edges):
+            if len(part) > 1:
+                self._regroup(sorted(rows[at] for at in part), why)
+
+    def _regroup(self, rows: Sequence[int], why: str) -> None:
+        units = [[row] for row in rows]
+        if len(rows) > LARGEST:
+            judged = {row for row in rows if self._partners(row)}
+            units = by_leader(rows, key_leaders(self.pool, rows), judged)
+        with self.pool.measured(np.array(rows)):
+            for start in range(0, len(units), LARGEST):
+                self._settle(grouped(units[start : start + LARGEST], self._odds), why)
+
+    def _settle(self, groups: Iterable[Sequence[int]], why: str) -> None:
+        """Each group keeps the event that most of it has, where no larger group keeps that."""
+        found = sorted(groups, key=lambda g: (-len(g), min(g)))
+        free = {self._members.event(row) for group in found for row in group}
+        for group in found:
+            held = Counter(e for e in map(self._members.event, group) if e in free)
+            made = not held
+            target = self._members.found(min(group)) if made else min(held, key=lambda e: (-held[e], e))
+            free.discard(target)
+            for before in sorted({self._members.event(row) for row in group} - {target}):
+                self._move([row for row in group if self._members.event(row) == before], target, why, made=made)
+
+    def _move(self, rows: Sequence[int], target: int, why: str, *, made: bool) -> None:
+        before = self._members.event(rows[0])
+        joined = self._between(rows, [r for r in self._members.of(target) if r not in rows])
+        self._members.move(rows, target)
+        rest = self._members.of(before)
+        kind = "split" if made else "move" if rest else "merge"
+        self._undo.append(Undo(rows=tuple(rows), before=before))
+        self._changes.append(
+            Change(
+                kind=kind,
+                before=self._name(before),
+                after=self._name(target),
+                reports=tuple(map(self.pool.id, rows)),
+                why=why,
+                joined=joined,
+                left=self._between(rows, rest),
+            )
+        )
+
+    def _between(self, rows: Sequence[int], others: Sequence[int]) -> float:
+        """Mean log-odds, capped, of a few of either side; 0 where one is empty."""
+        if not rows or not others:
+            return 0.0
+        few = np.array(others[: 2 * BEST], np.int64)
+        odds = np.concatenate([np.clip(self._odds(row, few), -CAP, CAP) for row in rows[:BEST]])
+        return round(float(odds.mean()), 3)
+
+    # Going back, keeping, restarting
+
+    def _back(self, first: int) -> list[int]:
+        """Undo everything from the last repair at or before step `first`; the steps undone."""
+        members, finder = self._members, self._finder
+        return self._return(first, members.events, members.founders, self.pool.hubs, finder.cells)
+
+    def _return(
+        self, first: int, events: Ints, founders: Sequence[int], hubs: Floats, cells: Sequence[int]
+    ) -> list[int]:
+        self._anchors = [anchor for anchor in self._anchors if anchor.steps <= first]
+        to = self._anchors[-1]
+        events = events[: to.rows]
+        for undo in reversed(self._undo[to.changes :]):
+            events[[row for row in undo.rows if row < to.rows]] = undo.before
+        later = list(self._steps[to.steps :])
+        del self._steps[to.steps :], self._changes[to.changes :], self._undo[to.changes :]
+        self._restore(events, founders[: to.events], hubs[: to.rows].copy(), cells[: to.rows])
+        return later
+
+    def _restore(self, events: Ints, founders: Sequence[int], hubs: Floats, cells: Sequence[int]) -> None:
+        """The stream as its steps left it, from what they had decided."""
+        self._empty()
+        self._finder.restore([step for step in self._steps if step >= 0], hubs, cells)
+        self._members = Members.restored(events, founders)
+        for step in self._steps:
+            if step <= JUDGED:
+                self._hear(self._judgements[JUDGED - step], act=False)
+
+    def save(self, folder: Path) -> None:
+        """Write what cannot be computed anew into an existing, empty folder: some twenty bytes a report."""
+        history = History(
+            judgements=tuple(self._judgements),
+            changes=self.changes(),
+            undo=tuple(self._undo),
+            anchors=tuple(self._anchors),
+        )
+        (folder / "history.json").write_bytes(msgspec.json.encode(history))
+        np.savez(
+            folder / "stream.npz",
+            steps=np.array(self._steps, np.int64),
+            events=self._members.events,
+            founders=np.array(self._members.founders, np.int32),
+            hubs=self.pool.hubs,
+            cells=np.array(self._finder.cells, np.uint16),
+        )
+
+    @classmethod
+    def load(cls, folder: Path, shelf: Shelf, encoder: str, key: bytes) -> "Stream":
+        """What `save` has written, over the same shelf. Nothing is encoded; indexes and counts are built again."""
+        out = cls(shelf, encoder, key)
+        history = msgspec.json.decode((folder / "history.json").read_bytes(), type=History)
+        out._judgements, out._anchors = list(history.judgements), list(history.anchors)
+        out._changes, out._undo = list(history.changes), list(history.undo)
+        with np.load(folder / "stream.npz") as kept:
+            steps, events, founders, hubs, cells = (kept[n] for n in ("steps", "events", "founders", "hubs", "cells"))
+        out._steps = array("q", steps.tolist())
+        for step in out._return(len(steps), events, founders.tolist(), hubs, cells.tolist()):
+            out._step(step)
+        return out
+
+
+def _mean(values: Iterable[float]) -> float:
+    """The mean of the best few, each capped; what somebody has judged is the whole."""
+    best = sorted(values)
+    if best[0] <= -BOUND:
+        return -BOUND
+    if best[-1] >= BOUND:
+        return BOUND
+    few = [min(max(value, -CAP), CAP) for value in best[-BEST:]]
+    return sum(few) / len(few)
