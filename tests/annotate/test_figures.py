@@ -40,6 +40,63 @@ def test_the_part_counts_and_the_whole_does_not(lang: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "wanted"),
     [
+        ("en", "12 of 21 passengers were injured", (12, "injured", 21)),
+        ("fr", "12 des 21 passagers ont été blessés", (12, "injured", 21)),
+        ("es", "12 de los 21 pasajeros resultaron heridos", (12, "injured", 21)),
+        ("ru", "12 из 21 пассажира пострадали", (12, "injured", 21)),
+        ("ar", "12 من أصل 21 راكبا", (12, "passenger", 21)),
+        ("he", "12 מתוך 21 נוסעים נפצעו", (12, "injured", 21)),
+        ("en", "Seven crew members, five of them injured, came ashore.", (5, "injured", 7)),
+        ("ru", "На берег вышли семь пассажиров, пять из них ранены.", (5, "injured", 7)),
+        ("ar", "وصل سبعة ركاب، خمسة منهم جرحى.", (5, "injured", 7)),
+    ],
+)
+def test_a_part_names_its_whole(lang: str, text: str, wanted: tuple[float, str, float]) -> None:
+    assert wanted in [(f.low, f.what, f.of) for f in figures_in(lang, text)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "At least 20 people died."),
+        ("ru", "Погибли не менее 20 человек."),
+        ("de", "Mindestens 20 Menschen starben."),
+        ("ar", "قتل ما لا يقل عن 20 شخصا."),
+        ("es", "Al menos 20 personas murieron."),
+        ("he", "לפחות 20 בני אדם נהרגו."),
+        ("tr", "En az 20 kişi öldü."),
+        ("fa", "دست‌کم ۲۰ نفر کشته شدند."),
+        ("zh", "至少20人死亡。"),
+    ],
+)
+def test_what_befell_the_people_is_what_is_counted(lang: str, text: str) -> None:
+    assert told(lang, text) == [(20, 20, "dead", True)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("tr", "30'dan fazla kişi yaralandı.", (30, 30, "injured", True)),
+        ("tr", "Depoda 2 bin 750 sandık yandı.", (2750, 2750, "number", False)),
+        ("zh", "300多人受伤", (300, 300, "injured", True)),
+        ("en", "20 or more people were injured", (20, 20, "injured", True)),
+        ("en", "No one was killed.", (0, 0, "dead", False)),
+        ("de", "Mehr als 300 wurden verletzt.", (300, 300, "injured", True)),
+        ("he", "יותר מ-300 נפצעו", (300, 300, "injured", True)),
+    ],
+)
+def test_words_after_the_number(lang: str, text: str, wanted: tuple[float, float, str, bool]) -> None:
+    assert told(lang, text) == [wanted]
+
+
+def test_a_figure_of_long_ago_is_marked() -> None:
+    text = "The flood of May 2019 left 40 people dead. On Monday 3 people died."
+    assert [(f.low, f.earlier) for f in figures_in("en", text)] == [(40, True), (3, False)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
         ("en", "from 3 to 5 tonnes", (3, 5, "ton", False)),
         ("en", "3-5 people", (3, 5, "people", False)),
         ("ar", "بين 20 و30 شخصا", (20, 30, "people", False)),

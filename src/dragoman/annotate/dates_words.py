@@ -1,6 +1,5 @@
 """What the date patterns look at: marks by word, numbers, the day of publication; and what they find."""
 
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple, cast
 
@@ -46,7 +45,7 @@ class Words:
         self.page = page
         self.doc = page.doc
         self.numbers = page.numbers
-        self.published = published_day(page.report.published)
+        self.published = page.published
         self.ordinal = page.language.numbers.ordinal
         self.hijri_years: str = page.language.info.hijri_years
         self.at: dict[int, dict[str, list[Mark]]] = {}
@@ -141,14 +140,6 @@ class Words:
         """The word for "between" stands right before word `i`, fillers aside."""
         starts = [m for k in range(max(0, i - 3), i) for m in self.marks(k, "range")]
         return any(cast(Range, m.entry).role == "between" and self.skip(m.last) >= i for m in starts)
-
-
-def published_day(published: str | None) -> date | None:
-    """The day of an ISO 8601 date or date-time."""
-    try:
-        return date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return None
 
 
 def shift_beside(words: Words, first: int, last: int) -> tuple[int | None, int, int]:

@@ -1,10 +1,11 @@
 """Numbers with what they count. A number inside a time expression is no figure; a score ("2-1") is one figure."""
 
+from datetime import timedelta
 from typing import NamedTuple, cast
 
 from dragoman.annotate.numbers import Number
 from dragoman.annotate.page import Page
-from dragoman.languages.schema import Approx, Counted, Range
+from dragoman.languages.schema import Approx, Counted, Of, Range
 from dragoman.model import Figure, TimeSpan
 
 SIGNS = {
@@ -14,6 +15,14 @@ SIGNS = {
 DASHES = frozenset("-‐‑–—")
 SPACES = " \t\u00a0\u202f\u200c-‐‑'’"
 MOST_GOALS = 40
+LONG_AGO = timedelta(days=30)
+FATES = frozenset({"dead", "injured", "missing", "arrested", "displaced", "rescued"})
+PEOPLE = frozenset(
+    (
+        "people", "child", "woman", "man", "soldier", "police", "protester", "worker", "driver", "passenger",
+        "patient", "student", "teacher", "resident", "tourist",
+    )
+)  # fmt: skip
 SHORTEST_CODE = 5  # digits without grouping that count nothing: a code, a telephone number
 
 
@@ -24,6 +33,7 @@ class _Amount(NamedTuple):
     high: float
     number: Number
     what: str = ""
+    of: float | None = None
 
 
 class _Around(NamedTuple):
@@ -31,8 +41,10 @@ class _Around(NamedTuple):
 
     counted: dict[int, tuple[int, Counted]]
     counted_last: dict[int, tuple[int, Counted]]
-    approx: dict[int, Approx]
+    approx: dict[int, int]  # the word after "about" -> its first word
+    approx_after: dict[int, int]  # the first word of "or more" -> the word after it
     total: dict[int, int]  # "of", "out of" before the whole
+    named: dict[int, int]  # "of them": the whole stands before
 
 
 def find_figures(page: Page, dates: tuple[TimeSpan, ...]) -> tuple[Figure, ...]:
@@ -41,8 +53,31 @@ def find_figures(page: Page, dates: tuple[TimeSpan, ...]) -> tuple[Figure, ...]:
         return ()
     taken = {d.start: d.end for d in dates if d.kind != "duration"}
     around = _around(page)
-    amounts = _joined(page, _outside(page, taken), around)
-    return tuple(f for a in amounts if (f := _figure(page, a, around)))
+    out: list[Figure] = []
+    for amount in _joined(page, _outside(page, taken), around):
+        figure = _figure(page, amount, around)
+        if figure and amount.last in around.named:
+            figure = _part_of(page, figure, out)
+        out += [figure] if figure else []
+    old = _old_sentences(page, dates) if out else frozenset()
+    return tuple(f if page.sentence_at(f.start) not in old else f.evolve(earlier=True) for f in out)
+
+
+def _part_of(page: Page, part: Figure, before: list[Figure]) -> Figure:
+    """Of them: a part of what the sentence counted last, and of the same things where it names no others."""
+    whole = before[-1] if before and page.sentence_at(before[-1].start) == page.sentence_at(part.start) else None
+    if whole is None or whole.low < part.low:
+        return part
+    return part.evolve(of=whole.low, what=whole.what if part.what == "number" else part.what)
+
+
+def _old_sentences(page: Page, dates: tuple[TimeSpan, ...]) -> frozenset[tuple[int, int]]:
+    """Sentences that speak of a day or year which was over long before publication."""
+    today = page.published
+    if today is None:
+        return frozenset()
+    old = (d for d in dates if d.kind == "date" and d.to < today - LONG_AGO)
+    return frozenset(page.sentence_at(d.start) for d in old)
 
 
 def _around(page: Page) -> _Around:
@@ -54,8 +89,16 @@ def _around(page: Page) -> _Around:
             counted.setdefault(mark.first, (mark.last, entry))
         if entry.side != "after":
             last.setdefault(mark.last, (mark.first, entry))
-    approx = {m.last: cast(Approx, m.entry) for m in page.tagged("approx")}
-    return _Around(counted, last, approx, {m.first: m.last for m in page.tagged("of")})
+    about = [(m, cast(Approx, m.entry).side) for m in page.tagged("approx")]
+    parts = [(m, cast(Of, m.entry).named) for m in reversed(page.tagged("of"))]  # the longest last: it stays
+    return _Around(
+        counted,
+        last,
+        {m.last: m.first for m, side in reversed(about) if side == "before"},
+        {m.first: m.last for m, side in reversed(about) if side == "after"},
+        {m.first: m.last for m, named in parts if not named},
+        {m.first: m.last for m, named in parts if named},
+    )
 
 
 def _outside(page: Page, taken: dict[int, int]) -> list[Number]:
@@ -107,19 +150,21 @@ def _whole(page: Page, part: _Amount, whole: _Amount, around: _Around) -> _Amoun
     end, of = around.counted.get(whole.last, (whole.last, None))
     if thing is None and of is None:
         return None
-    return part._replace(last=max(whole.last, end), what=(thing or cast(Counted, of)).id)
+    return part._replace(last=max(whole.last, end), what=(thing or cast(Counted, of)).id, of=whole.low)
 
 
 def _figure(page: Page, a: _Amount, around: _Around) -> Figure | None:
     first, last, what = _counted(page, a, around)
-    sense = around.approx.get(first) or around.approx.get(a.first)
-    if a.number.ordinal or (not what and (a.number.words or (sense is None and _is_code(page, a)))):
+    about = {first, a.first} & around.approx.keys() or a.last in around.approx_after
+    part = a.last in around.named
+    spelled = a.number.words and not page.doc.folded[a.first][:1].isdigit()
+    if a.number.ordinal or (not what and not part and (spelled or (not about and _is_code(page, a)))):
         return None
     low, high = (a.low, a.high) if what == "score" else (min(a.low, a.high), max(a.low, a.high))
     start, end = page.doc.starts[first], page.doc.ends[last - 1]
     return Figure(
         start=start, end=end, text=page.doc.text[start:end], low=low, high=high,
-        what=what or "number", approximate=sense is not None,
+        what=what or "number", approximate=bool(about), of=a.of,
     )  # fmt: skip
 
 
@@ -130,22 +175,61 @@ def _is_code(page: Page, a: _Amount) -> bool:
 def _counted(page: Page, a: _Amount, around: _Around) -> tuple[int, int, str]:
     """First and last word of the figure, and what it counts."""
     if a.what and a.what != "score":
-        return a.first, a.last, a.what
+        suffered = _after_verb(page, a.last, around) if a.what in PEOPLE else None
+        return a.first, *(suffered or (a.last, a.what))
     sign = _sign(page, a)
     if sign:
         return a.first, a.last, sign
-    of = around.total.get(a.last)  # two million *of* euros
-    at = _noun(page, a.last, around)
-    if at is None and of is not None and a.low >= 1 and of in around.counted and _spaced(page, a.last - 1, of):
-        at = of
+    at = _thing(page, a, around)
     if at is not None:
-        return a.first, around.counted[at][0], around.counted[at][1].id
+        last, thing = around.counted[at]
+        return a.first, last, _fate(page, a, last, thing, around)
     if a.what and max(a.low, a.high) <= MOST_GOALS:
         return a.first, a.last, a.what
-    before = around.counted_last.get(a.first)
-    if before and page.doc.between(a.first - 1).strip() in ("", ":"):
-        return before[0], a.last, before[1].id
-    return a.first, a.last, ""
+    suffered = _after_verb(page, around.named.get(a.last, around.approx_after.get(a.last, a.last)), around)
+    if suffered is not None:
+        return a.first, *suffered
+    before = _before(page, a, around)
+    return (before[0], a.last, before[1].id) if before else (a.first, a.last, "")
+
+
+def _thing(page: Page, a: _Amount, around: _Around) -> int | None:
+    """The word that says what is counted: after the number, after "or more", after "of" (two million of euros)."""
+    at = _noun(page, around.approx_after.get(a.last, a.last), around)
+    of = around.total.get(a.last)
+    if at is None and of is not None and a.low >= 1 and of in around.counted and _spaced(page, a.last - 1, of):
+        return of
+    return at
+
+
+def _before(page: Page, a: _Amount, around: _Around) -> tuple[int, Counted] | None:
+    """What is counted, said right before the number and the "about" of it."""
+    first = around.approx.get(a.first, a.first)
+    near = page.doc.between(first - 1).strip() in ("", ":") and _spaced(page, first, a.first)
+    return around.counted_last.get(first) if near else None
+
+
+def _fate(page: Page, a: _Amount, at: int, thing: Counted, around: _Around) -> str:
+    """What happened to the people counted, where the verb stands beside them (20 people *died*)."""
+    if thing.id not in PEOPLE:
+        return thing.id
+    suffered = _after_verb(page, at, around)
+    before = _before(page, a, around)
+    return suffered[1] if suffered else before[1].id if before and before[1].id in FATES else thing.id
+
+
+def _after_verb(page: Page, at: int, around: _Around) -> tuple[int, str] | None:
+    """What the people before word `at` suffered, over at most two helping verbs: its last word and its id."""
+    joints = {m.first for m in page.tagged("and")}
+    for i in range(at, min(at + 3, len(page.doc))):
+        if not _spaced(page, i - 1, i) or i in joints or i in page.numbers:
+            return None
+        found = around.counted.get(i)
+        if found and found[1].id in FATES:
+            return found[0], found[1].id
+        if page.doc.folded[i] not in page.language.stopwords:
+            return None
+    return None
 
 
 def _noun(page: Page, at: int, around: _Around) -> int | None:

@@ -75,7 +75,8 @@ def _next(reading: _Reading, at: int, total: "_Sum") -> tuple[Number, bool, bool
     if start >= len(doc) or (start > at and doc.between(start - 1).strip()):
         return None
     joined = start > at or _glued_and(reading, at)
-    found = _word(start, reading.words) or (_digits(doc, start, reading.form) if joined and total.closed else None)
+    goes_on = joined or not doc.folded[at - 1][:1].isdigit()  # "2 thousand 750": digits go on after a word
+    found = _word(start, reading.words) or (_digits(doc, start, reading.form) if goes_on and total.closed else None)
     if found is None or not total.takes(found[0].value, multiplier=found[1], joined=joined):
         return None
     return *found, joined

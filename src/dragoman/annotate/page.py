@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property, lru_cache
 
 from dragoman.annotate.numbers import Number, find_numbers
@@ -86,6 +87,18 @@ class Page:
     def sentence_of(self, word: int) -> tuple[int, int]:
         """The sentence in which a word stands."""
         return self.sentences[bisect.bisect_right(self.sentences, (word, len(self.doc) + 1)) - 1]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The sentence of the word at an offset."""
+        return self.sentence_of(bisect.bisect_right(self.doc.starts, offset) - 1)
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day of publication, where it is known."""
+        try:
+            return date.fromisoformat(self.report.published[:10]) if self.report.published else None
+        except ValueError:
+            return None
 
     def quotes(self) -> Iterator[tuple[int, int]]:
         """Quoted stretches as offsets, without the marks; marks that never close are left out."""

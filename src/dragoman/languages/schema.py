@@ -23,14 +23,21 @@ from dragoman.languages.schema_dates import (
     Unit,
     Weekday,
 )
+from dragoman.languages.schema_numbers import And, Approx, Counted, NumberFormat, NumberWord, Of
 
 __all__ = [
+    "And",
+    "Approx",
     "Calendar",
     "Clock",
+    "Counted",
     "DateWord",
     "Entry",
     "Era",
     "Month",
+    "NumberFormat",
+    "NumberWord",
+    "Of",
     "Part",
     "Range",
     "Relative",
@@ -204,46 +211,6 @@ class PlaceWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     kind: Literal["city", "region", "country", "body", "site"]
     side: Literal["before", "after"] = "before"
-
-
-# --- numbers.toml -----------------------------------------------------------------------------------------------
-class NumberFormat(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How digits are grouped in this language."""
-
-    decimal: tuple[str, ...]
-    group: tuple[str, ...]
-    adjectives: Literal["before", "after"] = "after"  # where they stand: 12 old cars, 12 voitures anciennes
-    ordinal: str = ""  # the mark after digits that makes them an ordinal: "." in "3. Mai"
-
-
-class NumberWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A number word. `multiplier`: hundred, thousand, million."""
-
-    value: float
-    multiplier: bool = False
-    ordinal: bool = False
-    dual: str = ""  # the word itself counts this thing: Arabic dual "قتيلان" is two `dead`
-
-
-class And(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What joins number words: and, و."""
-
-
-class Of(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Between a part and its whole: of, out of, "12 *of the* 21 seats"."""
-
-
-class Approx(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """about, at least, more than, up to: beside a number."""
-
-    sense: Literal["about", "at-least", "at-most"]
-
-
-class Counted(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is counted. Ids are shared: dead, injured, arrested, displaced, people, soldier, percent, usd, km, ..."""
-
-    id: str
-    side: Literal["before", "after", "either"] = "after"
 
 
 # --- events.toml ------------------------------------------------------------------------------------------------
