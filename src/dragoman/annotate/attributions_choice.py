@@ -74,15 +74,29 @@ class Chooser(Hearing):
         near = pool[-1] if pool else None
         if near is not None and self._beside(near, mark) and self._leads(near, mark, subjects):
             return near
+        return self._subject_of(mark, first, subjects)
+
+    def _subject_of(self, mark: Mark, first: int, subjects: list[Candidate]) -> Candidate | None:
+        """The subject, where no noun stands right beside the verb."""
+        inserted = self._inserted(mark, first)
+        if inserted is not None:
+            return inserted
         strong = [c for c in subjects if c.role not in WEAK]
         ranked = strong or subjects
         if self.order == "last" and (not ranked or ranked[0].first > first):
             head = self._head(mark, first, ranked[0].first if ranked else mark.first)
             if head is not None:
                 return head
-        if ranked:
-            return self._apposition(ranked[0], subjects)
-        return self.sources.plain(first, mark.first)
+        return self._apposition(ranked[0], subjects) if ranked else self.sources.plain(first, mark.first)
+
+    def _inserted(self, mark: Mark, first: int) -> Candidate | None:
+        """An unknown noun, with its article, alone between a pause and a cue: "..., a shopkeeper nearby said"."""
+        c = self.sources.plain(first, mark.first) if self.order == "middle" else None
+        at = c.first if c is not None else first
+        while at > first and at - 1 in self.articles and self.sources.phrases.open_between(at - 1):
+            at -= 1
+        alone = c is not None and first < at < c.first and bool(STOPS & set(self.page.gap(at - 1)))
+        return c if alone else None
 
     def _apposition(self, head: Candidate, subjects: list[Candidate]) -> Candidate:
         """ "The minister, X, said": the name rather than the office before it."""
@@ -156,11 +170,11 @@ class Chooser(Hearing):
             unknown = self._unknown(mark, cue, [], pool[0].first)
             if unknown is not None:
                 return unknown
-        gap = max(0, pool[0].first - self._past_hearer(mark.last)) if pool else REACH + 1
+        gap = max(0, pool[0].first - self._past_office(mark.last, pool[0].first)) if pool else REACH + 1
         if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
             return self._unknown(mark, cue, pool, last)
         if self.order == "middle" and not cites and not self._inverts(mark, pool[0]):
-            return None
+            return self._unknown(mark, cue, [], pool[0].first)
         return self._named_by(pool[0], pool, cue)
 
     def _inverts(self, mark: Mark, c: Candidate) -> bool:
@@ -191,6 +205,12 @@ class Chooser(Hearing):
         while at < len(self.page.doc) and (self._dates(at) or at in self.sources.press):
             at += 1
         return at
+
+    def _past_office(self, at: int, name: int) -> int:
+        """Up to a name, where only an article and its office or title stand before it; else past the hearer."""
+        between = range(at, name)
+        office = any(w in self.offices for w in between) and all(w in self.titled for w in between)
+        return name if office else self._past_hearer(at)
 
     def _inverted(self, mark: Mark) -> bool:
         """The cue opens a clause, and no subject with an apposition heads the sentence."""

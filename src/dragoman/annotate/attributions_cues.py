@@ -5,8 +5,8 @@ from dataclasses import replace
 import msgspec
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_choice import REACH, Chooser
-from dragoman.annotate.attributions_fit import NEAR, QUOTES, Found
+from dragoman.annotate.attributions_choice import CITES, REACH, Chooser
+from dragoman.annotate.attributions_fit import NEAR, PAUSE, QUOTES, Found
 from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
@@ -64,6 +64,10 @@ class CueReader(Chooser):
         if cue.kind == "quote":
             self._quoting(mark, cue, last)
             return
+        if cue.participle and self._goes_on(mark):
+            if self.order == "middle":  # elsewhere such participles mostly open what the verb before announced
+                self.found.append(Found(mark.first, mark.last, cue, self.found[-1].source))
+            return
         source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
         if source is None and cue.strong and cue.source != "before":
             source = self.sources.inside(mark)
@@ -78,6 +82,12 @@ class CueReader(Chooser):
             self._add(mark, cue, one, via)
         if via is not None:
             self._used.add(via.first)
+
+    def _goes_on(self, mark: Mark) -> bool:
+        """Somebody speaks in the sentence already, and a pause parts the participle from what was said before."""
+        first, _ = self.page.sentence_of(mark.first)
+        speaks = bool(self.found) and self.found[-1].first >= first and self.found[-1].cue.kind not in CITES
+        return speaks and (mark.first - 1 in self.joins or bool(PAUSE & set(self.page.gap(mark.first - 1))))
 
     def _add(self, mark: Mark, cue: Cue, source: Candidate, via: Candidate | None = None) -> None:
         if source.first in self._used:
@@ -110,7 +120,7 @@ class CueReader(Chooser):
     def _via(self, mark: Mark, cue: Cue, source: Candidate, first: int, last: int) -> Candidate | None:
         """The outlet that a source spoke to, in the same clause."""
         for c in self.sources.within(first, min(last, mark.last + 12)):
-            told = cue.kind == "tell" and c.first >= mark.last
+            told = cue.kind == "tell" and c.first >= mark.last and not self._pauses(mark.last - 1, c.first)
             told = told or (mark.last <= c.first and c.last == source.first)
             if c.kind == "media" and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_phrases import DATED, STOPS, covered
+from dragoman.annotate.attributions_phrases import STOPS, covered, dated_words
 from dragoman.annotate.attributions_quotes import speech
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_verbs import Verbs
@@ -39,9 +39,10 @@ class Hearing:
         self.breaks = [gap != " " and not CLAUSE.isdisjoint(gap) for gap in page.gaps]
         self.thats = {m.first for m in page.tagged("that")}
         self.whos = {m.first: m.last for m in page.tagged("who")}
-        self.dated = covered(page.tagged(*DATED))
+        self.dated = dated_words(page)
         self.articles = covered(page.tagged("article"))
         self.offices = {m.first for m in page.tagged("role")}
+        self.titled = covered(page.tagged("role", "title", "adjective", "article"))
         self._closed = covered(page.tagged("that", "who", "pronoun", "cue", "hedge"))
         self.verbs = Verbs(page, sources)
         self.joins = self.verbs.joins
@@ -118,7 +119,9 @@ class Hearing:
         """A "that" follows, or a quotation stands close by."""
         _, stop = self.page.sentence_of(mark.first)
         follows = range(mark.last, min(stop, mark.last + 4))
-        if any(i in self.thats for i in follows) or any(self.speech[i] for i in (*follows, max(0, mark.first - 1))):
+        if any(i in self.thats for i in (mark.last - 1, *follows)):
+            return True
+        if any(self.speech[i] for i in (*follows, max(0, mark.first - 1))):
             return True
         near = range(max(0, mark.first - 2), min(stop, mark.last + QUOTED) - 1)
         return any(QUOTES & set(self.page.gap(i)) for i in near)

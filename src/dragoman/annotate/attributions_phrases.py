@@ -31,6 +31,13 @@ def covered(marks: list[Mark]) -> set[int]:
     return {w for m in marks for w in range(m.first, m.last)}
 
 
+def dated_words(page: Page) -> set[int]:
+    """Words of days and times; a word of grammar that may also stand in a date is none."""
+    stopwords, folded = page.language.stopwords, page.doc.folded
+    marks = (m for m in page.tagged(*DATED) if m.tag != "dateword" or folded[m.first] not in stopwords)
+    return {w for m in marks for w in range(m.first, m.last)}
+
+
 class Phrases:
     """What a noun takes to itself on either side."""
 
@@ -41,7 +48,7 @@ class Phrases:
         self._content = known | covered(page.tagged(*CONTENT))
         self._adverse = covered(page.tagged(*ADVERSE)) - known
         self._counted = covered(page.tagged("counted"))
-        self._dated = covered(page.tagged(*DATED)) | self._counted
+        self._dated = dated_words(page) | self._counted
         fused = proclitics(page.language)
         self._fused = {m.first for m in page.tagged(*CONTENT) if fused.cut(page.doc.folded[m.first], m.entry)}
         self._numbers = covered(page.tagged("number"))
@@ -61,6 +68,7 @@ class Phrases:
         self.prepositions = covered([m for m, side in obliques if side == "before"])
         self._adverbs = covered(page.tagged("adverb"))
         self._adverbial = adverb_endings(page.language)
+        self._articles = covered(page.tagged("article"))
 
     def open_between(self, word: int) -> bool:
         """Nothing that ends a phrase stands between a word and the next."""
@@ -96,9 +104,11 @@ class Phrases:
         return bool(self._after) and doc.between(word) in OWNERS
 
     def adverb(self, word: int) -> bool:
-        """The word may stand between a source and its verb; it names nobody."""
+        """The word may stand between a source and its verb; behind an article an ending alone tells little."""
+        if word in self._adverbs:
+            return True
         small = not self.page.language.info.capitals or self.page.doc.words[word].islower()
-        return word in self._adverbs or (small and self.page.doc.folded[word].endswith(self._adverbial))
+        return small and word - 1 not in self._articles and self.page.doc.folded[word].endswith(self._adverbial)
 
     def unknown(self, word: int) -> bool:
         """No table knows the word and it is no word of grammar."""
@@ -115,8 +125,8 @@ class Phrases:
         return word in self._counted and word not in self._adverse and not self.adverb(word)
 
     def left(self, first: int) -> int:
-        """Modifiers before a noun, in languages that have them there: capitals tell."""
-        if not self.page.language.info.capitals:
+        """Modifiers before a noun, in languages that have them there: capitals tell. An article ends them."""
+        if not self.page.language.info.capitals or first in self._articles:
             return first
         doc, stopwords, steps = self.page.doc, self.page.language.stopwords, 0
         while first > 0 and steps < LEFT and self.open_between(first - 1):

@@ -61,6 +61,7 @@ class Sources:
         self._ended = {m.last for m in page.tagged("pronoun")} | {c.last for c in named}
         self._heads = {c.first for c in named if c.kind != "person"}
         self._named = named
+        self._inner = {w: c.last for c in named for w in range(c.first + 1, c.last)}
         self._ends = {c.last for c in self._people.values()}
         known = {w for c in named for w in range(c.first, c.last)}
         known |= {w for p in places for w in range(*span_words(page, p))}
@@ -269,8 +270,8 @@ class Sources:
         for mark in self._heads_of_nouns():
             if self.phrases.owns(mark.last - 1) and self._bodies.intersection(range(mark.last, mark.last + OWNED)):
                 continue  # "the guild's commission": the commission speaks
-            if mark.first in phrasal or self._is_verb(mark):  # "by a report of": that report is no source of its own
-                continue
+            if mark.first in phrasal or self._straddles(mark) or self._is_verb(mark):
+                continue  # "by a report of": that report is no source of its own
             kind, role = noun_of(mark)
             if role == "body" and mark.first in self._heads:
                 continue
@@ -292,6 +293,10 @@ class Sources:
             key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
             made = self._make(whole, kind, role, key=key, left=True)
             yield self._qualified(made, mark) if role == "body" else made
+
+    def _straddles(self, mark: Mark) -> bool:
+        """It begins inside a name and ends behind it: "the Associated *Press reports*"."""
+        return mark.last > self._inner.get(mark.first, mark.last)
 
     def _names_outlet(self, mark: Mark, last: int, role: str) -> bool:
         """An outlet's name stands in apposition to a noun: "the channel X", "the news site X"."""

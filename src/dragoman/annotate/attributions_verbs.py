@@ -1,10 +1,12 @@
 """Whether a cue is a verb of its clause here: no noun, no infinitive, no passive."""
 
-from dragoman.annotate.attributions_phrases import DATED, STOPS, covered, proclitics
+from dragoman.annotate.attributions_phrases import STOPS, covered, dated_words, proclitics
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Passive
+
+HYPHENS = frozenset("-‐‑")
 
 
 class Verbs:
@@ -15,7 +17,7 @@ class Verbs:
         self.order = page.language.verb
         self.joins = covered(page.tagged("and"))
         self._articles = covered(page.tagged("article"))
-        self._dated = covered(page.tagged(*DATED))
+        self._dated = dated_words(page)
         self._nouns = {(m.first, m.last) for m in page.tagged("placeword", "month", "unit", "title")}
         self._phrases = covered([m for m in page.tagged("medium") if m.last - m.first > 1])
         passives = [(m, m.entry.side) for m in page.tagged("passive") if isinstance(m.entry, Passive)]
@@ -30,12 +32,12 @@ class Verbs:
             return True
         if cue.source == "after":
             return False
-        return (not cue.active and self._passive(mark)) or self._belongs(mark) or self._governed(mark)
+        return (not cue.participle and self._passive(mark)) or self._belongs(mark) or self._governed(mark)
 
     def _noun(self, mark: Mark) -> bool:
         """An article, a clitic, a capital, another table or a longer phrase makes a noun of it."""
         at = mark.first
-        known = (at, mark.last) in self._nouns or at in self._phrases
+        known = (at, mark.last) in self._nouns or at in self._phrases or self.page.doc.between(at - 1) in HYPHENS
         return known or at - 1 in self._articles or self._prefixed(mark) or self._capital(at)
 
     def _governed(self, mark: Mark) -> bool:
