@@ -7,13 +7,16 @@ from functools import lru_cache
 from dragoman.deliver.cities import city
 from dragoman.deliver.display import clean, direction, isolate, script
 from dragoman.deliver.reader import Reader
-from dragoman.languages import folded_names, gazetteer
+from dragoman.languages import folded_names, gazetteer, language
 from dragoman.languages.fold import fold_text
 from dragoman.languages.load import outlets
+from dragoman.languages.rendering import place_name, render
+from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import SAME, same_name, script_of
 from dragoman.model import ChainNode, Event, Reading
 from dragoman.model.brief import Text
 
+_OFFICE = 3  # parts of the key of an organisation that no list has: kind, places, sound of the rest
 _SETTLED = 1000  # what assessment settled counts before single mentions
 
 
@@ -23,6 +26,17 @@ def _outlet_names() -> dict[str, str]:
     out: dict[str, str] = {}
     for name, outlet in folded_names():
         out.setdefault(name, outlet)
+    return out
+
+
+@lru_cache(maxsize=32)
+def _heads(lang: str) -> dict[str, str]:
+    """Kind of organisation -> the word for it."""
+    known = language(lang)
+    out: dict[str, str] = {}
+    for tag, entry in known.entries() if known else ():
+        if isinstance(entry, OrgWord) and tag == "orgword":
+            out.setdefault(entry.id, entry.forms[0])
     return out
 
 
@@ -78,7 +92,8 @@ class Naming:
             return self._outlet(outlet.names)
         if not key or key not in self._people:
             return self._text(fallback or key, lang)
-        return self._best(self._people[key])
+        best = self._best(self._people[key])
+        return best if script(best.text) in {"", self._script} else self._foreign(key, best)
 
     def outlet(self, name: str) -> str:
         """The id of the outlet that calls itself so; empty for an unknown one."""
@@ -96,6 +111,7 @@ class Naming:
         if self.reader.lang == "en":
             return english
         found = city(english, known.country if known else None, self.reader.locale) or self._spelled(place)
+        found = found or place_name(place, english, self.reader.lang)
         if found:
             return found
         best = self._best(self._places[place]) if place in self._places else None
@@ -139,6 +155,17 @@ class Naming:
             if names.get(lang):
                 return self._text(names[lang][0], lang)
         raise AssertionError("an outlet has a name")
+
+    def _foreign(self, key: str, best: Text) -> Text:
+        """A name that no report has in the reader's script: its sound or its kind, with the original beside it."""
+        parts = key.split("/")
+        if len(parts) == _OFFICE:
+            head = _heads(self.reader.lang).get(parts[0], "")
+            where = [self.place(p) for p in parts[1].split("+") if p]
+            told = self.reader.say("line.role", role=head, country=self.reader.join(where)) if head and where else head
+        else:
+            told = render(best.text, best.lang, self.reader.lang) or ""
+        return self._own(f"{told} ({isolate(best.text)})") if told else best
 
     def _best(self, forms: Mapping[str, Counter[str]]) -> Text:
         """The reader's language, the reader's script, Latin, any; there the commonest spelling, then the fullest."""

@@ -123,6 +123,23 @@ def lookup(name: str, script: str) -> tuple[GazetteerPlace, ...]:
     return tuple(_place(int(n)) for n in numbers.split()) if numbers else ()
 
 
+@lru_cache(maxsize=4)
+def _named(script: str) -> dict[int, list[str]]:
+    """Line number of a place -> its folded names in one script."""
+    out: dict[int, list[str]] = {}
+    for line in names(script):
+        name, numbers = line.split("\t")
+        for number in map(int, numbers.split()):
+            out.setdefault(number, []).append(name)
+    return out
+
+
+def spellings(key: str, script: str) -> tuple[str, ...]:
+    """Every listed name of a place in one script, folded; of several languages, in no order of use."""
+    number = _by_id().get(key)
+    return () if number is None else tuple(_named(script).get(number, ()))
+
+
 def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, inflects: bool = False) -> list[Found]:
     """The longest name at each word (or at the words `at`), by position; they may overlap.
 
