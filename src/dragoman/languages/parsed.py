@@ -7,7 +7,6 @@ made into objects when they are asked for: to identify a language takes one file
 
 import contextlib
 import hashlib
-import os
 import tempfile
 import tomllib
 from functools import lru_cache
@@ -18,8 +17,10 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import LanguageDataError
+from dragoman.languages.cache import cache_folder, forget_unused, mark_used
 
 FORM = b"1"  # of what is kept: change it when the form changes
+KIND = "tables-"
 
 
 @lru_cache(maxsize=1024)
@@ -38,22 +39,15 @@ def _packed(folder: Path) -> dict[str, msgspec.Raw]:
     mac = hashlib.sha256(FORM)
     for name, text in texts.items():
         mac.update(name.encode() + b"\0" + len(text).to_bytes(8, "big") + text)
-    kept = cache_folder() / f"tables-{mac.hexdigest()[:32]}.msgpack"
+    kept = cache_folder() / f"{KIND}{mac.hexdigest()[:32]}.msgpack"
     with contextlib.suppress(OSError, msgspec.DecodeError):
-        return msgspec.msgpack.decode(kept.read_bytes(), type=dict[str, msgspec.Raw])
+        found = msgspec.msgpack.decode(kept.read_bytes(), type=dict[str, msgspec.Raw])
+        mark_used(kept)
+        return found
     tables = {name: msgspec.Raw(msgspec.msgpack.encode(_parse(folder / name, text))) for name, text in texts.items()}
     with contextlib.suppress(OSError):
         _keep(kept, msgspec.msgpack.encode(tables))
     return tables
-
-
-def cache_folder() -> Path:
-    """Where things that can be made again are kept: DRAGOMAN_CACHE, else the user's cache folder."""
-    own = os.environ.get("DRAGOMAN_CACHE")
-    if own:
-        return Path(own)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "dragoman"
 
 
 def _parse(path: Traversable, text: bytes) -> dict[str, Any]:
@@ -66,6 +60,7 @@ def _parse(path: Traversable, text: bytes) -> dict[str, Any]:
 def _keep(path: Path, raw: bytes) -> None:
     """All or nothing, also when two processes do it at once."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+    forget_unused(path.parent, KIND)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name + ".", delete=False) as file:
         file.write(raw)
     Path(file.name).replace(path)

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.errors import EncoderError
-from dragoman.languages.parsed import cache_folder
+from dragoman.languages.cache import cache_folder, forget_unused, mark_used
 from dragoman.link.convert import write_ctranslate2
 from dragoman.link.engines import FolderEncoder, NanoEncoder, PieceEncoder
 from dragoman.link.packed import Packed
@@ -27,6 +27,7 @@ Vectors = npt.NDArray[np.float32]
 log = logging.getLogger(__name__)
 
 MODEL = "e5-small-q4.bin"
+KIND = "e5-small-"  # what is kept in the cache begins so
 INSTALL = "install dragoman[encoder], or choose the encoder 'none'"
 
 
@@ -82,7 +83,7 @@ def _e5(folder: Path, threads: int) -> Encoder:
         return NanoEncoder(_version())
     try:
         packed = Packed(source)
-        model = _built(folder / f"e5-small-ct2-int8-{_version()}", lambda f: write_ctranslate2(packed, f))
+        model = _built(folder / f"{KIND}ct2-int8-{_version()}", lambda f: write_ctranslate2(packed, f))
         return PieceEncoder(model, packed.pieces, _version(), threads)
     except (OSError, RuntimeError) as error:
         log.warning("the converted encoder cannot be used, a slower one is: %s", error)
@@ -91,7 +92,7 @@ def _e5(folder: Path, threads: int) -> Encoder:
 
 def _static(folder: Path) -> Encoder:
     packed = Packed(_weights())
-    table = _built(folder / f"e5-small-static-{_version()}", lambda f: distil(packed, f))
+    table = _built(folder / f"{KIND}static-{_version()}", lambda f: distil(packed, f))
     return StaticEncoder(table, packed.pieces, _version())
 
 
@@ -114,8 +115,10 @@ def _version() -> str:
 def _built(target: Path, build: "Builder") -> Path:
     """`target`, built on first use. Others may build at the same time: the first wins, all get a whole one."""
     if target.is_dir():
+        mark_used(target)
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
+    forget_unused(target.parent, KIND)
     work = Path(tempfile.mkdtemp(dir=target.parent, prefix=target.name + "."))
     try:
         build(work)

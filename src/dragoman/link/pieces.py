@@ -26,13 +26,15 @@ class Tokeniser:
         self._known: dict[str, tuple[int, ...]] = {}
         self.start, self.stop = pieces.start, pieces.stop
 
-    def content(self, text: str) -> list[int]:
-        """Ids of the pieces, without the marks of start and end."""
+    def content(self, text: str, most: int) -> list[int]:
+        """Ids of the first `most` pieces, without the marks of start and end."""
         plain = _SPACES.sub(" ", text.translate(self._replaced))
         out: list[int] = []
         for word in plain.removeprefix(" ").split(" "):
             known = self._known.get(word)
             out += known if known is not None else self._learn(word)
+            if len(out) >= most:
+                return out[:most]
         return out
 
     def _learn(self, word: str) -> tuple[int, ...]:

@@ -43,7 +43,7 @@ class StaticEncoder:
         """One unit vector a text."""
         out = np.zeros((len(texts), self.dim), np.float32)
         for i, text in enumerate(texts):
-            ids = np.array(self._tokens.content(text)[:MOST], dtype=np.int64)
+            ids = np.array(self._tokens.content(text, MOST), dtype=np.int64)
             if len(ids):
                 out[i] = self._scales[ids] @ self._rows[ids].astype(np.float32)
         return unit(out)
