@@ -43,11 +43,12 @@ def reading(
     when = date.fromisoformat(day) if day else None
     spans = (TimeSpan(start=0, end=3, text="day", from_=when, to=when, calendar="gregorian"),) if when else ()
     deny = Attribution(
-        start=0, end=5, text="deny!", source="S", source_start=0, source_end=1, kind="person", cue_kind="deny"
+        start=0, end=5, text="deny!", source="S", source_start=0, source_end=1, kind="person", key="S", cue_kind="deny"
     )
+    denier = (Name(start=0, end=1, text="S", kind="person", key="S"),) if denied else ()
     notes = Notes(
         lang="en",
-        names=names,
+        names=names + denier,
         roles=roles,
         dates=spans + dates,
         figures=tuple(

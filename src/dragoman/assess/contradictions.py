@@ -4,17 +4,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from dragoman.assess.counts import figures
+from dragoman.assess.days import days
 from dragoman.assess.identity import Identities, chain_of
-from dragoman.assess.parties import told_days
 from dragoman.assess.salience import LEAD, salience
+from dragoman.assess.sides import ALIKE, few, side, some
 from dragoman.languages.skeleton import SAME, same_name
-from dragoman.model import ChainNode, Contradiction, Figure, Linked, Name, Reading, Side, Span, TimeSpan
+from dragoman.model import Attribution, ChainNode, Contradiction, Linked, Name, Reading, Side, Span
 
-# Counts of one thing in one event: two different values contradict. Of other things there may be several.
-TALLIES = frozenset({"dead", "injured", "missing", "arrested", "displaced", "rescued", "score", "magnitude"})
-NEVER = frozenset({"number", "year-old", "minute", "hour", "day", "week", "month", "year", "page", "times", "degree"})
-NEAR = 4.0  # two counts further apart than this factor are taken for counts of two different things
-SLACK = 0.15  # about, more than: so much either way is no contradiction
+BESIDE = 90  # characters over which a denial and who denies stand together
 
 Rule = Callable[[Sequence[Reading], Linked], Iterator[Contradiction]]
 
@@ -22,78 +20,6 @@ Rule = Callable[[Sequence[Reading], Linked], Iterator[Contradiction]]
 def contradictions(readings: Sequence[Reading], linked: Linked) -> tuple[Contradiction, ...]:
     """All of them, by what they are about."""
     return tuple(c for rule in RULES for c in rule(readings, linked))
-
-
-def _side(reading: Reading, span: Span, value: str) -> Side:
-    return Side(report=reading.report.id, start=span.start, end=span.end, text=span.text, value=value)
-
-
-def figures(readings: Sequence[Reading], _: Linked) -> Iterator[Contradiction]:
-    """One thing counted differently. All values of it are sides where at least two cannot both hold."""
-    by: dict[str, list[tuple[Reading, Figure]]] = defaultdict(list)
-    for reading in readings:
-        for what, found in _single_figures(reading).items():
-            by[what].append((reading, found))
-    for what, told in sorted(by.items()):
-        apart = {id(f) for (_, a), (_, b) in combinations(told, 2) if _differ(a, b) for f in (a, b)}
-        sides = tuple(_side(r, f, _value(f)) for r, f in told if id(f) in apart)
-        if sides:
-            yield Contradiction(about="figure", key=what, sides=sides)
-
-
-def _single_figures(reading: Reading) -> dict[str, Figure]:
-    """Counted thing -> the one value that the report gives. A tally takes its first, in the headline or lead."""
-    found: dict[str, list[Figure]] = defaultdict(list)
-    for figure in reading.notes.figures:
-        if figure.what and figure.what not in NEVER:
-            found[figure.what].append(figure)
-    return {
-        what: all_[0]
-        for what, all_ in found.items()
-        if len({(f.low, f.high) for f in all_}) == 1 or (what in TALLIES and salience(reading, all_[0]) >= LEAD)
-    }
-
-
-def _differ(a: Figure, b: Figure) -> bool:
-    if a.what == "score":
-        return {a.low, a.high} != {b.low, b.high}
-    slack = SLACK if a.approximate or b.approximate else 0.0
-    if a.low <= b.high * (1 + slack) and b.low <= a.high * (1 + slack):
-        return False
-    small, large = sorted((max(a.high, a.low), max(b.high, b.low)))
-    return a.what in TALLIES or (small > 0 and large / small <= NEAR)
-
-
-def _value(figure: Figure) -> str:
-    low, high = (int(v) if v == int(v) else v for v in (figure.low, figure.high))
-    return str(low) if low == high else f"{low}..{high}"
-
-
-def days(readings: Sequence[Reading], _: Linked) -> Iterator[Contradiction]:
-    """The day of the event told differently: by date, or, where no date can be known, by words that differ."""
-    dated = [(r, d) for r in readings if (d := next(iter(told_days(r)), None))]
-    apart = {
-        r.report.id for (r, a), (s, b) in combinations(dated, 2) for r in (r, s) if a.to < b.from_ or b.to < a.from_
-    }
-    if len(apart) > 1:
-        sides = tuple(_side(r, d, _days(d)) for r, d in dated if r.report.id in apart)
-        yield Contradiction(about="day", key="day", sides=sides)
-        return
-    loose = [(r, d) for r in readings if (d := _loose_day(r))]
-    if len({(d.offset, d.weekday) for _, d in loose}) > 1:
-        yield Contradiction(about="day", key="day", sides=tuple(_side(r, d, "") for r, d in loose))
-
-
-def _loose_day(reading: Reading) -> TimeSpan | None:
-    """The first relative day near the top of a report that has no publication date."""
-    if reading.report.published:
-        return None
-    spans = (d for d in reading.notes.dates if d.kind == "date" and (d.offset is not None or d.weekday is not None))
-    return next((d for d in spans if d.start < 2 * len(reading.report.text) // 3), None)
-
-
-def _days(span: TimeSpan) -> str:
-    return span.from_.isoformat() if span.from_ == span.to else f"{span.from_}..{span.to}"
 
 
 def roles(readings: Sequence[Reading], _: Linked) -> Iterator[Contradiction]:
@@ -108,6 +34,7 @@ def roles(readings: Sequence[Reading], _: Linked) -> Iterator[Contradiction]:
                 home.append((reading, name))
     for mentions in people:
         yield from _role_conflicts(mentions)
+        yield from _two_offices(mentions)
 
 
 def _role_conflicts(mentions: list[tuple[Reading, Name]]) -> Iterator[Contradiction]:
@@ -117,13 +44,29 @@ def _role_conflicts(mentions: list[tuple[Reading, Name]]) -> Iterator[Contradict
         same = [o for o in reading.notes.roles if o.role_id == name.role_id and o.places[:1] == name.role_places[:1]]
         for span, places in [(name, name.role_places), *((o, o.places) for o in same)]:
             if len(places) > 1:  # "the Iraqi ambassador in Moscow": the home country, then the seat
-                side = _side(reading, span, f"{name.role_id}:{places[1]}")
-                by_role[name.role_id][_country(reading, places[1])][side.report, side.start] = side
+                told = side(reading, span, f"{name.role_id}:{places[1]}")
+                by_role[name.role_id][_country(reading, places[1])][told.report, told.start] = told
     for seats in by_role.values():
         if len(seats) > 1:
             sides = tuple(side for found in seats.values() for side in list(found.values())[:2])
             inside = len({s.report for s in sides}) == 1
             yield Contradiction(about="role", key=mentions[0][1].key, sides=sides, inside=inside)
+
+
+def _two_offices(mentions: list[tuple[Reading, Name]]) -> Iterator[Contradiction]:
+    """Offices of one kind that one report gives one way and another report another: minister of this or of that."""
+    held: dict[str, dict[str, tuple[Reading, Name]]] = defaultdict(dict)
+    for reading, name in mentions:
+        if "." in name.role_id:
+            held[reading.report.id].setdefault(name.role_id, (reading, name))
+    single = [next(iter(roles.values())) for roles in held.values() if len(roles) == 1]
+    both = [set(roles) for roles in held.values() if len(roles) > 1]
+    pairs = combinations(few(single, lambda told: told[1].role_id), 2)
+    for (a, x), (b, y) in some(pairs, lambda p: (p[0][1].role_id, p[1][1].role_id)):
+        kinds = {x.role_id, y.role_id}
+        one_kind = len({role.partition(".")[0] for role in kinds}) == 1
+        if len(kinds) > 1 and one_kind and not any(kinds <= roles for roles in both):
+            yield Contradiction(about="role", key=x.key, sides=(side(a, x, x.role_id), side(b, y, y.role_id)))
 
 
 def _country(reading: Reading, place: str) -> str:
@@ -141,9 +84,10 @@ def sources(readings: Sequence[Reading], linked: Linked) -> Iterator[Contradicti
             continue
         first, second = _cited(a), _cited(b)
         identities = Identities([a, b])
+        steps = identities.steps(a), identities.steps(b)
         one, other = ({identities.of(n, r.report.id) for n in c} for r, c in ((a, first), (b, second)))
-        cross = {identities.steps(a)[0], identities.steps(b)[0]} & (one | other)
-        if first and second and not one & other and not cross:
+        cross = {steps[0][0], steps[1][0]} & (one | other)
+        if first and second and not one & other and not cross and steps[0][-1] != steps[1][-1]:
             yield Contradiction(about="source", key="source", sides=(_node_side(a, first), _node_side(b, second)))
 
 
@@ -161,12 +105,19 @@ def _node_side(reading: Reading, nodes: tuple[ChainNode, ...]) -> Side:
 
 
 def denials(readings: Sequence[Reading], _: Linked) -> Iterator[Contradiction]:
-    """Somebody denies what other reports of the event assert."""
-    denied = [(r, a) for r in readings for a in r.notes.attributions if a.cue_kind == "deny" and salience(r, a) >= LEAD]
-    plain = [r for r in readings if r.report.id not in {d.report.id for d, _ in denied}]
-    if denied and plain:
-        leads = tuple(_side(r, _lead(r), "") for r in plain[:2])
-        yield Contradiction(about="denial", key="denial", sides=(*(_side(r, a, "") for r, a in denied[:2]), *leads))
+    """Somebody who is named denies what other reports of the event assert, and says so at the top."""
+    denied = [(r, a) for r in readings if (a := _denial(r))]
+    plain = [r for r in readings if not any(a.cue_kind == "deny" for a in r.notes.attributions)]
+    pairs = ((r, a, other) for r, a in denied[:ALIKE] for other in plain)
+    for reading, denial, other in some(pairs, lambda p: p[0].report.id):
+        sides = (side(reading, denial, ""), side(other, _lead(other), ""))
+        yield Contradiction(about="denial", key="denial", sides=sides)
+
+
+def _denial(reading: Reading) -> Attribution | None:
+    named = {n.key for n in reading.notes.names}
+    spoken = (a for a in reading.notes.attributions if a.cue_kind == "deny" and (a.id or a.key in named))
+    return next((a for a in spoken if salience(reading, a) >= LEAD and a.end - a.start <= BESIDE), None)
 
 
 def _lead(reading: Reading) -> Span:
@@ -175,4 +126,8 @@ def _lead(reading: Reading) -> Span:
     return Span(start=0, end=min(end, 160), text=text[: min(end, 160)])
 
 
-RULES: tuple[Rule, ...] = (figures, days, roles, sources, denials)
+def _of_readings(rule: Callable[[Sequence[Reading]], Iterator[Contradiction]]) -> Rule:
+    return lambda readings, _: rule(readings)
+
+
+RULES: tuple[Rule, ...] = (_of_readings(figures), _of_readings(days), roles, sources, denials)

@@ -7,6 +7,7 @@ from functools import reduce
 
 from dragoman.assess.agreed import agreed
 from dragoman.assess.contradictions import contradictions
+from dragoman.assess.counts import updates
 from dragoman.assess.grade import grade
 from dragoman.assess.importance import importance
 from dragoman.assess.origins import Origins
@@ -57,6 +58,7 @@ def _event(
         parties=who,
         circular=found.circular,
         contradictions=apart,
+        updates=tuple(updates(readings)),
         agreed=agreed(readings, who, where),
         relations=tuple(relations),
         topics=_topics(readings),

@@ -16,7 +16,7 @@ def grade(
 ) -> Grade:
     """The grade with its reasons, the weightiest first."""
     named = [o for o in origins if o.kind != "unnamed" and (o.name or o.key)]
-    disputed = [c for c in apart if not c.inside and c.about in ("figure", "day", "place")]
+    disputed = {(c.about, c.key) for c in apart if not c.inside and c.about in ("figure", "day", "place")}
     credibility = _credibility(len(origins), len(named))
     reasons = [
         ("no-history", None),
@@ -28,8 +28,8 @@ def grade(
         ("copies", sum(len(o.reports) - 1 for o in origins if o.why in ("copy", "shared-text"))),
         ("circular", circles),
         ("contradictions", len(disputed)),
-        ("denials", sum(c.about == "denial" for c in apart)),
-        ("inside", sum(c.inside for c in apart)),
+        ("denials", len({c.sides[0].report for c in apart if c.about == "denial"})),
+        ("inside", len({(c.about, c.key) for c in apart if c.inside})),
         ("hedged", sum(any(a.hedge for a in r.notes.attributions) for r in readings)),
     ]
     codes = tuple(code if n is None else f"{code}:{n}" for code, n in reasons if n is None or n > 0)

@@ -8,7 +8,7 @@ LEAD_CHARACTERS = 450
 
 def salience(reading: Reading, span: Span) -> float:
     """A weight; see the constants."""
-    title_end = reading.report.text.find("\n")
-    if reading.report.title and span.start < title_end:
+    title = reading.report.title
+    if title and span.start < len(title) and reading.report.text.startswith(title):
         return TITLE
     return LEAD if span.start < LEAD_CHARACTERS else BODY

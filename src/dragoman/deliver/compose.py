@@ -47,7 +47,7 @@ def _counts(events: Sequence[Event], refusals: Sequence[Refusal], desk: Desk) ->
         ("reports", len(desk.readings)),
         ("origins", sum(len(e.origins) for e in events)),
         ("languages", len({r.report.lang for r in desk.readings.values()})),
-        ("contradictions", sum(len(e.contradictions) for e in events)),
+        ("contradictions", sum(len(content.merged(e.contradictions)) for e in events)),
         ("refusals", len(refusals)),
     ]
     return tuple(say(f"count.{what}", n) for what, n in counted if n or what in {"events", "reports"})
@@ -80,6 +80,7 @@ def _event(event: Event, desk: Desk) -> BriefEvent:
         circular=sources.circles(event, desk),
         agreed=content.agreed(event, desk),
         contradictions=content.contradictions(event, desk),
+        updates=content.updates(event, desk),
         speakers=content.speakers(event, desk),
         positions=content.positions(event, desk),
         relations=related.relations(event, desk),

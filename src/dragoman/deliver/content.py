@@ -1,6 +1,7 @@
 """What the reports of an event say: what they agree on, where they differ, who said what, who stands where."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.display import clean
@@ -35,14 +36,38 @@ def agreed(event: Event, desk: Desk) -> tuple[BriefFact, ...]:
 
 def contradictions(event: Event, desk: Desk) -> tuple[BriefContradiction, ...]:
     """Sides next to each other, each with its span in context."""
+    return _sides(event.contradictions, desk)
+
+
+def updates(event: Event, desk: Desk) -> tuple[BriefContradiction, ...]:
+    """Tallies that later reports give higher, in order of publication."""
+    return _sides(event.updates, desk)
+
+
+def _sides(found: Iterable[Contradiction], desk: Desk) -> tuple[BriefContradiction, ...]:
+    """One for each thing that is told differently, with all its sides."""
     return tuple(
         BriefContradiction(
             about=_about(c, desk),
             sides=tuple(_side(c, side, desk) for side in c.sides if side.report in desk.readings),
             inside=c.inside,
         )
-        for c in event.contradictions
+        for c in merged(found)
     )
+
+
+def merged(found: Iterable[Contradiction]) -> list[Contradiction]:
+    """Contradictions about one thing as one, each side once; sides that say the same stand together."""
+    groups: dict[tuple[str, str, bool], list[Side]] = defaultdict(list)
+    for contradiction in found:
+        groups[contradiction.about, contradiction.key, contradiction.inside] += contradiction.sides
+    out = []
+    for (about, key, inside), sides in groups.items():
+        once = list({(s.report, s.start): s for s in sides}.values())
+        order = {value: i for i, value in enumerate(dict.fromkeys(s.value for s in once))}
+        together = tuple(sorted(once, key=lambda s: order[s.value]))
+        out.append(Contradiction(about=about, key=key, sides=together, inside=inside))
+    return out
 
 
 def _about(contradiction: Contradiction, desk: Desk) -> str:

@@ -144,12 +144,13 @@ def _agreed(event: BriefEvent, reader: Reader) -> Iterator[Block]:
 
 
 def _contradictions(event: BriefEvent, reader: Reader) -> Iterator[Block]:
-    for inside, head in ((False, "head.contradictions"), (True, "head.inside")):
-        chosen = [c for c in event.contradictions if c.inside == inside]
+    across, inside = ([c for c in event.contradictions if c.inside == i] for i in (False, True))
+    parts = (("head.contradictions", across, "≠"), ("head.inside", inside, "≠"), ("head.updates", event.updates, "↑"))
+    for head, chosen, sign in parts:
         if chosen:
-            yield Block("section", reader.say(head), indent=1, tone="warn")
+            yield Block("section", reader.say(head), indent=1, tone="warn" if sign == "≠" else "")
         for contradiction in chosen:
-            yield Block("item", contradiction.about, lead="≠", indent=2, tone="strong")
+            yield Block("item", contradiction.about, lead=sign, indent=2, tone="strong")
             for side in contradiction.sides:
                 yield from side_blocks(side, reader, 4)
 

@@ -247,6 +247,7 @@ class BriefEvent(Record, frozen=True, kw_only=True, omit_defaults=True):
     circular: tuple[str, ...] = ()
     agreed: tuple[BriefFact, ...] = ()
     contradictions: tuple[BriefContradiction, ...] = ()
+    updates: tuple[BriefContradiction, ...] = ()  # tallies that later reports give higher, the earlier sides first
     speakers: tuple[BriefSpeaker, ...] = ()
     positions: BriefPositions | None = None
     relations: tuple[BriefRelation, ...] = ()

@@ -59,7 +59,10 @@ class Side(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Contradiction(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """What reports of one event, or one report, say differently. Nothing is averaged."""
+    """What two reports of one event, or one report, say differently. Nothing is averaged.
+
+    Any two sides contradict each other; what three reports say in three ways is three contradictions.
+    """
 
     about: str  # figure | day | place | role | denial | source
     key: str  # what it is about, language-independent: `dead`, a name's key, ...
@@ -127,6 +130,7 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     parties: tuple[Party, ...] = ()  # the most telling first
     circular: tuple[tuple[str, ...], ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    updates: tuple[Contradiction, ...] = ()  # tallies that a later report gives higher, the earlier side first
     agreed: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # (feature, key, reports that say so)
     relations: tuple[Relation, ...] = ()
     topics: tuple[str, ...] = ()

@@ -148,16 +148,10 @@ def _agreed(event: BriefEvent, page: Page) -> Html | None:
 
 
 def _contradictions(event: BriefEvent, page: Page) -> Html | None:
+    across, inside = ([c for c in event.contradictions if c.inside == i] for i in (False, True))
+    parts = (("head.contradictions", across), ("head.inside", inside), ("head.updates", event.updates))
     return join(
-        *(
-            section(
-                page,
-                head,
-                [_contradiction(c, page) for c in event.contradictions if c.inside == inside],
-                class_="wide apart",
-            )
-            for head, inside in (("head.contradictions", False), ("head.inside", True))
-        )
+        *(section(page, head, [_contradiction(c, page) for c in found], class_="wide apart") for head, found in parts)
     )
 
 

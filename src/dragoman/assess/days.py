@@ -1,0 +1,130 @@
+"""The day of an event, and days to come, told differently by its reports.
+
+A day is the event's where its sentence tells a kind that its reports give the event: the day of what went before, or of
+what was said about it afterwards, contradicts nothing. A report that names both days contradicts neither.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence, Set
+from datetime import date, timedelta
+from itertools import combinations
+
+from dragoman.assess.parties import told_days
+from dragoman.assess.passages import kinds_beside, outside
+from dragoman.assess.sides import few, side, some
+from dragoman.model import Attribution, Contradiction, Reading, TimeSpan
+
+EVENT, PLAN = "day", "plan"  # what is contradicted: the day of the event, or of something to come
+FAR = timedelta(days=100)  # days further from publication are of other things
+CLOSE = 7  # days between two plans that nothing else joins
+WEEK = 7
+BESIDE = 6  # characters between a word of saying and its day
+PLACED = frozenset({"credit", "dateline"})  # sources that no verb brings in
+TALK = frozenset({"statement", "meeting", "visit"})  # whoever speaks of an event afterwards does it on another day
+
+Dated = tuple[Reading, TimeSpan]
+
+
+def days(readings: Sequence[Reading]) -> Iterator[Contradiction]:
+    """The day of the event; failing that a day to come; failing that, without dates, words that differ."""
+    named = {r.report.id: _named_days(r) for r in readings}
+    kinds = {r.notes.kind for r in readings}
+    own = {r.report.id: _own_day(r, named[r.report.id], kinds) for r in readings}
+    found: list[tuple[str, Reading, Reading, TimeSpan, TimeSpan]] = []
+    for a, b in combinations(few(readings, lambda r: tuple(map(_days, named[r.report.id]))), 2):
+        ours, theirs = named[a.report.id], named[b.report.id]
+        if pair := _event_days(own[a.report.id], own[b.report.id], ours, theirs):
+            found.append((EVENT, a, b, *pair))
+        elif pair := _plans(a, b, ours, theirs):
+            found.append((PLAN, a, b, *pair))
+    for key, a, b, x, y in some(found or _loose(readings), lambda f: (f[0], _days(f[3]), _days(f[4]))):
+        yield Contradiction(about="day", key=key, sides=(side(a, x, _days(x)), side(b, y, _days(y))))
+
+
+def _named_days(reading: Reading) -> list[TimeSpan]:
+    """Days near publication, without those that are part of a name ("Rooz Farda", "Tuesday Post")."""
+    notes = reading.notes
+    sources = [s for s in notes.attributions if s.kind in ("media", "organisation")]
+    names = [*notes.names, *(s.evolve(start=s.source_start, end=s.source_end) for s in sources)]
+    near = [s for s in notes.dates if s.kind == "date" and date.min < s.from_ and s.to < date.max]
+    reference = reading.report.day
+    kept = outside((s for s in near if reference is None or abs(s.from_ - reference) <= FAR), names)
+    return [s for s in kept if isinstance(s, TimeSpan)]
+
+
+def _own_day(reading: Reading, named: Sequence[TimeSpan], kinds: Set[str]) -> TimeSpan | None:
+    """The first day near the top that stands with the event's own kind."""
+    top = {s.start for s in told_days(reading)}
+    return next((s for s in named if s.start in top and _is_own(reading, s, kinds)), None)
+
+
+def _is_own(reading: Reading, span: TimeSpan, kinds: Set[str]) -> bool:
+    """Its sentence tells no kind of event, or the event's own, nearer than talk of it."""
+    if any(_joined(reading.report.text, a, span) for a in reading.notes.attributions if a.cue_kind not in PLACED):
+        return False
+    told = [k for k in kinds_beside(reading, span) if k in kinds or k in TALK]
+    return told[0] in kinds if told else not kinds_beside(reading, span)
+
+
+def _joined(text: str, said: Attribution, span: TimeSpan) -> bool:
+    """The day on which somebody spoke: it stands with the words that say so, no mark between them."""
+    first, last = min(said.end, span.end), max(said.start, span.start)
+    between = text[first:last]
+    return len(between) <= BESIDE and not any(unicodedata.category(c).startswith("P") for c in between)
+
+
+def _event_days(
+    a: TimeSpan | None, b: TimeSpan | None, ours: Sequence[TimeSpan], theirs: Sequence[TimeSpan]
+) -> tuple[TimeSpan, TimeSpan] | None:
+    if a is None or b is None or any(_agree(a, t) for t in theirs) or any(_agree(b, o) for o in ours):
+        return None
+    return a, b
+
+
+def _plans(
+    a: Reading, b: Reading, ours: Sequence[TimeSpan], theirs: Sequence[TimeSpan]
+) -> tuple[TimeSpan, TimeSpan] | None:
+    """The one day to come of each that the other does not name, where they name others alike or are days apart."""
+    left, right = (_coming(r, spans) for r, spans in ((a, ours), (b, theirs)))
+    one = [x for x in left if not any(_agree(x, t) for t in theirs)]
+    other = [y for y in right if not any(_agree(y, o) for o in ours)]
+    if len({x.from_ for x in one}) != 1 or len({y.from_ for y in other}) != 1:
+        return None
+    x, y = one[0], other[0]
+    alone = len(one) == len(left) and len(other) == len(right)
+    close = abs((x.from_ - y.from_).days) < CLOSE and kinds_beside(a, x)[:1] == kinds_beside(b, y)[:1]
+    return (x, y) if close or not alone else None
+
+
+def _coming(reading: Reading, spans: Sequence[TimeSpan]) -> list[TimeSpan]:
+    """Single days after publication."""
+    day = reading.report.day
+    return [s for s in spans if day and s.from_ > day and s.from_ == s.to]
+
+
+def _agree(a: TimeSpan, b: TimeSpan) -> bool:
+    """The intervals meet; a day counted from publication may be of the week before or after."""
+    if a.from_ <= b.to and b.from_ <= a.to:
+        return True
+    return (a.relative or b.relative) and abs((a.from_ - b.from_).days) == WEEK
+
+
+def _loose(readings: Sequence[Reading]) -> list[tuple[str, Reading, Reading, TimeSpan, TimeSpan]]:
+    """Relative days of reports without a publication date: no date can be known, but the words differ."""
+    told = few(((r, d) for r in readings if (d := _loose_day(r))), lambda t: (t[1].offset, t[1].weekday))
+    pairs = combinations(told, 2)
+    return [(EVENT, a, b, x, y) for (a, x), (b, y) in pairs if (x.offset, x.weekday) != (y.offset, y.weekday)]
+
+
+def _loose_day(reading: Reading) -> TimeSpan | None:
+    """The first relative day near the top of a report that has no publication date."""
+    if reading.report.day:
+        return None
+    spans = (d for d in reading.notes.dates if d.kind == "date" and (d.offset is not None or d.weekday is not None))
+    return next((d for d in spans if d.start < 2 * len(reading.report.text) // 3), None)
+
+
+def _days(span: TimeSpan) -> str:
+    if span.from_ == date.min or span.to == date.max:
+        return ""
+    return span.from_.isoformat() if span.from_ == span.to else f"{span.from_}..{span.to}"
