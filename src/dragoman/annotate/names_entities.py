@@ -73,8 +73,8 @@ class People:
         out: list[Span] = []
         heads = {f[:SHARED]: f for f in last if len(f) > SHARED}
         tails = tuple(last)
-        for i, word in enumerate(words.doc.folded):
-            if not tails or self._found.at[i] is not None or words.stop[i]:
+        for i, word in enumerate(words.doc.folded if tails else ()):
+            if not (word.endswith(tails) or word[:SHARED] in heads) or self._found.at[i] is not None or words.stop[i]:
                 continue
             known = self._known(word, last, tails) or self._variant(i, heads)
             if known is not None and (not words.cased or words.up[i]):

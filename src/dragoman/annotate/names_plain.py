@@ -66,6 +66,7 @@ class _People:
         cues = [m for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind in SPOKEN]
         self.said = {m.last for m in cues if isinstance(m.entry, Cue) and m.entry.strong and m.entry.source != "before"}
         self.says = {m.first for m in cues if isinstance(m.entry, Cue) and m.entry.source != "after"}
+        self.quotes = dict(reversed(words.language.info.quotes))
         self.held = {m.first for m in words.page.tagged("role")}
 
     def read(self) -> list[Span]:
@@ -126,8 +127,11 @@ class _People:
     def _enclosed(self, i: int) -> int:
         """Two to four words of no table between commas, with a role not far before: an apposition; 0 if it is none."""
         words, last = self.words, i + 1
+        gap = words.doc.between(i - 1)
+        if gap == " " or not any(c in gap for c in COMMAS):
+            return 0
         first = words.page.sentence_of(i)[0]
-        if i == first or not any(c in words.doc.between(i - 1) for c in COMMAS):
+        if i == first:
             return 0
         while last < len(words.doc) and words.joined(last - 1) and last - i < MOST:
             if not (words.unknown(last) or self._known(last)) or self.taken[last] is not None:
@@ -239,8 +243,8 @@ class _People:
         """A name in quotation marks that a role introduces or follows, or that has a given name: where it ends."""
         words = self.words
         text, start = words.doc.text, words.doc.starts[i]
-        closing = next((b for a, b in words.language.info.quotes if start and text[start - 1] == a), "")
-        if not closing:
+        closing = self.quotes.get(text[start - 1]) if start else None
+        if closing is None:
             return 0
         last = i
         while last < len(words.doc) and last - i <= MOST:

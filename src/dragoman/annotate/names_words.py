@@ -48,6 +48,22 @@ class Span(NamedTuple):
     skip: int = 0  # letters of a proclitic at the beginning that are no part of the name
 
 
+def _tables(page: Page) -> tuple[list[set[str]], dict[int, list[Mark]]]:
+    """For each word the tables of the phrases that it is in; for each word that begins some, those phrases."""
+    tags: list[set[str]] = [set() for _ in page.doc.words]
+    opens: dict[int, list[Mark]] = {}
+    for mark in page.marks:
+        first, last, tag, _ = mark
+        if first in opens:
+            opens[first].append(mark)
+        else:
+            opens[first] = [mark]
+        tags[first].add(tag)
+        for i in range(first + 1, last):
+            tags[i].add(tag)
+    return tags, opens
+
+
 class Words:
     """A page's words with their tables. Read only."""
 
@@ -57,16 +73,12 @@ class Words:
         self.language: Language = page.language
         self.cased = page.language.info.capitals
         self._script = SCRIPTS.get(page.language.info.script, "")
-        self.tags: list[set[str]] = [set() for _ in range(len(page.doc))]
-        self.opens: dict[int, list[Mark]] = {}
-        for mark in page.marks:
-            self.opens.setdefault(mark.first, []).append(mark)
-            for i in range(mark.first, mark.last):
-                self.tags[i].add(mark.tag)
-        self.up = [w[0].isupper() for w in page.doc.words]
+        self.tags, self.opens = _tables(page)
+        self.up = [w[0].isupper() for w in page.doc.words] if self.cased else [False] * len(page.doc)
         self.heads = {first for first, _ in page.sentences}
-        self._joins = [gap in HELD or self._initial(i, gap) for i, gap in enumerate(page.doc.gaps)]
-        self.stop = [f in page.language.stopwords for f in page.doc.folded]
+        self._joins = [gap == " " or gap in HELD or self._initial(i, gap) for i, gap in enumerate(page.doc.gaps)]
+        stopwords = page.language.stopwords
+        self.stop = [f in stopwords for f in page.doc.folded]
 
     def starts_with(self, i: int, *tags: str) -> Mark | None:
         """The longest phrase of these tables that begins at word `i`."""
@@ -103,13 +115,18 @@ class Words:
                 return last + 1
         return 0
 
+    @cached_property
+    def _free(self) -> list[bool]:
+        words = zip(self.stop, self.tags, self.doc.words, strict=True)
+        return [not stop and CLOSED.isdisjoint(tags) and word[0].isalpha() for stop, tags, word in words]
+
     def free(self, i: int) -> bool:
         """The word may be part of a name: it is no stopword and in no table that says otherwise."""
-        return not self.stop[i] and not self.tags[i] & CLOSED and self.doc.words[i][0].isalpha()
+        return self._free[i]
 
     def unknown(self, i: int) -> bool:
         """The word is in no table at all."""
-        return self.free(i) and not (self.tags[i] - WEAK)
+        return self._free[i] and self.tags[i] <= WEAK
 
     def family(self, i: int) -> bool:
         """The word looks like a family name."""

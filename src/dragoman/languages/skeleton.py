@@ -81,13 +81,15 @@ def _dropped() -> frozenset[str]:
 
 def script_of(word: str) -> str:
     """latin | cyrillic | arabic | hebrew | han, by the word's first letter; "" for any other."""
-    for char in word:
-        if char.isalpha():
-            if char < "ɐ":
-                return "latin"
-            name = unicodedata.name(char, "").split(" ", 1)[0].lower()
-            return {"cjk": "han"}.get(name, name if name in {"latin", "cyrillic", "arabic", "hebrew"} else "")
-    return ""
+    return next((_script(char) for char in word if char.isalpha()), "")
+
+
+@lru_cache(maxsize=4_000)
+def _script(char: str) -> str:
+    if char < "ɐ":
+        return "latin"
+    name = unicodedata.name(char, "").split(" ", 1)[0].lower()
+    return {"cjk": "han"}.get(name, name if name in {"latin", "cyrillic", "arabic", "hebrew"} else "")
 
 
 @lru_cache(maxsize=100_000)
