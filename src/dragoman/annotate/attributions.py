@@ -7,7 +7,8 @@ from dragoman.annotate.attributions_candidates import MEDIA_WORDS, Candidate
 from dragoman.annotate.attributions_cues import CueReader
 from dragoman.annotate.attributions_fit import Found
 from dragoman.annotate.attributions_lines import Line, LineReader
-from dragoman.annotate.attributions_sources import NAME, Sources
+from dragoman.annotate.attributions_sources import Sources
+from dragoman.annotate.attributions_strangers import NAME
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Hedge, Medium, OrgWord
@@ -15,6 +16,7 @@ from dragoman.model import Attribution, Name, Place
 
 SIGNED = 4  # words between a document and who put it out ("a statement issued by the bank")
 AROUND, SPOKE = 4, 6  # words beside an attribution in which a hedge, or a medium, belongs to it
+STANDS_IN = frozenset({"company", "office", "department"})  # heads that stand for any organisation
 SIGNS = Cue(forms=(), kind="accord", source="after", medium="statement")
 
 
@@ -84,6 +86,8 @@ class _Writer:
 
     def _resolve(self, c: Candidate) -> Candidate:
         """The named source that a pronoun or "the agency" stands for; the candidate itself elsewhere."""
+        if c.role == "pronoun" and c.kind == "organisation":
+            return self._only(c) or c
         if c.role == "pronoun":
             return (self._person or self._told_of(c) or c) if c.kind == "person" else c
         if c.role == "body" and c.kind == "media" and self._media is not None:
@@ -107,18 +111,24 @@ class _Writer:
         return next(o for o in before if o.first >= first)
 
     def _body(self, c: Candidate) -> Candidate | None:
-        """The last organisation named before whose name has the same head noun: "the bank"."""
+        """The last organisation named before whose name has the same head noun ("the bank"), else the only one named:
+        whose the office is ("the bank's press service"), or that is called so ("the company")."""
         words = {m.first for m in self.page.tagged("orgword") if isinstance(m.entry, OrgWord) and m.entry.id == c.key}
         before = [o for o in self._sources.named(0, c.first) if o.kind == "organisation"]
-        return next((o for o in reversed(before) if words.intersection(range(o.first, o.last))), None)
+        same = next((o for o in reversed(before) if words.intersection(range(o.first, o.last))), None)
+        return same or (self._only(c) if c.key in STANDS_IN else None)
+
+    def _only(self, c: Candidate) -> Candidate | None:
+        """The only organisation named so far, or the last of those that spoke."""
+        before = {o.key: o for o in self._sources.named(0, c.first) if o.kind == "organisation"}
+        return next(iter(before.values())) if len(before) == 1 else self._issuer
 
     def _issued(self, c: Candidate) -> Candidate:
         """A document with the organisation that put it out: which the phrase names, whose statement was cited before,
         or, of a statement, the only one named so far."""
         body = self._signed(c)
         if body is None and c.first in self._statements:
-            before = {o.key: o for o in self._sources.named(0, c.first) if o.kind == "organisation"}
-            body = self._issuer or (next(iter(before.values())) if len(before) == 1 else None)
+            body = self._issuer or self._only(c)
         return c if body is None else replace(c, id=body.id, name=body.name, key=body.key)
 
     def _signed(self, c: Candidate) -> Candidate | None:

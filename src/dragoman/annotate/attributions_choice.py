@@ -1,6 +1,7 @@
 """Which noun phrase is the source of a cue: in its clause, on its side, and fit to speak."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, QUOTES, Hearing
@@ -107,10 +108,20 @@ class Chooser(Hearing):
         """An unknown name that opens the clause, or a part of it, `before` what is known, where verbs come last."""
         for at in range(first, before):
             if at == 0 or STOPS & set(self.page.gap(at - 1)):
-                c = self.sources.called(at, "person", bare=True, opens=True)
+                c = self._whole(self.sources.called(at, "person", bare=True, opens=True))
                 if c is not None and c.last < mark.first and c.last <= before and self._stops(c):
                     return c
         return None
+
+    def _whole(self, c: Candidate | None) -> Candidate | None:
+        """An unknown name with the known one that goes on with it: a given name that no table has, a family name."""
+        after = self.sources.within(c.last, c.last + 4) if c is not None else []
+        if c is None or not after or after[0].first != c.last or after[0].kind != "person" or after[0].role != "named":
+            return c
+        known = after[0]
+        if not self.sources.phrases.open_between(c.last - 1):
+            return c
+        return replace(known, first=c.first, start=c.start, name=f"{c.name} {known.name}")
 
     def _leads(self, near: Candidate, mark: Mark, subjects: list[Candidate]) -> bool:
         """The nearest noun is the subject, unless it is governed, or stands in for who speaks and is not alone."""
@@ -306,9 +317,14 @@ class Chooser(Hearing):
             if person or self._told(head, following, cue):
                 return following
         if head.role == "noun" and head.key and self.order == "first":
-            called = self.sources.called(head.last, "person", bare=True)
-            return called if called is not None and called.last in self.thats else None
+            called = self.sources.called(self.sources.past_adjectives(head.last), "person", bare=True)
+            return called if called is not None and (called.last in self.thats or self._ends(called)) else None
         return None
+
+    def _ends(self, c: Candidate) -> bool:
+        """A pause, a quotation or a word of saying follows."""
+        gap = set(self.page.gap(c.last - 1))
+        return bool((STOPS | QUOTES) & gap) or c.last in self.saying
 
     def _told(self, head: Candidate, following: Candidate, cue: Cue | None) -> bool:
         """ "Said to the outlet the official", with no word between: the outlet hears, the official speaks."""

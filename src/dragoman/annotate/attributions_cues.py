@@ -11,6 +11,7 @@ from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
+VIA = 12  # words from a cue to the outlet spoken to, unless "in an interview with" leads to it
 PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
@@ -119,7 +120,10 @@ class CueReader(Chooser):
 
     def _via(self, mark: Mark, cue: Cue, source: Candidate, first: int, last: int) -> Candidate | None:
         """The outlet that a source spoke to, in the same clause."""
-        for c in self.sources.within(first, min(last, mark.last + 12)):
+        hears = self.sources.phrases.hears
+        for c in self.sources.within(first, last):
+            if c.first > mark.last + VIA and not hears(c.first):
+                break
             told = cue.kind == "tell" and c.first >= mark.last and not self._pauses(mark.last - 1, c.first)
             told = told or (mark.last <= c.first and c.last == source.first)
             if c.kind == "media" and c.first != source.first and (c.oblique or c.role == "own" or told):

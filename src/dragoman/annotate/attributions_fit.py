@@ -37,6 +37,7 @@ class Hearing:
         self.order = page.language.verb
         self.speech = self._speech()
         self.breaks = [gap != " " and not CLAUSE.isdisjoint(gap) for gap in page.gaps]
+        self.saying = {m.first for m in page.tagged("cue")}
         self.thats = {m.first for m in page.tagged("that")}
         self.whos = {m.first: m.last for m in page.tagged("who")}
         self.dated = dated_words(page)

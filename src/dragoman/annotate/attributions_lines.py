@@ -179,7 +179,7 @@ class LineReader:
             outside = before.split("(")[0].split("[")[0]
             closing = set(outside) & FINAL
             rule = RULES & set(after)
-            placed = first - 1 in self._placed
+            placed = first - 1 in self._placed or ((first == 0 or "\n" in before) and not outside.strip())
             if (closing or rule or placed) and not (placed and not rule and "\n" in after):
                 yield Line(c.first, c.last, c, "dateline" if placed or rule else "credit")
 

@@ -64,11 +64,16 @@ class Phrases:
         self._before = {m.last for m, side in obliques if side == "before"}
         self._after = {m.first for m, side in obliques if side == "after"}
         hearers = [m for m in page.tagged("medium") if getattr(m.entry, "follows", False)]
+        self._spoken = {m.last - 1 for m in page.tagged("medium")}
         self._heard = {w for m in hearers for w in self._breath(m.last)}
         self.prepositions = covered([m for m, side in obliques if side == "before"])
         self._adverbs = covered(page.tagged("adverb"))
         self._adverbial = adverb_endings(page.language)
         self._articles = covered(page.tagged("article"))
+
+    def hears(self, word: int) -> bool:
+        """The word stands behind a statement or an interview, and names who was spoken to."""
+        return not self._spoken.isdisjoint((word - 1, word - 2))
 
     def open_between(self, word: int) -> bool:
         """Nothing that ends a phrase stands between a word and the next."""

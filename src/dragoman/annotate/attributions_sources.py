@@ -16,6 +16,7 @@ from dragoman.annotate.attributions_candidates import (
     sound_key,
 )
 from dragoman.annotate.attributions_phrases import STOPS, Phrases, covered, proclitics, span_words
+from dragoman.annotate.attributions_strangers import Strangers
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text, longest, outlets, press_words
 from dragoman.languages.schema import OrgWord, Outlet, Pronoun, Role
@@ -25,14 +26,19 @@ from dragoman.model import Name, Place
 QUOTES = frozenset('"“”«»„')
 QUOTED = ' "“”«»„'
 OWNED = 4  # words from an owner to the head noun of what it owns
-NAME = 6  # words of a name in quotation marks
 CLEAR = 4  # sound classes by which a name is known again
 TITLE = 4  # words of an outlet's name
-PLAIN = 3  # words of a noun phrase of which nothing is known
 PARTS = frozenset({"council", "committee", "department", "office"})  # of the organisation that they are named with
 
 
-class Sources:
+def _stands_for(entry: object) -> str:
+    """Kind of source that a pronoun or stand-in is."""
+    if not isinstance(entry, Pronoun):
+        return "person"
+    return "organisation" if entry.body else "unnamed" if entry.plural else "person"
+
+
+class Sources(Strangers):
     """Candidates of a page by position, none inside another."""
 
     def __init__(self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
@@ -66,6 +72,7 @@ class Sources:
         known = {w for c in named for w in range(c.first, c.last)}
         known |= {w for p in places for w in range(*span_words(page, p))}
         self.phrases = Phrases(page, known, set(self._people), {c.first for c in named if c.kind == "media"})
+        named = [self._described(c) for c in named]
         found = apart([*self._pronouns(), *named, *self._nouns(), *self._places(places)])
         governed = self.phrases.oblique
         self.all = [replace(c, oblique=True) if not c.oblique and governed(c.first, c.last) else c for c in found]
@@ -100,36 +107,6 @@ class Sources:
             if mark.first < word.first and word.last <= mark.last and self.page.doc.glued(word.first - 1):
                 return self._make(word, "person", "pronoun")
         return None
-
-    def word(self, at: int, last: int) -> Candidate | None:
-        """One word as a name, where only a name can stand."""
-        doc = self.page.doc
-        if at >= last:
-            return None
-        return Candidate(
-            at, at + 1, doc.starts[at], doc.ends[at], "person", "called", None, doc.words[at], doc.folded[at]
-        )
-
-    def phrase(self, first: int, last: int) -> Candidate:
-        """These words as the name of an outlet that no table knows."""
-        doc, text = self.page.doc, self.page.doc.slice(first, last)
-        key = sound_key(text)
-        return Candidate(first, last, doc.starts[first], doc.ends[last - 1], "media", "called", None, text, key)
-
-    def plain(self, first: int, last: int) -> Candidate | None:
-        """An unknown noun just before a word: up to three words that no table knows ("style watchers say")."""
-        while last > first and self.phrases.adverb(last - 1) and self.phrases.open_between(last - 1):
-            last -= 1
-        at, doc = last, self.page.doc
-        adjectives = {m.first for m in self.page.tagged("adjective")}
-        while at > first and last - at < PLAIN and self.phrases.open_between(at - 1):
-            counted = at == last and self.phrases.counted(at - 1)
-            if not counted and not self.phrases.unknown(at - 1) and (at == last or at - 1 not in adjectives):
-                break
-            at -= 1
-        if at == last:
-            return None
-        return Candidate(at, last, doc.starts[at], doc.ends[last - 1], "unnamed", "plain")
 
     def _names(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
         for n in names:
@@ -252,9 +229,7 @@ class Sources:
         for mark in longest(self.page.tagged("pronoun", "own")):
             if mark.first in relative or self._goes_on(mark):
                 continue
-            plural = isinstance(mark.entry, Pronoun) and mark.entry.plural
-            kind = "unnamed" if plural else "person"
-            yield self._make(mark, "media" if mark.tag == "own" else kind, mark.tag)
+            yield self._make(mark, "media" if mark.tag == "own" else _stands_for(mark.entry), mark.tag)
 
     def _goes_on(self, mark: Mark) -> bool:
         """A stand-in that has a complement or a name of its own here: "the spokesman of the ministry"."""
@@ -281,7 +256,7 @@ class Sources:
             if self._names_outlet(mark, last, role):
                 continue
             if role == "body":
-                after = self._past_adjectives(mark.last)
+                after = self.past_adjectives(mark.last)
                 if self._is_named(after):
                     continue
                 called = self.called(after) if kind == "media" else None
@@ -297,6 +272,17 @@ class Sources:
     def _straddles(self, mark: Mark) -> bool:
         """It begins inside a name and ends behind it: "the Associated *Press reports*"."""
         return mark.last > self._inner.get(mark.first, mark.last)
+
+    def _described(self, c: Candidate) -> Candidate:
+        """An outlet that is only described ("the Indian agency") by the unknown name, or the outlet in brackets, that
+        follows at once."""
+        if c.kind != "media" or c.id is not None or not c.key.endswith("/"):
+            return c
+        if "(" in self.page.gap(c.last - 1):
+            inside = next((o for o in self._named if o.first == c.last and o.kind == "media"), None)
+            return c if inside is None else replace(inside, first=c.first)
+        called = self.called(c.last)
+        return c if called is None else replace(called, first=c.first, role="named", oblique=c.oblique)
 
     def _names_outlet(self, mark: Mark, last: int, role: str) -> bool:
         """An outlet's name stands in apposition to a noun: "the channel X", "the news site X"."""
@@ -330,49 +316,9 @@ class Sources:
         name = word[:1].isupper() and self.page.language.info.capitals and mark.first > 1
         return self.phrases.open_between(mark.first - 1) and (name or mark.first in self._ended)
 
-    def _past_adjectives(self, word: int) -> int:
-        """Past "American", "semi-official" and the like between the head of a name and the name."""
-        adjectives = {m.first for m in self.page.tagged("adjective")}
-        while word in adjectives and self.phrases.open_between(word - 1):
-            word += 1
-        return word
-
     def _is_named(self, word: int) -> bool:
         """The name of the body, or of the outlet, follows at once: the name is the source."""
         return word in self._heads and not self.page.doc.between(word - 1).strip(QUOTED)
-
-    def called(self, first: int, kind: str = "media", *, bare: bool = False, opens: bool = False) -> Candidate | None:
-        """A name that no table knows: what stands in quotation marks here (not if `bare`), else up to three words.
-
-        It stands in one breath with the word before it, unless it `opens` a clause.
-        """
-        doc = self.page.doc
-        while first < len(doc) and self._introduces(first) and self.phrases.open_between(first):
-            first += 1
-        last = first
-        if first >= len(doc) or (not opens and STOPS & set(self.page.gap(first - 1))):
-            return None
-        if QUOTES & set(self.page.gap(first - 1)):
-            if bare:
-                return None
-            while last < len(doc) and last - first < NAME and not QUOTES & set(self.page.gap(last)):
-                last += 1
-            last = last + 1 if last < len(doc) and QUOTES & set(self.page.gap(last)) else first
-        else:
-            while last - first < PLAIN and last < len(doc) and self.phrases.unknown(last):
-                last += 1
-                if not self.phrases.open_between(last - 1):
-                    break
-        if last == first:
-            return None
-        text = doc.slice(first, last)
-        return Candidate(
-            first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, sound_key(text)
-        )
-
-    def _introduces(self, word: int) -> bool:
-        """An article or a title before a name."""
-        return self.page.doc.folded[word] in self._articles or word in self._titles
 
     def _follows_its_name(self, first: int) -> bool:
         """A role in apposition: after a comma, or at once where names begin with no capital."""

@@ -1,0 +1,93 @@
+"""Names and nouns that no table knows: what may stand where only a source can."""
+
+from dragoman.annotate.attributions_candidates import Candidate, sound_key
+from dragoman.annotate.attributions_phrases import STOPS, Phrases
+from dragoman.annotate.page import Page
+
+QUOTES = frozenset('"“”«»„')
+NAME = 6  # words of a name in quotation marks
+PLAIN = 3  # words of a noun phrase of which nothing is known
+
+
+class Strangers:
+    """Reads unknown words of one page as sources."""
+
+    page: Page
+    phrases: Phrases
+    _articles: set[str]  # folded articles
+    _titles: set[int]  # words of titles
+
+    def word(self, at: int, last: int) -> Candidate | None:
+        """One word as a name, where only a name can stand."""
+        doc = self.page.doc
+        if at >= last:
+            return None
+        return Candidate(
+            at, at + 1, doc.starts[at], doc.ends[at], "person", "called", None, doc.words[at], doc.folded[at]
+        )
+
+    def phrase(self, first: int, last: int) -> Candidate:
+        """These words as the name of an outlet that no table knows."""
+        doc, text = self.page.doc, self.page.doc.slice(first, last)
+        key = sound_key(text)
+        return Candidate(first, last, doc.starts[first], doc.ends[last - 1], "media", "called", None, text, key)
+
+    def plain(self, first: int, last: int) -> Candidate | None:
+        """An unknown noun just before a word: up to three words that no table knows ("style watchers say")."""
+        while last > first and self.phrases.adverb(last - 1) and self.phrases.open_between(last - 1):
+            last -= 1
+        at, doc = last, self.page.doc
+        adjectives = {m.first for m in self.page.tagged("adjective")}
+        while at > first and last - at < PLAIN and self.phrases.open_between(at - 1):
+            counted = at == last and self.phrases.counted(at - 1)
+            if not counted and not self.phrases.unknown(at - 1) and (at == last or at - 1 not in adjectives):
+                break
+            at -= 1
+        if at == last:
+            return None
+        return Candidate(at, last, doc.starts[at], doc.ends[last - 1], "unnamed", "plain")
+
+    def called(self, first: int, kind: str = "media", *, bare: bool = False, opens: bool = False) -> Candidate | None:
+        """A name that no table knows: what stands in quotation marks here (not if `bare`), else up to three words.
+
+        It stands in one breath with the word before it, unless it `opens` a clause.
+        """
+        doc = self.page.doc
+        while first < len(doc) and self._introduces(first) and self.phrases.open_between(first):
+            first += 1
+        last = first
+        if first >= len(doc) or (not opens and STOPS & set(self.page.gap(first - 1))):
+            return None
+        if QUOTES & set(self.page.gap(first - 1)):
+            if bare:
+                return None
+            while last < len(doc) and last - first < NAME and not QUOTES & set(self.page.gap(last)):
+                last += 1
+            last = last + 1 if last < len(doc) and QUOTES & set(self.page.gap(last)) else first
+        else:
+            while last - first < PLAIN and last < len(doc) and self.phrases.unknown(last):
+                last += 1
+                if not self.phrases.open_between(last - 1):
+                    break
+        if last == first:
+            return None
+        text = doc.slice(first, last)
+        return Candidate(
+            first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, sound_key(text)
+        )
+
+    def _introduces(self, word: int) -> bool:
+        """An article or a title before a name; an article with a capital is part of it ("the paper Le Rivage")."""
+        doc = self.page.doc
+        if word in self._titles:
+            return True
+        own = doc.words[word][:1].isupper() and doc.words[word + 1 : word + 2] and doc.words[word + 1][:1].isupper()
+        heads = word == self.page.sentence_of(word)[0]
+        return doc.folded[word] in self._articles and (heads or not own or not self.page.language.info.capitals)
+
+    def past_adjectives(self, word: int) -> int:
+        """Past "American", "semi-official" and the like between the head of a name and the name."""
+        adjectives = {m.first for m in self.page.tagged("adjective")}
+        while word in adjectives and self.phrases.open_between(word - 1):
+            word += 1
+        return word
