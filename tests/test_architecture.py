@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"errors", "model"},
     "pipeline": {"__init__", "errors", "model", "languages", "store", *STAGES},
     "filters": {"errors", "model", "languages", *STAGES},
-    "centre": {"errors", "model", "config", "store", "pipeline", "collect", "deliver", "link"},
+    "centre": {"errors", "model", "languages", "config", "store", "pipeline", "collect", "deliver", "exchange", "link"},
     "interfaces": {
         "__init__",
         "errors",

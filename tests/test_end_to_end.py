@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.centre import SELF, Briefing, Centre
+from dragoman.centre import ROLES, Briefing, Centre, Who
 from dragoman.collect import FakeFetcher
 from dragoman.config import Config
 from dragoman.deliver import FORMATS, render
@@ -126,9 +126,9 @@ def test_what_a_reader_may_not_see_changes_nothing(briefing: Briefing) -> None:
     shared.add([str(SAMPLES / "reports")])
     hidden = [hidden_report(n, own) for n, own in enumerate([label(Tlp.RED, {"other"}, {"other"}), Label()])]
     store.keep(hidden)
-    seen = shared.brief("en", SELF)
+    seen = shared.brief("en")
     assert render(seen.brief, "json") == render(briefing.brief, "json")
-    assert len(shared.brief("en", "other").events) == 1
+    assert len(shared.brief("en", Who("other", "person--other", ROLES)).events) == 1
 
 
 def hidden_report(number: int, own: Label) -> CaptureRecord:

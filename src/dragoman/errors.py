@@ -83,3 +83,31 @@ class ReleaseDeniedError(DragomanError):
 
     code = "not-found"
     exit_code = 7
+
+
+class RoleError(DragomanError):
+    """The person's roles do not include this act, whatever it is done to."""
+
+    code = "role"
+    exit_code = 7
+
+
+class ReleaseRuleError(DragomanError):
+    """A label was asked for that the rules of release do not allow."""
+
+    code = "release"
+    exit_code = 7
+
+
+class CredentialError(DragomanError):
+    """Nobody was recognised: a wrong or spent password, code, token or key. Which of them, it does not say."""
+
+    code = "credential"
+    exit_code = 7
+
+
+class ThrottledError(DragomanError):
+    """Too many attempts: wait."""
+
+    code = "throttled"
+    exit_code = 7

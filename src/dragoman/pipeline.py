@@ -5,11 +5,12 @@ viewer sees, so that nothing unseen can move them.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -18,10 +19,11 @@ from numpy.typing import NDArray
 from dragoman import __version__
 from dragoman.annotate import annotate
 from dragoman.assess import assess
-from dragoman.exchange import visible
+from dragoman.exchange import asking, judgements, open_to, seen_by
 from dragoman.extract import extract
+from dragoman.languages import fold_text
 from dragoman.link import Encoder, link, relate
-from dragoman.model import Capture, Event, Linked, Reading, Refusal, View, derived_id, to_json
+from dragoman.model import Capture, Event, Judgement, Linked, Reading, Refusal, View, derived_id, to_json
 from dragoman.store import Derived, Store
 
 BATCH = 64  # readings for each write: one fsync buys so many
@@ -63,21 +65,21 @@ def read(capture: Capture) -> Reading | Refusal:
 
 
 def read_new(store: Store) -> int:
-    """Read every capture that this engine has not read yet; the number read. Idempotent."""
+    """Read every capture that this engine has not read yet, and make it findable; the number read. Idempotent."""
     done = {row.id for kind in ("reading", "refusal") for row in store.derived(kind) if row.engine == engine()}
     if all(header.id in done for header in store.headers()):
         return 0
     count = 0
     for batch in _batches(c for c in store.captures() if c.id not in done):
-        store.put(read_batch(batch))
+        found = [(c.id, read(c)) for c in batch]
+        store.put([_row(i, r) for i, r in found])
+        store.index((i, fold_text(r.report.text)) for i, r in found if isinstance(r, Reading))
         count += len(batch)
     return count
 
 
-def read_batch(captures: Sequence[Capture]) -> list[Derived]:
-    """Captures read, as the store keeps them."""
-    results = [(c.id, read(c)) for c in captures]
-    return [Derived("refusal" if isinstance(r, Refusal) else "reading", i, engine(), to_json(r)) for i, r in results]
+def _row(capture: str, found: Reading | Refusal) -> Derived:
+    return Derived("refusal" if isinstance(found, Refusal) else "reading", capture, engine(), to_json(found))
 
 
 def _batches(captures: Iterator[Capture]) -> Iterator[list[Capture]]:
@@ -85,47 +87,68 @@ def _batches(captures: Iterator[Capture]) -> Iterator[list[Capture]]:
         yield batch
 
 
-def readings(store: Store, view: View) -> dict[str, Reading]:
-    """What the viewer sees, by report id: current versions only."""
-    current = {c.id for c in visible(view.member, store.headers())}
-    rows = (r for r in store.derived("reading") if r.id in current)
-    found = (msgspec.json.decode(row.record, type=Reading) for row in rows)
-    return {reading.report.id: reading for reading in found}
+class Picture(NamedTuple):
+    """Everything computed from what some members see: one viewer, or all who take part in something."""
+
+    seen: dict[str, Reading]  # by report id: present versions only, with their present labels
+    linked: Linked
+    events: tuple[Event, ...]  # the most important first
+    refusals: tuple[Refusal, ...]
+    targets: dict[str, str]  # report id -> path or address
 
 
-def targets(store: Store, view: View) -> dict[str, str]:
-    """Where the viewer's captures came from, by capture id."""
-    return {c.id: c.target for c in visible(view.member, store.headers())}
+class Paint(NamedTuple):
+    """A picture, and rows that would spare work the next time."""
+
+    picture: Picture
+    rows: list[Derived]
 
 
-def refusals(store: Store, view: View) -> tuple[Refusal, ...]:
-    """What was refused, at the door and later, of what the viewer may see."""
-    current = {c.id for c in store.headers()}
-    later = (msgspec.json.decode(r.record, type=Refusal) for r in store.derived("refusal") if r.id in current)
-    return tuple(visible(view.member, (*store.refusals(), *later)))
+def picture(store: Store, members: frozenset[str], view: View, encoder: Encoder | None) -> Paint:
+    """The picture of what all of `members` see. Reads only their compartments; writes nothing."""
+    within = open_to(members, store.compartments())
+    headers = {c.id: c for c in seen_by(members, store.headers(within))}
+    seen = _readings(store, headers)
+    said = list(seen_by(members, store.items(within, ("judgement", "acceptance", "grade", "requirement"))))
+    linked, rows = _linked(store, members, seen, judgements(said, view.member), encoder)
+    events = assess(seen, linked, relate(list(seen.values()), linked), asking(view, said))
+    refused = _refusals(store, within, headers)
+    targets = {id_: c.target for id_, c in headers.items()}
+    return Paint(Picture(seen, linked, events, refused, targets), rows)
 
 
-def picture(store: Store, view: View, encoder: Encoder | None) -> tuple[dict[str, Reading], tuple[Event, ...]]:
-    """The viewer's readings and the events that they make, the most important first."""
-    seen = readings(store, view)
-    linked = _linked(store, view, seen, encoder)
-    return seen, assess(seen, linked, relate(list(seen.values()), linked), view)
+def _readings(store: Store, headers: Mapping[str, Capture]) -> dict[str, Reading]:
+    found = {row.id: row for row in store.derived_rows("reading", headers.keys())}
+    out = {}
+    for id_, header in headers.items():
+        if id_ in found:
+            reading = msgspec.json.decode(found[id_].record, type=Reading)
+            out[reading.report.id] = reading.evolve(report=reading.report.evolve(label=header.label))
+    return out
 
 
-def _linked(store: Store, view: View, seen: Mapping[str, Reading], encoder: Encoder | None) -> Linked:
-    """Links of what the viewer sees; kept as long as nothing that they rest on has changed."""
-    judgements = list(visible(view.member, store.judgements()))
+def _refusals(store: Store, within: Collection[int], headers: Mapping[str, Capture]) -> tuple[Refusal, ...]:
+    later = (msgspec.json.decode(r.record, type=Refusal) for r in store.derived_rows("refusal", headers.keys()))
+    return (*store.refusals(within), *later)
+
+
+def _linked(
+    store: Store, members: frozenset[str], seen: Mapping[str, Reading], judged: list[Judgement], encoder: Encoder | None
+) -> tuple[Linked, list[Derived]]:
+    """Links of what the members see; kept as long as nothing that they rest on has changed."""
     rests_on = hashlib.sha256(f"{engine()}|{encoder.name + encoder.version if encoder else 'none'}".encode())
-    for part in (*sorted(seen), *sorted(j.id for j in judgements)):
-        rests_on.update(part.encode())
-    state = rests_on.hexdigest()
-    for row in store.derived("linked"):
-        if row.id == view.member and row.engine == state:
-            return msgspec.json.decode(row.record, type=Linked)
+    for reading in (seen[id_] for id_ in sorted(seen)):
+        rests_on.update(reading.report.id.encode() + to_json(reading.report.label))
+    for judgement in judged:
+        rests_on.update(to_json(judgement))
+    state, name = rests_on.hexdigest(), " ".join(sorted(members))
+    for row in store.derived_rows("linked", [name]):
+        if row.engine == state:
+            return msgspec.json.decode(row.record, type=Linked), []
     remembering = None if encoder is None else Remembering(encoder, store)
-    linked = link(list(seen.values()), encoder=remembering, judgements=judgements, key=store.secret)
-    store.put([Derived("linked", view.member, state, to_json(linked))])
-    return linked
+    linked = link(list(seen.values()), encoder=remembering, judgements=judged, key=store.secret)
+    fresh = remembering.fresh if remembering else []
+    return linked, [*fresh, Derived("linked", name, state, to_json(linked))]
 
 
 class Remembering:
@@ -138,18 +161,19 @@ class Remembering:
         self.version = encoder.version
         self.dim = encoder.dim
         self._kind = f"vector:{encoder.name}:{encoder.version}"
-        self._known: dict[str, bytes] | None = None
+        self._known: dict[str, bytes] = {}
+        self.fresh: list[Derived] = []  # vectors to keep
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, one row for each text."""
-        if self._known is None:
-            self._known = {row.id: row.record for row in self._store.derived(self._kind)}
         ids = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts]
-        missing = {i: text for i, text in zip(ids, texts, strict=True) if i not in self._known}
+        asked = {i: text for i, text in zip(ids, texts, strict=True) if i not in self._known}
+        self._known |= {row.id: row.record for row in self._store.derived_rows(self._kind, asked.keys())}
+        missing = {i: text for i, text in asked.items() if i not in self._known}
         if missing:
-            fresh = self._encoder.encode(list(missing.values())).astype(np.float32)
-            made = {i: row.tobytes() for i, row in zip(missing, fresh, strict=True)}
-            self._store.put(Derived(self._kind, i, self.version, raw) for i, raw in made.items())
+            vectors = self._encoder.encode(list(missing.values())).astype(np.float32)
+            made = {i: row.tobytes() for i, row in zip(missing, vectors, strict=True)}
+            self.fresh += [Derived(self._kind, i, self.version, raw) for i, raw in made.items()]
             self._known |= made
         rows = [np.frombuffer(self._known[i], dtype=np.float32) for i in ids]
         return np.vstack(rows) if rows else np.zeros((0, self.dim), dtype=np.float32)

@@ -25,7 +25,7 @@ def test_graver_events_stand_higher() -> None:
 
 def test_a_requirement_lifts_what_answers_it() -> None:
     readings = [reading("a", kind="culture")]
-    wants = Requirement(id="q", member="m", name="music", priority=1, kinds=("culture",))
+    wants = Requirement(name="music", priority=1, kinds=("culture",))
     other = wants.evolve(kinds=("attack",))
     scores = [
         assess({"a": readings[0]}, linked(readings), {}, VIEW.evolve(requirements=(w,)))[0].importance.score

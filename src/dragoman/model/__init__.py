@@ -15,7 +15,7 @@ from dragoman.model.annotation import (
 )
 from dragoman.model.base import Record, Span, to_json, to_wire
 from dragoman.model.brief import Brief
-from dragoman.model.centre import Delivery, Judgement, Member, Requirement, View
+from dragoman.model.centre import Delivery, Judgement, Member, Person, Requirement, Role, View, Way
 from dragoman.model.event import (
     Contradiction,
     Event,
@@ -64,6 +64,7 @@ __all__ = [
     "Notes",
     "Origin",
     "Party",
+    "Person",
     "Place",
     "Reading",
     "Record",
@@ -71,6 +72,7 @@ __all__ = [
     "Relation",
     "Report",
     "Requirement",
+    "Role",
     "RoleMention",
     "Sealed",
     "Side",
@@ -80,6 +82,7 @@ __all__ = [
     "TimeSpan",
     "Tlp",
     "View",
+    "Way",
     "When",
     "audience",
     "derived_id",

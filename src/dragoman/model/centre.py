@@ -1,24 +1,46 @@
 """Who shares the centre and what they ask for; deliveries are rows."""
 
 from datetime import datetime
+from typing import Literal
 
 from dragoman.model.base import Record
 from dragoman.model.label import Label
 
+Role = Literal["reader", "contributor", "release", "operator"]
+
+
+class Way(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """How a headquarters is reached. Atom and JSON Feed are fetched from the centre and need none."""
+
+    kind: Literal["file", "mail", "webhook"]
+    target: str  # folder, mail address, URL
+    least: str = "routine"  # precedence from which alerts go this way at once: flash | immediate | priority | routine
+
 
 class Member(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """An organisation that shares the centre."""
+    """An organisation that shares the centre, and its headquarters. Every member may know the list of members."""
 
     id: str
     name: str
-    languages: tuple[str, ...] = ("en",)
+    languages: tuple[str, ...] = ("en",)  # BCP 47, of its briefs; the first is used where there is room for one
+    ways: tuple[Way, ...] = ()
+    daily: int = 6  # hour of the daily brief, UTC
+    joined: datetime | None = None
+
+
+class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A representative of a member, or an operator of the centre, who is of no member and reads no content."""
+
+    id: str
+    name: str  # for logging in; unique in the centre
+    member: str = ""  # empty: an operator
+    roles: tuple[Role, ...] = ("reader",)
+    active: bool = True
 
 
 class Requirement(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What a headquarters wants to know: every listed field narrows, an empty one does not."""
 
-    id: str
-    member: str
     name: str
     priority: int  # 1 (highest) .. 5
     topics: tuple[str, ...] = ()
@@ -26,16 +48,19 @@ class Requirement(Record, frozen=True, kw_only=True, omit_defaults=True):
     names: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    label: Label = Label()
+    words: tuple[str, ...] = ()  # any of these, folded, in a report's text
+    meaning: str = ""  # a sentence: reports near to it in meaning
 
 
 class View(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Who looks, in which language, at what moment, with which requirements."""
+    """Who looks, in which language, at what moment, with which requirements and grades of its own."""
 
     member: str
     lang: str
     at: datetime
     requirements: tuple[Requirement, ...] = ()
+    reliability: tuple[tuple[str, str], ...] = ()  # (source, A..F) as this member has graded
+    credibility: tuple[tuple[str, str], ...] = ()  # (report, 1..6)
 
 
 class Judgement(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -52,14 +77,18 @@ class Judgement(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Delivery(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """One brief on its way to one headquarters. `id` is the idempotency key."""
+    """One thing on its way to one headquarters. Composed when it is sent, from what the member sees then."""
 
-    id: str
+    id: str  # the idempotency key: the same thing the same way to the same member has the same
     member: str
-    channel: str  # file | mail | webhook | feed
-    subject: str  # brief or event id
+    way: Way
+    kind: Literal["brief", "alert", "correction", "withdrawal", "reminder"]
+    subject: str  # day of a brief, or the id of an event or item
     created: datetime
+    due: datetime  # not before; moved on after a failure
     attempts: int = 0
-    done: datetime | None = None
-    error: str = ""
-    label: Label = Label()
+    done: datetime | None = None  # the other side took it
+    acknowledged: datetime | None = None  # a person of the member said so
+    error: str = ""  # of the last attempt
+    digest: str = ""  # of the bytes that were sent, SHA-256
+    items: tuple[str, ...] = ()  # what was in it

@@ -1,0 +1,183 @@
+"""The centre: a store, a way to fetch, a clock and settings. Every interface calls its verbs and nothing else."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from dragoman import pipeline
+from dragoman.centre.room import Room, Verb, marking
+from dragoman.centre.verbs import VERBS
+from dragoman.centre.who import Outcome, Who
+from dragoman.collect import Fetcher, Limits, collect
+from dragoman.config import Config
+from dragoman.deliver import compose
+from dragoman.errors import RebuildMismatchError, RoleError, StoreConflictError
+from dragoman.exchange import placed
+from dragoman.link import Encoder, load_encoder
+from dragoman.model import (
+    EPHEMERAL_KEY,
+    Act,
+    Brief,
+    Capture,
+    Event,
+    Label,
+    Reading,
+    Record,
+    Refusal,
+    Role,
+    View,
+    random_id,
+)  # fmt: skip
+from dragoman.pipeline import Paint, Picture
+from dragoman.store import Derived, Kept, SqliteStore, Store
+
+ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
+SELF = "member--self"  # the one member of a store that no organisations share
+ALONE = Who(SELF, "person--self", ROLES)
+TRIES = 5  # how often a verb is run anew because somebody else was first
+
+
+class Briefing(NamedTuple):
+    """A brief and what it was composed from: all of it what the member sees."""
+
+    brief: Brief
+    events: tuple[Event, ...]
+    readings: dict[str, Reading]  # by report id
+    targets: dict[str, str]  # capture id -> path or address
+
+
+class Centre:
+    """`new_id` makes the ids of what people add; `clock` gives aware times."""
+
+    def __init__(
+        self,
+        store: Store,
+        fetcher: Fetcher,
+        config: Config,
+        clock: Callable[[], datetime],
+        new_id: Callable[[str], str] = random_id,
+    ) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._config = config
+        self._clock = clock
+        self._new_id = new_id
+        self._painted: dict[frozenset[str], tuple[object, Picture]] = {}
+
+    def call(self, who: Who, name: str, ask: Record) -> Record:
+        """Run one verb for one person: in one snapshot, written in one transaction, with its line in the audit.
+
+        Raises RoleError, ReleaseDeniedError, ReleaseRuleError, UsageError, and StoreConflictError where others were
+        first again and again.
+        """
+        verb = VERBS[name]
+        if verb.role not in who.roles:
+            raise RoleError(f"{name} takes the role {verb.role!r}.", "Ask an operator of the centre.")
+        for last in range(TRIES, 0, -1):
+            try:
+                return self._once(who, verb, ask)
+            except StoreConflictError:
+                if last == 1:
+                    raise
+        raise AssertionError  # the loop returns or raises
+
+    def _once(self, who: Who, verb: Verb, ask: Record) -> Record:
+        later: list[Derived] = []
+        now = self._clock()
+        with self._store.snapshot():
+            room = Room(self._store, who, now, new_id=self._new_id, picture=lambda m: self._picture(who, m, later))
+            outcome = verb.run(room, ask)
+        if later:
+            self._store.put(later)
+        self._write(who, verb, outcome, now)
+        return outcome.value
+
+    def _write(self, who: Who, verb: Verb, outcome: Outcome, now: datetime) -> None:
+        touched = (*outcome.shown, *(item.id for item in outcome.adds))
+        act = Act(at=now, member=who.member, person=who.person, verb=verb.name, items=touched)
+        if outcome.adds or outcome.deliveries:
+            rest = {
+                id_: version for id_, version in outcome.rests_on.items() if id_ not in {i.id for i in outcome.adds}
+            }
+            self._store.append(outcome.adds, [act], rests_on=rest, deliveries=outcome.deliveries)
+        else:
+            self._store.record_acts([act])
+
+    def _picture(self, who: Who, members: Collection[str], later: list[Derived]) -> Picture:
+        wanted = frozenset(members)
+        state = self._state(wanted)
+        known = self._painted.get(wanted)
+        if known is not None and known[0] == state:
+            return known[1]
+        painted = self._paint(wanted, who.member)
+        later += painted.rows
+        self._painted[wanted] = (state, painted.picture)
+        return painted.picture
+
+    def _state(self, members: frozenset[str]) -> object:
+        """Changes whenever anything changes that these members see."""
+        return tuple(c for c in self._store.compartments() if members <= set(c.audience))
+
+    def _paint(self, members: frozenset[str], viewer: str) -> Paint:
+        view = View(member=viewer if members == {viewer} else "", lang="en", at=self._clock())
+        return pipeline.picture(self._store, members, view, self._encoder)
+
+    def add(
+        self, targets: Sequence[str], who: Who = ALONE, *, to: Collection[str] | None = None, tlp: str = ""
+    ) -> Kept:
+        """Collect from paths and addresses and keep what came. When this returns, it survives power loss."""
+        label = placed("capture", who.member, who.roles, to=to, tlp=marking(tlp or self._config.tlp))
+        act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
+        kept = self._store.keep(self._arrivals(targets, label), [act])
+        pipeline.read_new(self._store)
+        return kept
+
+    def brief(self, lang: str, who: Who = ALONE) -> Briefing:
+        """What the member sees now, fused, in a reader's language."""
+        pipeline.read_new(self._store)
+        later: list[Derived] = []
+        with self._store.snapshot():
+            found = self._picture(who, {who.member}, later)
+        self._store.put(later)
+        view = View(member=who.member, lang=lang, at=self._clock())
+        return Briefing(
+            compose(found.events, found.seen, found.refusals, view), found.events, found.seen, found.targets
+        )
+
+    def rebuild(self, *, check: bool) -> int:
+        """Derive everything again; the number of rows. With `check`, raise where the result differs."""
+        kinds = ("reading", "refusal", "linked")
+        before = [row for kind in kinds for row in self._store.derived(kind)] if check else []
+        viewers = [row.id for row in before if row.kind == "linked"] or [SELF]
+        self._store.forget_derived()
+        count = pipeline.read_new(self._store)
+        for viewer in viewers:
+            self._store.put(self._paint(frozenset(viewer.split()), viewer).rows)
+        changed = pipeline.differences(self._store, before) if check else []
+        if changed:
+            raise RebuildMismatchError(
+                f"{len(changed)} derived records differ: {', '.join(changed[:5])}",
+                "If Dragoman was upgraded since they were made, this is expected once: run it again.",
+            )
+        return count
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    @cached_property
+    def _encoder(self) -> Encoder | None:
+        return load_encoder(self._config.encoder)
+
+    def _arrivals(self, targets: Iterable[str], own: Label) -> Iterator[Capture | Refusal]:
+        limits = Limits(size=self._config.max_bytes)
+        for target in targets:
+            found = collect(target, client=self._fetcher, now=self._clock(), key=self._store.secret, limits=limits)
+            yield from (arrival.evolve(label=own) for arrival in found)
+
+
+def open_centre(config: Config, fetcher: Fetcher, *, ephemeral: bool = False) -> Centre:
+    """The centre on the configured store, or on one in memory that ends with the process."""
+    store = SqliteStore(None, secret=EPHEMERAL_KEY) if ephemeral else SqliteStore(config.store_path())
+    return Centre(store, fetcher, config, lambda: datetime.now(UTC))

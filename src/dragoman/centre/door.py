@@ -1,0 +1,160 @@
+"""Who comes in: people, passwords, tokens, one-time codes. No account is there by default.
+
+Secrets are handed out once and kept as digests; passwords as argon2id. Whatever is wrong, the answer is the same.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from dragoman.centre.who import Who
+from dragoman.errors import CredentialError, StoreConflictError, UsageError
+from dragoman.languages import fold
+from dragoman.model import Act, Member, Person, Record, Role, random_id, to_json
+from dragoman.store import Store
+
+CODE_LIVES = timedelta(days=3)
+SHORTEST = 12  # characters of a password
+R = TypeVar("R", bound=Record)
+
+
+class Code(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Lets one person in once, to set a password."""
+
+    person: str
+    ends: datetime
+
+
+class Token(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Stands for a person, with at most some of its roles, until it ends."""
+
+    person: str
+    roles: tuple[Role, ...]
+    ends: datetime
+    name: str = ""
+    csrf: str = ""  # of a session in a browser: digest of what every write must bring
+
+
+class Door:
+    """`hasher` is set lighter in tests alone."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime], hasher: PasswordHasher | None = None) -> None:
+        self._store = store
+        self._clock = clock
+        self._hasher = hasher or PasswordHasher()
+
+    @cached_property
+    def _nobody(self) -> str:
+        """Checked where there is nobody of the name given: the same work."""
+        return self._hasher.hash(secrets.token_hex(16))
+
+    def begin(self, name: str) -> str:
+        """Make the first operator; the one-time code that lets it in. Raises UsageError where there is one already."""
+        if any(True for _ in self._store.entries("person")):
+            raise UsageError("This centre has people already.", "An operator adds more.")
+        return self.admit(Person(id=random_id("person"), name=name, roles=("operator",)), "")
+
+    def admit(self, person: Person, by: str) -> str:
+        """Keep a new person; the one-time code to hand over. Raises UsageError where the name is taken."""
+        act = Act(at=self._clock(), member="", person=by, verb="person", note=person.id)
+        try:
+            self._store.enter("login", fold(person.name), person.id.encode(), new=True)
+        except StoreConflictError as error:
+            raise UsageError(f"Somebody is called {person.name!r} already.", "Choose another name.") from error
+        self._store.enter("person", person.id, to_json(person), [act])
+        return self.code(person.id, by)
+
+    def code(self, person: str, by: str) -> str:
+        """A one-time code for a person, as for a lost password."""
+        code = secrets.token_urlsafe(16)
+        act = Act(at=self._clock(), member="", person=by, verb="code", note=person)
+        record = Code(person=person, ends=self._clock() + CODE_LIVES)
+        self._store.enter("code", _digest(code), to_json(record), [act])
+        return code
+
+    def enrol(self, code: str, password: str) -> Person:
+        """Spend a code and set the password. Raises CredentialError, UsageError."""
+        if len(password) < SHORTEST:
+            raise UsageError(f"A password has at least {SHORTEST} characters.", "Take a sentence.")
+        row = self._store.strike("code", _digest(code))
+        found = msgspec.json.decode(row, type=Code) if row is not None else None
+        if found is None or found.ends < self._clock():
+            raise _unknown()
+        person = self.person(found.person)
+        act = Act(at=self._clock(), member=person.member, person=person.id, verb="enrol")
+        self._store.enter("password", person.id, self._hasher.hash(password).encode(), [act])
+        return person
+
+    def login(self, name: str, password: str) -> Person:
+        """The person of that name, where the password is right. Raises CredentialError, after the same work."""
+        id_ = (self._store.entry("login", fold(name)) or b"").decode()
+        kept = self._store.entry("password", id_) if id_ else None
+        try:
+            self._hasher.verify((kept or self._nobody.encode()).decode(), password)
+        except (VerificationError, InvalidHashError) as error:
+            raise _unknown() from error
+        person = self._get("person", id_, Person) if kept else None
+        if person is None or not person.active:
+            raise _unknown()
+        return person
+
+    def token(self, person: Person, *, lives: timedelta, roles: tuple[Role, ...] = (), name: str = "") -> str:
+        """A new token with at most the person's own roles."""
+        token = secrets.token_urlsafe(32)
+        kept = tuple(r for r in person.roles if not roles or r in roles)
+        record = Token(person=person.id, roles=kept, ends=self._clock() + lives, name=name)
+        act = Act(at=self._clock(), member=person.member, person=person.id, verb="token", note=name)
+        self._store.enter("token", _digest(token), to_json(record), [act])
+        return token
+
+    def who(self, token: str) -> Who:
+        """Whom a token stands for now. Raises CredentialError."""
+        found = self._get("token", _digest(token), Token)
+        person = self._get("person", found.person, Person) if found else None
+        if found is None or person is None or not person.active or found.ends < self._clock():
+            raise _unknown()
+        return Who(person.member, person.id, frozenset(found.roles) & frozenset(person.roles))
+
+    def end(self, token: str) -> None:
+        """A token stands for nobody any more."""
+        self._store.strike("token", _digest(token))
+
+    def person(self, id_: str) -> Person:
+        """Raises CredentialError where there is none."""
+        found = self._get("person", id_, Person)
+        if found is None:
+            raise _unknown()
+        return found
+
+    def people(self) -> list[Person]:
+        """Everybody, for an operator."""
+        return [msgspec.json.decode(record, type=Person) for _, record in self._store.entries("person")]
+
+    def join(self, member: Member, by: str) -> None:
+        """Keep a member, new or changed."""
+        act = Act(at=self._clock(), member="", person=by, verb="member", note=member.id)
+        self._store.enter("member", member.id, to_json(member), [act])
+
+    def change(self, person: Person, by: str) -> None:
+        """Keep a person with other roles, or no longer active: its tokens stand for nobody then."""
+        act = Act(at=self._clock(), member="", person=by, verb="person", note=person.id)
+        self._store.enter("person", person.id, to_json(person), [act])
+
+    def _get(self, kind: str, id_: str, shape: type[R]) -> R | None:
+        row = self._store.entry(kind, id_)
+        return None if row is None else msgspec.json.decode(row, type=shape)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _unknown() -> CredentialError:
+    return CredentialError("Nobody is known by that.", "Check it, or ask an operator for a one-time code.")

@@ -1,0 +1,256 @@
+"""What a member sees: front page, events, reports, what was said of them, search. All from its own picture."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from dragoman.centre.room import Room, Verb
+from dragoman.centre.who import Nothing, Outcome
+from dragoman.deliver import compose
+from dragoman.errors import ReleaseDeniedError
+from dragoman.languages import fold_text
+from dragoman.model import Brief, Event, Item, Member, Notes, Record, Report, View, audience
+
+FRONT_DAYS = 7
+MOST = 50
+
+
+class Look(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """In which language, and how much."""
+
+    lang: str = ""  # BCP 47; empty: the first of the member's languages
+    most: int = MOST
+
+
+class One(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing by its id."""
+
+    id: str
+    lang: str = ""
+
+
+class Search(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Reports with all these words, in any script; a word ending in * is a beginning."""
+
+    words: str
+    most: int = MOST
+
+
+class Shown(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An item as a member sees it. `earlier`: bodies of earlier versions that it may see, oldest first."""
+
+    id: str
+    kind: str
+    member: str
+    at: datetime
+    body: msgspec.Raw
+    release: tuple[str, ...]
+    tlp: str
+    about: str = ""
+    mine: bool = False  # the member is an originator: it may narrow, and its consent is needed to widen
+    earlier: tuple[msgspec.Raw, ...] = ()
+
+
+class Thread(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An item and everything that was said below it, oldest first."""
+
+    items: tuple[Shown, ...]
+
+
+class FrontEvent(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A line of the front page."""
+
+    event: str
+    headline: str
+    when: str
+    where: tuple[str, ...]
+    tally: str
+    grade: str
+    precedence: str
+    score: float
+    reports: tuple[str, ...]
+
+
+class Front(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The most important events of the newest week in view."""
+
+    lang: str
+    dir: str
+    events: tuple[FrontEvent, ...]
+
+
+class EventPage(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One event in the reader's words, and what members said of its reports."""
+
+    brief: Brief
+    said: tuple[Shown, ...]
+
+
+class ReportPage(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A report, what was read in it, its event, and what was said of it."""
+
+    report: Report
+    notes: Notes
+    event: str
+    release: tuple[str, ...]
+    tlp: str
+    said: tuple[Shown, ...]
+
+
+class Hit(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A report that was found, the newest first."""
+
+    id: str
+    title: str
+    event: str
+    lang: str = "und"
+    published: str | None = None
+    publisher: str | None = None
+
+
+class Hits(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What a search found."""
+
+    hits: tuple[Hit, ...]
+
+
+class Members(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Who shares the centre: names alone, no addresses."""
+
+    members: tuple[Member, ...]
+
+
+def view(room: Room, lang: str) -> View:
+    """The view of the person who asks."""
+    own = room.directory.get(room.who.member)
+    return View(member=room.who.member, lang=lang or (own.languages[0] if own else "en"), at=room.now)
+
+
+def front(room: Room, ask: Look) -> Outcome:
+    """The most important events of the newest week."""
+    picture = room.picture
+    days = [e.when.to for e in picture.events if e.when]
+    newest = max(days, default=room.now.date())
+    recent = [e for e in picture.events if e.when is None or (newest - e.when.to) < timedelta(days=FRONT_DAYS)]
+    shown = recent[: max(0, min(ask.most, MOST))]
+    brief = _brief(room, shown, ask.lang)
+    lines = tuple(
+        FrontEvent(
+            event=e.event.event, headline=e.headline, when=e.when, where=e.where, tally=e.tally, grade=e.grade.code,
+            precedence=e.precedence, score=e.event.importance.score, reports=e.event.reports,
+        )
+        for e in brief.events
+    )  # fmt: skip
+    return Outcome(Front(lang=brief.lang, dir=brief.dir, events=lines), shown=_reports(shown))
+
+
+def event(room: Room, ask: One) -> Outcome:
+    """One event by its id, or by the id of one of its reports."""
+    found = next((e for e in room.picture.events if ask.id == e.event or ask.id in e.reports), None)
+    if found is None:
+        raise ReleaseDeniedError("There is nothing of that name.", "Ids are shown with what you see.")
+    said = [item for report in found.reports for item in below(room, report)]
+    page = EventPage(brief=_brief(room, [found], ask.lang), said=tuple(shown(room, i) for i in said))
+    return Outcome(page, shown=(*found.reports, *(i.id for i in said)))
+
+
+def report(room: Room, ask: One) -> Outcome:
+    """One report with its notes."""
+    item = room.item(ask.id, "capture")
+    reading = room.picture.seen.get(ask.id)
+    if reading is None:  # kept, and refused by a later stage
+        raise ReleaseDeniedError("There is nothing of that name.", "Ids are shown with what you see.")
+    said = below(room, ask.id)
+    page = ReportPage(
+        report=reading.report,
+        notes=reading.notes,
+        event=room.picture.linked.events.get(ask.id, ""),
+        release=audience(item.label),
+        tlp=item.label.tlp.name.lower().replace("_", "+"),
+        said=tuple(shown(room, i) for i in said),
+    )
+    return Outcome(page, shown=(ask.id, *(i.id for i in said)))
+
+
+def search(room: Room, ask: Search) -> Outcome:
+    """The newest reports with all the words. Nothing but the member's own reports takes part."""
+    words = [fold_text(w) + ("*" if w.endswith("*") else "") for w in ask.words.split()]
+    ids = room.find([part for w in words for part in w.split() if part != "*"], max(0, min(ask.most, MOST)))
+    picture = room.picture
+    hits = tuple(
+        Hit(id=id_, title=r.title, event=picture.linked.events.get(id_, ""), lang=r.lang, published=r.published,
+            publisher=r.publisher)
+        for id_ in ids if id_ in picture.seen for r in [picture.seen[id_].report]
+    )  # fmt: skip
+    return Outcome(Hits(hits=hits), shown=tuple(h.id for h in hits))
+
+
+def brief(room: Room, ask: Look) -> Outcome:
+    """Everything that the member sees, fused."""
+    picture = room.picture
+    made = compose(picture.events, picture.seen, picture.refusals, view(room, ask.lang))
+    return Outcome(made, shown=tuple(sorted(picture.seen)))
+
+
+def thread(room: Room, ask: One) -> Outcome:
+    """An item and everything below it."""
+    items = [room.item(ask.id), *below(room, ask.id)]
+    return Outcome(Thread(items=tuple(shown(room, i) for i in items)), shown=tuple(i.id for i in items))
+
+
+def channels(room: Room, _ask: Nothing) -> Outcome:
+    """The channels that the member is in."""
+    items = list(room.items("channel"))
+    return Outcome(Thread(items=tuple(shown(room, i) for i in items)), shown=tuple(i.id for i in items))
+
+
+def members(room: Room, _ask: Nothing) -> Outcome:
+    """Who shares the centre."""
+    listed = tuple(Member(id=m.id, name=m.name, languages=m.languages) for m in room.directory.values())
+    return Outcome(Members(members=listed))
+
+
+def below(room: Room, id_: str) -> list[Item]:
+    """Everything that the member sees below an item, each after what it is about."""
+    return [item for child in room.items(parent=id_) for item in (child, *below(room, child.id))]
+
+
+def shown(room: Room, item: Item) -> Shown:
+    """An item in the shape in which interfaces show it."""
+    earlier = [
+        v.record for v in room.history(item) if v.version < item.version and bytes(v.record) != bytes(item.record)
+    ]
+    return Shown(
+        id=item.id,
+        kind=item.kind,
+        member=item.member,
+        at=item.at,
+        body=item.record,
+        release=audience(item.label),
+        tlp=item.label.tlp.name.lower().replace("_", "+"),
+        about=item.parent,
+        mine=room.who.member in item.label.origin,
+        earlier=tuple(earlier),
+    )
+
+
+def _brief(room: Room, events: Sequence[Event], lang: str) -> Brief:
+    seen = room.picture.seen
+    return compose(events, {id_: seen[id_] for e in events for id_ in e.reports}, (), view(room, lang))
+
+
+def _reports(events: Iterable[Event]) -> tuple[str, ...]:
+    return tuple(id_ for e in events for id_ in e.reports)
+
+
+LOOKING = (
+    Verb("front", front, Look, Front, "the most important events of the newest week"),
+    Verb("event", event, One, EventPage, "one event, and what members said of it"),
+    Verb("report", report, One, ReportPage, "one report with what was read in it"),
+    Verb("search", search, Search, Hits, "reports with all these words, the newest first"),
+    Verb("brief", brief, Look, Brief, "everything fused, in one reader's language"),
+    Verb("thread", thread, One, Thread, "an item and everything that was said below it"),
+    Verb("channels", channels, Nothing, Thread, "the channels that one is in"),
+    Verb("members", members, Nothing, Members, "who shares the centre"),
+)

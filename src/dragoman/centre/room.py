@@ -1,0 +1,119 @@
+"""What a verb works with: the centre as one person of one member sees it at one moment."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import msgspec
+
+from dragoman.centre.who import Outcome, Who
+from dragoman.errors import ReleaseDeniedError, UsageError
+from dragoman.exchange import open_to, speaks_of, visible
+from dragoman.model import Act, Item, Member, Record, Role, Tlp
+from dragoman.model.said import Channel, body
+from dragoman.pipeline import Picture
+from dragoman.store import Store
+
+MARKINGS = {t.name.lower().replace("_", "+"): t for t in Tlp}
+
+
+class Room:
+    """Reads go through here and nowhere else: a verb cannot reach what its member may not see."""
+
+    def __init__(
+        self,
+        store: Store,
+        who: Who,
+        now: datetime,
+        *,
+        new_id: Callable[[str], str],
+        picture: Callable[[Collection[str]], Picture],
+    ) -> None:
+        self._store = store
+        self._picture = picture
+        self.who = who
+        self.now = now
+        self.new_id = new_id
+
+    @cached_property
+    def within(self) -> frozenset[int]:
+        """The compartments that the member may read."""
+        return open_to({self.who.member} - {""}, self._store.compartments())
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The member's readings and events."""
+        return self._picture({self.who.member})
+
+    def shared_picture(self, members: Collection[str]) -> Picture:
+        """What all of these members see, the own one among them."""
+        return self._picture({*members, self.who.member})
+
+    @cached_property
+    def directory(self) -> dict[str, Member]:
+        """Every member of the centre, by id. Who shares the centre is known to all who share it."""
+        rows = self._store.entries("member")
+        return {id_: msgspec.json.decode(record, type=Member) for id_, record in rows}
+
+    def items(self, *kinds: str, parent: str | None = None) -> Iterator[Item]:
+        """What the member sees of these kinds, or below one item. What speaks of the unseen is unseen."""
+        found = visible(self.who.member, self._store.items(self.within, kinds, parent=parent))
+        return (item for item in found if all(self._sees(other) for other in speaks_of(item)))
+
+    def item(self, id_: str, *kinds: str) -> Item:
+        """One item. Raises ReleaseDeniedError: what is not there, not seen or of another kind is all the same."""
+        found = self._store.item(self.within, id_)
+        seen = next(visible(self.who.member, [found] if found else []), None)
+        if seen is None or (kinds and seen.kind not in kinds):
+            raise ReleaseDeniedError("There is nothing of that name.", "Ids are shown with what you see.")
+        return seen
+
+    def history(self, item: Item) -> list[Item]:
+        """The versions of an item that the member may see."""
+        return list(visible(self.who.member, self._store.history(item.id)))
+
+    def below(self, id_: str) -> Iterable[Item]:
+        """Everything below an item or speaking of it, whoever may see it: for cascades of labels alone."""
+        yield from self._store.items(None, parent=id_)
+        others = self._store.items(None, ("answer", "judgement", "agenda-point"))
+        yield from (item for item in others if id_ in speaks_of(item) and item.parent != id_)
+
+    def acts_on(self, own: Collection[str]) -> Iterator[Act]:
+        """Acts on the member's own items. They name other items too: the caller leaves those out."""
+        return (sealed.act for sealed in self._store.acts_on(own))
+
+    def find(self, words: Sequence[str], most: int) -> list[str]:
+        """Ids of the newest captures with all these folded words."""
+        return self._store.find(self.within, words, most=most, kinds=("capture",))
+
+    def audience_of(self, to: Collection[str] | None, channel: str) -> frozenset[str] | None:
+        """The members meant by names or by a channel. Raises UsageError for a name that no member has."""
+        if channel:
+            return frozenset(body(self.item(channel, "channel"), Channel).members)
+        unknown = sorted(set(to or ()) - self.directory.keys())
+        if unknown:
+            raise UsageError(f"No member is called {unknown[0]!r}.", "`dragoman members` lists them.")
+        return None if to is None else frozenset(to)
+
+    def _sees(self, id_: str) -> bool:
+        return self._store.item(self.within, id_) is not None
+
+
+def marking(name: str) -> Tlp | None:
+    """TLP 2.0 from its name; None where none is given. Raises UsageError."""
+    if name and name not in MARKINGS:
+        raise UsageError(f"{name!r} is no TLP marking.", f"One of: {', '.join(MARKINGS)}.")
+    return MARKINGS[name] if name else None
+
+
+class Verb(NamedTuple):
+    """One thing that can be asked of the centre: the same for every interface."""
+
+    name: str
+    run: Callable[[Room, Any], Outcome]
+    asks: type[Record]
+    gives: type[Record]
+    about: str  # one line for help pages
+    role: Role = "reader"
+    writes: bool = False

@@ -1,0 +1,161 @@
+"""Whatever a member adds: one verb for each kind of item, all made the same way."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from dragoman.centre.room import Room, Verb, marking
+from dragoman.centre.who import Outcome, Posted, Saying
+from dragoman.errors import ReleaseRuleError, RoleError, UsageError
+from dragoman.exchange import RULES, own, placed, relabelled, speaks_of, widened
+from dragoman.model import Item, Label, audience, to_json
+from dragoman.model.said import KINDS, Acceptance, Channel, Consent, Proposal, Request, Task, body
+
+Check = Callable[[Room, Any, Item | None], None]
+
+
+def posted(id_: str, label: Label) -> Posted:
+    """The answer to whoever added or changed an item."""
+    return Posted(id=id_, release=audience(label), tlp=label.tlp.name.lower().replace("_", "+"))
+
+
+def say(kind: str) -> Callable[[Room, Saying[Any]], Outcome]:
+    """The verb that adds an item of that kind."""
+
+    def run(room: Room, ask: Saying[Any]) -> Outcome:
+        parent = room.item(ask.about) if ask.about else None
+        CHECKS.get(kind, _anything)(room, ask.body, parent)
+        new = Item(
+            id=room.new_id(kind),
+            kind=kind,
+            member=room.who.member,
+            person=room.who.person,
+            at=room.now,
+            parent=ask.about,
+            record=msgspec.Raw(to_json(ask.body)),
+        )
+        others = [room.item(id_) for id_ in sorted(speaks_of(new))]
+        new = new.evolve(label=_label(room, kind, ask, parent, others))
+        more = _consequences(room, new, parent)
+        rests_on = {i.id: i.version for i in (*([parent] if parent else []), *others)}
+        return Outcome(posted(new.id, new.label), adds=(new, *more), rests_on=rests_on)
+
+    return run
+
+
+def _label(room: Room, kind: str, ask: Saying[Any], parent: Item | None, others: list[Item]) -> Label:
+    to = room.audience_of(ask.body.members if isinstance(ask.body, Channel) else ask.to, ask.channel)
+    return placed(kind, room.who.member, room.who.roles, parent=parent, speaks_of=others, to=to, tlp=marking(ask.tlp))
+
+
+def _consequences(room: Room, new: Item, parent: Item | None) -> Iterable[Item]:
+    """A proposal is its author's consent; the last consent widens."""
+    if new.kind == "proposal" and parent is not None:
+        consent = new.evolve(id=room.new_id("consent"), kind="consent", parent=new.id, record=_YES)
+        return [consent, *_widening(room, parent, new, [consent])]
+    if new.kind == "consent" and parent is not None:
+        consents = [*room.items("consent", parent=parent.id), new]
+        return _widening(room, room.item(parent.parent), parent, consents)
+    return []
+
+
+_YES = msgspec.Raw(to_json(Consent(agrees=True)))
+
+
+def _widening(room: Room, item: Item, proposal: Item, consents: list[Item]) -> Iterable[Item]:
+    label = widened(item, proposal, consents)
+    return [] if label is None else [relabelled(item, label, room.now, room.who.person)]
+
+
+def _anything(_room: Room, _body: object, _parent: Item | None) -> None:
+    """No more is asked of most kinds than of their shape."""
+
+
+def _channel(room: Room, word: Channel, _parent: Item | None) -> None:
+    if room.who.member not in word.members or len(set(word.members)) < 2:
+        raise UsageError("A channel has its maker and at least one more.", "Name its members.")
+    room.audience_of(word.members, "")
+
+
+def _request(_room: Room, word: Request, _parent: Item | None) -> None:
+    if not word.question.strip():
+        raise UsageError("A request asks something.", "Give its question.")
+
+
+def _task(_room: Room, word: Task, parent: Item | None) -> None:
+    if parent is not None and word.owner not in audience(parent.label):
+        raise UsageError("A task's owner takes part in the meeting.", f"One of: {', '.join(audience(parent.label))}.")
+
+
+def _done(room: Room, _word: object, parent: Item | None) -> None:
+    if parent is not None and parent.kind == "task" and body(parent, Task).owner != room.who.member:
+        raise RoleError("Only its owner reports a task done.", "Comment on it instead.")
+
+
+def _acceptance(room: Room, word: Acceptance, _parent: Item | None) -> None:
+    room.audience_of([word.of], "")
+
+
+def _proposal(room: Room, word: Proposal, parent: Item | None) -> None:
+    room.audience_of(word.release, "")
+    if parent is None:
+        return
+    own(parent, room.who.member)
+    above = room.item(parent.parent) if parent.parent else None
+    if above is not None and not set(word.release) <= set(audience(above.label)):
+        raise ReleaseRuleError("What it is about was not released so widely.", "Propose the release of that first.")
+    if parent.kind == "channel":
+        raise ReleaseRuleError("A channel's audience is fixed.", "Open another channel.")
+
+
+def _consent(room: Room, _body: object, parent: Item | None) -> None:
+    if parent is not None and parent.kind == "proposal":
+        own(room.item(parent.parent), room.who.member)
+
+
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        "channel": _channel,
+        "request": _request,
+        "task": _task,
+        "done": _done,
+        "acceptance": _acceptance,
+        "proposal": _proposal,
+        "consent": _consent,
+    }
+)
+ABOUT = {
+    "channel": "open a channel: a named, fixed audience",
+    "comment": "comment on a report or on what another said",
+    "opinion": "agree or disagree, on five steps",
+    "grade": "grade a source (A-F) or a report (1-6)",
+    "judgement": "say that two reports are, or are not, of one event",
+    "acceptance": "let another member's judgements bind the own picture",
+    "request": "ask others for information",
+    "answer": "answer a request, wholly or in part",
+    "decline": "decline a request, with or without a reason",
+    "meeting": "call a meeting of the committee",
+    "agenda-point": "put a point on a meeting's agenda",
+    "decision": "record a decision of a meeting",
+    "agreement": "stand behind a decision, or not",
+    "task": "give somebody something to do, with a due day",
+    "done": "report a task done",
+    "proposal": "propose a wider release",
+    "consent": "consent to a proposed release, or refuse",
+    "tear-line": "note that one report is the sanitised version of another",
+    "requirement": "say what the headquarters wants to know",
+}
+SAYING = tuple(
+    Verb(
+        name=kind,
+        run=say(kind),
+        asks=Saying[shape],  # type: ignore[valid-type]  # one generic record for each row of the table
+        gives=Posted,
+        about=ABOUT[kind],
+        role=RULES[kind].role,
+        writes=True,
+    )
+    for kind, shape in KINDS.items()
+)

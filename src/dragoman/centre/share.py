@@ -1,0 +1,75 @@
+"""Changing what is there: correcting, narrowing, withdrawing. Nothing is overwritten: each is one more version."""
+
+import msgspec
+
+from dragoman.centre.room import Room, Verb, marking
+from dragoman.centre.say import posted
+from dragoman.centre.who import Outcome, Posted
+from dragoman.errors import ReleaseRuleError, UsageError
+from dragoman.exchange import cascade, narrowed, own, relabelled
+from dragoman.model import Record, to_json
+from dragoman.model.said import KINDS
+
+FIXED = ("capture", "refusal", "channel", "proposal", "consent")  # a changed report comes in again from its source
+
+
+class Narrow(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Take members out of an item's release, or raise its marking. `to`: those who remain."""
+
+    id: str
+    to: tuple[str, ...]
+    tlp: str = ""
+
+
+class Withdraw(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Take an item back from everyone."""
+
+    id: str
+
+
+class Correct(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Say it anew: `body` has the shape of the item's kind."""
+
+    id: str
+    body: msgspec.Raw
+
+
+def narrow(room: Room, ask: Narrow) -> Outcome:
+    """Effective at the next read, for everything below too."""
+    return _narrowed(room, ask.id, (*ask.to, room.who.member), ask.tlp)
+
+
+def withdraw(room: Room, ask: Withdraw) -> Outcome:
+    """Nobody but a sole originator sees it from now on."""
+    return _narrowed(room, ask.id, (), "")
+
+
+def _narrowed(room: Room, id_: str, to: tuple[str, ...], tlp: str) -> Outcome:
+    item = room.item(id_)
+    if item.kind == "channel":
+        raise ReleaseRuleError("A channel's audience is fixed.", "Open another channel.")
+    label = narrowed(item, room.who.member, to, marking(tlp))
+    first = relabelled(item, label, room.now, room.who.person)
+    adds = tuple(cascade(first, room.below, room.now, room.who.person))
+    return Outcome(posted(item.id, label), adds=adds)
+
+
+def correct(room: Room, ask: Correct) -> Outcome:
+    """A new version with the same label; the earlier ones stay readable to whoever could read them."""
+    item = room.item(ask.id)
+    own(item, room.who.member)
+    if item.kind in FIXED or item.member != room.who.member:
+        raise ReleaseRuleError("This cannot be said anew.", "Withdraw it, and say another thing.")
+    try:
+        body = msgspec.json.decode(ask.body, type=KINDS[item.kind])
+    except msgspec.ValidationError as error:
+        raise UsageError(f"This is no {item.kind}: {error}", "See docs/reference/verbs.md.") from error
+    new = item.evolve(record=msgspec.Raw(to_json(body)), version=item.version + 1, at=room.now, person=room.who.person)
+    return Outcome(posted(new.id, new.label), adds=(new,))
+
+
+SHARING = (
+    Verb("narrow", narrow, Narrow, Posted, "take members out of a release, at once", "release", writes=True),
+    Verb("withdraw", withdraw, Withdraw, Posted, "take an item back from everyone", "release", writes=True),
+    Verb("correct", correct, Correct, Posted, "say something anew: one more version", "contributor", writes=True),
+)

@@ -1,0 +1,15 @@
+"""Everything that a member can ask of the centre, in one table: interfaces, help, documentation and tests read it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dragoman.centre.confer import CONFERRING
+from dragoman.centre.look import LOOKING
+from dragoman.centre.room import Verb
+from dragoman.centre.say import SAYING
+from dragoman.centre.share import SHARING
+from dragoman.centre.trail import TRAILING
+
+VERBS: Mapping[str, Verb] = MappingProxyType(
+    {verb.name: verb for verb in (*LOOKING, *CONFERRING, *SAYING, *SHARING, *TRAILING)}
+)

@@ -1,0 +1,50 @@
+"""Who acts, what is said, and what a verb hands back."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Generic, NamedTuple, TypeVar
+
+from dragoman.model import Capture, Delivery, Item, Record, Role
+
+B = TypeVar("B")
+
+
+class Who(NamedTuple):
+    """A person of a member. An operator is of none: `member` is empty, and it sees nothing."""
+
+    member: str
+    person: str
+    roles: frozenset[Role]
+
+
+class Saying(Record, Generic[B], frozen=True, kw_only=True, omit_defaults=True):
+    """Something new that a member says. `about`: the item that it is about. `to`: members; `channel`: those of it."""
+
+    body: B
+    about: str = ""
+    to: tuple[str, ...] | None = None
+    channel: str = ""
+    tlp: str = ""  # clear | green | amber | amber+strict | red; never wider than what it is about
+
+
+class Posted(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of it."""
+
+    id: str
+    release: tuple[str, ...] = ()
+    tlp: str = ""
+
+
+class Nothing(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A verb that asks for nothing."""
+
+
+class Outcome(NamedTuple):
+    """What a verb found and what it wants written. It writes nothing itself: the centre does, in one transaction."""
+
+    value: Record
+    shown: tuple[str, ...] = ()  # items that the answer shows: the audit names them
+    adds: tuple[Item, ...] = ()  # versions to append
+    rests_on: Mapping[str, int] = MappingProxyType({})  # versions of other items on which that rests
+    arrivals: tuple[Capture, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
