@@ -500,7 +500,8 @@ def test_a_backup_is_a_whole_store_of_one_moment(store: Store, reopen: Reopen, t
     with pytest.raises(StoreError, match="there already"):
         store.backup(str(tmp_path / "copy"))
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith("copy")] == ["copy"]
-    assert content(reopen.copy(tmp_path / "copy")) == before
+    store.close()
+    assert content(reopen.restored(tmp_path / "copy", tmp_path)) == before
 
 
 def fill(store: Store) -> None:

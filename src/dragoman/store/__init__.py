@@ -1,7 +1,8 @@
 """Where records are kept: one narrow protocol; SQLite behind it, or PostgreSQL."""
 
 from dragoman.store.chain import verify
+from dragoman.store.opening import open_store, restore
 from dragoman.store.protocol import Compartment, Derived, Kept, Store, Within
 from dragoman.store.sqlite import SqliteStore
 
-__all__ = ["Compartment", "Derived", "Kept", "SqliteStore", "Store", "Within", "verify"]
+__all__ = ["Compartment", "Derived", "Kept", "SqliteStore", "Store", "Within", "open_store", "restore", "verify"]

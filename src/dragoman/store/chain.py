@@ -24,8 +24,7 @@ def add_acts(session: Session, acts: Sequence[Act]) -> None:
         record = to_json(act)
         place, hash_ = place + 1, seal(hash_, record)
         session.rows("act_add", place, record, hash_)
-        for item in dict.fromkeys(act.items):
-            session.rows("act_item_add", item, place)
+        session.many("act_item_add", [(item, place) for item in dict.fromkeys(act.items)])
 
 
 def verify(chain: Iterable[Sealed], place: int = 0, hash_: bytes = START) -> int:

@@ -19,7 +19,10 @@ class Connection(Protocol):
     """What a driver offers. It raises StoreError for everything that the database refuses."""
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
-        """Run one statement, fetch all rows."""
+        """Run one statement, fetch all rows. Parameters are `?`."""
+
+    def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one statement for each row of parameters."""
 
     def begin(self, *, write: bool) -> None:
         """Start a transaction: the only one that writes, or one that reads of one moment."""
@@ -50,6 +53,12 @@ class Session:
         """The first row."""
         found = self.rows(names, *parameters)
         return found[0] if found else None
+
+    def many(self, names: str, rows: Sequence[Sequence[Any]]) -> None:
+        """A named query for each row of parameters; none of them a list."""
+        if rows:
+            sql, _ = self._queries.sql(names, rows[0])
+            self.connection.many(sql, rows)
 
 
 class Readers:
@@ -137,9 +146,9 @@ class Writer:
     after the commit only.
     """
 
-    def __init__(self, connect: Callable[[], Session]) -> None:
+    def __init__(self, connect: Callable[[], Session], first: Session) -> None:
         self._connect = connect
-        self._session: Session | None = None
+        self._session: Session | None = first
         self._waiting: deque[_Job[Any]] = deque()
         self._turn = threading.Lock()
         self._closed = False

@@ -1,6 +1,5 @@
 """Backup and restore of a SQLite store: whole files, each checked after it is written."""
 
-import os
 from contextlib import closing
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import apsw
 from dragoman.errors import StoreError
 from dragoman.model import Sealed
 from dragoman.store.chain import verify
+from dragoman.store.files import published, unused
 
 MAGIC = b"SQLite format 3\0"
 PAGES = 4096  # copied in one step; others write between two
@@ -16,22 +16,11 @@ PAGES = 4096  # copied in one step; others write between two
 
 def back_up(db: apsw.Connection, target: Path) -> None:
     """Copy a moment of the database into a new file, checked and durable before it takes its name."""
-    if target.exists():
-        raise StoreError(f"{target} is there already.", "Name a new file: a backup overwrites nothing.")
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    try:
-        _copy(db, part)
-        check(part)
-        _sync(part)
-        os.link(part, target)  # fails where somebody else took the name meanwhile
-        _sync(target.parent)
-    except (OSError, apsw.Error) as error:
-        raise StoreError(
-            f"The backup {target} cannot be written: {error}", "Check the folder and its space."
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+    with published(target, check) as part:
+        try:
+            _copy(db, part)
+        except apsw.Error as error:
+            raise StoreError(f"{target} cannot be written: {error}", "Check the folder and its space.") from error
 
 
 def restore(source: Path, path: Path) -> Path | None:
@@ -69,12 +58,6 @@ def check(path: Path) -> None:
         raise StoreError(f"{path} cannot be read: {error}", "Check the path, or take another backup.") from error
 
 
-def unused(path: Path, word: str) -> Path:
-    """A name beside the file that is not taken."""
-    names = (path.with_name(f"{path.name}.{word}{f'.{n}' if n else ''}") for n in range(10_000))
-    return next(name for name in names if not name.exists())
-
-
 def _check(db: apsw.Connection, path: Path) -> None:
     (verdict,) = db.execute("PRAGMA integrity_check").fetchone() or ("no answer",)
     if verdict != "ok":
@@ -98,11 +81,3 @@ def _all(target: apsw.Connection, source: apsw.Connection) -> None:
     with target.backup("main", source, "main") as backup:
         while not backup.done:
             backup.step(PAGES)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

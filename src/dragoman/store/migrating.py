@@ -8,7 +8,8 @@ import apsw
 
 from dragoman.errors import StoreError
 from dragoman.model import digest
-from dragoman.store.copies import back_up, unused
+from dragoman.store.copies import back_up
+from dragoman.store.files import unused
 from dragoman.store.queries import HERE
 
 log = logging.getLogger(__name__)

@@ -11,10 +11,9 @@ _MARK = re.compile(r"\?\*?")
 
 
 class Queries:
-    """The queries of some files. `mark` is how the database writes a parameter."""
+    """The queries of some files."""
 
-    def __init__(self, *names: str, mark: str = "?") -> None:
-        self._mark = mark
+    def __init__(self, *names: str) -> None:
         self._texts: dict[str, str] = {}
         for name in names:
             self._texts |= _named((HERE / name).read_text("utf-8"))
@@ -32,7 +31,7 @@ class Queries:
 
         def marks(_: re.Match[str]) -> str:
             size = next(rest)
-            return self._mark if size is None else ", ".join([self._mark] * size) or "NULL"
+            return "?" if size is None else ", ".join("?" * size) or "NULL"
 
         return _MARK.sub(marks, text)
 

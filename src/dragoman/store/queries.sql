@@ -121,3 +121,12 @@ SELECT count(*) FROM derived WHERE kind = ?
 DELETE FROM derived
 -- name: derived_forget_kind
 DELETE FROM derived WHERE kind = ?
+
+-- name: wordings
+SELECT wording.item, present.compartment, present.kind, wording.words
+FROM wording
+JOIN item AS start ON start.seq = wording.item
+JOIN item AS present ON present.id = start.id AND present.current = 1
+WHERE wording.item > ?
+ORDER BY wording.item
+LIMIT ?

@@ -27,13 +27,11 @@ T = TypeVar("T")
 
 
 class SqlStore:
-    """Implements `Store`. Drivers pass what opens a reading and a writing session."""
+    """Implements `Store`. Drivers pass what opens a session, and a first one that has seen to the schema."""
 
-    def __init__(
-        self, read: Callable[[], Session], write: Callable[[], Session], dialect: Dialect, secret: bytes | None
-    ) -> None:
-        self._readers = Readers(read)
-        self._writer = Writer(write)
+    def __init__(self, connect: Callable[[], Session], first: Session, dialect: Dialect, secret: bytes | None) -> None:
+        self._readers = Readers(connect)
+        self._writer = Writer(connect, first)
         self._dialect = dialect
         self._secret = self._own_secret(secret)
 
@@ -221,12 +219,7 @@ class SqlStore:
     def put(self, rows: Iterable[Derived]) -> None:
         """See `Store.put`."""
         made = list(rows)
-
-        def work(session: Session) -> None:
-            for row in made:
-                session.rows("derived_put", *row)
-
-        self._write(work)
+        self._write(lambda session: session.many("derived_put", made))
 
     def derived(self, kind: str) -> Iterator[Derived]:
         """See `Store.derived`."""

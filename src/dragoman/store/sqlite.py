@@ -2,7 +2,7 @@
 
 import ctypes
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +38,9 @@ class SqliteStore(SqlStore):
         except BaseException:
             first.close()
             raise
-        spare = [first]  # the writer's; an open connection is also what keeps a store in memory alive
-
-        def write() -> Session:
-            return Session(spare.pop() if spare else SqliteConnection(name), QUERIES)
-
         self._name = name
-        super().__init__(lambda: Session(SqliteConnection(name), QUERIES), write, SQLITE, secret)
+        # The first connection stays open for whoever writes: that is also what keeps a store in memory alive.
+        super().__init__(lambda: Session(SqliteConnection(name), QUERIES), Session(first, QUERIES), SQLITE, secret)
 
     def backup(self, target: str) -> None:
         """See `Store.backup`. The copy is checked before it takes its name."""
@@ -68,6 +64,17 @@ class SqliteConnection:
             return self.db.execute(sql, parameters).fetchall()
         except (apsw.Error, UnicodeEncodeError, OverflowError) as error:
             raise StoreError(f"The store refused: {error}", NO_WRITING) from error
+
+    def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one statement for each row of parameters."""
+        try:
+            self.db.executemany(sql, rows)
+        except (apsw.Error, UnicodeEncodeError, OverflowError) as error:
+            raise StoreError(f"The store refused: {error}", NO_WRITING) from error
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """Rows of a query, one at a time."""
+        yield from self.db.execute(sql)
 
     def begin(self, *, write: bool) -> None:
         """Start a transaction."""

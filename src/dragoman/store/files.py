@@ -1,0 +1,44 @@
+"""New files that are whole or not there."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dragoman.errors import StoreError
+
+
+@contextmanager
+def published(target: Path, check: Callable[[Path], None]) -> Iterator[Path]:
+    """A name to write to. What is there at the end is checked, made durable, and takes the name of the target.
+
+    Raises StoreError where the target exists or the disk refuses; then nothing is left behind.
+    """
+    if target.exists():
+        raise StoreError(f"{target} is there already.", "Name a new file: nothing is overwritten.")
+    part = target.with_name(target.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        yield part
+        check(part)
+        _sync(part)
+        os.link(part, target)  # fails where somebody else took the name meanwhile
+        _sync(target.parent)
+    except OSError as error:
+        raise StoreError(f"{target} cannot be written: {error}", "Check the folder and its space.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def unused(path: Path, word: str) -> Path:
+    """A name beside the file that is not taken."""
+    names = (path.with_name(f"{path.name}.{word}{f'.{n}' if n else ''}") for n in range(10_000))
+    return next(name for name in names if not name.exists())
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,46 @@
+"""Which database an address means."""
+
+from pathlib import Path
+
+from dragoman.errors import StoreError
+from dragoman.store import copies
+from dragoman.store.protocol import Store
+from dragoman.store.sqlite import SqliteStore
+
+SCHEMES = ("postgresql://", "postgres://")
+
+
+def is_postgres(address: str | Path) -> bool:
+    """Whether an address is that of a PostgreSQL database; anything else is the path of a file."""
+    return str(address).startswith(SCHEMES)
+
+
+def open_store(address: str | Path, *, secret: bytes | None = None) -> Store:
+    """The store at a path or a PostgreSQL URI: made where there is none, upgraded where it is of an older version."""
+    if not is_postgres(address):
+        return SqliteStore(Path(address), secret=secret)
+    _need_psycopg()
+    from dragoman.store.postgres import PostgresStore  # noqa: PLC0415 - psycopg is an extra
+
+    return PostgresStore(str(address), secret=secret)
+
+
+def restore(source: Path, address: str | Path) -> Path | None:
+    """Put a backup in the place of a store. What was there is kept as a backup too: its name, or None.
+
+    A file of SQLite goes back into SQLite, a logical copy into PostgreSQL. Raises StoreError where the backup is
+    damaged: then nothing has changed.
+    """
+    if not is_postgres(address):
+        return copies.restore(source, Path(address))
+    _need_psycopg()
+    from dragoman.store import postgres  # noqa: PLC0415 - psycopg is an extra
+
+    return postgres.restore(source, str(address))
+
+
+def _need_psycopg() -> None:
+    try:
+        import psycopg  # noqa: F401, PLC0415 - an extra
+    except ImportError as error:
+        raise StoreError("PostgreSQL needs psycopg.", "Install it: pip install 'dragoman[postgres]'.") from error

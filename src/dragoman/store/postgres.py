@@ -1,0 +1,184 @@
+"""PostgreSQL by psycopg (the extra `postgres`). Imported only where an address of it is configured.
+
+Whoever writes holds one advisory lock: places are handed out in the order of the commits, so that nobody who reads on
+from a place misses a row.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from dragoman.errors import StoreError
+from dragoman.store.connections import Row, Session
+from dragoman.store.files import unused
+from dragoman.store.queries import HERE, Queries
+from dragoman.store.relational import SqlStore
+from dragoman.store.search import POSTGRES
+from dragoman.store.transfer import check_copy, load_copy, write_copy
+
+LOCK = int.from_bytes(b"dragoman", "big")
+OLDEST_SERVER = 140_000
+BUSY = "10s"
+QUERIES = Queries("queries.sql", "postgres.sql")
+MIGRATIONS = tuple(
+    sorted((p for p in (HERE / "migrations" / "postgres").iterdir() if p.name.endswith(".sql")), key=lambda p: p.name)
+)
+
+
+class PostgresStore(SqlStore):
+    """`address` is a connection URI. The database exists; its tables are made at the first use."""
+
+    def __init__(self, address: str, *, secret: bytes | None = None) -> None:
+        self._address = address
+        first = PostgresConnection(address)
+        try:
+            first.check()
+            migrate(first)
+        except BaseException:
+            first.close()
+            raise
+        super().__init__(
+            lambda: Session(PostgresConnection(address), QUERIES), Session(first, QUERIES), POSTGRES, secret
+        )
+
+    def backup(self, target: str) -> None:
+        """See `Store.backup`. The copy is checked before it takes its name."""
+        source = PostgresConnection(self._address)
+        try:
+            source.begin(write=False)
+            write_copy(source, Path(target))
+        finally:
+            source.close()
+
+    def fill(self, copy: Path) -> None:
+        """Put a copy in the place of everything."""
+        self._write(lambda session: load_copy(copy, session))
+        self._secret = self._own_secret(None)
+
+
+class PostgresConnection:
+    """A `Connection` to PostgreSQL."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            self._db = psycopg.connect(address, autocommit=True, application_name="dragoman")
+            self._db.execute(f"SET synchronous_commit = on; SET lock_timeout = '{BUSY}'; SET TIME ZONE 'UTC'")
+        except (psycopg.Error, UnicodeEncodeError) as error:
+            hint = "Check the address, and that the server runs."
+            raise StoreError(f"The store cannot be opened: {_first_line(error)}", hint) from error
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        """Run one statement, fetch all rows."""
+        try:
+            cursor = self._db.execute(marked(sql), parameters or None)
+            return cursor.fetchall() if cursor.description else []
+        except (psycopg.Error, UnicodeEncodeError) as error:
+            raise _refused(error) from error
+
+    def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one statement for each row of parameters, without waiting for each answer."""
+        try:
+            self._db.cursor().executemany(marked(sql), rows)
+        except (psycopg.Error, UnicodeEncodeError) as error:
+            raise _refused(error) from error
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """Rows of a query, some at a time; inside a transaction."""
+        try:
+            with self._db.cursor(name="dragoman") as cursor:
+                cursor.itersize = 200
+                yield from cursor.execute(sql)
+        except psycopg.Error as error:
+            raise _refused(error) from error
+
+    def begin(self, *, write: bool) -> None:
+        """Start a transaction; one that writes waits for whoever writes."""
+        if write:
+            self.execute(f"BEGIN; SELECT pg_advisory_xact_lock({LOCK})")
+        else:
+            # The moment is that of the first read.
+            self.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT count(*) FROM meta")
+
+    def commit(self) -> None:
+        """End the transaction durably."""
+        self.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Undo what is not committed."""
+        if self._db.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+            self.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._db.close()
+
+    def check(self) -> None:
+        """Refuse a server on which a store cannot be kept."""
+        if self._db.info.server_version < OLDEST_SERVER:
+            raise StoreError("This PostgreSQL is too old.", "Use version 14 or later.")
+        for setting, wanted in (("server_encoding", "UTF8"), ("fsync", "on"), ("full_page_writes", "on")):
+            ((value,),) = self.execute(f"SHOW {setting}")
+            if value != wanted:
+                raise StoreError(f"PostgreSQL's {setting} is {value}.", f"It must be {wanted} to lose nothing.")
+
+
+def restore(source: Path, address: str) -> Path | None:
+    """Put a logical copy in the place of all that a database holds, in one transaction.
+
+    What was there is copied beside the source first: the name of that copy, None where there was nothing.
+    """
+    check_copy(source)
+    kept = None
+    store = PostgresStore(address)
+    try:
+        if store.compartments() or any(True for _ in store.chain()):
+            kept = unused(source, "replaced")
+            store.backup(str(kept))
+        store.fill(source)
+    finally:
+        store.close()
+    return kept
+
+
+@lru_cache(maxsize=512)
+def marked(sql: str) -> str:
+    """The text with parameters as psycopg writes them."""
+    return sql.replace("?", "%s")
+
+
+def migrate(connection: PostgresConnection) -> None:
+    """Bring a store to this program's version, under the lock of whoever writes."""
+    connection.begin(write=True)
+    try:
+        _migrate(connection)
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def _migrate(connection: PostgresConnection) -> None:
+    made = connection.execute("SELECT 1 FROM pg_tables WHERE tablename = 'meta' AND schemaname = current_schema()")
+    row = connection.execute("SELECT value FROM meta WHERE key = 'version'") if made else []
+    version = int(row[0][0]) if row else 0
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            f"This store is of version {version}; this program knows {len(MIGRATIONS)}.",
+            "Install a newer Dragoman, or restore a backup.",
+        )
+    for migration in MIGRATIONS[version:]:
+        connection.execute(migration.read_text("utf-8"))
+    if version < len(MIGRATIONS):
+        put = "INSERT INTO meta VALUES ('version', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        connection.execute(put, (str(len(MIGRATIONS)).encode(),))
+
+
+def _refused(error: Exception) -> StoreError:
+    return StoreError(f"The store refused: {_first_line(error)}", "Does the server run, and does somebody block it?")
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
