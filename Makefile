@@ -31,7 +31,7 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --extra encoder pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --group dev -c requirements/run.txt -o requirements/dev.txt
+	  --group dev --extra server --extra postgres -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) build dist $(BRIEF)
