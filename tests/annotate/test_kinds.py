@@ -1,9 +1,14 @@
 """Kinds of events and topics."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from annotate.reading import page_of
+from dragoman.annotate import annotate
 from dragoman.annotate.kinds import find_cues, find_topics, settle_kind
+from dragoman.model import Report
 
 
 def kind(lang: str, text: str, title: str = "") -> str:
@@ -45,3 +50,27 @@ def test_topics_come_by_weight() -> None:
     page = page_of("en", "The election was won; voters and candidates cheered. A film was shown.")
     assert find_topics(page)[0] == "medtop:20000593"
     assert find_topics(page_of("en", "Nothing in particular.")) == ()
+
+
+HEADLINES = tomllib.loads((Path(__file__).parent / "headlines.toml").read_text("utf-8"))
+FLOOR = 0.95  # of the headlines of all languages together; of one language one may be missed
+
+
+def missed(lang: str) -> list[tuple[str, str]]:
+    """Headlines of which another kind is said, with that kind."""
+    kinds = ((text, settled(lang, text), kind) for text, kind in HEADLINES[lang].items())
+    return [(text, said) for text, said, kind in kinds if said != kind]
+
+
+def settled(lang: str, title: str) -> str:
+    return annotate(Report(id="report--headline", text=f"{title}.", title=title, lang=lang)).kind
+
+
+@pytest.mark.parametrize("lang", list(HEADLINES))
+def test_headlines_of_one_language(lang: str) -> None:
+    assert len(missed(lang)) <= 1, missed(lang)
+
+
+def test_headlines_of_all_languages() -> None:
+    wrong = [pair for lang in HEADLINES for pair in missed(lang)]
+    assert len(wrong) <= (1 - FLOOR) * sum(map(len, HEADLINES.values())), wrong
