@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from dragoman.model import Act, Capture, Delivery, Item, Label, Tlp, derived_id, digest, label
+from dragoman.model import Act, Capture, Delivery, Item, Label, Tlp, Way, derived_id, digest, label
 from dragoman.store import Store
 
 NOW = datetime(2046, 3, 1, 12, tzinfo=UTC)
@@ -53,9 +53,8 @@ def act(verb: str, *items: str) -> Act:
 
 def delivery(name: str, *, member: str = ALDER, subject: str = "event--1", due: datetime = NOW) -> Delivery:
     """An alert on its way to a folder."""
-    way = {"kind": "file", "target": "out"}
-    made = {"id": name, "member": member, "way": way, "channel": "file", "kind": "alert", "subject": subject}
-    return msgspec.convert(made | {"created": NOW, "due": due}, Delivery)
+    way = Way(kind="file", target="out")
+    return Delivery(id=name, member=member, way=way, kind="alert", subject=subject, created=NOW, due=due)
 
 
 def open_to(store: Store, member: str) -> list[int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import StoreConflictError, StoreError
-from dragoman.model import Capture, Judgement, Refusal, Tlp
+from dragoman.model import Capture, Refusal, Tlp
 from dragoman.store import Derived, Store
 from dragoman.store.chain import verify
 from store.conftest import Reopen
@@ -420,15 +420,6 @@ def test_many_derived_rows_are_read_by_the_page_while_others_are_written(store: 
             store.put([Derived("reading", "00001", "e", b"y")])
     assert seen == [f"{n:05}" for n in range(1201)]
     assert len(list(store.derived_rows("reading", [f"{n:05}" for n in range(0, 1201, 2)]))) == 601
-
-
-# -- judgements, as the pipeline reads them
-
-
-def test_judgements_are_items(store: Store) -> None:
-    judgement = Judgement(id="judgement--1", member=ALDER, a="x", b="y", same=True, made=NOW, label=shared(ALDER))
-    store.judge(judgement)  # type: ignore[attr-defined]  # goes when the pipeline reads items
-    assert list(store.judgements()) == [judgement]  # type: ignore[attr-defined]  # goes when the pipeline reads items
 
 
 # -- threads and moments

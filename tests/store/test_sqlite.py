@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import apsw
+import msgspec
 import pytest
 
 from dragoman.errors import StoreError
@@ -129,7 +130,9 @@ def test_a_store_of_the_first_version_is_taken_over(tmp_path: Path, caplog: pyte
     assert list(store.captures()) == [captures[1], captures[2]]
     assert [c.audience for c in store.compartments()] == [("member--self",)]
     assert [(r.id, r.label) for r in store.refusals()] == [("refusal--1", OWN)]
-    assert [(j.id, j.label) for j in store.judgements()] == [("judgement--1", Label(origin=("member--self",)))]
+    (judged,) = store.items(None, ["judgement"])
+    assert (judged.id, judged.label) == ("judgement--1", Label(origin=("member--self",)))
+    assert msgspec.json.decode(judged.record, type=Judgement).same
     assert [r.id for r in store.derived("reading")] == ["capture--2"]
     assert store.secret == b"s" * 32
     found = store.item(None, "capture--2")

@@ -17,7 +17,7 @@ def add_deliveries(session: Session, deliveries: Sequence[Delivery]) -> int:
     added = 0
     for delivery in deliveries:
         done = int(delivery.done is not None)
-        row = (delivery.id, delivery.member, micros(_due(delivery)), done, to_json(delivery))
+        row = (delivery.id, delivery.member, micros(delivery.due), done, to_json(delivery))
         added += session.row("delivery_add", *row) is not None
     return added
 
@@ -32,13 +32,8 @@ def claim(session: Session, now: datetime, until: datetime, most: int) -> list[D
 def settle(session: Session, delivery: Delivery) -> None:
     """Replace one and give up the claim on it."""
     done = int(delivery.done is not None)
-    if not session.rows("delivery_settle", micros(_due(delivery)), done, to_json(delivery), delivery.id):
+    if not session.rows("delivery_settle", micros(delivery.due), done, to_json(delivery), delivery.id):
         raise StoreError(f"There is no delivery {delivery.id}.", "Enqueue it first.")
-
-
-def _due(delivery: Delivery) -> datetime:
-    moment: datetime = getattr(delivery, "due", delivery.created)
-    return moment
 
 
 def micros(moment: datetime) -> int:

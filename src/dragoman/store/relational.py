@@ -13,7 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from dragoman.errors import StoreConflictError, StoreError
-from dragoman.model import Act, Capture, Delivery, Item, Judgement, Refusal, Sealed, to_json
+from dragoman.model import Act, Capture, Delivery, Item, Refusal, Sealed
 from dragoman.store.chain import add_acts
 from dragoman.store.connections import Readers, Row, Session, Writer
 from dragoman.store.deliveries import add_deliveries, claim, settle
@@ -243,27 +243,6 @@ class SqlStore:
             return int(row[0]) if row else 0
 
         return self._write(work)
-
-    def judge(self, judgement: Judgement) -> None:
-        """Add a judgement as an item."""
-        record = msgspec.Raw(to_json(judgement))
-        self.append(
-            [
-                Item(
-                    id=judgement.id,
-                    kind="judgement",
-                    member=judgement.member,
-                    at=judgement.made,
-                    record=record,
-                    label=judgement.label,
-                )
-            ]
-        )
-
-    def judgements(self) -> Iterator[Judgement]:
-        """Every judgement, oldest first."""
-        for item in self.items(None, ["judgement"]):
-            yield msgspec.json.decode(item.record, type=Judgement).evolve(label=item.label)
 
     def close(self) -> None:
         """See `Store.close`."""
