@@ -3,8 +3,8 @@
     python tools/build_gazetteer.py [FOLDER]
 
 Writes src/dragoman/languages/data/shared/gazetteer/: places.tsv.gz (one place a line: id, English name, country, kind,
-latitude, longitude, population) and one file of names per script (folded name, tab, line numbers in places.tsv, most
-populous first). Deterministic: the same package gives the same bytes.
+latitude, longitude, population), capitals.tsv.gz (ids of capital cities) and one file of names per script (folded
+name, tab, line numbers in places.tsv, most populous first). Deterministic: the same package gives the same bytes.
 """
 
 import gzip
@@ -108,6 +108,16 @@ def spellings(city: dict[str, Any], added: list[str], everyday: frozenset[str]) 
     return sorted((fold_text(name), script_of(name)) for name in kept)
 
 
+def capitals(towns: list[dict[str, Any]]) -> list[str]:
+    """The ids of capital cities: the largest town of the country that is called so. Sorted."""
+    by_name: dict[tuple[str, str], str] = {}
+    for town in towns:
+        for name in (town["name"], *town["alternatenames"]):
+            by_name.setdefault((town["countrycode"], fold_text(name)), "gn:" + str(town["geonameid"]))
+    seats = ((code, fold_text(country["capital"])) for code, country in read("countries.json").items())
+    return sorted({by_name[seat] for seat in seats if seat in by_name})
+
+
 def write(path: Path, lines: list[str]) -> None:
     """Compressed, with no time stamp inside."""
     path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode(), compresslevel=9, mtime=0))
@@ -133,6 +143,7 @@ def main(out: Path) -> None:
         if row[3] == "region":  # after the cities: New York and Washington are cities first
             names["latin"][fold_text(row[1])].append(number)
     write(out / "places.tsv.gz", ["\t".join(row) for row in rows])
+    write(out / "capitals.tsv.gz", capitals(towns))
     for script, table in names.items():
         lines = [f"{key}\t{' '.join(map(str, numbers[:6]))}" for key, numbers in sorted(table.items()) if numbers]
         write(out / f"{script}.tsv.gz", lines)

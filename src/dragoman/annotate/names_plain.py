@@ -290,7 +290,7 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
     definite = bool(joins) and words.doc.folded[mark.first].startswith(joins)
     while last < len(words.doc) and last - at < MOST and words.joined(last - 1):
         span = taken[last]
-        if span is not None and not _fused(words, span):
+        if span is not None and not fused(words, span):
             return span.last, True
         if span is not None:
             break
@@ -313,7 +313,7 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
     return min(last, at + 2), False
 
 
-def _fused(words: Words, span: Span) -> bool:
+def fused(words: Words, span: Span) -> bool:
     """A preposition is written together with the listed place: a place where something is, no part of a name."""
     word = words.doc.folded[span.first]
     if span.form is None or not word.startswith(_fusing(words.language)):

@@ -3,6 +3,7 @@
 from dragoman.annotate.names_layout import Layout, layout
 from dragoman.annotate.names_words import Span
 from dragoman.annotate.page import Page
+from dragoman.annotate.places_agents import is_agent
 from dragoman.languages.gazetteer import GazetteerPlace, place
 from dragoman.model import Place
 
@@ -54,6 +55,7 @@ def _record(found: Layout, span: Span, named: set[str], marked: dict[str, str]) 
         lon=known.lon,
         adjective=span.kind == "adjective",
         candidates=others,
+        agent=is_agent(found, span, known.id),
     )
 
 

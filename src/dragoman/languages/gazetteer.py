@@ -103,6 +103,12 @@ def _place(number: int) -> GazetteerPlace:
     )
 
 
+@lru_cache(maxsize=1)
+def capitals() -> frozenset[str]:
+    """Ids of capital cities, whose names stand for governments too."""
+    return frozenset(_read("capitals"))
+
+
 @lru_cache(maxsize=4_000)
 def place(key: str) -> GazetteerPlace | None:
     """The place of an id: `gn:<geonameid>`, an ISO 3166 code, or a `region:` id of the language folders."""

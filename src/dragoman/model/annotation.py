@@ -16,6 +16,7 @@ class Place(Span, frozen=True, kw_only=True, omit_defaults=True):
     lon: float | None = None
     adjective: bool = False  # "Iraqi", "عراقی": names the country through an adjective or a resident
     candidates: tuple[str, ...] = ()  # other ids it may be; empty when it is settled
+    agent: bool = False  # a country or capital that says or does something: a government, not where a thing happened
 
 
 class Name(Span, frozen=True, kw_only=True, omit_defaults=True):
