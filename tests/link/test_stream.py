@@ -206,7 +206,7 @@ def test_a_stream_started_from_decided_events_goes_on_with_them(
     plain = Stream(rows, "words", KEY)
     took(plain, [*range(40), -1])
     started = Stream.start(rows, "words", KEY, [members for members in plain.events().values() if members])
-    assert started.events() == plain.events()
+    assert set(started.events().values()) == set(plain.events().values())
     for one in (started, plain):
         took(one, [*range(40, 60), -1])
     assert partition(dict(zip(map(str, range(60)), map(started.event, [f"r{n}" for n in range(60)]), strict=True))) == (

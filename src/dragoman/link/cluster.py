@@ -1,7 +1,8 @@
-"""Average linkage: reports are joined while their groups, taken as wholes, are more likely one event than not.
+"""Average linkage: reports are joined while their groups, taken as wholes, are clearly more likely one event than not.
 
-One strong pair cannot join two groups: log-odds are capped and averaged over all pairs between them. What people have
-judged is kept before anything is averaged.
+One strong pair cannot join two groups: log-odds are capped and averaged over all pairs between them. A mean of many
+pairs is surer than a single pair, so two single reports need more than two groups do. What people have judged is kept
+before anything is averaged.
 """
 
 from collections.abc import Iterable
@@ -10,8 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float64]
 
 CAP = 6.0  # log-odds that no pair counts for more than
+DOUBT = 1.0  # log-odds that a single pair must pass: a false link costs more than a missed one
 BOUND = 1e6  # the weight of a person's judgement
 
 
@@ -23,8 +26,9 @@ def average_linkage(odds: Matrix) -> list[list[int]]:
         return groups
     total = _start(odds)
     weight = np.ones(size, np.float64)
-    best = total.argmax(axis=1)
-    value = total[np.arange(size), best]
+    spare = total - DOUBT
+    best = spare.argmax(axis=1)
+    value = spare[np.arange(size), best]
     while True:
         a = int(value.argmax())
         if value[a] <= 0:
@@ -33,16 +37,24 @@ def average_linkage(odds: Matrix) -> list[list[int]]:
         groups[a] += groups[b]
         groups[b] = []
         _join(total, weight, a, b)
-        _refresh(total, best, value, a, b)
+        spare[a] = spare[:, a] = total[a] - needed(weight[a] * weight)
+        spare[b] = spare[:, b] = -np.inf
+        _refresh(spare, best, value, a, b)
 
 
-def _start(odds: Matrix) -> npt.NDArray[np.float64]:
+def needed(pairs: Floats) -> Floats:
+    """Mean log-odds that must be passed to join, by the number of pairs between the two sides."""
+    least: Floats = DOUBT / np.sqrt(pairs)
+    return least
+
+
+def _start(odds: Matrix) -> Floats:
     total = np.where(np.abs(odds) >= BOUND, odds, CAP * np.tanh(odds.astype(np.float64) / CAP))
     np.fill_diagonal(total, -np.inf)
     return total
 
 
-def _join(total: npt.NDArray[np.float64], weight: npt.NDArray[np.float64], a: int, b: int) -> None:
+def _join(total: Floats, weight: Floats, a: int, b: int) -> None:
     """Row `a` becomes both groups, row `b` nobody. What somebody decided about a part is decided for the whole."""
     mixed = (weight[a] * total[a] + weight[b] * total[b]) / (weight[a] + weight[b])
     low, high = np.minimum(total[a], total[b]), np.maximum(total[a], total[b])
@@ -53,16 +65,14 @@ def _join(total: npt.NDArray[np.float64], weight: npt.NDArray[np.float64], a: in
     weight[a] += weight[b]
 
 
-def _refresh(
-    total: npt.NDArray[np.float64], best: npt.NDArray[np.intp], value: npt.NDArray[np.float64], a: int, b: int
-) -> None:
+def _refresh(spare: Floats, best: npt.NDArray[np.intp], value: Floats, a: int, b: int) -> None:
     """Best partners again, for the rows whose best one has changed."""
     stale = np.flatnonzero((best == a) | (best == b))
     for row in {*stale.tolist(), a, b}:
-        best[row] = total[row].argmax()
-        value[row] = total[row, best[row]]
-    better = np.flatnonzero(total[:, a] > value)
-    best[better], value[better] = a, total[better, a]
+        best[row] = spare[row].argmax()
+        value[row] = spare[row, best[row]]
+    better = np.flatnonzero(spare[:, a] > value)
+    best[better], value[better] = a, spare[better, a]
 
 
 def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

@@ -1,64 +1,126 @@
 """What speaks for and against two reports being of one event, as numbers. One report against many, in one pass."""
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.link.keys import FAMILIES, Family
+from dragoman.link.keys import FAMILIES, MARKED, Family, Hashes
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Ints, Pool
 
 SIMPLE = ("similarity", "nearness", "within", "gap", "shared", "people")
+HEADED = (Family.WORD, Family.NUMBER)  # families whose keys are marked where they stand in the headline
 SILENT = (Family.WORD, Family.SOUND)  # that these differ says little: they differ for most pairs
 DIFFER = tuple(f for f in Family if f not in SILENT)
-NAMES = (*SIMPLE, *(f"with-{f.name.lower()}" for f in Family), *(f"without-{f.name.lower()}" for f in DIFFER))
+NAMES = (
+    *SIMPLE,
+    *(f"with-{f.name.lower()}" for f in Family),
+    *(f"without-{f.name.lower()}" for f in DIFFER),
+    *(f"headline-{f.name.lower()}" for f in HEADED),
+    "without-kind",
+)
 WITHIN = NAMES.index("within")
 HOURS = 24.0
+_MARK = np.uint32(MARKED)
+
+
+class Keyed(NamedTuple):
+    """Keys of several rows, flat, with their rarity and the position of the row that each belongs to."""
+
+    keys: Hashes
+    weights: Floats
+    owner: Ints
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> "Keyed":
+        """Some of them."""
+        return Keyed(self.keys[chosen], self.weights[chosen], self.owner[chosen])
 
 
 def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
     """One line of NAMES for each of `others`. 0 where a feature does not apply.
 
-    similarity: cosine of centred vectors. nearness: how dense the neighbourhoods of both are (hubness).
-    within: both in one language. gap: log of one plus the days between publication.
+    similarity: cosine of centred vectors, less what small means take off it. nearness: how dense the neighbourhoods
+    of both are (hubness). within: both in one language. gap: log of one plus the days between publication.
     shared: log of one plus the rarity shared; people: the same of names alone.
     with-F: cosine of the keys of family F, weighted by rarity.
     without-F: both have such keys, and how little they share.
+    headline-F: share of a headline that stands in the other's text, weighted by rarity; the mean of both ways.
+    without-kind: the events are of different kinds.
     """
     out = np.zeros((len(others), len(NAMES)), np.float32)
     if pool.dim:
-        out[:, 0] = pool.centred(others) @ pool.centred(np.array([row]))[0]
+        lost = pool.lost(row)[pool.langs[others].astype(np.int64)]
+        out[:, 0] = (pool.centred(others) @ pool.centred(np.array([row]))[0] + lost) / (1 + lost)
         out[:, 1] = (pool.hubs[others] + pool.hubs[row]) / 2
     out[:, WITHIN] = pool.langs[others] == pool.langs[row]
     out[:, 3] = np.log1p(np.nan_to_num(np.abs(pool.times[others] - pool.times[row]) / HOURS))
-    cosines, shared, both = key_cosines(pool, row, others)
+    mine, theirs = _keyed(pool, np.array([row])), _keyed(pool, others)
+    cosines, shared, both = _cosines(_plain(mine), _plain(theirs), len(others))
     out[:, 4] = np.log1p(shared.sum(axis=1))
     out[:, 5] = np.log1p(shared[:, Family.NAME])
-    first = len(SIMPLE)
-    out[:, first : first + FAMILIES] = cosines
-    out[:, first + FAMILIES :] = (both * (1 - np.minimum(1.0, 2 * cosines)))[:, list(DIFFER)]
+    apart = (both * (1 - np.minimum(1.0, 2 * cosines)))[:, list(DIFFER)]
+    heads = [_headlines(mine, theirs, family, len(others)) for family in HEADED]
+    out[:, len(SIMPLE) :] = np.column_stack([cosines, apart, *heads, _kinds_differ(mine, theirs, len(others))])
     return out
 
 
-def key_cosines(pool: Pool, row: int, others: Ints) -> tuple[Floats, Floats, Floats]:
-    """Per family the cosine of the keys of `row` and each other, the rarity shared, and whether both have any."""
-    mine = pool.keys.row(row)
-    weights = pool.rarity.weight(mine, int(pool.langs[row]))
-    norm = np.bincount(mine >> np.uint32(29), weights**2, FAMILIES)
-    flat, owner = pool.keys.gather(others)
-    slot = owner * FAMILIES + (flat >> np.uint32(29))
-    size = len(others) * FAMILIES
-    foreign = pool.rarity.weight(flat, pool.langs[others][owner].astype(np.int64))
-    theirs = np.bincount(slot, foreign**2, size).reshape(-1, FAMILIES)
-    hit, at = _matches(mine, flat)
-    met = np.minimum(weights[at[hit]], foreign[hit])
+def _keyed(pool: Pool, rows: Ints) -> Keyed:
+    keys, owner = pool.keys.gather(rows)
+    return Keyed(keys, pool.rarity.weight(keys, pool.langs[rows][owner].astype(np.int64)), owner)
+
+
+def _plain(given: Keyed) -> Keyed:
+    return given.where(given.keys & _MARK == 0)
+
+
+def _cosines(mine: Keyed, theirs: Keyed, count: int) -> tuple[Floats, Floats, Floats]:
+    """Per family the cosine of the keys of one and each other, the rarity shared, and whether both have any."""
+    norm = np.bincount(mine.keys >> np.uint32(29), mine.weights**2, FAMILIES)
+    slot = theirs.owner * FAMILIES + (theirs.keys >> np.uint32(29))
+    size = count * FAMILIES
+    norms = np.bincount(slot, theirs.weights**2, size).reshape(-1, FAMILIES)
+    hit, at = _matches(mine.keys, theirs.keys)
+    met = np.minimum(mine.weights[at[hit]], theirs.weights[hit])
     dot = np.bincount(slot[hit], met**2, size).reshape(-1, FAMILIES)
     shared = np.bincount(slot[hit], met, size).reshape(-1, FAMILIES)
-    product = np.sqrt(theirs * norm)
+    product = np.sqrt(norms * norm)
     both = product > 0
     return (dot / np.where(both, product, 1)).astype(np.float32), shared.astype(np.float32), both.astype(np.float32)
 
 
-def _matches(mine: npt.NDArray[np.uint32], flat: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.bool_], Ints]:
+def _headlines(mine: Keyed, theirs: Keyed, family: Family, count: int) -> Floats:
+    """The share of one's headline that the other's text has, and the other way round: the mean of those that are."""
+    ours, heads = mine.where(_marked(mine.keys, family)), theirs.where(_marked(theirs.keys, family))
+    found, at = _matches(ours.keys ^ _MARK, theirs.keys)
+    one = np.bincount(theirs.owner[found], ours.weights[at[found]], count)
+    whole = float(ours.weights.sum())
+    known, _ = _matches(mine.keys, heads.keys ^ _MARK)
+    other = np.bincount(heads.owner[known], heads.weights[known], count)
+    total = np.bincount(heads.owner, heads.weights, count)
+    ways = np.float32(whole > 0) + (total > 0)
+    share = one / max(whole, 1e-6) + other / np.maximum(total, 1e-6)
+    mean: Floats = (share / np.maximum(ways, 1)).astype(np.float32)
+    return mean
+
+
+def _kinds_differ(mine: Keyed, theirs: Keyed, count: int) -> Floats:
+    """1 where both are of a known kind of event, and not of the same."""
+    ours = mine.keys[_marked(mine.keys, Family.THEME)]
+    kinds = theirs.where(_marked(theirs.keys, Family.THEME))
+    known = np.bincount(kinds.owner, minlength=count) > 0
+    same = np.bincount(kinds.owner[np.isin(kinds.keys, ours)], minlength=count) > 0
+    differ: Floats = (known & ~same & bool(len(ours))).astype(np.float32)
+    return differ
+
+
+def _marked(keys: Hashes, family: Family) -> npt.NDArray[np.bool_]:
+    marked: npt.NDArray[np.bool_] = (keys & _MARK > 0) & (keys >> np.uint32(29) == family)
+    return marked
+
+
+def _matches(mine: Hashes, flat: Hashes) -> tuple[npt.NDArray[np.bool_], Ints]:
+    """Which of `flat` are in the sorted keys `mine`, and where."""
     if not len(mine):
         return np.zeros(len(flat), np.bool_), np.zeros(len(flat), np.int64)
     at = np.minimum(np.searchsorted(mine, flat), len(mine) - 1)

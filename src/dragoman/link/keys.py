@@ -2,7 +2,7 @@
 
 A key is a family and a value. Families: words as written (they meet within a script), sound skeletons of names,
 numbers, people and organisations, places, figures with what they count, days, theme. Each family has room for its first
-few keys in the order of the text: the news is in the beginning.
+few keys in the order of the text: the news is in the beginning. Keys that stand out are there a second time, marked.
 """
 
 import hashlib
@@ -43,6 +43,8 @@ LEAD = 900  # characters in which a report names who takes part; further down st
 SHORT = 3  # days: a longer interval names no day
 COARSE = 5  # sound classes in first and last part
 STEM = 6  # letters by which words are compared: endings differ, stems seldom
+HEADLINE = 130  # characters of the first line, in which the news is said
+MARK, MARKED = "^", 1 << 28  # a key that stands out: a word or number of the headline, the kind of event
 
 
 def family_of(hashes: Hashes) -> npt.NDArray[np.uint32]:
@@ -52,16 +54,17 @@ def family_of(hashes: Hashes) -> npt.NDArray[np.uint32]:
 
 @lru_cache(maxsize=400_000)
 def hashed(family: Family, value: str) -> int:
-    """32 bits: three of the family, 29 of the value."""
-    low = int.from_bytes(hashlib.blake2b(value.encode(), digest_size=4).digest(), "little") >> 3
-    return (int(family) << 29) | low
+    """32 bits: three of the family, one of the mark, 28 of the value."""
+    plain = value.removeprefix(MARK)
+    low = int.from_bytes(hashlib.blake2b(plain.encode(), digest_size=4).digest(), "little") >> 4
+    return (int(family) << 29) | (MARKED if plain != value else 0) | low
 
 
 Key = tuple[Family, str]
 
 
 def keys_of(reading: Reading) -> tuple[Key, ...]:
-    """The keys of one report, each once, by family and then by position."""
+    """The keys of one report, each once, by family and then by position; then those that stand out, marked, again."""
     found: dict[Key, None] = {}
     for family, values in _all(reading):
         room = ROOM[family]
@@ -69,7 +72,8 @@ def keys_of(reading: Reading) -> tuple[Key, ...]:
             if room and value and (family, value) not in found:
                 found[family, value] = None
                 room -= 1
-    return tuple(found)
+    marked = {(family, MARK + value): None for family, value in _outstanding(reading) if (family, value) in found}
+    return (*found, *marked)
 
 
 def hashes_of(keys: Iterable[Key]) -> Hashes:
@@ -88,13 +92,26 @@ def _all(reading: Reading) -> Iterator[tuple[Family, Iterator[str]]]:
     notes, doc = reading.notes, Doc(opening(reading), reading.notes.lang)
     yield Family.WORD, _words(doc)
     yield Family.SOUND, _sounds(doc)
-    yield Family.NUMBER, (w.lstrip("0") for w in doc.folded if w.isdecimal() and len(w.lstrip("0")) > 1)
+    yield Family.NUMBER, _numbers(doc)
     yield Family.NAME, (value for name in notes.names if name.start < LEAD for value in _name(name))
     yield Family.PLACE, (value for p in notes.named_places if p.start < READ for value in (p.id, p.country or ""))
     yield Family.FIGURE, (f"{f.what}:{f.low:g}" for f in notes.figures if f.start < READ and f.what)
     days = (d for d in notes.dates if d.start < READ and d.kind == "date" and (d.to - d.from_).days < SHORT)
     yield Family.DAY, (day.from_.isoformat() for day in days if day.from_.year > 1)
     yield Family.THEME, iter((*notes.topics[:5], *(k for k in (notes.kind,) if k)))
+
+
+def _outstanding(reading: Reading) -> Iterator[Key]:
+    """Words and numbers of the title, or of the first line of a text that has none; the kind of event."""
+    report, notes = reading.report, reading.notes
+    doc = Doc((report.title or report.text.lstrip()).partition("\n")[0][:HEADLINE], notes.lang)
+    yield from ((Family.WORD, word) for word in _words(doc))
+    yield from ((Family.NUMBER, number) for number in _numbers(doc))
+    yield from ((Family.THEME, kind) for kind in (notes.kind,) if kind)
+
+
+def _numbers(doc: Doc) -> Iterator[str]:
+    return (w.lstrip("0") for w in doc.folded if w.isdecimal() and len(w.lstrip("0")) > 1)
 
 
 def _words(doc: Doc) -> Iterator[str]:

@@ -49,6 +49,25 @@ class Means:
         mean: Floats = total / (LANGUAGE_COUNT + self._counts.get(lang, 0))
         return mean
 
+    def lost(self, langs: Sequence[str]) -> Floats:
+        """How far the cosine of two unrelated reports falls because they are in the means taken off, by language.
+
+        Reports of one language share their mean, and all share the stream's: with few reports this is a good part of
+        what two of them have in common. Expectation for independent vectors of equal length.
+        """
+        own = np.array([self._counts.get(lang, 0) for lang in langs], np.float64)
+        inside = 1 / (LANGUAGE_COUNT + own)  # what one report weighs in its language's mean
+        stream = LANGUAGE_COUNT * inside / max(self._count, 1.0)  # and in any language's over the stream's
+        full = inside + stream
+        rest = own.sum() * np.outer(stream, stream)
+        cross = np.outer(own * inside, stream)
+        both = rest + cross + cross.T - stream[:, None] - stream[None, :]
+        alone = own * inside**2 + 2 * own * inside * stream + own.sum() * stream**2 - 2 * full
+        np.fill_diagonal(both, alone)
+        length = np.sqrt(np.maximum(1 + alone, 0.1))
+        lost: Floats = np.maximum(-both / np.outer(length, length), 0.0).astype(np.float32)
+        return lost
+
     def table(self, langs: Sequence[str]) -> Floats:
         """One mean a language, as settled where it was."""
         known = self._settled
