@@ -1,22 +1,29 @@
-"""RSS, Atom and JSON Feed: each entry becomes a capture. feedparser parses; it never fetches."""
+"""RSS, Atom and JSON Feed: each entry becomes a capture. feedparser parses; it never fetches.
 
-import io
+A big feed, or one with entities of its own, is parsed in a child process with limits of time and memory.
+"""
+
 import re
-from calendar import timegm
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from math import ceil
 from typing import Any
 from urllib.parse import urljoin
 
 import msgspec
 
+from dragoman.collect.entries import xml_entries
 from dragoman.collect.item import Job
+from dragoman.collect.seam import Limits
 from dragoman.model import Capture, Refusal
 
 _ROOT = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^<>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
 )
+_CHILD = "from dragoman.collect.entries import main; main()"
+SMALL = 1 << 17  # bytes of a feed that is parsed without a child process: a tenth of a second at most
 _JSON = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version')
 
 
@@ -34,12 +41,15 @@ def entries_of(job: Job, base: str, body: bytes) -> Iterator[Capture | Refusal]:
 
 def parsed(job: Job, base: str, body: bytes) -> Iterator["Mapping[str, str] | Refusal"]:
     """The entries as plain fields: url, title, published, publisher, content, kind, key."""
-    plain = _json_feed(body) if body.lstrip()[:1] == b"{" else _xml_feed(body)
+    plain = _json_feed(body) if body.lstrip()[:1] == b"{" else _xml_feed(body, job.limits)
+    if plain is None:
+        yield job.refuse(base, "unreadable", f"The feed takes more than {job.limits.parsing:.0f} s or too much memory.")
+        return
     if not plain:
         yield job.refuse(base, "empty", "The feed has no entries, or is too broken to find them.")
     for number, entry in enumerate(plain):
         if number >= job.limits.entries:
-            yield job.refuse(base, "too-large", f"The feed has {len(plain)} entries; {number} are read.")
+            yield job.refuse(base, "too-large", f"The feed has more than {number} entries; {number} are read.")
             return
         url = urljoin(base, entry["url"]) if base.startswith(("http://", "https://")) else entry["url"]
         yield {**entry, "url": url if url.startswith(("http://", "https://")) else ""}
@@ -58,41 +68,18 @@ def entry_capture(job: Job, base: str, entry: Mapping[str, str]) -> Capture | Re
     return job.capture(target, body.encode("utf-8", "replace"), media_type, {**hints, "charset": "utf-8"})
 
 
-def _xml_feed(body: bytes) -> list[dict[str, str]]:
-    import feedparser  # noqa: PLC0415 - a tenth of a second that a folder of texts must not pay
-
+def _xml_feed(body: bytes, limits: Limits) -> list[dict[str, str]] | None:
+    """A small and plain feed is parsed here, any other in a child process; None where that came to no end."""
+    most = limits.entries + 1
+    if (len(body) <= SMALL and b"<!ENTITY" not in body) or not sys.executable:
+        return xml_entries(body, most)
+    bounds = (str(most), str(ceil(limits.parsing)), str(limits.memory))
+    command = [sys.executable, "-c", _CHILD, *bounds]
     try:
-        feed = feedparser.parse(io.BytesIO(body))
-    except Exception:  # noqa: BLE001 - a foreign parser on foreign bytes: no entries is what it means
-        return []
-    publisher = str(feed.feed.get("title", ""))
-    return [_entry(entry, publisher) for entry in feed.entries]
-
-
-def _entry(entry: Mapping[str, Any], publisher: str) -> dict[str, str]:
-    contents = [c for c in entry.get("content", ()) if c.get("value")] or [entry.get("summary_detail") or {}]
-    best = max(contents, key=lambda c: len(c.get("value") or ""))
-    source = entry.get("source") or {}
-    return {
-        "url": str(entry.get("link") or ""),
-        "key": str(entry.get("id") or ""),
-        "title": _plain(str(entry.get("title") or "")),
-        "published": _moment(entry.get("published_parsed") or entry.get("updated_parsed")),
-        "publisher": _plain(str(source.get("title") or publisher)),
-        "content": str(best.get("value") or ""),
-        "kind": "text" if best.get("type") == "text/plain" else "html",
-    }
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"<[^<>]+>", " ", text).split())
-
-
-def _moment(parts: Any) -> str:
-    try:
-        return datetime.fromtimestamp(timegm(tuple(parts)), UTC).isoformat() if parts else ""
-    except (TypeError, ValueError, OverflowError, OSError):
-        return ""
+        done = subprocess.run(command, input=body, capture_output=True, timeout=limits.parsing, check=True)  # noqa: S603 - our own program
+        return msgspec.json.decode(done.stdout, type=list[dict[str, str]])
+    except (subprocess.SubprocessError, OSError, msgspec.DecodeError):
+        return None
 
 
 def _json_feed(body: bytes) -> list[dict[str, str]]:

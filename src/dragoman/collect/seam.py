@@ -15,6 +15,8 @@ class Limits(Record, frozen=True, kw_only=True, omit_defaults=True):
     entries: int = 5_000  # of one feed
     follow: bool = True  # fetch the page of a feed entry that carries only a summary; only for feeds given as URL
     whole: int = 1_500  # letters from which an entry's own content is taken for the whole article
+    parsing: float = 60.0  # seconds that a big feed may take
+    memory: int = 2**30  # and the memory
 
 
 class Fetched(Record, frozen=True, kw_only=True, omit_defaults=True):
