@@ -62,7 +62,7 @@ def bound(seconds: int, size: int) -> None:
 
 
 def main() -> None:
-    """A feed from standard input to a JSON list of entries. Arguments: most entries, seconds of work, bytes of memory."""
+    """A feed from standard input to a JSON list. Arguments: most entries, seconds of work, bytes of memory."""
     most, seconds, size = map(int, sys.argv[1:4])
     bound(seconds, size)
     sys.stdout.buffer.write(msgspec.json.encode(xml_entries(sys.stdin.buffer.read(), most)))
