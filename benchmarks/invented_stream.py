@@ -58,7 +58,7 @@ class Invented:
             for at, row in enumerate(rows.tolist()):
                 own = np.unique(keys[ends[at] : ends[at + 1]])
                 lang = LANGUAGES[self.langs[row]]
-                yield pressed(f"report--{row:032x}", lang, float(self.hours[row]), own, vectors[at])
+                yield pressed(named(row), lang, float(self.hours[row]), own, vectors[at])
 
     def _vectors(self, rows: npt.NDArray[np.int64]) -> Floats:
         events = self.events[rows]
@@ -90,6 +90,16 @@ class Invented:
         # Words are those of a language; everything else meets across languages.
         rank += np.uint64(values) * self.langs[rows].astype(np.uint64) * np.uint64(family == Family.WORD)
         return (_mixed(rank) >> np.uint64(35)).astype(np.uint32)
+
+
+def named(row: int) -> str:
+    """The id of the report of that number."""
+    return f"report--{row:032x}"
+
+
+def number(report: str) -> int:
+    """The number of the report of that id."""
+    return int(report.removeprefix("report--"), 16)
 
 
 def _mixed(numbers: Longs) -> Longs:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.invented_stream import DIM, Invented
+from benchmarks.invented_stream import DIM, Invented, number
 from dragoman.link.shelf import Shelf
 from dragoman.link.stream import REPAIR, Stream
 
@@ -51,25 +51,25 @@ def filled(given: Invented, shelf: Shelf, count: int) -> Stream:
         groups.setdefault(event, []).append(one.id)
     say("on the shelf", reports=len(shelf), keys_each=float(shelf.keys.sizes.mean()))
     start = time.process_time()
-    stream = Stream.start(shelf, "e5-small", KEY, groups.values())
+    stream = Stream.start(shelf, "e5-small", KEY, list(groups.values()))
     say("filled", cpu_s=time.process_time() - start)
     return stream
 
 
 def assigned(given: Invented, stream: Stream, shelf: Shelf, count: int) -> None:
     """Every report after those in the window, one by one."""
-    wall, cpu, right, seen = [], [], 0, len(stream)
-    true = dict(zip((f"report--{n:032x}" for n in range(seen + count)), given.events.tolist(), strict=True))
-    known = set(given.events[:seen].tolist())
+    wall, cpu, right, seen, true = [], [], 0, len(stream), given.events
+    known = np.zeros(true.max() + 1, bool)
+    known[true[:seen]] = True
     for one in islice(given.later(seen), count):
         shelf.put(one)
         start, work = time.perf_counter(), time.thread_time()
         stream.add(one.id)
         wall.append(time.perf_counter() - start)
         cpu.append(time.thread_time() - work)
-        beside = next((other for other in stream.beside(one.id) if other != one.id), None)
-        right += true[beside] == true[one.id] if beside else true[one.id] not in known
-        known.add(true[one.id])
+        event, beside = true[number(one.id)], next((o for o in stream.beside(one.id) if o != one.id), None)
+        right += bool(event == true[number(beside)] if beside else not known[event])
+        known[event] = True
     repairs = np.arange(1, count + 1) % REPAIR == (REPAIR - seen % REPAIR) % REPAIR
     for name, values in (("wall", wall), ("cpu", cpu)):
         ms = np.array(values)[~repairs] * 1000

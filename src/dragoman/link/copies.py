@@ -6,6 +6,7 @@ publisher, else the one that was published later.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -128,12 +129,27 @@ def _leads(best: Mapping[int, Copy], start: int, goal: int) -> bool:
     return at == goal
 
 
-def near_texts(readings: Sequence[Reading]) -> list[tuple[int, int]]:
-    """Pairs of rows, the smaller first, whose texts are nearly the same. MinHash finds them, the texts decide."""
+def near_texts(
+    readings: Sequence[Reading], close: Callable[[int, int], bool] = lambda _a, _b: True
+) -> list[tuple[int, int]]:
+    """Rows whose texts are nearly the same, each with the first such row that has none before it: (first, row).
+
+    MinHash finds them, the texts decide. `close` says which two rows may be one text at all. Of many copies of one
+    text each is compared with the first alone.
+    """
     index = RMinHashLSH(threshold=0.5, num_perm=HASHES, num_bands=BANDS)
+    equal: dict[bytes, int] = {}
     out: list[tuple[int, int]] = []
     for row, reading in enumerate(readings):
-        marks = _sketch(reading)
-        out += [(int(other), row) for other in index.query(marks) if same_text(readings[other], reading) >= SAME_TEXT]
-        index.insert(row, marks)
-    return sorted(out)
+        text = blake2b(fold_text(reading.report.text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        first = equal.get(text, -1)
+        if first < 0 or not close(first, row):
+            marks = _sketch(reading)
+            found = (int(other) for other in sorted(index.query(marks)) if close(int(other), row))
+            first = next((other for other in found if same_text(readings[other], reading) >= SAME_TEXT), -1)
+            if first < 0:
+                index.insert(row, marks)
+            equal[text] = row if first < 0 else first
+        if first >= 0:
+            out.append((first, row))
+    return out

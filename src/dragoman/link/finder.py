@@ -82,7 +82,7 @@ class Finder:
         everything = np.arange(len(slots))
         self.pool.measure(everything)
         blocks = np.array_split(everything, len(slots) // SELDOM + 1) if self._near.ready else ()
-        self._fill([cell for block in blocks for cell in self._near.cells(self.pool.centred(block))])
+        self._fill(array("H", (cell for block in blocks for cell in self._near.cells(self.pool.centred(block)))))
 
     def _enter(self, slots: Sequence[int]) -> None:
         pool = self.pool

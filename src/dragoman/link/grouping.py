@@ -8,6 +8,7 @@ from dragoman.link.cluster import Matrix, average_linkage
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
 from dragoman.link.shelf import Ints
+from dragoman.model.base import Record
 
 LARGEST = 256  # rows of which all pairs are scored
 ALIKE = 0.8  # share of the keys of both from which rows count as copies
@@ -25,13 +26,36 @@ def matrix(rows: Sequence[int], odds: Odds) -> Matrix:
     return out + out.T
 
 
-def grouped(units: Sequence[Sequence[int]], odds: Odds) -> list[list[int]]:
-    """Groups of rows, from units that are never divided. The first row of a unit stands for all of it."""
+class Group(Record, frozen=True, kw_only=True):
+    """Rows of one event: a few heads with the log-odds of all their pairs, and with each those that it stands for."""
+
+    heads: tuple[int, ...]
+    odds: Matrix
+    units: tuple[tuple[int, ...], ...]
+
+    @property
+    def rows(self) -> list[int]:
+        """All of them, the heads first."""
+        return [*self.heads, *(row for unit in self.units for row in unit[1:])]
+
+
+def grouped(units: Sequence[Sequence[int]], odds: Odds) -> list[Group]:
+    """Events among units that are never divided. The first row of a unit stands for all of it."""
     heads = [unit[0] for unit in units]
-    return [[row for at in group for row in units[at]] for group in average_linkage(matrix(heads, odds))]
+    found = matrix(heads, odds)
+    return [
+        Group(
+            heads=tuple(heads[at] for at in group),
+            odds=found[np.ix_(group, group)],
+            units=tuple(tuple(units[at]) for at in group),
+        )
+        for group in average_linkage(found)
+    ]
 
 
-def by_leader(rows: Sequence[int], leader: Mapping[int, int], alone: Collection[int]) -> list[list[int]]:
+def by_leader(
+    rows: Sequence[int], leader: Mapping[int, int] | Sequence[int], alone: Collection[int]
+) -> list[list[int]]:
     """Units of rows that share a leader, by first row; those of `alone` are units of their own."""
     units: dict[int, list[int]] = {}
     for row in rows:

@@ -4,18 +4,20 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dragoman.link.candidates import candidates
-from dragoman.link.cluster import BOUND, CAP, Matrix, average_linkage, components, tree
+from dragoman.link.candidates import ALL_BELOW, candidates
+from dragoman.link.cluster import BOUND, CAP, components, tree
 from dragoman.link.copies import Copy, first_published, near_texts
 from dragoman.link.decision import NO_ENCODER, Decision
 from dragoman.link.encoder import Encoder
 from dragoman.link.evidence import evidence
 from dragoman.link.features import pair_features
 from dragoman.link.gist import gist, hours
+from dragoman.link.grouping import LARGEST, Group, by_leader, grouped
 from dragoman.link.keys import Key, hashes_of, keys_of
 from dragoman.link.packed import Floats
-from dragoman.link.pool import Ints, Pool
+from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
+from dragoman.link.shelf import Ints
 from dragoman.link.texts import Texts
 from dragoman.model import Evidence, Judgement, Link, Linked, Reading, derived_id, meet
 
@@ -33,13 +35,13 @@ def link(
     """
     ordered = sorted({r.report.id: r for r in readings}.values(), key=lambda r: r.report.id)
     found = Set(ordered, encoder, judgements)
-    groups = [sorted(group, key=found.order) for group in found.groups()]
+    groups = [found.ordered(group) for group in found.groups()]
     events: dict[str, str] = {}
     for group in groups:
-        event = derived_id("event", key, ordered[group[0]].report.id)
-        events |= {ordered[row].report.id: event for row in group}
+        event = derived_id("event", key, ordered[min(group.rows, key=found.order)].report.id)
+        events |= {ordered[row].report.id: event for row in group.rows}
     links = [link for group in groups for link in found.links(group, key)]
-    texts = Texts(ordered, found.pool, encoder).copies(groups)
+    texts = Texts(ordered, found.pool, encoder).copies([sorted(group.rows, key=found.order) for group in groups])
     links += [found.text_link(copy, key) for copy in texts]
     copies = {ordered[row].report.id: ordered[c.of].report.id for row, c in first_published(texts).items()}
     return Linked(events=events, links=tuple(links), copies=dict(sorted(copies.items())))
@@ -54,7 +56,10 @@ class Set:
         self.pool = _fill(readings, self.keys, encoder)
         self.decision = Decision(encoder.name if encoder else NO_ENCODER)
         self.decided = _decided(self.pool, judgements)
-        self.same_text = frozenset(self._close(near_texts(readings)))
+        self.same_text = near_texts(readings, self._close)
+        self.first = np.arange(len(readings))  # of each row the first with nearly the same text
+        for first, row in self.same_text:
+            self.first[row] = first
 
     def order(self, row: int) -> tuple[bool, float, str]:
         """By publication; reports without a time last."""
@@ -64,43 +69,52 @@ class Set:
     def odds(self, row: int, others: Ints) -> Floats:
         """Log-odds that `row` and each of `others` are of one event."""
         odds = self.decision.odds(pair_features(self.pool, row, others))
-        for at, other in enumerate(others.tolist()) if self.decided or self.same_text else ():
+        times = self.pool.times
+        odds[(self.first[others] == self.first[row]) & ~(np.abs(times[others] - times[row]) > APART)] = CAP
+        for at, other in enumerate(others.tolist()) if self.decided else ():
             pair = (min(row, other), max(row, other))
-            if pair in self.same_text:
-                odds[at] = CAP
             if pair in self.decided:
                 odds[at] = BOUND if self.decided[pair] else -BOUND
         return odds
 
-    def _close(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Pairs that are not far apart in time: a yearly text is not one event."""
-        times = self.pool.times
-        return [(a, b) for a, b in pairs if not abs(times[a] - times[b]) > APART]
+    def _close(self, a: int, b: int) -> bool:
+        """Not far apart in time: a yearly text is not one event."""
+        return not abs(self.pool.times[a] - self.pool.times[b]) > APART
 
-    def groups(self) -> list[list[int]]:
-        """Rows of each event."""
+    def groups(self) -> list[Group]:
+        """Events. Where a great many reports hang together, copies count as one until it is decided."""
         pairs = [*(pair for pair, same in self.decided.items() if same), *self.same_text]
-        for row, others in candidates(self.pool):
+        rows = np.arange(len(self.pool))
+        judged = {row for pair in self.decided for row in pair}
+        if len(rows) > ALL_BELOW:
+            rows = np.array([row for row in rows.tolist() if self.first[row] == row or row in judged], np.int64)
+        for row, others in candidates(self.pool, rows):
             pairs += [(int(other), row) for other in others[self.odds(row, others) > 0]]
-        out: list[list[int]] = []
+        out: list[Group] = []
         for component in components(len(self.pool), pairs):
-            rows = np.array(component)
-            out += [[component[i] for i in group] for group in average_linkage(self.matrix(rows))]
+            units = [[row] for row in component]
+            if len(units) > LARGEST:
+                units = by_leader(component, self.first.tolist(), judged)
+            out += grouped(units, self.odds)
         return out
 
-    def matrix(self, rows: Ints) -> Matrix:
-        """Log-odds of all pairs of these rows."""
-        out = np.zeros((len(rows), len(rows)), np.float32)
-        for at in range(1, len(rows)):
-            out[at, :at] = self.odds(int(rows[at]), rows[:at])
-        return out + out.T
+    def ordered(self, group: Group) -> Group:
+        """The same with its heads in order of publication."""
+        order = sorted(range(len(group.heads)), key=lambda at: self.order(group.heads[at]))
+        return Group(
+            heads=tuple(group.heads[at] for at in order),
+            odds=group.odds[np.ix_(order, order)],
+            units=tuple(group.units[at] for at in order),
+        )
 
-    def links(self, group: Sequence[int], key: bytes) -> list[Link]:
+    def links(self, group: Group, key: bytes) -> list[Link]:
         """The strongest links that hold an event together, the earlier report first."""
-        if len(group) < 2:
-            return []
-        odds = self.matrix(np.array(group))
-        return [self._event_link(group[a], group[b], float(odds[a, b]), key) for a, b in map(sorted, tree(odds))]
+        heads = group.heads
+        pairs = [(heads[a], heads[b], float(group.odds[a, b])) for a, b in map(sorted, tree(group.odds))]
+        for unit in (unit for unit in group.units if len(unit) > 1):
+            held = self.odds(unit[0], np.array(unit[1:], np.int64)).tolist()
+            pairs += [(*sorted((unit[0], row), key=self.order), odds) for row, odds in zip(unit[1:], held, strict=True)]
+        return [self._event_link(a, b, odds, key) for a, b, odds in pairs]
 
     def text_link(self, copy: Copy, key: bytes) -> Link:
         """The link between a text and what follows it."""

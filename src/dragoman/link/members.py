@@ -68,12 +68,12 @@ class Members:
         out = cls()
         for founder in founders:
             out.found(founder)
-        for event in events.tolist():
-            out._events.append(event)
+        out._events.extend(events[:, None].astype(np.int32))
         order = np.argsort(events, kind="stable")
-        cuts = np.flatnonzero(np.diff(events[order])) + 1
-        for group in np.split(order, cuts) if len(order) else ():
-            event, members = int(events[group[0]]), group.tolist()
-            if members != [out.founders[event]]:
-                out._many[event] = members
+        sizes = np.bincount(events, minlength=len(out.founders))
+        ends = np.cumsum(sizes)
+        firsts = order[np.minimum(ends - sizes, len(order) - 1)] if len(order) else ends
+        alone = (sizes == 1) & (firsts == np.array(out.founders))
+        for event in np.flatnonzero((sizes > 0) & ~alone).tolist():
+            out._many[event] = order[ends[event] - sizes[event] : ends[event]].tolist()
         return out

@@ -1,5 +1,6 @@
 """The reports that one reader sees, in the order in which they came, with the statistics of that stream."""
 
+from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -82,7 +83,7 @@ class Pool:
         self.keys = Keys(self.shelf.keys, self.slots)
         self.rarity = Rarity()
         self.means = Means(dim, priors)
-        self._rows: dict[int, int] = {}  # by number on the shelf
+        self._rows = array("i")  # by number on the shelf; -1 where it is not this reader's
         self._codes: dict[str, int] = {}
         self._langs = Rows(1, np.int32)
         self._facts = Rows(2, np.float32)  # scale of the vector, hubness
@@ -101,6 +102,7 @@ class Pool:
         row, shelf = len(self.slots), self.shelf
         lang, scale = shelf.lang(slot), shelf.scales[slot]
         self.slots.append(slot)
+        self._rows.extend([-1] * (slot + 1 - len(self._rows)))
         self._rows[slot] = row
         self._times.append(shelf.hours[slot])
         self._marks.append(shelf.marks[slot])
@@ -133,7 +135,7 @@ class Pool:
 
     def row_at(self, slot: int) -> int:
         """The row that reads a row of the shelf; -1 where none does."""
-        return self._rows.get(slot, -1)
+        return self._rows[slot] if 0 <= slot < len(self._rows) else -1
 
     @property
     def langs(self) -> npt.NDArray[np.int32]:
@@ -156,11 +158,6 @@ class Pool:
         vectors -= self.table()[self.langs[rows]]
         return unit(vectors)
 
-    def lost(self, row: int) -> Floats:
-        """What the cosine of this row to one of each language has lost because both are in the means."""
-        lost: Floats = self.means.lost(list(self._codes))[int(self.langs[row])]
-        return lost
-
     def signs(self, rows: Ints, means: Floats) -> npt.NDArray[np.uint64]:
         """One bit a dimension: on which side of its language's mean, of those given, each vector lies."""
         above = self._raw(rows) > means[np.minimum(self.langs[rows], len(means) - 1)]
@@ -174,7 +171,8 @@ class Pool:
 
     def table(self) -> Floats:
         """The mean of each language by number, as last settled."""
-        return self.means.table(list(self._codes)) if self._table is None else self._table
+        table: Floats = self.means.table(list(self._codes)) if self._table is None else self._table
+        return table
 
     def settle(self) -> None:
         """Let the means follow the stream."""

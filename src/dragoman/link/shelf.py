@@ -67,10 +67,15 @@ class Rows(Generic[N]):
     def append(self, row: npt.ArrayLike) -> None:
         """Add one row."""
         if self._used == len(self._data):
-            more = np.zeros((len(self._data) // 2, self._data.shape[1]), self._data.dtype)
+            more = np.zeros((max(64, len(self._data) // 2), self._data.shape[1]), self._data.dtype)
             self._data = np.concatenate([self._data, more])
         self._data[self._used] = row
         self._used += 1
+
+    def extend(self, rows: npt.NDArray[N]) -> None:
+        """Add many rows at once."""
+        self._data = np.concatenate([self.array, rows])
+        self._used = len(self._data)
 
     def __len__(self) -> int:
         return self._used

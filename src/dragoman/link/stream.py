@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from dragoman.errors import InputError
-from dragoman.link.cluster import BOUND, CAP, DOUBT, components
+from dragoman.link.cluster import BOUND, CAP, components
 from dragoman.link.decision import Decision
 from dragoman.link.features import pair_features
 from dragoman.link.finder import Finder
@@ -87,21 +87,23 @@ class Stream:
         self._empty()
 
     @classmethod
-    def start(cls, shelf: Shelf, encoder: str, key: bytes, groups: Iterable[Sequence[str]]) -> "Stream":
+    def start(cls, shelf: Shelf, encoder: str, key: bytes, groups: Sequence[Sequence[str]]) -> "Stream":
         """A stream that goes on from events that were decided elsewhere, over the whole set: an archive, a backlog.
 
-        `groups`: the reports of each event. Rows come in the order of the shelf. None of them can be removed later.
+        `groups`: the reports of each event, none of them empty. Rows come in the order of the shelf. None of these can
+        be removed later.
         """
         out = cls(shelf, encoder, key)
-        slots = [sorted(map(shelf.slot, group)) for group in groups]
-        out._steps = array("q", sorted(slot for group in slots for slot in group))
+        flat = np.fromiter((shelf.slot(report) for group in groups for report in group), np.int64)
+        sizes = np.array([len(group) for group in groups], np.int64)
+        firsts = np.minimum.reduceat(flat, np.cumsum(sizes) - sizes) if len(flat) else flat
+        event = np.repeat(np.argsort(np.argsort(firsts)), sizes)  # numbered by their first reports
+        order = np.argsort(flat)
+        out._steps = array("q", flat[order].tobytes())
         out._finder.fill(out._steps)
-        order = sorted(slots)
-        event = {slot: at for at, group in enumerate(order) for slot in group}
-        founders = [out.pool.row_at(group[0]) for group in order]
-        out._members = Members.restored(np.array([event[slot] for slot in out._steps], np.int64), founders)
-        rows = len(out.pool)
-        out._anchors = [Anchor(steps=rows, rows=rows, events=len(order))]
+        out._members = Members.restored(event[order], np.searchsorted(flat[order], np.sort(firsts)).tolist())
+        rows, events = len(flat), len(firsts)
+        out._anchors = [Anchor(steps=rows, rows=rows, events=events)]
         return out
 
     def _empty(self) -> None:
@@ -209,7 +211,7 @@ class Stream:
         by_event: defaultdict[int, list[float]] = defaultdict(list)
         for other, value in zip(rows.tolist(), odds.tolist(), strict=True):
             by_event[self._members.event(other)].append(value)
-        means = {event: _mean(values) - DOUBT / len(values) ** 0.5 for event, values in by_event.items()}
+        means = {event: _mean(values) for event, values in by_event.items()}
         best = max(means, key=lambda e: (means[e], -e), default=-1)
         return best if best >= 0 and means[best] > 0 else self._members.found(row)
 
@@ -261,7 +263,8 @@ class Stream:
             units = by_leader(rows, key_leaders(self.pool, rows), judged)
         with self.pool.measured(np.array(rows)):
             for start in range(0, len(units), LARGEST):
-                self._settle(grouped(units[start : start + LARGEST], self._odds), why)
+                found = grouped(units[start : start + LARGEST], self._odds)
+                self._settle([group.rows for group in found], why)
 
     def _settle(self, groups: Iterable[Sequence[int]], why: str) -> None:
         """Each group keeps the event that most of it has, where no larger group keeps that."""
