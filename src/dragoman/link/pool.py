@@ -158,6 +158,11 @@ class Pool:
         vectors -= self.table()[self.langs[rows]]
         return unit(vectors)
 
+    def lost(self, row: int) -> Floats:
+        """What the cosine of this row to one of each language has lost because both are in the means."""
+        lost: Floats = self.means.lost(list(self._codes))[int(self.langs[row])]
+        return lost
+
     def signs(self, rows: Ints, means: Floats) -> npt.NDArray[np.uint64]:
         """One bit a dimension: on which side of its language's mean, of those given, each vector lies."""
         above = self._raw(rows) > means[np.minimum(self.langs[rows], len(means) - 1)]
