@@ -119,9 +119,12 @@ class _Writer:
         return same or (self._only(c) if c.key in STANDS_IN else None)
 
     def _only(self, c: Candidate) -> Candidate | None:
-        """The only organisation named so far, or the last of those that spoke."""
+        """The only organisation named so far, or in the first sentence; else the last whose statement was cited."""
+        first = self.page.doc.starts[self.page.sentences[0][1] - 1] if self.page.sentences else 0
         before = {o.key: o for o in self._sources.named(0, c.first) if o.kind == "organisation"}
-        return next(iter(before.values())) if len(before) == 1 else self._issuer
+        leading = {k: o for k, o in before.items() if o.start <= first}
+        single = next((group for group in (before, leading) if len(group) == 1), {})
+        return next(iter(single.values()), self._issuer)
 
     def _issued(self, c: Candidate) -> Candidate:
         """A document with the organisation that put it out: which the phrase names, whose statement was cited before,
@@ -136,6 +139,9 @@ class _Writer:
         for o in self._sources.named(c.first + 1, c.last + SIGNED + NAME):
             if o.kind == "organisation" and (o.first < c.last or self._bound(c.last, o.first)):
                 return o
+        for o in self._sources.within(c.first + 1, c.last + SIGNED + NAME):
+            if o.role == "pronoun" and o.kind == "organisation" and (o.first < c.last or self._bound(c.last, o.first)):
+                return self._only(o)
         for mark in self.page.tagged("orgword"):
             inside = c.first < mark.first and (mark.last <= c.last or self._bound(c.last, mark.first))
             if inside and isinstance(mark.entry, OrgWord) and mark.entry.id not in MEDIA_WORDS:
@@ -154,9 +160,8 @@ class _Writer:
     @cached_property
     def _statements(self) -> set[int]:
         """Words that are a statement, a communiqué."""
-        return {
-            m.first for m in self.page.tagged("medium") if isinstance(m.entry, Medium) and m.entry.id == "statement"
-        }
+        marks = (m for m in self.page.tagged("medium") if isinstance(m.entry, Medium) and m.entry.id == "statement")
+        return {w for m in marks for w in (m.first, m.last - 1)}
 
     def _spoken_to(self, row: "Found | Line") -> Candidate | None:
         via = row.via if isinstance(row, Found) else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, QUOTES, Hearing
-from dragoman.annotate.attributions_phrases import STOPS, covered
+from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
@@ -206,7 +206,7 @@ class Chooser(Hearing):
 
     def _apposed(self, first: int, last: int) -> bool:
         """Only an age or a day stands between ("said 35-year-old mother X")."""
-        counted = covered(self.page.tagged("number", "counted", "unit")) | self.dated
+        counted = self.page.words("number", "counted", "unit") | self.dated
         return all(w in counted or self.page.doc.folded[w].isdigit() for w in range(first, last))
 
     def _past_hearer(self, at: int) -> int:

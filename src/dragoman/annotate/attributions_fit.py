@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_phrases import STOPS, covered, dated_words
+from dragoman.annotate.attributions_phrases import STOPS, dated_words
 from dragoman.annotate.attributions_quotes import speech
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_verbs import Verbs
@@ -37,14 +37,14 @@ class Hearing:
         self.order = page.language.verb
         self.speech = self._speech()
         self.breaks = [gap != " " and not CLAUSE.isdisjoint(gap) for gap in page.gaps]
-        self.saying = {m.first for m in page.tagged("cue")}
-        self.thats = {m.first for m in page.tagged("that")}
+        self.saying = page.firsts("cue")
+        self.thats = page.firsts("that")
         self.whos = {m.first: m.last for m in page.tagged("who")}
         self.dated = dated_words(page)
-        self.articles = covered(page.tagged("article"))
-        self.offices = {m.first for m in page.tagged("role")}
-        self.titled = covered(page.tagged("role", "title", "adjective", "article"))
-        self._closed = covered(page.tagged("that", "who", "pronoun", "cue", "hedge"))
+        self.articles = page.words("article")
+        self.offices = page.firsts("role")
+        self.titled = page.words("role", "title", "adjective", "article")
+        self._closed = page.words("that", "who", "pronoun", "cue", "hedge")
         self.verbs = Verbs(page, sources)
         self.joins = self.verbs.joins
         self.found: list[Found] = []
@@ -72,7 +72,8 @@ class Hearing:
         ):
             return True
         opens = c.last in self.thats or self.speech[c.last] or bool(QUOTES & gap)
-        known = c.last in self.dated or c.last in self.offices or self.page.doc.folded[c.last].isdigit()
+        known = any(c.last in words for words in (self.dated, self.offices, self.joins))
+        known = known or self.page.doc.folded[c.last].isdigit()
         return opens or known or self.sources.phrases.governed(c.last)
 
     def _pauses(self, first: int, last: int) -> int:

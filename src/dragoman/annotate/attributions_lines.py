@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import pairwise
 
 from dragoman.annotate.attributions_candidates import Candidate, sound_key
-from dragoman.annotate.attributions_phrases import covered
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import Page
 from dragoman.languages.schema import Cue
@@ -41,10 +40,10 @@ class LineReader:
     def __init__(self, page: Page, sources: Sources) -> None:
         self.page, self.sources = page, sources
         self.media = {c.first: c for c in sources.all if self._agency(c)}
-        self._placed = covered(page.tagged("place", "month", "weekday", "number")) | {
+        self._placed = page.words("place", "month", "weekday", "number") | {
             w for c in sources.all if c.role == "place" for w in range(c.first, c.last)
         }
-        self._cued = covered(page.tagged("cue", "that"))
+        self._cued = page.words("cue", "that")
 
     def _agency(self, c: Candidate) -> bool:
         """An outlet, or "agencies", "own correspondent" and the like between two rules."""
@@ -152,7 +151,7 @@ class LineReader:
 
     def _colons(self) -> Iterator[Line]:
         """ "Name: what he said" at the head of a line."""
-        titles = covered(self.page.tagged("title", "role"))
+        titles = self.page.words("title", "role")
         credit = {m.first for m in self.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind == "credit"}
         for first, last in self.lines:
             head = last if first in credit else first

@@ -45,21 +45,22 @@ class Phrases:
         self.page = page
         self._open = [gap == " " or STOPS.isdisjoint(gap) for gap in page.gaps]
         self._final = len(page.doc) - 1
-        self._content = known | covered(page.tagged(*CONTENT))
-        self._adverse = covered(page.tagged(*ADVERSE)) - known
-        self._counted = covered(page.tagged("counted"))
+        self._content = known | page.words(*CONTENT)
+        self._adverse = page.words(*ADVERSE) - known
+        self._counted = page.words("counted")
         self._dated = dated_words(page) | self._counted
         fused = proclitics(page.language)
-        self._fused = {m.first for m in page.tagged(*CONTENT) if fused.cut(page.doc.folded[m.first], m.entry)}
-        self._numbers = covered(page.tagged("number"))
-        self._speakers = {m.first for m in page.tagged("unnamed")}
+        content = page.tagged(*CONTENT) if fused.any else []
+        self._fused = {m.first for m in content if fused.cut(page.doc.folded[m.first], m.entry)}
+        self._numbers = page.words("number")
+        self._speakers = page.firsts("unnamed")
         self._people = people
-        self._media = media | {m.first for m in page.tagged("outlet")}
-        cues = covered(page.tagged("cue"))  # "according to": its preposition is part of the cue
+        self._media = media | page.firsts("outlet")
+        cues = page.words("cue")  # "according to": its preposition is part of the cue
         obliques = [
             (m, m.entry.side) for m in page.tagged("oblique") if isinstance(m.entry, Oblique) and m.first not in cues
         ]
-        self.obliques = {m.first for m in page.tagged("oblique")}
+        self.obliques = page.firsts("oblique")
         self._binding = {m.first for m, _ in obliques if getattr(m.entry, "binds", False)}
         self._before = {m.last for m, side in obliques if side == "before"}
         self._after = {m.first for m, side in obliques if side == "after"}
@@ -67,9 +68,9 @@ class Phrases:
         self._spoken = {m.last - 1 for m in page.tagged("medium")}
         self._heard = {w for m in hearers for w in self._breath(m.last)}
         self.prepositions = covered([m for m, side in obliques if side == "before"])
-        self._adverbs = covered(page.tagged("adverb"))
+        self._adverbs = page.words("adverb")
         self._adverbial = adverb_endings(page.language)
-        self._articles = covered(page.tagged("article"))
+        self._articles = page.words("article")
 
     def hears(self, word: int) -> bool:
         """The word stands behind a statement or an interview, and names who was spoken to."""
@@ -190,8 +191,8 @@ class Phrases:
         return stopword or word in self._titles or word in self._content or word in self._after
 
     @cached_property
-    def _titles(self) -> set[int]:
-        return covered(self.page.tagged("title"))
+    def _titles(self) -> frozenset[int]:
+        return self.page.words("title")
 
 
 class Proclitics:
@@ -202,9 +203,12 @@ class Proclitics:
         self._prefixes = _prefixes(language, "oblique", clitics)
         self._articles = _prefixes(language, "article", clitics)
         self._words: dict[int, frozenset[str]] = {}
+        self.any = bool(self._prefixes or self._articles)
 
     def cut(self, folded: str, entry: msgspec.Struct, *, article: bool = False) -> int:
         """Letters of a preposition (an article) at the head of a word that was found as `entry`; 0 without one."""
+        if not self.any:
+            return 0
         words = self._words.get(id(entry))
         if words is None:
             words = self._words[id(entry)] = _first_words(entry)

@@ -1,5 +1,6 @@
 """Quotations: the stretches of direct speech in a text, as words."""
 
+import bisect
 import re
 
 from dragoman.annotate.page import Page
@@ -12,10 +13,11 @@ WORDS = 4  # a shorter quotation is a name or a scare quote: no speech
 def quoted(page: Page) -> list[tuple[int, int]]:
     """Offsets of quotations of at least `WORDS` words inside one paragraph, by position, without the marks."""
     text = page.doc.text
+    marks = tuple(pair for pair in page.language.info.quotes if pair[0] in text)
     found: list[tuple[int, int]] = []
-    for first, last in _paragraphs(text):
+    for first, last in _paragraphs(text) if marks else ():
         at = first
-        while (pair := _next(text, at, last, page.language.info.quotes, first)) is not None:
+        while (pair := _next(text, at, last, marks, first)) is not None:
             start, end, at = pair
             found.append((start, end))
     return [(start, end) for start, end in found if len(text[start:end].split()) >= WORDS]
@@ -38,12 +40,10 @@ def _next(text: str, at: int, last: int, marks: tuple[tuple[str, str], ...], hea
 def speech(page: Page) -> list[bool]:
     """For each word whether it stands in direct speech; words put in between ("..., - said he, - ...") do not."""
     doc, out = page.doc, [False] * len(page.doc)
-    spans = [part for span in quoted(page) for part in _parts(doc.text, *span)]
-    at = 0
-    for i in range(len(doc)):
-        while at < len(spans) and spans[at][1] <= doc.starts[i]:
-            at += 1
-        out[i] = at < len(spans) and spans[at][0] <= doc.starts[i]
+    for span in quoted(page):
+        for start, end in _parts(doc.text, *span):
+            first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
+            out[first:last] = [True] * (last - first)
     return out
 
 

@@ -49,7 +49,7 @@ class Sources(Strangers):
             self._orgwords.setdefault(m.first, []).append(m)
         self.press = {m.first for m in heads}
         self._press = {m.first for m in heads} | {m.last - 1 for m in heads}
-        self._common = covered(page.tagged("orgword", "adjective", "title", "placeword", "article"))
+        self._common = page.words("orgword", "adjective", "title", "placeword", "article")
         self._own = frozenset(name_key(page.report.publisher or "").split())
         self._latin = page.language.info.script == "Latn"
         named = apart(
@@ -57,10 +57,10 @@ class Sources(Strangers):
         )
         named = merged(page, named)
         self._people = {c.first: c for c in named if c.kind == "person"}
-        self._bodies = {m.first for m in page.tagged("orgword")}
+        self._bodies = page.firsts("orgword")
         self._outlet_heads = {c.first for c in named if c.kind == "media"}
-        self._titles = covered(page.tagged("title"))
-        self._offices = {m.first for m in page.tagged("role", "unnamed")}
+        self._titles = page.words("title")
+        self._offices = page.firsts("role", "unnamed")
         self._articles = {w for m in page.tagged("article") for w in page.doc.folded[m.first : m.last]}
         self._articles |= page.language.stopwords if page.language.info.capitals else set()
         self._verbs = {(m.first, m.last) for m in page.tagged("cue") if m.last - m.first == 1 and not credits_line(m)}
@@ -225,7 +225,7 @@ class Sources(Strangers):
         return " ".join(self.page.doc.folded[mark.first : mark.last])
 
     def _pronouns(self) -> Iterator[Candidate]:
-        relative = {m.first for m in self.page.tagged("who")}
+        relative = self.page.firsts("who")
         for mark in longest(self.page.tagged("pronoun", "own")):
             if mark.first in relative or self._goes_on(mark):
                 continue

@@ -15,7 +15,7 @@ class Strangers:
     page: Page
     phrases: Phrases
     _articles: set[str]  # folded articles
-    _titles: set[int]  # words of titles
+    _titles: frozenset[int]  # words of titles
 
     def word(self, at: int, last: int) -> Candidate | None:
         """One word as a name, where only a name can stand."""
@@ -37,7 +37,7 @@ class Strangers:
         while last > first and self.phrases.adverb(last - 1) and self.phrases.open_between(last - 1):
             last -= 1
         at, doc = last, self.page.doc
-        adjectives = {m.first for m in self.page.tagged("adjective")}
+        adjectives = self.page.firsts("adjective")
         while at > first and last - at < PLAIN and self.phrases.open_between(at - 1):
             counted = at == last and self.phrases.counted(at - 1)
             if not counted and not self.phrases.unknown(at - 1) and (at == last or at - 1 not in adjectives):
@@ -65,6 +65,7 @@ class Strangers:
                 last += 1
             last = last + 1 if last < len(doc) and QUOTES & set(self.page.gap(last)) else first
         else:
+            last += self._owns_article(first)
             while last - first < PLAIN and last < len(doc) and self.phrases.unknown(last):
                 last += 1
                 if not self.phrases.open_between(last - 1):
@@ -79,15 +80,19 @@ class Strangers:
     def _introduces(self, word: int) -> bool:
         """An article or a title before a name; an article with a capital is part of it ("the paper Le Rivage")."""
         doc = self.page.doc
-        if word in self._titles:
-            return True
-        own = doc.words[word][:1].isupper() and doc.words[word + 1 : word + 2] and doc.words[word + 1][:1].isupper()
-        heads = word == self.page.sentence_of(word)[0]
-        return doc.folded[word] in self._articles and (heads or not own or not self.page.language.info.capitals)
+        article = doc.folded[word] in self._articles and not self._owns_article(word)
+        return word in self._titles or article
+
+    def _owns_article(self, word: int) -> bool:
+        """An article inside a sentence that has a capital, like the word after it."""
+        doc = self.page.doc
+        capital = self.page.language.info.capitals and all(w[:1].isupper() for w in doc.words[word : word + 2])
+        inside = word > self.page.sentence_of(word)[0] and word + 1 < len(doc)
+        return capital and inside and doc.folded[word] in self._articles
 
     def past_adjectives(self, word: int) -> int:
         """Past "American", "semi-official" and the like between the head of a name and the name."""
-        adjectives = {m.first for m in self.page.tagged("adjective")}
+        adjectives = self.page.firsts("adjective")
         while word in adjectives and self.phrases.open_between(word - 1):
             word += 1
         return word

@@ -15,8 +15,8 @@ class Verbs:
     def __init__(self, page: Page, sources: Sources) -> None:
         self.page, self.sources = page, sources
         self.order = page.language.verb
-        self.joins = covered(page.tagged("and"))
-        self._articles = covered(page.tagged("article"))
+        self.joins = page.words("and")
+        self._articles = page.words("article")
         self._dated = dated_words(page)
         self._nouns = {(m.first, m.last) for m in page.tagged("placeword", "month", "unit", "title")}
         self._phrases = covered([m for m in page.tagged("medium") if m.last - m.first > 1])

@@ -16,6 +16,7 @@ from dragoman.languages.skeleton import name_key
 from dragoman.model import Attribution, ChainNode
 
 LEAD = 4  # sentences, the headline among them, in which a report says what it rests on
+CITED = 2  # sentences after the first in which whom the report cites for the rest may stand
 TRAIL = 6  # words that may follow an attribution that closes a sentence
 MOST = 24  # chains kept of one report
 VAGUE = "organisation"  # "his organisation": nobody knows which
@@ -82,7 +83,7 @@ def _main(
         return tuple(chain)
     if through and not citing:  # an agency's own dispatch: what it puts out itself is said in its first sentence
         lead = [
-            (at, media, [a for a in others if a.medium == "statement"]) for at, media, others in lead if at <= first
+            (at, media, [a for a in others if a.medium == "statement"]) for at, media, others in lead if at <= first + 1
         ]
     origins = [a for at, _, others in citing or lead for a in others if _is_origin(a, at - first, bool(citing))]
     origins = [a for a in origins if a.kind != "person"][:1] or origins[:1]
@@ -98,7 +99,7 @@ def _frames(page: Page, a: Attribution) -> bool:
 def _is_origin(a: Attribution, at: int, through: bool) -> bool:
     """The lead rests on what this source put out: a statement, a document that somebody signs, what an outlet cites it
     for, what an organisation says in the very first sentence (`at`: sentences after it) or is cited for beside it."""
-    opens = at <= 0 or (at <= 1 and a.cue_kind in ("report", "quote", "accord"))
+    opens = at <= 0 or (at <= CITED and a.cue_kind in ("report", "quote", "accord"))
     if a.cue_kind in ("agree", "ask") or (a.kind == "organisation" and a.medium == "" and _is_place(a)):
         return False
     if a.kind == "organisation":

@@ -20,6 +20,8 @@ class Page:
         self.marks: list[Mark] = language.scan(self.doc)
         self._several: dict[tuple[str, ...], list[Mark]] = {}
         self._by_tag: dict[str, list[Mark]] = {}
+        self._words: dict[tuple[str, ...], frozenset[int]] = {}
+        self._firsts: dict[tuple[str, ...], frozenset[int]] = {}
         for mark in self.marks:
             self._by_tag.setdefault(mark.tag, []).append(mark)
 
@@ -31,6 +33,21 @@ class Page:
         if found is None:
             marks = (m for t in tags for m in self._by_tag.get(t, ()))
             found = self._several[tags] = sorted(marks, key=lambda m: (m.first, -m.last))
+        return found
+
+    def words(self, *tags: str) -> frozenset[int]:
+        """Every word of the marks of these tables."""
+        found = self._words.get(tags)
+        if found is None:
+            marks = (m for t in tags for m in self._by_tag.get(t, ()))
+            found = self._words[tags] = frozenset([w for m in marks for w in range(m.first, m.last)])
+        return found
+
+    def firsts(self, *tags: str) -> frozenset[int]:
+        """The first word of each mark of these tables."""
+        found = self._firsts.get(tags)
+        if found is None:
+            found = self._firsts[tags] = frozenset([m.first for t in tags for m in self._by_tag.get(t, ())])
         return found
 
     @cached_property
