@@ -100,13 +100,13 @@ class _People:
         folded = self.words.doc.folded[i]
         if folded in self.surnames:
             return i + 1
-        if before in {"title", "country", "rank"} and not self._definite(i):
+        if before in {"title", "rank"} and not self._definite(i):
             return self._extend(i)
         if i in self.said:
             last = self._extend(i)
             if self._ends_well(last):
                 return last
-        return self._subject(i)
+        return 0 if self.words.language.verb == "first" else self._subject(i)
 
     def _subject(self, i: int) -> int:
         """Words of no table from the beginning of a clause up to a role or a verb of saying; 0 if it is not so."""
@@ -222,7 +222,7 @@ class _People:
         while at >= 0 and i - at < MOST + 2 and words.doc.between(at).strip(" «\"“'،,:") == "":
             tags = words.tags[at]
             if tags & {"role", "title"}:
-                return "country" if country else self._standing(at, direct=at == i - 1)
+                return "country" if country else self._standing(at, direct=at == i - 1 and words.joined(at))
             span = self.taken[at]
             country = country or (span is not None and span.kind in {"place", "adjective"})
             if span is None and (tags != {"notname"} or words.stop[at]):
