@@ -104,8 +104,11 @@ def _around(page: Page) -> _Around:
 def _outside(page: Page, taken: dict[int, int]) -> list[Number]:
     """Numbers that no time expression holds."""
     out, spans = [], sorted(taken.items())
+    named = {k for m in page.tagged("counted") for k in range(m.first + 1, m.last)}  # "per *cent*" is no hundred
     at = 0
     for n in page.numbers.values():
+        if n.words and n.first in named:
+            continue
         start = page.doc.starts[n.first]
         while at < len(spans) and spans[at][1] <= start:
             at += 1
@@ -160,6 +163,8 @@ def _figure(page: Page, a: _Amount, around: _Around) -> Figure | None:
     spelled = a.number.words and not page.doc.folded[a.first][:1].isdigit()
     if a.number.ordinal or (not what and not part and (spelled or (not about and _is_code(page, a)))):
         return None
+    if spelled and a.low == a.high == 1 and not about and what not in FATES | PEOPLE:
+        return None  # an article, in most languages
     low, high = (a.low, a.high) if what == "score" else (min(a.low, a.high), max(a.low, a.high))
     start, end = page.doc.starts[first], page.doc.ends[last - 1]
     return Figure(
