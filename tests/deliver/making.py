@@ -309,6 +309,13 @@ MEETING = Event(
             inside=True,
         ),
     ),
+    updates=(
+        Contradiction(
+            about="figure",
+            key="injured",
+            sides=(_side("fa", FA, "سفیر مالت", "2"), _side("fa", FA, "فرستاده ایسلند", "5")),
+        ),
+    ),
     agreed=(
         ("kind", "meeting", ("report--fa", "report--fr", "report--ar")),
         ("names", "trv mlk", ("report--fa", "report--fr", "report--ar")),
@@ -334,11 +341,19 @@ MEETING = Event(
             score=0.97,
             evidence=(
                 Evidence(feature="names", weight=3.1, keys=("trv mlk", "nm srl")),
-                Evidence(feature="similarity", weight=1.2, value=0.8312),
+                Evidence(feature="similarity", weight=1.2, value=0.8312, usual=0.214),
+                Evidence(feature="time-gap", weight=-0.9, value=26.2),
                 Evidence(feature="days", weight=-0.6, keys=("2026-10-07", "2026-10-08")),
             ),
         ),
-        Link(id="link--2", a="report--fa", b="report--ar", kind="copy-translation", score=0.9),
+        Link(
+            id="link--2",
+            a="report--fa",
+            b="report--ar",
+            kind="copy-translation",
+            score=0.9,
+            evidence=(Evidence(feature="text", weight=2.0, value=0.64),),
+        ),
     ),
 )
 CRANE = Event(

@@ -157,13 +157,13 @@ def test_institutions_name_members_seat_and_beginning() -> None:
 
 def test_relations_point_into_the_brief() -> None:
     relation = brief("en").events[0].relations[0]
-    assert (relation.number, relation.evidence[0]) == (2, "same places: Valletta")
+    assert (relation.number, relation.evidence[0]) == (2, "both speak of Valletta")
 
 
 def test_names_that_no_report_spells_are_not_shown_as_evidence() -> None:
     link = MEETING.links[0].evolve(evidence=(Evidence(feature="names", weight=1.0, keys=("zzz", "trv mlk")),))
     event = brief("en", MEETING.evolve(links=(link,))).events[0]
-    assert plain(event.links[0].evidence[0]) == "same persons: Tarvo Mellik"
+    assert plain(event.links[0].evidence[0]) == "both name Tarvo Mellik"
 
 
 def test_refusals_have_words() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dragoman.deliver.display import clean, direction
 from dragoman.deliver.naming import Naming
 from dragoman.deliver.reader import Reader
+from dragoman.deliver.reasons import Reasons
 from dragoman.deliver.values import Values
 from dragoman.model import Event, Reading
 from dragoman.model.brief import BriefSide, Text
@@ -22,6 +23,7 @@ class Desk:
         self.reader = Reader(lang)
         self.naming = Naming(self.reader, self.readings.values(), events)
         self.values = Values(self.naming)
+        self.reasons = Reasons(self.values, self.readings.values())
         self.numbers = {report: n for n, report in enumerate(self.readings, start=1)}
         self.event_numbers = {event.event: n for n, event in enumerate(events, start=1)}
 

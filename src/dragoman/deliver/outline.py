@@ -11,7 +11,7 @@ SEPARATOR = " · "
 SPOT = ("\ue000", "\ue001")  # around the words of a span that matter; no cleaned text holds private characters
 _MOST_QUOTES = 3
 _MOST_SPEAKERS = 8
-_MOST_EVIDENCE = 4
+_MOST_EVIDENCE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +213,11 @@ def _links(event: BriefEvent, reader: Reader) -> Iterator[Block]:
     if event.links:
         yield Block("section", reader.say("head.links"), indent=1)
     for link in event.links:
-        text = f"{link.words} {' '.join(link.marks)}"
-        if link.evidence:
-            evidence = SEPARATOR.join(link.evidence[:_MOST_EVIDENCE])
-            text = reader.say("line.labelled", label=text, text=evidence)
-        yield Block("item", text, lead="–", indent=2, tone="faint")
+        yield Block("item", f"{link.words} {' '.join(link.marks)}", lead="–", indent=2)
+        for key, reasons in (("because.for", link.evidence), ("because.against", link.against)):
+            if reasons:
+                text = labelled(reader, key, SEPARATOR.join(reasons[:_MOST_EVIDENCE]))
+                yield Block("line", text, indent=4, tone="faint")
 
 
 PARTS: tuple[Part, ...] = (

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.headline import headline
-from dragoman.model import Body, Event, Reading
+from dragoman.model import Body, Event, Link, Reading
 from dragoman.model.brief import BriefBody, BriefLink, BriefRelation
 
 _MOST_LINKS = 8
@@ -23,7 +23,7 @@ def relations(event: Event, desk: Desk) -> tuple[BriefRelation, ...]:
                 other=relation.other,
                 number=desk.event_numbers.get(relation.other, 0),
                 headline=headline(other, desk.naming) if other else "",
-                evidence=desk.values.evidence(relation.evidence),
+                evidence=desk.reasons.told(relation.evidence)[0],
             )
         )
     return tuple(out)
@@ -33,14 +33,17 @@ def links(event: Event, desk: Desk) -> tuple[BriefLink, ...]:
     """Why the reports stand together: the strongest links, in words."""
     ranked = sorted(event.links, key=lambda link: (-link.score, link.id))
     known = [link for link in ranked if link.a in desk.numbers and link.b in desk.numbers]
-    return tuple(
-        BriefLink(
-            kind=link.kind,
-            words=desk.values.coded("link", link.kind),
-            marks=(desk.mark(link.a), desk.mark(link.b)),
-            evidence=desk.values.evidence(link.evidence),
-        )
-        for link in known[:_MOST_LINKS]
+    return tuple(_link(link, desk) for link in known[:_MOST_LINKS])
+
+
+def _link(link: Link, desk: Desk) -> BriefLink:
+    because, against = desk.reasons.told(link.evidence, [desk.readings[link.a], desk.readings[link.b]])
+    return BriefLink(
+        kind=link.kind,
+        words=desk.values.coded("link", link.kind),
+        marks=(desk.mark(link.a), desk.mark(link.b)),
+        evidence=because,
+        against=against,
     )
 
 

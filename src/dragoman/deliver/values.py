@@ -1,12 +1,10 @@
 """Language-independent values of assessment, put in the reader's words."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from dragoman.deliver.display import clean, isolate
 from dragoman.deliver.naming import Naming
-from dragoman.model import Evidence
 
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:(?:/|\.\.)(\d{4}-\d\d-\d\d))?")
 _FIGURE = re.compile(r"(?:(?P<what>[a-z][\w-]*)[=:])?(?P<low>-?\d+(?:\.\d+)?)(?:(?:\.\.|/)(?P<high>-?\d+(?:\.\d+)?))?")
@@ -19,8 +17,6 @@ _FEATURES = {
     "origin": "source", "sources": "source", "statement": "statements",
 }  # fmt: skip
 _SCHEMES = frozenset({"gn", "medtop"})  # ids that look like counted things
-_MEASURED = {"similarity": 2, "time-gap": 0, "text": 2}
-_MOST_KEYS = 5
 
 
 class Values:
@@ -44,7 +40,7 @@ class Values:
 
     def feature(self, feature: str) -> str:
         """The head for one kind of agreement or contradiction."""
-        key = f"feature.{_FEATURES.get(feature, feature)}"
+        key = f"feature.{self.table(feature)}"
         return self.reader.say(key) if self.reader.words.has(key) else isolate(clean(feature))
 
     def reason(self, code: str) -> str:
@@ -63,24 +59,9 @@ class Values:
         key = f"{table}.{code}"
         return self.reader.say(key) if self.reader.words.has(key) else isolate(clean(code))
 
-    def evidence(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
-        """Reasons for and against a link, the weightiest first."""
-        return tuple(self._evidence(e) for e in sorted(evidence, key=lambda e: -abs(e.weight)))
-
-    def _evidence(self, evidence: Evidence) -> str:
-        side = "for" if evidence.weight >= 0 else "against"
-        key = f"evidence.{side}.{_FEATURES.get(evidence.feature, evidence.feature)}"
-        words = self.reader.say(key) if self.reader.words.has(key) else isolate(clean(evidence.feature))
-        keys = list(dict.fromkeys(self.value(k) for k in evidence.keys if self._nameable(k, evidence.feature)))
-        if keys and side == "for":
-            return self._labelled(words, self.reader.join(keys[:_MOST_KEYS]))
-        if evidence.feature in _MEASURED:
-            return self._labelled(words, self.reader.number(round(evidence.value, _MEASURED[evidence.feature])))
-        return words
-
-    def _nameable(self, key: str, feature: str) -> bool:
-        """A name's key says nothing to a reader where no report spells it out."""
-        return feature not in {"names", "organisations"} or self.naming.knows(key)
+    def table(self, feature: str) -> str:
+        """The name under which the catalogue has a feature of evidence."""
+        return _FEATURES.get(feature, feature)
 
     def _labelled(self, label: str, text: str) -> str:
         return self.reader.say("line.labelled", label=label, text=text)

@@ -158,12 +158,13 @@ class BriefRelation(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class BriefLink(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Why two reports belong together, in words."""
+    """Why two reports belong together, in words: what speaks for it, and what against it."""
 
     kind: str
     words: str
     marks: tuple[str, str]
     evidence: tuple[str, ...]
+    against: tuple[str, ...] = ()
 
 
 class BriefBody(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -14,6 +14,7 @@ class Evidence(Record, frozen=True, kw_only=True, omit_defaults=True):
     feature: str  # names | places | numbers | days | topics | kind | organisations | similarity | time-gap | text
     weight: float  # log-odds; negative speaks against
     value: float = 0.0  # the measure itself: cosine, hours, share of shared text
+    usual: float = 0.0  # the same measure as it is for these reports with others; 0 where it is not known
     keys: tuple[str, ...] = ()  # what is shared, or what differs
 
 

@@ -215,14 +215,21 @@ def _related(event: BriefEvent, page: Page) -> Html | None:
     return section(page, "head.related", page.listed(rows, class_="related"))
 
 
-def _evidence(evidence: tuple[str, ...], page: Page) -> Html | None:
+def _evidence(evidence: tuple[str, ...], page: Page, side: str = "") -> Html | None:
     words = [el("span", page.set(e)) for e in evidence[:_MOST_EVIDENCE]]
-    return el("span", words, class_="evidence") if words else None
+    label = el("b", page.say(side)) if side else None
+    return el("span", label, words, class_="evidence") if words else None
 
 
 def _links(event: BriefEvent, page: Page) -> Html | None:
     rows = (
-        join(el("b", page.set(link.words)), " ", page.marks(link.marks), _evidence(link.evidence, page))
+        join(
+            el("b", page.set(link.words)),
+            " ",
+            page.marks(link.marks),
+            _evidence(link.evidence, page, "because.for"),
+            _evidence(link.against, page, "because.against"),
+        )
         for link in event.links
     )
     return section(page, "head.links", page.listed(rows, class_="links"))

@@ -1,0 +1,90 @@
+"""Why reports or events are held together, in the reader's words: what both have, how alike they are, what differs."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dragoman.deliver.display import clean, isolate
+from dragoman.deliver.values import Values
+from dragoman.model import Evidence, Name, Reading
+
+_MOST_KEYS = 5
+_LONGEST = 24.0  # hours between publications that speak for one event; more speaks against it
+_DAYS = 48.0  # hours from which on a gap is told in days
+_FAINT = 0.05  # a reason that weighs less is left out
+_FEW = 5  # reports from which on it tells something how many of them name somebody
+_BARE = "number:"  # the key of a number that counts nothing known
+
+
+class Reasons:
+    """Puts evidence in words. `readings`: all of the brief, for how rare a name is among them."""
+
+    def __init__(self, values: Values, readings: Iterable[Reading]) -> None:
+        self.values = values
+        self.reader = values.reader
+        named = [{values.naming.same(n.key) for n in r.notes.names} for r in readings]
+        self._reports = len(named)
+        self._named = Counter(key for keys in named for key in keys)
+
+    def told(self, evidence: Sequence[Evidence], pair: Sequence[Reading] = ()) -> tuple[tuple[str, ...], ...]:
+        """What speaks for it and what against, the weightiest first. `pair`: the two reports, for names in part."""
+        sides: tuple[list[str], list[str]] = ([], [])
+        for one in sorted(evidence, key=lambda e: -abs(e.weight)):
+            if abs(one.weight) >= _FAINT:
+                near = one.feature == "time-gap" and one.value <= _LONGEST
+                sides[0 if one.weight >= 0 or near else 1].append(self._words(one, pair))
+        return tuple(tuple(dict.fromkeys(filter(None, side))) for side in sides)
+
+    def _words(self, one: Evidence, pair: Sequence[Reading]) -> str:
+        if one.feature == "time-gap":
+            return self._gap(one.value)
+        if one.feature in ("similarity", "text") and one.value:
+            return self._measured(one)
+        shared = self._shared(one, pair) if one.weight >= 0 and one.feature != "text" else []
+        feature = self.values.table(one.feature)
+        if shared and self.reader.words.has(f"because.{feature}"):
+            return self.reader.say(f"because.{feature}", what=self.reader.join(shared[:_MOST_KEYS]))
+        return self._known(f"evidence.{'for' if one.weight >= 0 else 'against'}.{feature}", one.feature)
+
+    def _gap(self, hours: float) -> str:
+        if hours < 1:
+            return self.reader.say("because.together")
+        if hours < _DAYS:
+            return self.reader.say("because.hours", round(hours))
+        return self.reader.say("because.days-apart", round(hours / 24))
+
+    def _measured(self, one: Evidence) -> str:
+        if one.feature == "text":
+            return self.reader.say("because.text", value=self.reader.counted("percent", round(100 * one.value)))
+        value = self.reader.number(round(one.value, 2))
+        side = "similarity" if one.weight >= 0 else "unlike"
+        if not one.usual:
+            return self.reader.say(f"because.{side}", value=value)
+        return self.reader.say(f"because.{side}-usual", value=value, usual=self.reader.number(round(one.usual, 2)))
+
+    def _shared(self, one: Evidence, pair: Sequence[Reading]) -> list[str]:
+        if one.feature in ("names", "organisations"):
+            return list(dict.fromkeys(self._name(key) for key in self._whole(one.keys, pair)))
+        keys = [k.removeprefix(_BARE) for k in one.keys]
+        counted = {k.partition(":")[2] for k in keys}
+        return list(dict.fromkeys(self.values.value(k) for k in keys if k not in counted))
+
+    def _whole(self, keys: Iterable[str], pair: Sequence[Reading]) -> list[str]:
+        """Keys of names: a part is that of the person who bears it in one of the two reports."""
+        names = [n for r in pair for n in r.notes.names]
+        whole = (k if self.values.naming.knows(k) else _bearer(k, names) for k in keys)
+        return [self.values.naming.same(k) for k in whole if k]
+
+    def _name(self, key: str) -> str:
+        shown = self.values.value(key)
+        times = self._named[key]
+        if self._reports < _FEW or not times or 2 * times > self._reports:
+            return shown
+        some, every = self.reader.number(times), self.reader.number(self._reports)
+        return self.reader.say("because.share", what=shown, some=some, every=every)
+
+    def _known(self, key: str, code: str) -> str:
+        return self.reader.say(key) if self.reader.words.has(key) else isolate(clean(code))
+
+
+def _bearer(part: str, names: Iterable[Name]) -> str:
+    return next((n.key for n in names if n.kind == "person" and part in n.key.split()), "")

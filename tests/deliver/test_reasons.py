@@ -1,0 +1,83 @@
+"""Why reports stand together, in words: what both have, how alike they are, how far apart, and what speaks against."""
+
+import pytest
+
+from deliver.making import EVENTS, READINGS
+from dragoman.deliver.desk import Desk
+from dragoman.model import Evidence, Name, Reading
+
+
+def told(*evidence: Evidence, lang: str = "en", pair: tuple[Reading, ...] = ()) -> tuple[tuple[str, ...], ...]:
+    return Desk(EVENTS, READINGS, lang).reasons.told(evidence, pair)
+
+
+def test_what_both_have_stands_apart_from_what_differs() -> None:
+    because, against = told(
+        Evidence(feature="days", weight=2.0, keys=("2026-10-07",)),
+        Evidence(feature="places", weight=-0.6, keys=("MT",)),
+        Evidence(feature="topics", weight=0.01, keys=("medtop:06000000",)),
+    )
+    assert because == ("both on 7 October 2026",)
+    assert against == ("few or no places in common",)
+
+
+@pytest.mark.parametrize(
+    ("hours", "side", "words"),
+    [
+        (0.4, 0, "published within an hour"),
+        (3.2, 0, "3 hours apart"),
+        (30, 1, "30 hours apart"),
+        (73, 1, "3 days apart"),
+    ],
+)
+def test_a_gap_of_some_hours_speaks_for_one_event(hours: float, side: int, words: str) -> None:
+    sides = told(Evidence(feature="time-gap", weight=-0.3, value=hours))
+    assert sides[side] == (words,)
+    assert not sides[1 - side]
+
+
+def test_likeness_stands_beside_what_is_usual() -> None:
+    (because, _) = told(Evidence(feature="similarity", weight=3.0, value=0.6213, usual=0.104))
+    assert because == ("contents alike: 0.62 (nearest other reports: 0.1)",)
+    assert told(Evidence(feature="similarity", weight=-3.0, value=0.2))[1] == (
+        "contents less alike than is usual for one event: 0.2",
+    )
+    assert told(Evidence(feature="text", weight=3.0, value=0.64))[0] == ("64 per cent of the wording is the same",)
+    assert told(Evidence(feature="text", weight=3.0, keys=("lantern",)))[0] == ("common wording",)
+
+
+def test_a_number_is_shown_once_with_what_it_counts() -> None:
+    shared = ("seat:12", "number:840", "840", "12")
+    ((numbers,), _) = told(Evidence(feature="numbers", weight=1.0, keys=shared))
+    assert numbers == "both give 12 seats and 840"
+
+
+def test_part_of_a_name_is_shown_whole() -> None:
+    name = Name(start=0, end=6, text="Mellik", kind="person", key="trv mlk", full="Tarvo Mellik")
+    reading = next(iter(READINGS.values()))
+    bearing = reading.evolve(notes=reading.notes.evolve(names=(name,)))
+    shared = Evidence(feature="names", weight=1.0, keys=("mlk",))
+    assert "Mellik" in told(shared, pair=(bearing,))[0][0]
+    assert told(shared)[0] == ("names sound alike",)
+
+
+def test_how_rare_a_name_is_among_many_reports() -> None:
+    first = next(iter(READINGS.values()))
+    readings = {f"r{i}": first.evolve(report=first.report.evolve(id=f"r{i}")) for i in range(9)}
+    bare = {k: r.evolve(notes=r.notes.evolve(names=())) if k > "r1" else r for k, r in readings.items()}
+    event = EVENTS[0].evolve(reports=tuple(bare), links=(), contradictions=(), updates=(), circular=())
+    ((words,), _) = Desk([event], bare, "en").reasons.told([Evidence(feature="names", weight=1.0, keys=("trv mlk",))])
+    assert words.endswith("(in 2 of 9 reports)")
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa", "fr", "ru"])
+def test_in_every_readers_language(lang: str) -> None:
+    sides = told(
+        Evidence(feature="similarity", weight=3.0, value=0.6213, usual=0.104),
+        Evidence(feature="time-gap", weight=-2.0, value=50),
+        Evidence(feature="names", weight=1.0, keys=("trv mlk",)),
+        Evidence(feature="text", weight=1.0, value=0.5),
+        lang=lang,
+    )
+    assert [len(side) for side in sides] == [3, 1]
+    assert not any("{" in words for side in sides for words in side)
