@@ -6,7 +6,7 @@ import numpy as np
 
 from dragoman.link.decision import Decision
 from dragoman.link.features import NAMES, pair_features
-from dragoman.link.keys import Family, Key, hashes_of
+from dragoman.link.keys import MARK, Family, Key, hashed
 from dragoman.link.pool import Pool
 from dragoman.model import Evidence
 
@@ -38,15 +38,18 @@ def evidence(
         weight = sum(v for n, v in parts.items() for f in members if n.split("-", 1)[-1] == f.name.lower())
         common = [value for family, value in shared if family in members][:MOST]
         out.append(Evidence(feature=feature, weight=_round(weight), keys=tuple(common)))
+    kind = parts["without-kind"]
+    out = [e.evolve(weight=_round(e.weight + kind)) if e.feature == "topics" else e for e in out]
     kept = [e for e in out if e.weight or e.keys]
     return tuple(sorted(kept, key=lambda e: (-e.weight, e.feature)))
 
 
 def shared_keys(pool: Pool, rows: tuple[int, int], ours: Sequence[Key], theirs: Sequence[Key]) -> list[Key]:
     """Keys that both have, the rarest first."""
-    both = set(ours) & set(theirs)
-    langs = [int(pool.langs[row]) for row in rows]
-    rare = {key: min(float(pool.rarity.weight(hashes_of([key]), lang)[0]) for lang in langs) for key in both}
+    both = sorted(key for key in set(ours) & set(theirs) if not key[1].startswith(MARK))
+    hashes = np.array([hashed(*key) for key in both], np.uint32)
+    weights = [pool.rarity.weight(hashes, int(pool.langs[row])).tolist() for row in rows]
+    rare = dict(zip(both, map(min, *weights), strict=True))
     return sorted(both, key=lambda key: (-rare[key], key))
 
 
