@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from dragoman.annotate.page import Page
-from dragoman.languages import Language, Mark, fold, longest
+from dragoman.languages import Language, Mark, fold, longest, outlets
 from dragoman.languages.doc import TIGHT
+from dragoman.languages.fold import WORD
 from dragoman.languages.gazetteer import Found, GazetteerPlace
 from dragoman.languages.schema import Locative, Outlet, PlaceForms
 from dragoman.languages.skeleton import script_of
@@ -182,10 +183,13 @@ def _written_so(words: Words, mark: Mark) -> bool:
     """Where names have capitals, an outlet or country has one; a given name before a name is no country (Jordan)."""
     if mark.tag == "adjective":
         return True
+    if mark.tag == "outlet" and not _as_listed(words, mark):
+        return False
+    follows = mark.last < len(words.doc) and words.joined(mark.last - 1) and words.up[mark.last]
     if not words.up[mark.first]:  # "министерство иностранных дел Ирана"
         later = any(words.up[i] for i in range(mark.first + 1, mark.last))
-        return mark.tag == "outlet" and later and "particle" not in words.tags[mark.first]
-    follows = mark.last < len(words.doc) and words.joined(mark.last - 1) and words.up[mark.last]
+        whole = not (follows and "article" in words.tags[mark.first])  # "the National Bank" is not The National
+        return mark.tag == "outlet" and later and whole and "particle" not in words.tags[mark.first]
     if mark.tag == "outlet":
         alone = mark.last - mark.first > 1 or not (
             _stranger(words, mark.first - 1, 0) or _stranger(words, mark.last, -1)
@@ -194,6 +198,30 @@ def _written_so(words: Words, mark: Mark) -> bool:
             return words.quoted(mark.first, mark.last)
         return alone and not (follows and "orgword" in words.tags[mark.last])
     return not (follows and "given" in words.tags[mark.first] and words.unknown(mark.last))
+
+
+def _as_listed(words: Words, mark: Mark) -> bool:
+    """The words after the first have the capitals that the list gives them: "Le Monde" is no "le monde"."""
+    if mark.last - mark.first == 1:
+        return not words.stop[mark.first] or words.doc.words[mark.first].isupper()
+    if not isinstance(mark.entry, Outlet):
+        return True
+    capitals = _capitals(mark.entry.id, words.language.code).get(tuple(words.doc.folded[mark.first : mark.last]))
+    return capitals is None or all(words.up[mark.first + i] for i in capitals)
+
+
+@lru_cache(maxsize=4_000)
+def _capitals(outlet: str, lang: str) -> dict[tuple[str, ...], tuple[int, ...]]:
+    """Folded words of each spelling -> the places, after the first word, of those that have a capital in it."""
+    out: dict[tuple[str, ...], tuple[int, ...]] = {}
+    names = outlets()[outlet].names
+    for form in (*names.get("en", ()), *names.get(lang, ())):
+        parts = WORD.findall(form)
+        found = tuple(i for i, part in enumerate(parts) if i and part[0].isupper())
+        key = tuple(map(fold, parts))
+        if key not in out or len(found) < len(out[key]):
+            out[key] = found
+    return out
 
 
 def _stranger(words: Words, i: int, gap: int) -> bool:
