@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotate import Page, annotate
-from dragoman.annotate.attributions_quotes import quoted, speech
+from dragoman.annotate.attributions_fit import speech
 from dragoman.languages import language
 from dragoman.model import Notes, Report
 
@@ -109,7 +109,7 @@ def test_scare_quotes_are_no_speech() -> None:
     known = language("en")
     assert known is not None
     page = Page(Report(id="report--1", text='The so-called "safe bridge" was closed.', lang="en"), known)
-    assert quoted(page) == []
+    assert page.quoted == []
     assert not any(speech(page))
 
 

@@ -1,10 +1,11 @@
 """Which noun phrases are fit to speak where a cue stands."""
 
+import bisect
 from dataclasses import dataclass
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_phrases import STOPS, dated_words
-from dragoman.annotate.attributions_quotes import speech
+from dragoman.annotate.attributions_quotes import parts
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_verbs import Verbs
 from dragoman.annotate.page import Page
@@ -130,3 +131,13 @@ class Hearing:
 
     def _touches(self, mark: Mark, source: Candidate) -> bool:
         return min(abs(mark.first - source.last), abs(source.first - mark.last)) <= NEAR
+
+
+def speech(page: Page) -> list[bool]:
+    """For each word whether it stands in direct speech; words put in between ("..., - said he, - ...") do not."""
+    doc = page.doc
+    out = [False] * len(doc)
+    for start, end in (part for span in page.quoted for part in parts(doc.text, *span)):
+        first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
+        out[first:last] = [True] * (last - first)
+    return out

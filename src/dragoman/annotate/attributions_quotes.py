@@ -1,19 +1,15 @@
-"""Quotations: the stretches of direct speech in a text, as words."""
+"""Quotations: the stretches of direct speech in a text."""
 
-import bisect
 import re
-
-from dragoman.annotate.page import Page
 
 # ", - said he, -" or "? - asked she. -": at most twelve words between dashes that follow a mark
 INSERTED = re.compile(r"(?<=[,!?…]) ?[—–-] (?:[^\s—–]+ ){0,11}[^\s—–]+[.,] ?[—–-](?= )")
 WORDS = 4  # a shorter quotation is a name or a scare quote: no speech
 
 
-def quoted(page: Page) -> list[tuple[int, int]]:
+def quotations(text: str, marks: tuple[tuple[str, str], ...]) -> list[tuple[int, int]]:
     """Offsets of quotations of at least `WORDS` words inside one paragraph, by position, without the marks."""
-    text = page.doc.text
-    marks = tuple(pair for pair in page.language.info.quotes if pair[0] in text)
+    marks = tuple(pair for pair in marks if pair[0] in text)
     found: list[tuple[int, int]] = []
     for first, last in _paragraphs(text) if marks else ():
         at = first
@@ -37,17 +33,7 @@ def _next(text: str, at: int, last: int, marks: tuple[tuple[str, str], ...], hea
     return best
 
 
-def speech(page: Page) -> list[bool]:
-    """For each word whether it stands in direct speech; words put in between ("..., - said he, - ...") do not."""
-    doc, out = page.doc, [False] * len(page.doc)
-    for span in quoted(page):
-        for start, end in _parts(doc.text, *span):
-            first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
-            out[first:last] = [True] * (last - first)
-    return out
-
-
-def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A quotation without what its reporter puts in between dashes."""
     out, at = [], start
     for match in INSERTED.finditer(text, start, end):

@@ -173,22 +173,23 @@ class Sources(Strangers):
             inside = any(a <= mark.first and mark.last <= b and b - a > mark.last - mark.first for a, b in longer)
             if isinstance(outlet, Outlet) and outlet.kind != "platform" and not inside:
                 kind = "media" if is_media(outlet) else "organisation"
-                made = self._make(mark, kind, "named", key=outlet.id)
-                yield replace(made, id=outlet.id, name=preferred(outlet), role=self._written(mark))
+                yield self._make(mark, kind, self._written(mark), key=outlet.id, known=outlet)
 
     def _foreign(self) -> Iterator[Candidate]:
         """Words in capitals inside a text whose script has none are a name."""
-        doc, i = self.page.doc, 0
-        while i < len(doc) and not self.page.language.info.capitals:
-            last = i
-            while last < len(doc) and doc.words[last][:1].isupper() and (last == i or doc.between(last - 1) == " "):
+        doc, last = self.page.doc, 0
+        if self.page.language.info.capitals:
+            return
+        upper = [i for i, word in enumerate(doc.words) if word[0].isupper()]
+        for first in upper:
+            if first < last:
+                continue
+            last = first + 1
+            while last < len(doc.words) and doc.words[last][0].isupper() and doc.gaps[last - 1] == " ":
                 last += 1
-            if last > i:
-                text = doc.slice(i, last)
-                yield Candidate(
-                    i, last, doc.starts[i], doc.ends[last - 1], "media", "named", None, text, sound_key(text)
-                )
-            i = max(last, i + 1)
+            text = doc.slice(first, last)
+            start, end = doc.starts[first], doc.ends[last - 1]
+            yield Candidate(first, last, start, end, "media", "named", None, text, sound_key(text))
 
     def _published(self) -> Iterator[Candidate]:
         """The publisher's own name, whatever else it reads as ("The Copper Gate" is no place here)."""
@@ -334,9 +335,12 @@ class Sources(Strangers):
                 cut = p.start > self.page.doc.starts[first]
                 yield Candidate(first, last, p.start, p.end, "organisation", "place", None, p.name, p.id, cut)
 
-    def _make(self, mark: Mark, kind: str, role: str, *, key: str = "", left: bool = False) -> Candidate:
+    def _make(
+        self, mark: Mark, kind: str, role: str, *, key: str = "", left: bool = False, known: Outlet | None = None
+    ) -> Candidate:
         doc = self.page.doc
         cut = proclitics(self.page.language).cut(doc.folded[mark.first], mark.entry)
         first = self.phrases.left(mark.first) if left else mark.first
         start = doc.starts[mark.first] + cut if cut else doc.starts[first]
-        return Candidate(first, mark.last, start, doc.ends[mark.last - 1], kind, role, key=key, oblique=bool(cut))
+        id_, name = (known.id, preferred(known)) if known is not None else (None, None)
+        return Candidate(first, mark.last, start, doc.ends[mark.last - 1], kind, role, id_, name, key, bool(cut))

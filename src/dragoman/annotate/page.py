@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 
+from dragoman.annotate.attributions_quotes import quotations
 from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.languages import Doc, Language, Mark
 from dragoman.model import Report
@@ -65,6 +66,11 @@ class Page:
         marks = [*self.tagged("number"), *self.tagged("and")]
         found = find_numbers(self.doc, marks, self.language.numbers, self.language.proclitic_and)
         return {n.first: n for n in found}
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """Quotations of some length as offsets, without the marks; one that never closes ends with its paragraph."""
+        return quotations(self.doc.text, self.language.info.quotes)
 
     @cached_property
     def title_marks(self) -> list[Mark]:

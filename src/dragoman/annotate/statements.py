@@ -4,7 +4,6 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from dragoman.annotate.attributions_quotes import quoted
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, StanceCue, TopicCue
@@ -38,7 +37,7 @@ def find_statements(
 def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, int], Attribution]]:
     """Each quotation with the attribution beside it, else with the last one before it in the same or next paragraph."""
     text = page.doc.text
-    for start, end in quoted(page):
+    for start, end in page.quoted:
         beside = [
             a for a in said if "\n" not in text[min(end, a.end) : max(start, a.start)] and _gap(a, start, end) <= REACH
         ]
