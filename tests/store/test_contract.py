@@ -273,7 +273,9 @@ def test_items_are_found_by_all_of_their_words_the_newest_first(store: Store) ->
     assert store.find(None, ["flood"], most=2) == ["comment--c", "comment--b"]
     assert store.find(None, ["harbour", "flood"], most=9) == ["comment--c", "comment--a"]
     assert store.find(None, ["flo*", "br*"], most=9) == ["comment--b"]
-    for none in (["bridge", "harbour"], ["flo"], [], [""], ["*"], ["drought"]):
+    for beginning in ("f*", "fl*", "flo*", "floo*", "flood*"):
+        assert store.find(None, [beginning, "harbour"], most=9) == ["comment--c", "comment--a"]
+    for none in (["floods*"], ["flx*"], ["lo*"], ["bridge", "harbour"], ["flo"], [], [""], ["*"], ["drought"]):
         assert store.find(None, none, most=9) == []
     assert store.find(None, ["flood"], most=0) == []
 

@@ -18,7 +18,7 @@ def is_postgres(address: str | Path) -> bool:
 def open_store(address: str | Path, *, secret: bytes | None = None) -> Store:
     """The store at a path or a PostgreSQL URI: made where there is none, upgraded where it is of an older version."""
     if not is_postgres(address):
-        return SqliteStore(Path(address), secret=secret)
+        return SqliteStore(Path(address).expanduser(), secret=secret)
     _need_psycopg()
     from dragoman.store.postgres import PostgresStore  # noqa: PLC0415 - psycopg is an extra
 
@@ -32,7 +32,7 @@ def restore(source: Path, address: str | Path) -> Path | None:
     damaged: then nothing has changed.
     """
     if not is_postgres(address):
-        return copies.restore(source, Path(address))
+        return copies.restore(source, Path(address).expanduser())
     _need_psycopg()
     from dragoman.store import postgres  # noqa: PLC0415 - psycopg is an extra
 

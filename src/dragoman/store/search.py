@@ -7,6 +7,7 @@ compartment is opened.
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+SHORT = 3  # code points: beginnings up to here are terms of their own, since very many words share one
 LONGEST = 64  # code points of a word; what is beyond does not distinguish
 MOST_BYTES = 600_000  # of one item's words: PostgreSQL takes a megabyte
 
@@ -38,8 +39,11 @@ def wording(words: str) -> str:
 
 
 def terms(words: str, compartment: int, kind: str) -> str:
-    """The terms of an item in a compartment, its kind among them; `words` as `wording` made them."""
-    return " ".join((f"{compartment}k{kind}", *(f"{compartment}w{word}" for word in words.split(" ") if word)))
+    """The terms of an item in a compartment: its kind, its words (as `wording` made them), their short beginnings."""
+    each = [word for word in words.split(" ") if word]
+    beginnings = {word[:size] for word in each for size in range(1, SHORT + 1)}
+    whole = (f"{compartment}w{word}" for word in each)
+    return " ".join((f"{compartment}k{kind}", *whole, *(f"{compartment}b{part}" for part in sorted(beginnings))))
 
 
 def expression(
@@ -53,11 +57,18 @@ def expression(
 
 
 def _branch(dialect: Dialect, compartment: int, words: Sequence[str], kinds: Sequence[str]) -> str:
-    parts = [_term(dialect, f"{compartment}w{w.removesuffix('*')}", beginning=w.endswith("*")) for w in words]
+    parts = [_word(dialect, compartment, word) for word in words]
     if kinds:
         either = dialect.either.join(_term(dialect, f"{compartment}k{kind}") for kind in kinds)
         parts.append(f"({either})")
     return dialect.both.join(parts)
+
+
+def _word(dialect: Dialect, compartment: int, word: str) -> str:
+    start = word.removesuffix("*")
+    if start != word and len(start) <= SHORT:
+        return _term(dialect, f"{compartment}b{start}")
+    return _term(dialect, f"{compartment}w{start}", beginning=start != word)
 
 
 def _term(dialect: Dialect, term: str, *, beginning: bool = False) -> str:
