@@ -1,6 +1,7 @@
 """The documentation says what there is: every command, setting, error, refusal and decision."""
 
 import re
+import runpy
 from pathlib import Path
 
 import msgspec
@@ -34,6 +35,11 @@ def test_every_setting_is_documented_with_its_default() -> None:
     for name, default in fields.items():
         if isinstance(default, int | float) and not isinstance(default, bool):
             assert float(rows[name]) == default, name
+
+
+def test_the_page_of_verbs_is_the_table() -> None:
+    page = runpy.run_path(str(ROOT / "tools" / "write_verbs.py"))["page"]()
+    assert read("reference/verbs.md") == page, "python tools/write_verbs.py > docs/reference/verbs.md"
 
 
 def leaves(cls: type[errors.DragomanError]) -> list[type[errors.DragomanError]]:

@@ -12,12 +12,13 @@ import msgspec
 from dragoman.errors import ConfigError
 
 PREFIX = "DRAGOMAN_"
+OTHERS = ("CONFIG", "CACHE", "TOKEN")  # of the environment alone
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Every setting with its default. docs/reference/settings.md explains each."""
 
-    store: str = ""  # the SQLite file; empty: the user's data folder
+    store: str = ""  # the SQLite file, or a postgresql:// address; empty: a file in the user's data folder
     lang: str = ""  # the reader's language; empty: from the environment's locale, else English
     encoder: str = "auto"  # auto | e5 | static | none | a folder with a model
     tlp: Literal["clear", "green", "amber", "amber+strict", "red"] = "amber"  # marking of what is added
@@ -25,18 +26,18 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     fetch_seconds: float = 20.0
     fetch_allow: tuple[str, ...] = ()  # private networks (CIDR) that may be fetched from all the same
 
-    def store_path(self) -> Path:
-        """Where the store is."""
+    def store_address(self) -> str:
+        """Where the store is: a file, or the address of a database."""
         if self.store:
-            return Path(self.store).expanduser()
+            return self.store
         base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-        return Path(base) / "dragoman" / "dragoman.sqlite3"
+        return str(Path(base) / "dragoman" / "dragoman.sqlite3")
 
 
 def load_config(environment: Mapping[str, str]) -> Config:
     """Settings from the file that DRAGOMAN_CONFIG names (or the user's), then from DRAGOMAN_<SETTING>."""
     values = _from_file(environment)
-    known = {PREFIX + f.name.upper() for f in msgspec.structs.fields(Config)} | {PREFIX + "CONFIG", PREFIX + "CACHE"}
+    known = {PREFIX + n.upper() for n in (*(f.name for f in msgspec.structs.fields(Config)), *OTHERS)}
     unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
     if unknown:
         raise ConfigError(f"There is no setting {unknown[0]}.", "docs/reference/settings.md lists the settings.")

@@ -33,9 +33,10 @@ BATCH = 64  # readings for each write: one fsync buys so many
 def engine() -> str:
     """Version and digest of everything that decides a reading: the code and the language data."""
     mac = hashlib.sha256(__version__.encode())
-    for name in ("extract", "annotate", "languages", "model"):
-        for path in _files_under(files("dragoman") / name):
-            mac.update(path.name.encode() + b"\0" + path.read_bytes())
+    own = files("dragoman")
+    paths = [p for name in ("extract", "annotate", "languages", "model") for p in _files_under(own / name)]
+    for path in (own / "pipeline.py", *paths):
+        mac.update(path.name.encode() + b"\0" + path.read_bytes())
     return f"{__version__}+{mac.hexdigest()[:16]}"
 
 
@@ -51,7 +52,10 @@ def read(capture: Capture) -> Reading | Refusal:
     """One capture, extracted and annotated."""
     try:
         report = extract(capture)
-        return report if isinstance(report, Refusal) else Reading(report=report, notes=annotate(report))
+        if isinstance(report, Refusal):
+            return report
+        report = report.evolve(id=capture.id)  # one id from the door to the brief, and never one that a source chose
+        return Reading(report=report, notes=annotate(report))
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one capture, the others go on
         return Refusal(
             id=derived_id("refusal", capture.id.encode(), "read"),

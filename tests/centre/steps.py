@@ -64,7 +64,7 @@ MAKERS: dict[str, Callable[[Hand], dict[str, Any]]] = {
     ),
     "decline": lambda h: saying(h, {"reason": "" if h.n[2] % 2 else "no"}, "request"),
     "meeting": lambda h: {"body": {"title": "weekly", "at": "2031-03-05T10:00:00Z"}, "to": others(h.n[2])},
-    "agenda-point": lambda h: saying(h, {"text": "point", "about": h.one("capture", "request")}, "meeting"),
+    "agenda-point": lambda h: saying(h, {"text": "point", "on": h.one("capture", "request")}, "meeting"),
     "decision": lambda h: saying(h, {"text": "decided"}, "meeting"),
     "agreement": lambda h: saying(h, {"agrees": bool(h.n[2] % 2)}, "decision"),
     "task": lambda h: saying(h, {"text": "do", "owner": MEMBERS[h.n[2] % 3], "due": DUE}, "meeting"),

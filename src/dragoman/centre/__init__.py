@@ -4,5 +4,6 @@ from dragoman.centre.centre import ALONE, ROLES, SELF, Briefing, Centre, open_ce
 from dragoman.centre.room import Verb
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.who import Saying, Who
+from dragoman.store import restore
 
-__all__ = ["ALONE", "ROLES", "SELF", "VERBS", "Briefing", "Centre", "Saying", "Verb", "Who", "open_centre"]
+__all__ = ["ALONE", "ROLES", "SELF", "VERBS", "Briefing", "Centre", "Saying", "Verb", "Who", "open_centre", "restore"]

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dragoman import pipeline
+from dragoman.centre.door import Door
 from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.who import Outcome, Who
@@ -30,7 +31,7 @@ from dragoman.model import (
     random_id,
 )  # fmt: skip
 from dragoman.pipeline import Paint, Picture
-from dragoman.store import Derived, Kept, SqliteStore, Store
+from dragoman.store import Derived, Kept, SqliteStore, Store, open_store, verify
 
 ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
 SELF = "member--self"  # the one member of a store that no organisations share
@@ -86,12 +87,14 @@ class Centre:
         later: list[Derived] = []
         now = self._clock()
         with self._store.snapshot():
-            room = Room(self._store, who, now, new_id=self._new_id, picture=lambda m: self._picture(who, m, later))
-            outcome = verb.run(room, ask)
+            outcome = verb.run(self._room(who, now, later), ask)
         if later:
             self._store.put(later)
         self._write(who, verb, outcome, now)
         return outcome.value
+
+    def _room(self, who: Who, now: datetime, later: list[Derived]) -> Room:
+        return Room(self._store, who, now, new_id=self._new_id, picture=lambda m: self._picture(who, m, later))
 
     def _write(self, who: Who, verb: Verb, outcome: Outcome, now: datetime) -> None:
         touched = (*outcome.shown, *(item.id for item in outcome.adds))
@@ -124,10 +127,20 @@ class Centre:
         return pipeline.picture(self._store, members, view, self._encoder)
 
     def add(
-        self, targets: Sequence[str], who: Who = ALONE, *, to: Collection[str] | None = None, tlp: str = ""
+        self,
+        targets: Sequence[str],
+        who: Who = ALONE,
+        *,
+        to: Collection[str] | None = None,
+        channel: str = "",
+        tlp: str = "",
     ) -> Kept:
-        """Collect from paths and addresses and keep what came. When this returns, it survives power loss."""
-        label = placed("capture", who.member, who.roles, to=to, tlp=marking(tlp or self._config.tlp))
+        """Collect from paths and addresses and keep what came, for the own member alone or for others too.
+
+        When this returns, it survives power loss.
+        """
+        reached = self._room(who, self._clock(), []).audience_of(to, channel)
+        label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
         kept = self._store.keep(self._arrivals(targets, label), [act])
         pipeline.read_new(self._store)
@@ -162,6 +175,28 @@ class Centre:
             )
         return count
 
+    @cached_property
+    def door(self) -> Door:
+        """Who comes in."""
+        return Door(self._store, self._clock)
+
+    def enter(self, token: str) -> Who:
+        """Who acts: whom the token stands for; without any, the one reader of a store that nobody shares.
+
+        Raises CredentialError.
+        """
+        if not token and not any(True for _ in self._store.entries("person")):
+            return ALONE
+        return self.door.who(token)
+
+    def verify(self) -> int:
+        """Walk the whole chain of acts; their number. Raises StoreError where it is broken."""
+        return verify(self._store.chain())
+
+    def backup(self, target: str) -> None:
+        """Write a whole copy of this moment to a new file, while others read and write."""
+        self._store.backup(target)
+
     def close(self) -> None:
         """Close the store."""
         self._store.close()
@@ -172,12 +207,13 @@ class Centre:
 
     def _arrivals(self, targets: Iterable[str], own: Label) -> Iterator[Capture | Refusal]:
         limits = Limits(size=self._config.max_bytes)
+        refused = own.evolve(release=own.origin)  # what its owner could not read is nobody else's affair
         for target in targets:
             found = collect(target, client=self._fetcher, now=self._clock(), key=self._store.secret, limits=limits)
-            yield from (arrival.evolve(label=own) for arrival in found)
+            yield from (a.evolve(label=refused if isinstance(a, Refusal) else own) for a in found)
 
 
 def open_centre(config: Config, fetcher: Fetcher, *, ephemeral: bool = False) -> Centre:
     """The centre on the configured store, or on one in memory that ends with the process."""
-    store = SqliteStore(None, secret=EPHEMERAL_KEY) if ephemeral else SqliteStore(config.store_path())
+    store = SqliteStore(None, secret=EPHEMERAL_KEY) if ephemeral else open_store(config.store_address())
     return Centre(store, fetcher, config, lambda: datetime.now(UTC))

@@ -83,7 +83,7 @@ def _page(room: Room, item: Item) -> MeetingPage:
 
 
 def _point(item: Item, word: AgendaPoint) -> Point:
-    return Point(text=word.text, about=word.about, member=item.member)
+    return Point(text=word.text, about=word.on, member=item.member)
 
 
 def _suggested(room: Room, item: Item) -> Iterable[Point]:

@@ -137,6 +137,10 @@ class Door:
         """Everybody, for an operator."""
         return [msgspec.json.decode(record, type=Person) for _, record in self._store.entries("person")]
 
+    def members(self) -> list[Member]:
+        """Every member."""
+        return [msgspec.json.decode(record, type=Member) for _, record in self._store.entries("member")]
+
     def join(self, member: Member, by: str) -> None:
         """Keep a member, new or changed."""
         act = Act(at=self._clock(), member="", person=by, verb="member", note=member.id)

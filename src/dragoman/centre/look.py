@@ -11,7 +11,9 @@ from dragoman.deliver import compose
 from dragoman.errors import ReleaseDeniedError
 from dragoman.languages import fold_text
 from dragoman.model import Brief, Event, Item, Member, Notes, Record, Report, View, audience
+from dragoman.model.said import KINDS
 
+NO_BODY = msgspec.Raw(b"{}")
 FRONT_DAYS = 7
 MOST = 50
 
@@ -218,15 +220,15 @@ def below(room: Room, id_: str) -> list[Item]:
 
 def shown(room: Room, item: Item) -> Shown:
     """An item in the shape in which interfaces show it."""
-    earlier = [
-        v.record for v in room.history(item) if v.version < item.version and bytes(v.record) != bytes(item.record)
-    ]
+    speaks = item.kind in KINDS
+    past = (v for v in room.history(item) if speaks and v.version < item.version)
+    earlier = [v.record for v in past if bytes(v.record) != bytes(item.record)]
     return Shown(
         id=item.id,
         kind=item.kind,
         member=item.member,
         at=item.at,
-        body=item.record,
+        body=item.record if speaks else NO_BODY,  # where a report came from is its owner's affair
         release=audience(item.label),
         tlp=item.label.tlp.name.lower().replace("_", "+"),
         about=item.parent,

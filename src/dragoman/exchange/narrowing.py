@@ -52,7 +52,7 @@ def speaks_of(item: Item) -> frozenset[str]:
         case "judgement":
             return frozenset({body(item, SameEvent).other})
         case "agenda-point":
-            return frozenset({body(item, AgendaPoint).about}) - {""}
+            return frozenset({body(item, AgendaPoint).on}) - {""}
         case "tear-line":
             return frozenset({body(item, TearLine).sanitised})
         case _:

@@ -80,7 +80,7 @@ class AgendaPoint(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A point of a meeting's agenda, often about a request or a report."""
 
     text: str
-    about: str = ""  # item id
+    on: str = ""  # item id
 
 
 class Decision(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -3,12 +3,14 @@
 import argparse
 import sys
 
-from dragoman.interfaces.cli.common import add_store_option, add_tlp_option, centre, settings
+from dragoman.interfaces.cli.common import add_store_option, add_tlp_option, as_who, centre, settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to add, and where to."""
     parser.add_argument("targets", nargs="+", metavar="PATH|URL", help="files, folders, addresses, feeds")
+    parser.add_argument("--to", metavar="MEMBER,...", help="release to these members too (default: the own alone)")
+    parser.add_argument("--channel", default="", metavar="ID", help="release to the members of a channel")
     add_store_option(parser)
     add_tlp_option(parser)
 
@@ -16,7 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what was kept; 3 where nothing was taken and something was refused."""
     with centre(settings(args)) as opened:
-        kept = opened.add(args.targets)
+        to = args.to.split(",") if args.to else None
+        kept = opened.add(args.targets, as_who(opened), to=to, channel=args.channel)
     for refusal in kept.refused:
         print(f"refused: {refusal.target}: {refusal.code}: {refusal.detail}", file=sys.stderr)
     print(

@@ -7,9 +7,10 @@ import webbrowser
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from dragoman.centre import ALONE
 from dragoman.deliver import render
 from dragoman.errors import InputError
-from dragoman.interfaces.cli.common import add_store_option, add_tlp_option, centre, reader_language, settings
+from dragoman.interfaces.cli.common import add_store_option, add_tlp_option, as_who, centre, reader_language, settings
 
 FORMATS = ("text", "markdown", "html", "json")
 SUFFIX = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
@@ -32,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     config = settings(args)
     with centre(config, ephemeral=bool(args.targets)) as opened:
         kept = opened.add(args.targets) if args.targets else None
-        briefing = opened.brief(reader_language(config))
+        briefing = opened.brief(reader_language(config), ALONE if args.targets else as_who(opened))
     chosen = args.format or ("html" if args.open else SUFFIX.get(args.out.suffix if args.out else "", "text"))
     to_terminal = args.out is None and not args.open and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if to_terminal else None

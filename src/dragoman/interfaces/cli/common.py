@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from dragoman.centre import Centre, open_centre
+from dragoman.centre import Centre, Who, open_centre
 from dragoman.collect import HttpFetcher
 from dragoman.config import Config, load_config
 from dragoman.errors import UsageError
@@ -31,6 +31,11 @@ def centre(config: Config, *, ephemeral: bool = False) -> Iterator[Centre]:
         yield opened
     finally:
         opened.close()
+
+
+def as_who(opened: Centre) -> Who:
+    """Whom DRAGOMAN_TOKEN stands for; without it, the one reader of a store that nobody shares."""
+    return opened.enter(os.environ.get("DRAGOMAN_TOKEN", ""))
 
 
 def reader_language(config: Config) -> str:

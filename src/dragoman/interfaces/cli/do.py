@@ -1,0 +1,98 @@
+"""dragoman do VERB: everything that a member can ask of the centre, from the same table as every other interface."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args, get_origin
+
+import msgspec
+
+from dragoman.centre import VERBS, Verb
+from dragoman.errors import UsageError
+from dragoman.interfaces.cli.common import add_store_option, as_who, centre, settings
+from dragoman.model import Record
+
+Shape = type[Record]
+PARTED = ","
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """A command for each verb, an option for each of its fields."""
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for verb in VERBS.values():
+        sub = verbs.add_parser(verb.name, help=verb.about, description=verb.about)
+        for name, field in fields(verb.asks):
+            wanted = field.required
+            sub.add_argument(f"--{name.replace('_', '-')}", dest=f"f:{name}", metavar=hint(field.type), required=wanted)
+        sub.add_argument("--json", action="store_true", help="print JSON")
+        add_store_option(sub)
+
+
+def fields(shape: Shape) -> Iterator[tuple[str, Any]]:
+    """Fields of what a verb asks for; those of its body stand beside the others."""
+    for field in msgspec.structs.fields(shape):
+        if field.name == "body" and isinstance(field.type, type) and issubclass(field.type, Record):
+            yield from fields(field.type)
+        else:
+            yield field.encode_name, field
+
+
+def hint(kind: Any) -> str:
+    """What to put: the choices, or a word for the type."""
+    if get_origin(kind) is not None and kind is not None and all(isinstance(a, str) for a in get_args(kind)):
+        return "{" + ",".join(get_args(kind)) + "}"
+    words = {bool: "yes|no", int: "N", str: "TEXT", msgspec.Raw: "JSON"}
+    return words.get(kind, "A,B" if "tuple" in str(kind) else str(getattr(kind, "__name__", "TEXT")).upper())
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask the verb and print its answer."""
+    verb = VERBS[args.verb]
+    ask = asked(verb, {k[2:]: v for k, v in vars(args).items() if k.startswith("f:") and v is not None})
+    with centre(settings(args)) as opened:
+        answer = opened.call(as_who(opened), verb.name, ask)
+    if args.json:
+        print(msgspec.json.encode(answer).decode())
+    else:
+        sys.stdout.writelines(line + "\n" for line in lines(msgspec.json.decode(msgspec.json.encode(answer))))
+    return 0
+
+
+def asked(verb: Verb, given: Mapping[str, str]) -> Record:
+    """What was typed, in the shape that the verb asks for. Raises UsageError."""
+    try:
+        ask: Record = msgspec.convert(_values(verb.asks, given), verb.asks, strict=False)
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise UsageError(f"{verb.name}: {error}", f"dragoman do {verb.name} --help") from error
+    return ask
+
+
+def _values(shape: Shape, given: Mapping[str, str]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for field in msgspec.structs.fields(shape):
+        if field.name == "body" and isinstance(field.type, type) and issubclass(field.type, Record):
+            out["body"] = _values(field.type, given)
+        elif field.encode_name in given:
+            out[field.encode_name] = _value(field.type, given[field.encode_name])
+    return out
+
+
+def _value(kind: Any, text: str) -> Any:
+    if "tuple" in str(kind):
+        return [part for part in text.split(PARTED) if part]
+    if kind is bool:
+        return {"yes": True, "no": False}.get(text, text)
+    return msgspec.Raw(text.encode()) if kind is msgspec.Raw else text
+
+
+def lines(value: Any, depth: int = 0) -> Iterator[str]:
+    """Plain values as indented lines, for people."""
+    space = "  " * depth
+    pairs = value.items() if isinstance(value, dict) else [("-", item) for item in value]
+    for key, item in pairs:
+        head = f"{space}{key}" + ("" if key == "-" else ":")
+        if isinstance(item, dict | list) and item:
+            yield head
+            yield from lines(item, depth + 1)
+        else:
+            yield f"{head} {item if item not in ([], {}) else 'none'}"
