@@ -104,7 +104,8 @@ class Sources(Strangers):
             if mark.first < noun.first and noun.last == mark.last:
                 return self._make(noun, *noun_of(noun))
         for word in longest(self.page.tagged("pronoun")):
-            if mark.first < word.first and word.last <= mark.last and self.page.doc.glued(word.first - 1):
+            oblique = getattr(word.entry, "oblique", False)
+            if mark.first < word.first and word.last <= mark.last and (oblique or self.page.doc.glued(word.first - 1)):
                 return self._make(word, "person", "pronoun")
         return None
 
@@ -230,7 +231,8 @@ class Sources(Strangers):
         for mark in longest(self.page.tagged("pronoun", "own")):
             if mark.first in relative or self._goes_on(mark):
                 continue
-            yield self._make(mark, "media" if mark.tag == "own" else _stands_for(mark.entry), mark.tag)
+            made = self._make(mark, "media" if mark.tag == "own" else _stands_for(mark.entry), mark.tag)
+            yield replace(made, oblique=True) if getattr(mark.entry, "oblique", False) else made
 
     def _goes_on(self, mark: Mark) -> bool:
         """A stand-in that has a complement or a name of its own here: "the spokesman of the ministry"."""

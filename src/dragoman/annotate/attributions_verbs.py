@@ -27,7 +27,7 @@ class Verbs:
     def nominal(self, mark: Mark, cue: Cue) -> bool:
         """A preposition just before makes a noun or infinitive of what looks like a verb."""
         if mark.last - mark.first > 1:
-            return False
+            return self.order == "first" and self._prefixed(mark, only_article=True)
         if self._noun(mark):
             return True
         if cue.source == "after":
@@ -64,10 +64,12 @@ class Verbs:
         first, last = self.page.sentence_of(word)
         return first < word < last - 1 and words[word - 1].islower() and words[word + 1][:1].islower()
 
-    def _prefixed(self, mark: Mark) -> bool:
+    def _prefixed(self, mark: Mark, *, only_article: bool = False) -> bool:
+        """A preposition or an article is written together with it."""
         fused = proclitics(self.page.language)
         folded = self.page.doc.folded[mark.first]
-        return bool(fused.cut(folded, mark.entry) or fused.cut(folded, mark.entry, article=True))
+        preposition = not only_article and fused.cut(folded, mark.entry)
+        return bool(preposition or fused.cut(folded, mark.entry, article=True))
 
     def _passive(self, mark: Mark) -> bool:
         """A participle of the passive: behind its auxiliary, or before who acts."""

@@ -99,12 +99,14 @@ class Document(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Pronoun(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Pronouns and stand-ins (he, وی, the minister) that point back to the last speaker.
 
-    `body`: a stand-in for an organisation named before (the regulator, ведомство).
+    `body`: a stand-in for an organisation named before (the regulator, ведомство). `oblique`: a form that is no subject
+    (его): it speaks only inside a citing phrase ("по его словам").
     """
 
     gender: Literal["m", "f", ""] = ""
     plural: bool = False
     body: bool = False
+    oblique: bool = False
 
 
 class Own(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
