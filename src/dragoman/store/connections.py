@@ -18,6 +18,10 @@ MOST_IDLE = 16  # connections that wait for a reader
 class Connection(Protocol):
     """What a driver offers. It raises StoreError for everything that the database refuses."""
 
+    @property
+    def broken(self) -> bool:
+        """Whether it is of no more use: the server went away."""
+
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Run one statement, fetch all rows. Parameters are `?`."""
 
@@ -101,11 +105,15 @@ class Readers:
                 yield
             finally:
                 self._local.session = None
-                session.connection.rollback()
+                if not session.connection.broken:
+                    session.connection.rollback()
 
     def close(self) -> None:
         """Close those that wait; one in use is closed when it comes back."""
         self._closed = True
+        self._let_go()
+
+    def _let_go(self) -> None:
         while self._idle:
             self._idle.pop().connection.close()
 
@@ -118,7 +126,9 @@ class Readers:
             return self._connect()
 
     def _give_back(self, session: Session) -> None:
-        if self._closed or len(self._idle) >= MOST_IDLE:
+        if session.connection.broken:
+            self._let_go()
+        if self._closed or session.connection.broken or len(self._idle) >= MOST_IDLE:
             session.connection.close()
         else:
             self._idle.append(session)

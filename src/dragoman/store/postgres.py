@@ -70,6 +70,11 @@ class PostgresConnection:
             hint = "Check the address, and that the server runs."
             raise StoreError(f"The store cannot be opened: {_first_line(error)}", hint) from error
 
+    @property
+    def broken(self) -> bool:
+        """Whether the server has ended it."""
+        return self._db.closed
+
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Run one statement, fetch all rows."""
         try:

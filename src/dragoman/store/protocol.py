@@ -62,8 +62,9 @@ class Store(Protocol):
     def keep(self, arrivals: Iterable[Capture | Refusal], acts: Sequence[Act] = ()) -> Kept:
         """Add captures and refusals durably. The same bytes of one target and one originator are added once.
 
-        The owner is the sole originator of the label. A changed text of a target replaces the one before, and takes its
-        release where that was narrowed meanwhile.
+        The owner is the sole originator of the label; it takes part in the ids, which are the store's own. A changed
+        text of a target replaces the one before, and is labelled with the meet of both. Many arrivals are kept a part
+        at a time, each part with its acts: an act that names no items names those that were added.
         """
 
     def captures(self, within: Within = None) -> Iterator[Capture]:
@@ -108,7 +109,10 @@ class Store(Protocol):
         """Acts that made, changed or showed one of these items, in their order."""
 
     def index(self, rows: Iterable[tuple[str, str]]) -> None:
-        """Make items findable by words: (item id, words parted by blanks). Replaces what was there for an item."""
+        """Make items findable by words: (item id, words parted by blanks). Replaces what was there for an item.
+
+        An item that is not present is passed over. A change of the label takes the words along.
+        """
 
     def find(self, within: Within, words: Sequence[str], *, most: int, kinds: Collection[str] = ()) -> list[str]:
         """Ids of the newest present items in these compartments that have all the words; a word ending in * is a

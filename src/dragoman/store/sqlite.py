@@ -57,6 +57,7 @@ class SqliteConnection:
 
     def __init__(self, name: str) -> None:
         self.db = opened(name)
+        self.broken = False
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Run one statement, fetch all rows."""
