@@ -1,9 +1,11 @@
 """The centre: a store, a way to fetch, a clock and settings. Every interface calls its verbs and nothing else."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import msgspec
 
 from dragoman import pipeline
 from dragoman.centre.door import Door
@@ -13,7 +15,7 @@ from dragoman.centre.who import Outcome, Who
 from dragoman.collect import Fetcher, Limits, collect
 from dragoman.config import Config
 from dragoman.deliver import compose
-from dragoman.errors import RebuildMismatchError, RoleError, StoreConflictError
+from dragoman.errors import RebuildMismatchError, RoleError, StoreConflictError, UsageError
 from dragoman.exchange import placed
 from dragoman.link import Encoder, load_encoder
 from dragoman.model import (
@@ -82,6 +84,15 @@ class Centre:
                 if last == 1:
                     raise
         raise AssertionError  # the loop returns or raises
+
+    def plain(self, who: Who, name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """As `call`, from and to plain values. Raises UsageError where the fields are not what the verb asks for."""
+        try:
+            ask: Record = msgspec.convert(fields, VERBS[name].asks)
+        except msgspec.ValidationError as error:
+            raise UsageError(f"{name}: {error}", "docs/reference/verbs.md lists the fields.") from error
+        answer: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self.call(who, name, ask)))
+        return answer
 
     def _once(self, who: Who, verb: Verb, ask: Record) -> Record:
         later: list[Derived] = []

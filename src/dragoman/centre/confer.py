@@ -74,9 +74,7 @@ def _page(room: Room, item: Item) -> MeetingPage:
         title=head.title,
         at=head.at,
         members=audience(item.label),
-        agenda=tuple(
-            Point(text=b.text, about=b.on, member=i.member) for i, b in words if isinstance(b, AgendaPoint)
-        ),
+        agenda=tuple(Point(text=b.text, about=b.on, member=i.member) for i, b in words if isinstance(b, AgendaPoint)),
         decisions=tuple(resolution(i, b.text, under) for i, b in words if isinstance(b, Decision)),
         tasks=tuple(duty(i, under, today) for i, _ in words if i.kind == "task"),
     )

@@ -30,6 +30,7 @@ COMMANDS: dict[str, Command] = {
     "brief": Command(_HOME + "brief", "fuse reports into one brief: files, folders, addresses, feeds, or the store"),
     "add": Command(_HOME + "add", "collect reports and keep them in the store"),
     "do": Command(_HOME + "do", "everything that a member can ask of a shared centre: read, say, release"),
+    "demo": Command(_HOME + "demo", "a centre of four members: what each of them sees of one event, side by side"),
     "init": Command(_HOME + "people", "begin a shared centre: the one-time code of its first operator"),
     "enrol": Command(_HOME + "people", "set a password with a one-time code"),
     "login": Command(_HOME + "people", "a token for the name and password"),
