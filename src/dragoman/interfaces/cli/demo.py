@@ -1,0 +1,153 @@
+"""dragoman demo: a centre of four members, and what each of them sees of one event, side by side."""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from dragoman.centre import ROLES, Centre, Who, open_centre
+from dragoman.collect import FakeFetcher
+from dragoman.errors import InputError
+from dragoman.interfaces.cli.common import settings
+from dragoman.model import Event, Member
+
+MEMBERS = ("Aster", "Birch", "Cedar", "Dogwood")
+SAMPLES = Path("samples/reports")
+PAIRS = ((0, 1), (2, 3))
+# Whom the reports of one member go to, in turn: everybody, its partner, itself, everybody.
+TURNS = ("common", "pair", "own", "common")
+
+
+class Placed(NamedTuple):
+    """A report of the demo: whose it is, and how it was released."""
+
+    name: str
+    owner: str
+    how: str
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which reports."""
+    parser.add_argument("folder", nargs="?", type=Path, default=SAMPLES, help=f"default: {SAMPLES}")
+    parser.add_argument("--encoder", metavar="NAME", help="auto, e5, static, none, or a folder with a model")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the centre in memory, show it, forget it."""
+    files = sorted(p for p in args.folder.iterdir() if p.is_file()) if args.folder.is_dir() else []
+    if not files:
+        raise InputError(f"There are no reports in {args.folder}.", "Name a folder of reports.")
+    opened = open_centre(settings(args), FakeFetcher({}), ephemeral=True)
+    people = join(opened)
+    placed = load(opened, people, files)
+    views = {name: opened.brief("en", who) for name, who in people.items()}
+    chosen = most_different({name: view.events for name, view in views.items()})
+    console = Console(highlight=False)
+    console.print(side_by_side(opened, people, chosen, placed))
+    console.print("\nFor the operator of this demo alone: why they differ. No member can tell any of this.")
+    for line in differences(chosen, placed):
+        console.print(f"  {line}", markup=False)
+    opened.close()
+    return 0
+
+
+def join(opened: Centre) -> dict[str, Who]:
+    """Four members, each with a person who may do everything."""
+    people = {}
+    for name in MEMBERS:
+        member = Member(id=f"member--{name.lower()}", name=name, joined=datetime.now(UTC))
+        opened.door.join(member, "")
+        people[name] = Who(member.id, f"person--{name.lower()}", ROLES)
+    return people
+
+
+def load(opened: Centre, people: Mapping[str, Who], files: Sequence[Path]) -> dict[str, Placed]:
+    """Give the reports to the members in turn, released in turn; by id of the report."""
+    channels = _channels(opened, people)
+    placed: dict[str, Placed] = {}
+    turns = Counter[str]()
+    for at, file in enumerate(files):
+        name = MEMBERS[at % len(MEMBERS)]
+        how = TURNS[turns[name] % len(TURNS)]
+        turns[name] += 1
+        channel = channels.get(how) or channels.get(f"{how} {name}", "")
+        kept = opened.add([str(file)], people[name], channel=channel)
+        placed |= {id_: Placed(file.name, name, how) for id_ in kept.new}
+    return placed
+
+
+def _channels(opened: Centre, people: Mapping[str, Who]) -> dict[str, str]:
+    """The common channel and one for each pair: names to ids."""
+    found = {"common": _channel(opened, people, "common", MEMBERS)}
+    for pair in PAIRS:
+        names = [MEMBERS[i] for i in pair]
+        found |= dict.fromkeys((f"pair {n}" for n in names), _channel(opened, people, " and ".join(names), names))
+    return found
+
+
+def _channel(opened: Centre, people: Mapping[str, Who], name: str, names: Sequence[str]) -> str:
+    body = {"name": name, "members": tuple(people[n].member for n in names)}
+    return str(opened.plain(people[names[0]], "channel", {"body": body})["id"])
+
+
+def most_different(events: Mapping[str, Sequence[Event]]) -> dict[str, Event | None]:
+    """Of the events that some member sees, the one of which they see the most different sets of reports."""
+    everything = [e for found in events.values() for e in found]
+
+    def same(one: Event) -> dict[str, Event | None]:
+        reports = set(one.reports)
+        best = {n: max(found, key=lambda e: len(reports & set(e.reports)), default=None) for n, found in events.items()}
+        return {n: e if e and reports & set(e.reports) else None for n, e in best.items()}
+
+    def spread(found: Mapping[str, Event | None]) -> tuple[int, int]:
+        sets = {frozenset(e.reports) if e else frozenset() for e in found.values()}
+        return len(sets), sum(len(s) for s in sets)
+
+    return max(map(same, everything), key=spread)
+
+
+def side_by_side(
+    opened: Centre, people: Mapping[str, Who], chosen: Mapping[str, Event | None], placed: Mapping[str, Placed]
+) -> Table:
+    """A column for each member, in the words of its own front page."""
+    table = Table(title="One event, as each member sees it", show_lines=True)
+    table.add_column("")
+    columns = []
+    for name, event in chosen.items():
+        table.add_column(name)
+        columns.append(_column(opened, people[name], event, placed))
+    for at, head in enumerate(("event", "when", "where", "rests on", "grade", "contradictions", "reports")):
+        table.add_row(head, *(column[at] for column in columns))
+    return table
+
+
+def _column(opened: Centre, who: Who, event: Event | None, placed: Mapping[str, Placed]) -> list[str]:
+    if event is None:
+        return ["nothing of it"] + ["-"] * 6
+    page = opened.plain(who, "event", {"id": event.event, "lang": "en"})
+    shown = page["brief"]["events"][0]
+    return [
+        str(shown["headline"]),
+        str(shown["when"]),
+        ", ".join(shown["where"][:3]),
+        str(shown["tally"]),
+        str(shown["grade"]["code"]),
+        str(len(event.contradictions)),
+        "\n".join(sorted(placed[r].name.partition(".")[0] for r in event.reports)),
+    ]
+
+
+def differences(chosen: Mapping[str, Event | None], placed: Mapping[str, Placed]) -> Iterator[str]:
+    """A line for each report that not everybody sees."""
+    everything = sorted({r for e in chosen.values() if e for r in e.reports}, key=lambda r: placed[r].name)
+    for report in everything:
+        found = placed[report]
+        missing = [n for n, e in chosen.items() if e is None or report not in e.reports]
+        if missing:
+            where = {"own": "to nobody else", "pair": "in the channel of the pair"}.get(found.how, "to all")
+            yield f"{found.name}: {found.owner} released it {where}; not in the event of {', '.join(missing)}"
