@@ -188,6 +188,32 @@ def test_the_same_and_the_next_day_lean_on_the_day_before() -> None:
     assert days("en", "The next day it snowed.") == ["-"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The kite fell on 3 May. Two days later it was found."),
+        ("fr", "Le cerf-volant est tombé le 3 mai. Deux jours plus tard, il était retrouvé."),
+        ("de", "Der Drachen fiel am 3. Mai. Zwei Tage später fand man ihn."),
+        ("es", "La cometa cayó el 3 de mayo. Dos días después la encontraron."),
+        ("ru", "Змей упал 3 мая. Два дня спустя его нашли."),
+    ],
+)
+def test_days_later_are_counted_from_the_day_before(lang: str, text: str) -> None:
+    assert days(lang, text) == ["2026-05-03", "2026-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "La capitana, de 79 años, se retira."), ("de", "Das Tor fiel in der 65. Minute."),
+        ("tr", "Haziran ayında bir fuar açıldı."), ("fr", "Cinquante ans après la fête, tout est calme."),
+        ("de", "Die Messe wurde 2017 ein Erfolg."),
+    ],
+)  # fmt: skip
+def test_ages_minutes_and_articles_are_no_days(lang: str, text: str) -> None:
+    assert not set(days(lang, text)) - {"-", "2026-06-01..2026-06-30", "2017-01-01..2017-12-31"}
+
+
 @pytest.mark.parametrize("text", ["yesterday", "on Monday", "last week", "5 October", "in October", "this year"])
 def test_without_publication_nothing_is_made_up(text: str) -> None:
     assert days("en", text, None) == ["-"]

@@ -95,7 +95,7 @@ def month_first(words: Words, i: int) -> Found | None:
     for mark in words.marks(i, "month"):
         entry = cast(Month, mark.entry)
         at = words.skip(mark.last)
-        day = words.integer(at)
+        day = words.integer(at) if words.is_day(at) else None
         if (
             day
             and 1 <= day[0] <= 31
@@ -212,7 +212,8 @@ def _is_year(words: Words, at: int, value: int, *, told: bool, era: bool) -> boo
     digits = words.doc.folded[at] == str(value)
     last = words.numbers[at].last
     if told:
-        return (known or (31 < value < 100 and digits)) and not _counts(words, last, units=False)
+        short = 31 < value < 100 and digits and words.names_year(at) and not _counts(words, last)
+        return (known and not _counts(words, last, units=False)) or short
     if era:
         return known
     if not known or not digits or _counts(words, last) or words.marks(last, "unit"):

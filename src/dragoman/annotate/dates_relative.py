@@ -42,6 +42,7 @@ class _Parts(NamedTuple):
     number: int | None
     by: int | None
     counted: bool
+    leans: bool  # on the day named before, not on publication
 
 
 def stretch(words: Words, i: int) -> Found | None:
@@ -49,7 +50,10 @@ def stretch(words: Words, i: int) -> Found | None:
     parts = _parts(words, i)
     if parts is None:
         return None
-    last, unit, count, by, counted = parts
+    last, unit, count, by, counted, leans = parts
+    if leans and by is not None:
+        step = by * count if unit == "day" and count is not None else None
+        return Found(i, last, ALWAYS, relative=True, unit=unit, step=step)
     if by is None:
         return Found(i, last, ALWAYS, kind="duration") if count is not None else None
     if count is None and not counted:
@@ -88,7 +92,8 @@ def _parts(words: Words, i: int) -> _Parts | None:
         last = at
     if not unit or unit in ("quarter", "half", "century"):
         return None
-    return _Parts(last, unit, count, shift.by if shift else None, bool(shift and shift.counted))
+    counted, leans = bool(shift and shift.counted), bool(shift and shift.anchor == "text")
+    return _Parts(last, unit, count, shift.by if shift else None, counted, leans)
 
 
 def _spaced(words: Words, i: int) -> bool:

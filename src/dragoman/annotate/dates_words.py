@@ -7,7 +7,7 @@ from dragoman.annotate.calendars import Interval
 from dragoman.annotate.numbers import Number
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
-from dragoman.languages.schema import Counted, DateWord, Month, Range, Shift
+from dragoman.languages.schema import Counted, DateWord, Month, Range, Shift, Unit
 from dragoman.model import TimeSpan
 
 LIGHT = frozenset(" \t\u00a0\u202f\u200c\u200d,،()[]«»\"'’“”-‐‑–—/")  # may stand inside one time expression
@@ -85,6 +85,15 @@ class Words:
         """A word for "year" stands among words `i` to `j`."""
         return any(cast(DateWord, m.entry).year for k in range(i, j) for m in self.marks(k, "dateword"))
 
+    def names_year(self, at: int) -> bool:
+        """A noun for "year", no mere preposition, stands right before word `at`."""
+        return any(m.last == at and cast(Unit, m.entry).unit == "year" for m in self.marks(at - 1, "unit"))
+
+    def is_day(self, i: int) -> bool:
+        """A number that may be the day after a month: in digits, an ordinal, or words written together with it."""
+        number = self.numbers.get(i)
+        return number is not None and (not number.words or number.ordinal or not self.doc.between(i - 1))
+
     def integer(self, i: int) -> tuple[int, int] | None:
         """A whole number at word `i`: its value and the word after it."""
         number = self.numbers.get(i)
@@ -112,8 +121,8 @@ class Words:
     @cached_property
     def shortened(self) -> frozenset[int]:
         """Words that are a month's name cut short: a stop after them ends no sentence."""
-        months = ((m.first, cast(Month, m.entry)) for m in self.page.tagged("month") if m.last == m.first + 1)
-        return frozenset(i for i, month in months if len(self.doc.words[i]) < max(map(len, month.forms)))
+        months = [(m.first, cast(Month, m.entry)) for m in self.page.tagged("month") if m.last == m.first + 1]
+        return frozenset(i for i, month in months if _cut_short(self.doc.words[i], month.forms))
 
     def link(self, i: int, first: int) -> int | None:
         """The word after a link of two dates, of which one goes from word `first` to word `i` - 1.
@@ -140,6 +149,11 @@ class Words:
         """The word for "between" stands right before word `i`, fillers aside."""
         starts = [m for k in range(max(0, i - 3), i) for m in self.marks(k, "range")]
         return any(cast(Range, m.entry).role == "between" and self.skip(m.last) >= i for m in starts)
+
+
+def _cut_short(word: str, forms: tuple[str, ...]) -> bool:
+    """Some form goes on for two letters or more where the word ends."""
+    return any(form.startswith(word) and len(form) > len(word) + 1 and form.isalpha() for form in forms)
 
 
 def shift_beside(words: Words, first: int, last: int) -> tuple[int | None, int, int]:

@@ -77,6 +77,8 @@ def _next(reading: _Reading, at: int, total: "_Sum") -> tuple[Number, bool, bool
     joined = start > at or _glued_and(reading, at)
     goes_on = joined or not doc.folded[at - 1][:1].isdigit()  # "2 thousand 750": digits go on after a word
     found = _word(start, reading.words) or (_digits(doc, start, reading.form) if goes_on and total.closed else None)
+    if found and not joined and not found[1] and found[0].value >= 1 and doc.folded[at - 1][:1].isdigit():
+        return None  # "2017 one": digits are not summed with a word
     if found is None or not total.takes(found[0].value, multiplier=found[1], joined=joined):
         return None
     return *found, joined

@@ -65,6 +65,7 @@ class Shift(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     by: int
     side: Literal["before", "after"]
     counted: bool = False  # "two days ago", "in three weeks": multiplies a number
+    anchor: Literal["published", "text"] = "published"  # text: "two days later", from the day named before
 
 
 class Era(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
