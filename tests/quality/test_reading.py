@@ -2,7 +2,7 @@
 
 import pytest
 
-from quality.reading_scores import REPORTS, TABLES, found, read, same, scores, tally
+from quality.reading_scores import REPORTS, TABLES, Key, found, read, same, scores, tally
 
 FLOORS = {
     "en": {"sources": 0.85, "names": 0.90, "dates": 0.90, "figures": 0.90},
@@ -20,6 +20,20 @@ def test_reading_stays_as_good(lang: str) -> None:
     reached = scores(lang)
     low = {table: (reached[table], floor) for table, floor in FLOORS[lang].items() if reached[table] < floor}
     assert not low, f"{lang}: (reached, floor) {low}"
+
+
+@pytest.mark.parametrize("joint", ["", " "], ids=["gone", "space"])
+def test_persian_that_lost_its_joiners_is_read_as_well(joint: str) -> None:
+    for report in REPORTS["fa"]:
+        texts = (report["text"], report["text"].replace("\u200c", joint))
+        for table in TABLES:
+            kept, lost = (flat(found(read("fa", text), table)) for text in texts)
+            assert len(set(kept) - set(lost)) <= 1, (table, kept, lost)
+
+
+def flat(rows: list[Key]) -> list[Key]:
+    """The same without joiners and spaces."""
+    return [tuple(str(part).replace("\u200c", "").replace(" ", "") for part in row) for row in rows]
 
 
 def test_every_language_has_floors_for_every_table() -> None:
