@@ -1,0 +1,273 @@
+"""Labelled sets that linking is fitted on and measured with, as pair features. Nothing of them ships.
+
+FOLDER holds link/ntrex (CC BY-SA 4.0), link/tico19 (CC0), link/ecbplus (CC BY 3.0), link/tgcontest (Apache-2.0) and
+week/reports (written for this project). From the parallel texts samples are drawn: each text in a few languages, as two
+sentences (`ntrex`), as 2,000 characters (`full`), or in one language only (`one`), so that only independent reports
+meet. Small sets (`few-...`) of some eight reports show what a reader decides from very little.
+"""
+
+import gzip
+import hashlib
+import json
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.annotate import annotate
+from dragoman.languages import identify
+from dragoman.link import Encoder
+from dragoman.link.cluster import average_linkage
+from dragoman.link.copies import same_text
+from dragoman.link.features import NAMES, WITHIN, pair_features
+from dragoman.link.gist import gist, hours
+from dragoman.link.keys import hashes_of, keys_of
+from dragoman.link.pool import Pool
+from dragoman.link.priors import priors_of
+from dragoman.model import Reading, Report
+
+Matrix = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+Vector = npt.NDArray[np.float32]
+
+ALIASES = {"ku": "kmr", "es-LA": "es"}
+LANGS = frozenset(("en", "ar", "fa", "fr", "ru", "tr", "he", "ckb", "kmr", "de", "es", "zh", "uk", "ur", "ps"))
+DRAWS = 4  # samples of each shape
+SMALL, COMPANY = 60, (3, 4, 6)  # small sets of each kind, and how many unrelated reports are in one
+COPY = 0.8  # share of word shingles from which two texts are one whatever else is said
+
+
+class Told(NamedTuple):
+    """A report with its event, and the theme that it shares with look-alikes."""
+
+    reading: Reading
+    event: str
+    theme: str
+    text: str  # the text that this is a version of: another version is a translation, not an independent report
+
+
+class Pairs(NamedTuple):
+    """Feature lines of pairs of one set. `a`, `b`: positions in `told`; `part`: of each report, the small set."""
+
+    name: str
+    told: Sequence[Told]
+    lines: Matrix
+    a: Ints
+    b: Ints
+    part: Ints
+
+    def of(self, value: Callable[[Told], str]) -> npt.NDArray[np.str_]:
+        """A word for each report."""
+        return np.array([value(one) for one in self.told])
+
+    def agree(self, value: Callable[[Told], str]) -> Flags:
+        """Which pairs agree in that word."""
+        words = self.of(value)
+        agree: Flags = words[self.a] == words[self.b]
+        return agree
+
+    @property
+    def same(self) -> Flags:
+        """Pairs of one event."""
+        return self.agree(lambda t: t.event)
+
+    @property
+    def alike(self) -> Flags:
+        """Pairs of one theme and of different events."""
+        return self.agree(lambda t: t.theme) & ~self.same
+
+    @property
+    def translated(self) -> Flags:
+        """Pairs of versions of one text."""
+        return self.agree(lambda t: t.text) & self.same
+
+    @property
+    def within(self) -> Flags:
+        """Pairs in one language."""
+        within: Flags = self.lines[:, WITHIN] > 0
+        return within
+
+
+def rows(folder: Path, name: str) -> list[dict[str, Any]]:
+    """Lines of one file."""
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def told(name: str, text: str, event: str, theme: str, row: dict[str, Any] | None = None, source: str = "") -> Told:
+    """One report, annotated."""
+    given = {k: v for k, v in (row or {}).items() if k in ("title", "published", "publisher") and v}
+    report = Report(id=name, text=text, lang=identify(text), **given)
+    return Told(Reading(report=report, notes=annotate(report)), event, theme, source or name)
+
+
+def parallel(folder: Path) -> dict[str, tuple[str, str, dict[str, list[str]]]]:
+    """Text -> event, theme, and its sentences by language."""
+    out: dict[str, tuple[str, str, dict[str, list[str]]]] = {}
+    for row in rows(folder, "link/ntrex"):
+        out.setdefault(row["cluster"], (row["event"], row["event"], {}))[2][row["lang"]] = row["segments"]
+    for row in rows(folder, "link/tico19"):
+        lang = ALIASES.get(row["lang"], row["lang"])
+        name = "tico/" + row["doc_id"]
+        out.setdefault(name, (name, "epidemic", {}))[2][lang] = row["segments"]
+    return out
+
+
+def drawn(texts: dict[str, tuple[str, str, dict[str, list[str]]]], kind: str, seed: int) -> list[Told]:
+    """Each text in a few languages."""
+    chance = random.Random(seed * 7919 + 11)  # noqa: S311 - a sample, not a secret
+    out = []
+    for source, (event, theme, versions) in sorted(texts.items()):
+        langs = sorted(LANGS & versions.keys())
+        for lang in chance.sample(langs, 1 if kind == "one" else min(len(langs), chance.randint(1, 6))):
+            whole = versions[lang]
+            text = " ".join(whole[:2]) if kind == "ntrex" else " ".join(whole)[:2000]
+            out.append(told(f"{source}|{lang}", text, event, theme, source=source))
+    return out
+
+
+def sets(folder: Path) -> Iterator[tuple[str, list[Told]]]:
+    """All of them by name."""
+    texts = parallel(folder)
+    for seed in range(DRAWS):
+        yield from ((f"{kind}-{seed}", drawn(texts, kind, seed)) for kind in ("ntrex", "full", "one"))
+    yield (
+        "ecb",
+        [
+            told(r["doc_id"], " ".join(r["sentences"]), r["event"], r["event"].split("_")[0])
+            for r in rows(folder, "link/ecbplus")
+        ],
+    )
+    yield "week", [told(r["id"], r["text"], r["event"], r["event"], r) for r in rows(folder, "week/reports")]
+    pairs = []
+    for i, row in enumerate(rows(folder, "link/tgcontest")):
+        for side in "ab":
+            event = f"{i}" if row["label"] == "OK" else f"{i}{side}"
+            text = row[side]["title"] + "\n" + row[side]["text"]
+            pairs.append(told(f"{i}{side}", text, event, f"{i}", row[side]))
+    yield "tg", pairs
+
+
+def few(known: dict[str, list[Told]]) -> Iterator[tuple[str, list[list[Told]]]]:
+    """Small sets: two or three reports of an event, a look-alike where there is one, and some of anything."""
+    for kind, names in {"full": [f"full-{s}" for s in range(DRAWS)], "week": ["week"], "ecb": ["ecb"]}.items():
+        chance = random.Random(kind)  # noqa: S311 - a sample, not a secret
+        yield f"few-{kind}", [_few(known[chance.choice(names)], chance) for _ in range(SMALL)]
+
+
+def _few(of: list[Told], chance: random.Random) -> list[Told]:
+    events: defaultdict[str, list[Told]] = defaultdict(list)
+    for one in of:
+        events[one.event].append(one)
+    mine = chance.choice([members for _, members in sorted(events.items()) if len(members) > 1])
+    others = [one for one in of if one.event != mine[0].event]
+    alike = [one for one in others if one.theme == mine[0].theme]
+    out = chance.sample(mine, min(len(mine), chance.choice((2, 2, 3)))) + alike[:1]
+    return out + [one for one in chance.sample(others, chance.choice(COMPANY)) if one not in out]
+
+
+def pool_of(given: Sequence[Told], encoder: Encoder | None) -> Pool:
+    """A pool of these reports, as linking fills one."""
+    pool = Pool(encoder.dim if encoder else 0, priors_of(encoder.name) if encoder else {})
+    vectors = encoder.encode([gist(t.reading.report) for t in given]) if encoder else None
+    for row, one in enumerate(given):
+        report, vector = one.reading.report, None if vectors is None else vectors[row]
+        pool.add(f"{row}", one.reading.notes.lang, hours(report), hashes_of(keys_of(one.reading)), vector)
+    pool.refresh()
+    pool.measure(np.arange(len(pool)))
+    return pool
+
+
+def lines_of(given: Sequence[Told], encoder: Encoder | None, *, couples: bool) -> tuple[Matrix, Ints, Ints]:
+    """Feature lines, and the two reports of each. `couples`: only each second with the one before is labelled."""
+    pool, lines = pool_of(given, encoder), list[Matrix]()
+    a, b = list[Ints](), list[Ints]()
+    for row in range(1, len(given), 2 if couples else 1):
+        others = np.array([row - 1]) if couples else np.arange(row)
+        lines.append(pair_features(pool, row, others).astype(np.float64))
+        a.append(np.full(len(others), row))
+        b.append(others)
+    return np.concatenate(lines), np.concatenate(a), np.concatenate(b)
+
+
+def pairs_of(name: str, parts: Sequence[Sequence[Told]], encoder: Encoder | None) -> Pairs:
+    """Pair features of one set, or of several small ones together."""
+    sizes = [len(part) for part in parts]
+    found = [lines_of(part, encoder, couples=name == "tg") for part in parts]
+    lines = np.concatenate([one[0] for one in found])
+    a, b = (np.concatenate([one[k] + sum(sizes[:at]) for at, one in enumerate(found)]) for k in (1, 2))
+    return Pairs(name, [one for part in parts for one in part], lines, a, b, np.repeat(np.arange(len(parts)), sizes))
+
+
+class Vectors:
+    """An encoder that remembers, in `file` from one run to the next: texts come again in many sets."""
+
+    def __init__(self, encoder: Encoder, file: Path | None) -> None:
+        self._encoder, self._file = encoder, file
+        self.name, self.version, self.dim = encoder.name, encoder.version, encoder.dim
+        self._known: dict[str, Vector] = {}
+        if file and file.exists():
+            with np.load(file) as kept:
+                self._known = dict(zip(kept["texts"].tolist(), kept["vectors"], strict=True))
+
+    def encode(self, texts: Sequence[str]) -> Vector:
+        """One unit vector a text."""
+        marks = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        new = {mark: text for mark, text in zip(marks, texts, strict=True) if mark not in self._known}
+        if new:
+            self._known.update(zip(new, self._encoder.encode(list(new.values())), strict=True))
+        if new and self._file:
+            np.savez(self._file, texts=np.array(list(self._known)), vectors=np.stack(list(self._known.values())))
+        return np.stack([self._known[mark] for mark in marks])
+
+
+def everything(folder: Path, encoder: Encoder | None) -> list[Pairs]:
+    """Every set as pairs."""
+    known = dict(sets(folder))
+    out = [pairs_of(name, [reports], encoder) for name, reports in known.items()]
+    return out + [pairs_of(name, parts, encoder) for name, parts in few(known)]
+
+
+# Measures
+
+
+def grouped(one: Pairs, odds: Matrix, chosen: Flags) -> Iterator[tuple[Ints, list[list[int]]]]:
+    """Of each small set (or of the one whole) the rows chosen, and their groups as positions among these rows."""
+    table = np.full((len(one.told), len(one.told)), -9.0, np.float32)
+    table[one.a, one.b] = table[one.b, one.a] = odds
+    for at in np.flatnonzero((one.lines[:, NAMES.index("with-word")] > COPY) & one.within):
+        a, b = one.a[at], one.b[at]
+        if same_text(one.told[a].reading, one.told[b].reading) > COPY:
+            table[a, b] = table[b, a] = 6.0
+    for part in np.unique(one.part[chosen]):
+        rows = np.flatnonzero(chosen & (one.part == part))
+        yield rows, average_linkage(table[np.ix_(rows, rows)])
+
+
+def b_cubed(one: Pairs, odds: Matrix, chosen: Flags) -> dict[str, float]:
+    """B-cubed F1, pair F1 and the share of groups that mix events."""
+    events, tally, groups, mixed = one.of(lambda t: t.event), np.zeros(5), 0, 0
+    for rows, found in grouped(one, odds, chosen):
+        label = np.zeros(len(rows), np.int64)
+        for number, group in enumerate(found):
+            label[group] = number
+            groups, mixed = groups + 1, mixed + (len(set(events[rows[group]])) > 1)
+        same = events[rows][:, None] == events[rows][None, :]
+        got = label[:, None] == label[None, :]
+        both = (same & got).sum(axis=1)
+        pairs = [((same & got).sum() - len(rows)) / 2, (got.sum() - len(rows)) / 2, (same.sum() - len(rows)) / 2]
+        tally += [(both / got.sum(axis=1)).sum(), (both / same.sum(axis=1)).sum(), *pairs]
+    p, r = tally[:2] / max(1, int(chosen.sum()))
+    pair = 2 * tally[2] / max(1.0, tally[3] + tally[4])
+    return {"b3": 2 * p * r / (p + r), "pair": float(pair), "mixed": mixed / max(1, groups)}
+
+
+def accuracy(one: Pairs, odds: Matrix, chosen: Flags, least: float) -> dict[str, float]:
+    """Share of labelled couples decided rightly, where a link needs more than `least`."""
+    use = chosen[one.a] & chosen[one.b]
+    return {"accuracy": float(((odds > least) == one.same)[use].mean())}
