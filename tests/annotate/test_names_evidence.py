@@ -59,3 +59,22 @@ def test_a_family_that_is_called_like_a_town_stays_a_family() -> None:
 def test_an_office_ends_before_a_place_with_a_preposition() -> None:
     names = found("הקונסוליה בצרפת פרסמה הודעה.", "he")
     assert not any(kind == "organisation" and "בצרפת" in text for kind, text in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wanted"),
+    [
+        ("Il rejoint ensuite les Vautours de Marseille.", "fr", ("organisation", "Vautours de Marseille")),
+        ("Le contrat de la compagnie Air Vestalune expire.", "fr", ("organisation", "Air Vestalune")),
+        ("Он перешёл из «Улмариона» зимой.", "ru", ("organisation", "Улмариона")),
+    ],
+)
+def test_a_team_or_firm_is_known_by_its_town_its_head_or_its_quotation_marks(
+    text: str, lang: str, wanted: tuple[str, str]
+) -> None:
+    assert wanted in found(text, lang)
+
+
+@pytest.mark.parametrize(("text", "lang"), [("He sold his DVD and a GPS.", "en"), ("Le point est clair.", "fr")])
+def test_what_only_looks_like_an_organisation_is_none(text: str, lang: str) -> None:
+    assert not [name for kind, name in found(text, lang) if kind == "organisation"]

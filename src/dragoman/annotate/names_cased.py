@@ -1,6 +1,6 @@
 """Names in scripts with capitals: runs of capitalised words, taken apart by what is known of them."""
 
-from dragoman.annotate.names_heads import boundary, capital_nouns, named_place, offices, sites
+from dragoman.annotate.names_heads import boundary, capital_nouns, clubs, named_place, offices, sites
 from dragoman.annotate.names_lists import OPEN
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
 from dragoman.languages.gazetteer import Found, find
@@ -20,11 +20,24 @@ def cased(words: Words, fixed: list[Span]) -> list[Span]:
     inside = [i for a, b in runs for i in range(a, b) if words.up[i]]
     found = [f for f in find(words.doc, words.language.morphology, inside, inflects=True) if _capitals(words, f)]
     towns = {f.first: f for f in found}
-    named = offices(words, taken)
+    named = [*offices(words, taken), *clubs(words, towns), *_quoted(words)]
     placed = [s for s in sites(words, taken) if not _known(towns, s)]
     reader = _Reader(words, taken, towns, boundary([*named, *placed]))
     people = [span for first, last in runs for span in reader.read(first, last)]
     return [*named, *placed, *_outside_works(words, people)]
+
+
+def _quoted(words: Words) -> list[Span]:
+    """Firms and clubs in quotation marks, where the language puts them there, after a preposition or a town."""
+    out: list[Span] = []
+    for a in range(1, len(words.doc)) if words.language.info.quoted_names else ():
+        gap = words.doc.between(a - 1)
+        if gap == " " or not words.up[a] or not words.tags[a - 1] & {"oblique", "locative", "adjective"}:
+            continue
+        last = words.in_quotes(a)
+        if last and last - a <= PAIR and "." not in gap:
+            out.append(Span(a, last, "organisation", sure=False))
+    return out
 
 
 def _capitals(words: Words, found: Found) -> bool:
@@ -235,7 +248,8 @@ class _Reader:
         sole = town is not None and town.last == i + 1 and town.exact and self.plain_nouns
         if sole and town is not None and not words.tags[i] & (CLOSED | {"given"}):
             return [as_place(town)]
-        if words.acronym(i) and not words.tags[i] & CLOSED and not words.stop[i] and not self._shouted(i):
+        barred = words.tags[i] & CLOSED or "notname" in words.tags[i] or words.stop[i]
+        if words.acronym(i) and not barred and not self._shouted(i):
             return [Span(i, i + 1, "organisation", sure=False)]
         known = "given" in words.tags[i] and "notname" not in words.tags[i]
         speaks = i + 1 < len(words.doc) and words.joined(i) and "cue" in words.tags[i + 1]

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.languages import Language, Mark
-from dragoman.languages.gazetteer import GazetteerPlace
+from dragoman.languages.gazetteer import Found, GazetteerPlace
 from dragoman.languages.schema import OrgWord, PlaceWord
 from dragoman.languages.skeleton import name_key
 
 LINKS = 3  # words without a capital that an organisation's name may hold in a row
 PAIR = 2
+CLUB = 100_000  # inhabitants of a town that teams and firms are called after
 BEGINS = 5  # letters that endings leave alone
 SEEN = 3  # forms in which a word must stand inside to count as a link
 SAID = frozenset(("cue", "that", "who", "number", "relative"))
@@ -87,8 +88,14 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
     before = mark.first - 1
     if before >= 0 and words.joined(before) and words.up[before] and _epithet(words, taken, before):
         return Span(before, _linked(words, mark.last, loose=False), "organisation")
-    if not proper or len(words.doc.words[mark.first]) <= LINKS:
+    if len(words.doc.words[mark.first]) <= LINKS:
         return None
+    if not proper:
+        end = _called(words, mark.last)
+        strange = end > mark.last and all(
+            words.unknown(i) and "given" not in words.tags[i] for i in range(mark.last, end)
+        )
+        return Span(mark.last, end, "organisation") if strange else None
     end = max(_linked(words, mark.last, loose=False), _called(words, mark.last))
     return Span(mark.first, end, "organisation") if end > mark.last else None
 
@@ -130,6 +137,25 @@ def _forward(words: Words, last: int, over: bool) -> int:
             break
         last += 1
     return last
+
+
+def clubs(words: Words, towns: dict[int, Found]) -> list[Span]:
+    """Teams and firms called after their town: an article, a capitalised word of no table, a link, the town."""
+    out: list[Span] = []
+    for mark in words.page.tagged("article", "particle"):
+        first = mark.last
+        if first + 2 >= len(words.doc) or not words.joined(mark.last - 1) or not words.up[first] or words.up[first - 1]:
+            continue
+        if out and first < out[-1].last:
+            continue
+        at = first + 1
+        known = first in towns and towns[first].exact
+        strange = words.unknown(first) and "given" not in words.tags[first] and not known
+        if strange and words.joined(first) and words.doc.folded[at] in links(words.language):
+            town = towns.get(at + 1)
+            if town is not None and town.exact and words.joined(at) and town.places[0].population >= CLUB:
+                out.append(Span(first, town.last, "organisation", sure=False))
+    return out
 
 
 def _person(words: Words, i: int) -> bool:

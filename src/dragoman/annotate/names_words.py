@@ -100,7 +100,8 @@ class Words:
         """Quotation marks stand right around."""
         text = self.doc.text
         start, end = self.doc.starts[first], self.doc.ends[last - 1]
-        return start > 0 and any(text[start - 1] == a and text.startswith(b, end) for a, b in self.language.info.quotes)
+        before, after = text[max(0, start - 2) : start].rstrip(), text[end : end + 2].lstrip()  # French puts spaces
+        return any(before.endswith(a) and after.startswith(b) for a, b in self.language.info.quotes)
 
     def in_quotes(self, i: int) -> int:
         """Where a quotation of a few words that opens right before word `i` ends (exclusive); 0 if none does."""
