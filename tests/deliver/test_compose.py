@@ -10,7 +10,7 @@ from dragoman.deliver.desk import Desk
 from dragoman.deliver.headline import headline
 from dragoman.deliver.sources import longest
 from dragoman.errors import UsageError
-from dragoman.model import Event, Evidence, Grade, Importance, Party
+from dragoman.model import Event, Evidence, Grade, Importance, Party, Relation
 from dragoman.model.brief import Brief
 
 LANGUAGES = ("ar", "en", "fa", "fr", "ru")
@@ -158,6 +158,15 @@ def test_institutions_name_members_seat_and_beginning() -> None:
 def test_relations_point_into_the_brief() -> None:
     relation = brief("en").events[0].relations[0]
     assert (relation.number, relation.evidence[0]) == (2, "both speak of Valletta")
+
+
+def test_what_is_followed_says_so_too() -> None:
+    relation = Relation(other="event--crane", kind="follows", evidence=(Evidence(feature="order", weight=1.0),))
+    meeting = MEETING.evolve(relations=(relation,))
+    crane = next(e for e in EVENTS if e.event == "event--crane")
+    shown = {e.event.event: e for e in compose((meeting, crane), READINGS, (), view("en")).events}
+    assert [r.words for r in shown[MEETING.event].relations] == ["follows"]
+    assert [(r.words, r.other) for r in shown["event--crane"].relations] == [("is followed by", MEETING.event)]
 
 
 def test_names_that_no_report_spells_are_not_shown_as_evidence() -> None:

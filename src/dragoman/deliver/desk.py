@@ -25,6 +25,7 @@ class Desk:
         self.values = Values(self.naming)
         self.reasons = Reasons(self.values, self.readings.values())
         self.numbers = {report: n for n, report in enumerate(self.readings, start=1)}
+        self.by_id = {event.event: event for event in events}
         self.event_numbers = {event.event: n for n, event in enumerate(events, start=1)}
 
     def mark(self, report: str) -> str:

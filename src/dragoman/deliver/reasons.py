@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.deliver.display import clean, isolate
 from dragoman.deliver.values import Values
-from dragoman.model import Evidence, Name, Reading
+from dragoman.model import Body, Evidence, Name, Reading
 
 _MOST_KEYS = 5
 _LONGEST = 24.0  # hours between publications that speak for one event; more speaks against it
@@ -21,6 +21,8 @@ class Reasons:
     def __init__(self, values: Values, readings: Iterable[Reading]) -> None:
         self.values = values
         self.reader = values.reader
+        readings = list(readings)
+        self._bodies = {b.key: b for r in readings for b in r.notes.bodies}
         named = [{values.naming.same(n.key) for n in r.notes.names} for r in readings]
         self._reports = len(named)
         self._named = Counter(key for keys in named for key in keys)
@@ -64,6 +66,8 @@ class Reasons:
     def _shared(self, one: Evidence, pair: Sequence[Reading]) -> list[str]:
         if one.feature in ("names", "organisations"):
             return list(dict.fromkeys(self._name(key) for key in self._whole(one.keys, pair)))
+        if one.feature == "bodies":
+            return [self.body(self._bodies[k]) for k in one.keys if k in self._bodies]
         keys = [k.removeprefix(_BARE) for k in one.keys]
         counted = {k.partition(":")[2] for k in keys}
         return list(dict.fromkeys(self.values.value(k) for k in keys if k not in counted))
@@ -73,6 +77,12 @@ class Reasons:
         names = [n for r in pair for n in r.notes.names]
         whole = (k if self.values.naming.knows(k) else _bearer(k, names) for k in keys)
         return [self.values.naming.same(k) for k in whole if k]
+
+    def body(self, body: Body) -> str:
+        """A standing institution by its kind and members."""
+        kind = self.values.coded("body", body.kind)
+        who = self.reader.join([self.values.naming.place(m) for m in body.members])
+        return self.reader.say("line.body", kind=kind, who=who) if who else kind
 
     def _name(self, key: str) -> str:
         shown = self.values.value(key)

@@ -1,32 +1,42 @@
 """Relations between events, links between reports, and the standing institutions that reports speak of."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.headline import headline
-from dragoman.model import Body, Event, Link, Reading
+from dragoman.model import Body, Event, Evidence, Link, Reading
 from dragoman.model.brief import BriefBody, BriefLink, BriefRelation
 
 _MOST_LINKS = 8
 
 
+_INVERSE = {"follows": "preceded", "background-of": "has-background"}
+
+
 def relations(event: Event, desk: Desk) -> tuple[BriefRelation, ...]:
     """Other events this one follows, has as background or shares an institution or a situation with."""
-    by_id = {e.event: e for e in desk.events}
-    out = []
-    for relation in event.relations:
-        other = by_id.get(relation.other)
-        out.append(
-            BriefRelation(
-                kind=relation.kind,
-                words=desk.values.coded("relation", relation.kind),
-                other=relation.other,
-                number=desk.event_numbers.get(relation.other, 0),
-                headline=headline(other, desk.naming) if other else "",
-                evidence=desk.reasons.told(relation.evidence)[0],
-            )
-        )
-    return tuple(out)
+    own = [(relation.kind, relation.other, relation.evidence) for relation in event.relations]
+    turned = [
+        (_INVERSE[relation.kind], other.event, relation.evidence)
+        for other in desk.events
+        for relation in other.relations
+        if relation.other == event.event and relation.kind in _INVERSE
+    ]
+    return tuple(_relation(*found, desk) for found in (*own, *turned))
+
+
+def _relation(kind: str, other: str, evidence: Sequence[Evidence], desk: Desk) -> BriefRelation:
+    event = desk.by_id.get(other)
+    because, against = desk.reasons.told(evidence)
+    return BriefRelation(
+        kind=kind,
+        words=desk.values.coded("relation", kind),
+        other=other,
+        number=desk.event_numbers.get(other, 0),
+        headline=headline(event, desk.naming) if event else "",
+        evidence=(*because, *against),
+    )
 
 
 def links(event: Event, desk: Desk) -> tuple[BriefLink, ...]:
@@ -59,15 +69,13 @@ def bodies(desk: Desk) -> tuple[BriefBody, ...]:
 
 def _body(mentions: list[tuple[Reading, Body]], desk: Desk) -> BriefBody:
     reader, (_, first) = desk.reader, mentions[0]
-    members = next((b.members for _, b in mentions if b.members), ())
+    whole = next((b for _, b in mentions if b.members), first)
     seat = next((b.seat for _, b in mentions if b.seat), None)
     spans = {(r.report.id, b.since.start): b.since for r, b in mentions if b.since}
-    kind = desk.values.coded("body", first.kind)
     about = [reader.say("line.seat", place=desk.naming.place(seat))] if seat else []
     about += list(dict.fromkeys(reader.say("line.since", when=reader.span(s)) for s in spans.values()))
-    who = reader.join([desk.naming.place(m) for m in members])
     return BriefBody(
-        name=reader.say("line.body", kind=kind, who=who) if who else kind,
+        name=desk.reasons.body(whole),
         about=tuple(about),
         marks=desk.marks(r.report.id for r, _ in mentions),
         since=tuple(desk.side(r, s.start, s.end, s.text) for (r, _), s in spans.items()),

@@ -1,23 +1,39 @@
 """How events relate to one another without being one: kept apart from being the same event.
 
-same-institution: both speak of one standing body. background-of: the people of one event stand together in the later
-part of the other's reports. follows: the same people or bodies, a day or more later. same-situation: the same countries
-and subjects.
+same-institution: both speak of one standing body. background-of: what one event names stands together, or beside its
+day, in the later part of the other's reports. follows: a later event, with what few others name in its lead, that
+speaks of the earlier day or is of a kind that comes after. same-situation: the same countries and subjects.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from itertools import combinations
 
+from dragoman.languages import outlets
 from dragoman.link.gist import hours
-from dragoman.model import Evidence, Linked, Reading, Relation
+from dragoman.model import Evidence, Linked, Name, Reading, Relation
 from dragoman.model.base import Record
 
 LATER = 20.0  # hours: below this two events are of one day
 LEAD = 0.4  # share of a text that tells its own event; what stands after it may be background
+SHORT = 200  # characters that tell the report's own event however short it is
 COUNTRIES, TOPICS, PEOPLE = 3, 4, 4  # of an event: the most mentioned
 SPREAD = 30  # events that one key may join: beyond it says nothing
+RARE, RARE_SHARE = 3, 20  # what few events name: so many, or one in so many of all
+OWN = timedelta(days=2)  # before publication: days that a lead names from here on are the event's own
 MOST = 6  # relations of one kind an event
+# What an event of a kind brings about: inquiry, blame, relief, rules, a change of office.
+AFTERMATH = frozenset({"arrest", "court", "aid", "law", "sanction", "appointment", "demand", "protest", "economic"})
+BRINGS = {
+    **dict.fromkeys(("accident", "disaster", "attack", "clash", "outage", "health", "protest"), AFTERMATH),
+    "arrest": frozenset({"court", "protest"}),
+    "demand": frozenset({"protest", "law", "agreement"}),
+    "meeting": frozenset({"agreement"}),
+    "agreement": frozenset({"aid", "military", "law"}),
+    "election": frozenset({"appointment", "protest", "court"}),
+    "law": frozenset({"protest", "court"}),
+}
 
 
 class Traits(Record, frozen=True, kw_only=True):
@@ -27,6 +43,10 @@ class Traits(Record, frozen=True, kw_only=True):
     bodies: frozenset[str]
     people: frozenset[str]  # of the leads
     later: frozenset[str]  # people named after the lead
+    told: frozenset[tuple[str, str]]  # (feature, key) of people, organisations and towns in the leads
+    behind: frozenset[tuple[str, str]]  # the same after the lead
+    own: frozenset[date]  # days near publication that the leads name, and those of publication
+    spoken: frozenset[date]  # other days that the reports name
     countries: frozenset[str]
     topics: frozenset[str]
     kind: str
@@ -40,18 +60,23 @@ def relate(readings: Sequence[Reading], linked: Linked) -> dict[str, tuple[Relat
         if reading.report.id in linked.events:
             groups.setdefault(linked.events[reading.report.id], []).append(reading)
     traits = {event: _traits(event, members) for event, members in sorted(groups.items())}
+    events = Counter(key for t in traits.values() for key in t.told | t.behind)
+    rare = {key for key, n in events.items() if n <= max(RARE, len(traits) // RARE_SHARE)}
     out: dict[str, list[Relation]] = {}
-    for a, b in sorted(_met(traits.values())):
-        for event, relation in _between(traits[a], traits[b]):
+    for a, b in sorted(_met(traits.values(), rare)):
+        for event, relation in _between(traits[a], traits[b], rare):
             out.setdefault(event, []).append(relation)
     return {event: _few(relations) for event, relations in out.items()}
 
 
 def _traits(event: str, readings: Sequence[Reading]) -> Traits:
-    persons = [(n, n.start < LEAD * len(r.report.text)) for r in readings for n in r.notes.names if n.kind == "person"]
     countries = Counter(p.country for r in readings for p in r.notes.named_places if p.country)
     topics = Counter(t for r in readings for t in r.notes.topics[:TOPICS])
+    persons = [(n, _early(r, n.start)) for r in readings for n in r.notes.names if n.kind == "person"]
     lead = Counter(n.key for n, early in persons if early and " " in n.key)
+    named = [(key, _early(r, at)) for r in readings for key, at in _named(r)]
+    told = frozenset(key for key, early in named if early)
+    own = frozenset(day for r in readings for day in _own_days(r))
     kinds = Counter(r.notes.kind for r in readings if r.notes.kind)
     times = sorted(t for t in (hours(r.report) for r in readings) if t == t)  # noqa: PLR0124 - leaves NaN out
     return Traits(
@@ -59,6 +84,10 @@ def _traits(event: str, readings: Sequence[Reading]) -> Traits:
         bodies=frozenset(b.key for r in readings for b in r.notes.bodies),
         people=frozenset(k for k, _ in lead.most_common(PEOPLE)),
         later=frozenset(n.key for n, early in persons if not early),
+        told=told,
+        behind=frozenset(key for key, _ in named) - told,
+        own=own,
+        spoken=frozenset(day for r in readings for day, _ in _days(r)) - own,
         countries=frozenset(k for k, _ in countries.most_common(COUNTRIES)),
         topics=frozenset(k for k, _ in topics.most_common(TOPICS)),
         kind=kinds.most_common(1)[0][0] if kinds else "",
@@ -66,46 +95,135 @@ def _traits(event: str, readings: Sequence[Reading]) -> Traits:
     )
 
 
-def _met(traits: Iterable[Traits]) -> set[tuple[str, str]]:
+def _early(reading: Reading, at: int) -> bool:
+    return at < max(SHORT, LEAD * len(reading.report.text))
+
+
+def _named(reading: Reading) -> Iterable[tuple[tuple[str, str], int]]:
+    """People by more than one name, organisations and towns, with where they stand."""
+    for name in reading.notes.names:
+        if name.kind == "organisation" and not _is_outlet(name):
+            yield ("organisations", name.key), name.start
+        elif name.kind == "person" and " " in name.key:
+            yield ("names", name.key), name.start
+    for place in reading.notes.places:
+        if place.kind in ("city", "site") and not place.candidates:
+            yield ("places", place.id), place.start
+
+
+def _is_outlet(name: Name) -> bool:
+    known = outlets().get(name.id or "")
+    return known is not None and known.kind not in ("organisation", "state")
+
+
+def _days(reading: Reading) -> Iterable[tuple[date, int]]:
+    """Single days that a report names, with where they stand."""
+    spans = (s for s in reading.notes.dates if s.kind == "date" and s.from_ == s.to)
+    return ((s.from_, s.start) for s in spans)
+
+
+def _own_days(reading: Reading) -> Iterable[date]:
+    day = reading.report.day
+    if day is None:
+        return [named for named, at in _days(reading) if _early(reading, at)][:1]
+    return [day, *(named for named, at in _days(reading) if _early(reading, at) and day - OWN <= named <= day)]
+
+
+def _met(traits: Iterable[Traits], rare: set[tuple[str, str]]) -> set[tuple[str, str]]:
     """Pairs of events that have something in common which few have."""
     found: dict[tuple[str, ...], list[str]] = {}
     for one in traits:
         pairs = (("pair", *sorted(pair), topic) for pair in combinations(one.countries, 2) for topic in one.topics)
         single = ((k, v) for k, values in (("b", one.bodies), ("p", one.people | one.later)) for v in values)
-        for key in (*pairs, *single):
+        for key in (*pairs, *single, *((one.told | one.behind) & rare)):
             found.setdefault(key, []).append(one.event)
     small = (events for events in found.values() if len(events) <= SPREAD)
     return {(min(a, b), max(a, b)) for events in small for a, b in combinations(events, 2)}
 
 
-def _between(a: Traits, b: Traits) -> list[tuple[str, Relation]]:
+Found = list[tuple[str, Relation]]  # (event, how it relates to another)
+
+
+def _between(a: Traits, b: Traits, rare: set[tuple[str, str]]) -> Found:
     """Relations of `a` and of `b` to one another; the closest kind only."""
-    bodies = a.bodies & b.bodies
-    if bodies:
-        return _both(a, b, "same-institution", "organisations", bodies)
+    if a.bodies & b.bodies:
+        return _both(a, b, "same-institution", [_shared("bodies", a.bodies & b.bodies)])
     for old, new in ((a, b), (b, a)):
-        if len(old.people) > 1 and len(old.people & new.later) > 1 and not _before(new, old):
-            return [(old.event, _relation(new, "background-of", "names", old.people & new.later))]
-    people = a.people & b.people
-    for old, new in ((a, b), (b, a)):
-        if people and a.kind == b.kind and a.countries & b.countries and _before(old, new):
-            return [(new.event, _relation(old, "follows", "names", people))]
-    if len(a.countries & b.countries) > 1 and len(a.topics & b.topics) > 1:
-        return _both(a, b, "same-situation", "topics", a.topics & b.topics)
+        found = _background(old, new, rare) or _follows(old, new, rare)
+        if found:
+            return found
+    places, topics = a.countries & b.countries, a.topics & b.topics
+    if len(places) > 1 and len(topics) > 1:
+        return _both(a, b, "same-situation", [_shared("topics", topics), _shared("places", places)])
     return []
+
+
+def _background(old: Traits, new: Traits, rare: set[tuple[str, str]]) -> Found:
+    """`old` stands behind `new`: its people together, or something rare of it beside its day, after the lead."""
+    if _before(new, old):
+        return []
+    people = old.people & new.later
+    if len(people) > 1:
+        return [(old.event, _relation(new, "background-of", (_shared("names", people),)))]
+    behind = old.told & new.behind & rare
+    days = old.own & new.spoken
+    if behind and days and _before(old, new) and not old.told & new.told & rare:
+        return [(old.event, _relation(new, "background-of", (*_by_feature(behind), _reference(days))))]
+    return []
+
+
+def _follows(old: Traits, new: Traits, rare: set[tuple[str, str]]) -> Found:
+    """`new` comes a day or more after `old`, and both leads name what few name.
+
+    The kind must be the same or one that comes after. Then a person is enough where it is the same, else two such
+    names, or one where `new` speaks of the earlier day.
+    """
+    shared = old.told & new.told & rare
+    order = new.kind in BRINGS.get(old.kind, ())
+    same = old.kind == new.kind and bool(old.countries & new.countries)
+    days = old.own & new.spoken
+    person = same and any(feature == "names" for feature, _ in shared)
+    enough = len(shared) > 1 or (shared and days) or person
+    if not (_before(old, new) and (order or same) and enough):
+        return []
+    because = [*_by_feature(shared), _gap(old, new)]
+    if days:
+        because.insert(0, _reference(days))
+    if order:
+        because.append(Evidence(feature="order", weight=1.0, keys=(old.kind, new.kind)))
+    return [(new.event, _relation(old, "follows", because))]
 
 
 def _before(a: Traits, b: Traits) -> bool:
     return a.start is not None and b.start is not None and b.start - a.start >= LATER
 
 
-def _both(a: Traits, b: Traits, kind: str, feature: str, keys: frozenset[str]) -> list[tuple[str, Relation]]:
-    return [(a.event, _relation(b, kind, feature, keys)), (b.event, _relation(a, kind, feature, keys))]
+def _gap(a: Traits, b: Traits) -> Evidence:
+    return Evidence(feature="time-gap", weight=-0.1, value=round((b.start or 0.0) - (a.start or 0.0), 1))
 
 
-def _relation(other: Traits, kind: str, feature: str, keys: frozenset[str]) -> Relation:
-    because = Evidence(feature=feature, weight=float(len(keys)), keys=tuple(sorted(keys)))
-    return Relation(other=other.event, kind=kind, evidence=(because,))
+def _reference(days: Iterable[date]) -> Evidence:
+    return Evidence(feature="reference", weight=2.0, keys=tuple(sorted(day.isoformat() for day in days)))
+
+
+def _by_feature(shared: Iterable[tuple[str, str]]) -> list[Evidence]:
+    features: dict[str, set[str]] = {}
+    for feature, key in shared:
+        features.setdefault(feature, set()).add(key)
+    return [_shared(feature, keys) for feature, keys in sorted(features.items())]
+
+
+def _shared(feature: str, keys: Iterable[str]) -> Evidence:
+    common = tuple(sorted(keys))
+    return Evidence(feature=feature, weight=float(len(common)), keys=common)
+
+
+def _both(a: Traits, b: Traits, kind: str, because: Sequence[Evidence]) -> Found:
+    return [(a.event, _relation(b, kind, because)), (b.event, _relation(a, kind, because))]
+
+
+def _relation(other: Traits, kind: str, because: Iterable[Evidence]) -> Relation:
+    return Relation(other=other.event, kind=kind, evidence=tuple(because))
 
 
 def _few(relations: Sequence[Relation]) -> tuple[Relation, ...]:
