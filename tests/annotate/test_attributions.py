@@ -157,3 +157,77 @@ def test_spans_always_hold(text: str) -> None:
     for s in notes.statements:
         assert text[s.start : s.end] == s.text
     assert read(text) == notes
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        ("en", "The ferry will sail again, a shopkeeper nearby said.", "shopkeeper"),
+        ("en", "About 70 percent said they would come back.", "percent"),
+        ("fr", "« Le pont est fermé », a expliqué le gérant du magasin.", "gérant"),
+        ("fa", "به گزارش ایسنا، زرمان کاوینسکی در نشست خبری گفت پل بسته است.", "زرمان کاوینسکی"),
+        ("fa", "نظرسنجی‌های اخیر نشان می‌دهد که پل محبوب است.", "نظرسنجی‌های"),
+        ("ru", "По его словам, мост откроют в понедельник.", "его"),
+        ("ar", "وفقًا لرويترز، قال سامر الحداد إن الجسر مغلق.", "رويترز"),
+        ("he", "(רויטרס) מחירי הלחם ירדו היום בעיר.", "רויטרס"),
+    ],
+)
+def test_sources_that_are_easily_missed(lang: str, text: str, source: str) -> None:
+    assert any(source in found or found in source for found in sources(text, lang)), sources(text, lang)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour master was accused of nothing at all.",  # a passive
+        "Helen Marsh's remarks angered the town.",  # what she owns
+        "The union-backed plan failed.",  # half of a compound
+        "Its claims were never read.",
+    ],
+)
+def test_what_only_looks_like_a_verb_of_saying(text: str) -> None:
+    assert sources(text) == []
+
+
+def test_a_participle_goes_on_for_the_speaker_of_its_sentence() -> None:
+    notes = read("Helen Marsh said the bridge was safe, adding that traffic would resume on Monday.")
+    assert [a.source for a in notes.attributions] == ["Helen Marsh", "Helen Marsh"]
+    assert [s.text for s in notes.statements] == ["the bridge was safe", "traffic would resume on Monday"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The Bank of Varna cut its rate on Monday. In a statement, the regulator said prices had fallen."),
+        ("ru", "Банк Варны снизил ставку. Об этом говорится в сообщении, размещённом на сайте регулятора."),
+    ],
+)
+def test_a_stand_in_takes_the_name_of_the_only_organisation_named(lang: str, text: str) -> None:
+    said = read(text, lang).attributions
+    assert [(a.key.partition("/")[0], a.name != a.source) for a in said] == [("bank", True)]
+
+
+def test_an_outlet_that_is_only_described_takes_the_name_behind_it() -> None:
+    found = read("به گزارش خبرگزاری هندی زاویتا، پل بسته است.", "fa").attributions
+    assert [(a.source, a.kind) for a in found] == [("زاویتا", "media")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The road to the harbour is open again, said Helen Marsh on Friday.", "The road to the harbour is open again"),
+        ("The bridge was closed, according to Helen Marsh, who runs the depot.", "The bridge was closed"),
+        ("The ferry will sail again, a shopkeeper nearby said.", "The ferry will sail again"),
+    ],
+)
+def test_what_precedes_an_inverted_verb_was_said(text: str, said: str) -> None:
+    assert [s.text for s in read(text).statements] == [said]
+
+
+def test_the_tail_of_a_broken_sentence_is_no_statement() -> None:
+    assert read("The road, said Helen Marsh, is open to all.").statements == ()
+
+
+def test_the_outlet_spoken_to_is_written_as_the_report_does() -> None:
+    found = read("قال سامر الحداد لوكالة الأنباء الكويتية إن الجسر مغلق.", "ar").attributions
+    assert [(a.via, a.via_text) for a in found] == [("kuna", "وكالة الأنباء الكويتية")]

@@ -175,7 +175,8 @@ class Chooser(Hearing):
             return None  # "announced he would": the pronoun belongs to what was said
         pool = [c for c in pool if c not in objects]
         beside = [c for c in pool if not c.oblique and c.first - mark.last <= NEAR + 1]
-        pool = [c for c in pool if not c.oblique or (cites and not beside and c.first <= mark.last)]
+        apart = bool(beside) and self._pauses(mark.last - 1, beside[0].first) > 0
+        pool = [c for c in pool if not c.oblique or (cites and (apart or not beside) and c.first <= mark.last)]
         names = self.order == "first" or (self.order == "last" and cue.source == "after")
         if names and cue.strong and pool and pool[0].first > mark.last:
             unknown = self._unknown(mark, cue, [], pool[0].first)

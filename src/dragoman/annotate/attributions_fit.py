@@ -103,9 +103,10 @@ class Hearing:
         return known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
 
     def _determined(self, c: Candidate) -> bool:
-        """An unknown noun with an article, a capital, or at the head of a sentence."""
+        """An unknown noun with an article, a number, a capital, or at the head of a sentence."""
         capital = self.page.language.info.capitals and self.page.doc.words[c.first][:1].isupper()
-        if capital or c.first == self.page.sentence_of(c.first)[0]:
+        counted = c.first in self.page.words("number") or self.page.doc.folded[c.first].isdigit()
+        if capital or counted or c.first == self.page.sentence_of(c.first)[0]:
             return True
         return c.first - 1 in self.articles or self.page.doc.folded[c.first - 1] in self.page.language.stopwords
 

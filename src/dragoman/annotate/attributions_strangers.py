@@ -45,6 +45,9 @@ class Strangers:
             at -= 1
         if at == last:
             return None
+        numbers = self.page.words("number")
+        while at > first and (at - 1 in numbers or doc.folded[at - 1].isdigit()) and self.phrases.open_between(at - 1):
+            at -= 1
         return Candidate(at, last, doc.starts[at], doc.ends[last - 1], "unnamed", "plain")
 
     def called(self, first: int, kind: str = "media", *, bare: bool = False, opens: bool = False) -> Candidate | None:

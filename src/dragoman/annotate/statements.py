@@ -10,6 +10,7 @@ from dragoman.languages.schema import Cue, StanceCue, TopicCue
 from dragoman.model import Attribution, Place, Statement
 
 WORDS = 3  # fewer are no statement
+THAT = 2  # nor fewer behind a "that" or a colon
 REACH = 60  # characters between a quotation and the words that attribute it
 EDGES = " \t\n,،:;.؛–—-\"'«»“”„()[]"
 
@@ -55,17 +56,49 @@ def _gap(a: Attribution, start: int, end: int) -> int:
 
 
 def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, int] | None:
-    """Indirect speech: what follows the attribution in its sentence, else what it holds, else what precedes."""
+    """Indirect speech: what follows the attribution in its sentence, else what it holds, else what precedes.
+
+    Where the source stands behind its cue in mid-sentence ("the road is open, said X on Friday"), what precedes was
+    said, unless a "that" or a colon opens what follows, or sentences begin with their verbs.
+    """
     first, last = _sentence(page, a)
     before = max((b.end for b in said if b.end <= a.start and b.end > first), default=first)
-    after = min((b.start for b in said if b.start >= a.end and b.start < last), default=last)
-    inner = _inner(page, a)
-    spans = [(a.end, after), inner, (before, a.start)]
-    for start, end in spans:
-        trimmed = _trim(page, start, end)
-        if trimmed is not None:
-            return trimmed
-    return None
+    after = min((start for b in said if a.end <= (start := _start(a, b)) < last), default=last)
+    follows, precedes = (a.end, after), (before, _before(page, a))
+    opened = _opened(page, a.end)
+    inverted = a.source_start > a.start and page.language.verb in ("middle", "free") and not _joined(page, a)
+    spans: tuple[tuple[int, int], ...] = (follows, _inner(page, a), precedes)
+    if opened:
+        spans = (follows,)
+    elif inverted and page.doc.text[slice(*precedes)].strip(EDGES):
+        spans = (precedes,)
+    trimmed = (_trim(page, start, end, THAT if opened else WORDS) for start, end in spans)
+    return next((span for span in trimmed if span is not None), None)
+
+
+def _joined(page: Page, a: Attribution) -> bool:
+    """An "and" joins the attribution to what precedes it: that is another clause."""
+    return bisect.bisect_left(page.doc.starts, a.start) - 1 in page.words("and")
+
+
+def _opened(page: Page, end: int) -> bool:
+    """A "that" follows, or a colon."""
+    word = bisect.bisect_left(page.doc.starts, end)
+    that = word in page.firsts("that") and not page.doc.text[end : page.doc.starts[word]].strip()
+    return that or page.doc.text[end:].lstrip().startswith((":", "："))
+
+
+def _start(a: Attribution, b: Attribution) -> int:
+    """Where another attribution begins: of the same source its cue, for the source stands before both."""
+    return b.end - len(b.cue) if b.source_start == a.source_start else b.start
+
+
+def _before(page: Page, a: Attribution) -> int:
+    """Where what was said before an attribution ends: at the pause, where only an article follows it."""
+    word = bisect.bisect_left(page.doc.starts, a.start) - 1
+    while word > 0 and page.gap(word) == " " and page.doc.folded[word] in page.language.stopwords:
+        word -= 1
+    return page.doc.ends[word] if word >= 0 and page.gap(word) != " " else a.start
 
 
 def _inner(page: Page, a: Attribution) -> tuple[int, int]:
@@ -81,7 +114,7 @@ def _sentence(page: Page, a: Attribution) -> tuple[int, int]:
     return doc.starts[first], max(a.end, doc.ends[last - 1])
 
 
-def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
+def _trim(page: Page, start: int, end: int, least: int) -> tuple[int, int] | None:
     text = page.doc.text
     while start < end and text[start] in EDGES:
         start += 1
@@ -93,7 +126,7 @@ def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
             while start < end and text[start] in EDGES:
                 start += 1
             break
-    return (start, end) if len(re.findall(r"\w+", text[start:end])) >= WORDS else None
+    return (start, end) if len(re.findall(r"\w+", text[start:end])) >= least else None
 
 
 def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, places: tuple[Place, ...]) -> Statement:
