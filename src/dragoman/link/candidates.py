@@ -60,11 +60,11 @@ def _best(coded: Ints, weights: Floats, size: int) -> Ints:
 
 
 def _by_vectors(pool: Pool, rows: Ints) -> Iterator[Ints]:
-    everything = pool.centred(rows)
+    everything, few = pool.centred(rows), min(NEIGHBOURS, len(rows) - 1)
     for start in range(0, len(rows), BLOCK):
         cosines = everything[start : start + BLOCK] @ everything.T
         at = np.arange(len(cosines))
         cosines[at, start + at] = -np.inf
-        near = np.argpartition(-cosines, NEIGHBOURS, axis=1)[:, :NEIGHBOURS]
+        near = np.argpartition(-cosines, few, axis=1)[:, :few]
         own = np.broadcast_to((start + at)[:, None], near.shape)
         yield (np.maximum(near, own) * len(rows) + np.minimum(near, own)).ravel()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dragoman.link.align import Alignment, align, sentences
-from dragoman.link.copies import NEAR, Copy, judge, same_text
+from dragoman.link.copies import NEAR, RUN, Copy, judge, same_text
 from dragoman.link.encoder import Encoder
 from dragoman.link.means import Means
 from dragoman.link.packed import Floats
@@ -19,11 +19,12 @@ MOST = 6  # earlier reports, the nearest, that a report is compared with
 
 
 class Texts:
-    """Judges pairs of readings; sentences are encoded once, all in one go."""
+    """Judges pairs of readings; sentences are encoded once, all in one go, where cheaper marks leave it open."""
 
     def __init__(self, readings: Sequence[Reading], pool: Pool, encoder: Encoder | None) -> None:
         self._readings, self._pool, self._encoder = readings, pool, encoder
         self._vectors: dict[int, Floats] = {}
+        self._sentences: dict[int, list[str]] = {}
 
     def copies(self, groups: Sequence[Sequence[int]]) -> list[Copy]:
         """Copies and shared texts inside groups of rows that are in order of publication."""
@@ -45,14 +46,23 @@ class Texts:
         return out
 
     def _open(self, a: int, b: int) -> bool:
-        """Whether words alone do not settle it. A rewrite in the same language keeps some of them."""
+        """Whether words and length do not settle it: a rewrite keeps some words, a translation sentences in a row."""
         one, other = self._readings[a], self._readings[b]
-        return one.notes.lang != other.notes.lang or SOME <= same_text(one, other) < NEAR
+        if one.notes.lang == other.notes.lang:
+            return SOME <= same_text(one, other) < NEAR
+        return min(len(self._split(a)), len(self._split(b))) >= RUN
+
+    def _split(self, row: int) -> list[str]:
+        if row not in self._sentences:
+            report = self._readings[row].report
+            whole = report.text.lstrip().startswith(report.title)
+            self._sentences[row] = sentences(report.text if whole else f"{report.title}\n{report.text}")
+        return self._sentences[row]
 
     def _encode(self, rows: Sequence[int]) -> None:
         if self._encoder is None or not rows:
             return
-        pieces = [sentences(self._text(row)) for row in rows]
+        pieces = [self._split(row) for row in rows]
         owners = [row for row, own in zip(rows, pieces, strict=True) for _ in own]
         vectors = self._encoder.encode([piece for own in pieces for piece in own])
         langs = [self._readings[row].notes.lang for row in owners]
@@ -67,7 +77,3 @@ class Texts:
         if a not in self._vectors or b not in self._vectors or not self._open(a, b):
             return None
         return align(self._vectors[a], self._vectors[b])
-
-    def _text(self, row: int) -> str:
-        report = self._readings[row].report
-        return report.text if report.text.lstrip().startswith(report.title) else f"{report.title}\n{report.text}"
