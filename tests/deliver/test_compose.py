@@ -166,7 +166,7 @@ def test_what_is_followed_says_so_too() -> None:
     crane = next(e for e in EVENTS if e.event == "event--crane")
     shown = {e.event.event: e for e in compose((meeting, crane), READINGS, (), view("en")).events}
     assert [r.words for r in shown[MEETING.event].relations] == ["follows"]
-    assert [(r.words, r.other) for r in shown["event--crane"].relations] == [("is followed by", MEETING.event)]
+    assert ("is followed by", MEETING.event) in [(r.words, r.other) for r in shown["event--crane"].relations]
 
 
 def test_names_that_no_report_spells_are_not_shown_as_evidence() -> None:

@@ -1,5 +1,6 @@
 """What the parts of composing share: the reader, the spellings, the readings, and how reports are pointed at."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.deliver.display import clean, direction
@@ -7,7 +8,7 @@ from dragoman.deliver.naming import Naming
 from dragoman.deliver.reader import Reader
 from dragoman.deliver.reasons import Reasons
 from dragoman.deliver.values import Values
-from dragoman.model import Event, Reading
+from dragoman.model import Event, Reading, Relation
 from dragoman.model.brief import BriefSide, Text
 
 _CONTEXT = 70  # code points shown on each side of a span
@@ -26,6 +27,10 @@ class Desk:
         self.reasons = Reasons(self.values, self.readings.values())
         self.numbers = {report: n for n, report in enumerate(self.readings, start=1)}
         self.by_id = {event.event: event for event in events}
+        self.pointing: dict[str, list[tuple[str, Relation]]] = defaultdict(list)  # event -> who relates to it, and how
+        for event in events:
+            for relation in event.relations:
+                self.pointing[relation.other].append((event.event, relation))
         self.event_numbers = {event.event: n for n, event in enumerate(events, start=1)}
 
     def mark(self, report: str) -> str:

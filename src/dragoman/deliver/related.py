@@ -18,10 +18,9 @@ def relations(event: Event, desk: Desk) -> tuple[BriefRelation, ...]:
     """Other events this one follows, has as background or shares an institution or a situation with."""
     own = [(relation.kind, relation.other, relation.evidence) for relation in event.relations]
     turned = [
-        (_INVERSE[relation.kind], other.event, relation.evidence)
-        for other in desk.events
-        for relation in other.relations
-        if relation.other == event.event and relation.kind in _INVERSE
+        (_INVERSE[relation.kind], other, relation.evidence)
+        for other, relation in desk.pointing[event.event]
+        if relation.kind in _INVERSE
     ]
     return tuple(_relation(*found, desk) for found in (*own, *turned))
 
