@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -49,8 +50,13 @@ def _furniture(node: HtmlElement) -> bool:
         return False
     if hidden(node) or node.get("role") == "navigation":
         return True
-    name = f"{node.get('class') or ''} {node.get('id') or ''}"
-    return len(name) > 2 and bool(_NAMED.search(name))
+    return _named(node.get("class") or "", node.get("id") or "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(kind: str, name: str) -> bool:
+    """Class or id are names of such parts; a page gives the same ones to many nodes."""
+    return bool((kind or name) and _NAMED.search(f"{kind} {name}"))
 
 
 def hidden(node: HtmlElement) -> bool:
@@ -63,7 +69,7 @@ def only_links(tree: HtmlElement) -> frozenset[str]:
     """Squeezed texts of blocks whose every word is a link elsewhere: related articles, wherever they stand."""
     out: set[str] = set()
     for node in tree.iter("p", "li", "h2", "h3", "h4", "h5"):
-        links = node.xpath(".//a[@href and not(starts-with(@href, '#'))]")
+        links = [a for a in node.iter("a") if not (a.get("href") or "#").startswith("#")]
         if not links or len(links) > 2:
             continue
         text = fold_text(tidy(" ".join(node.itertext())))

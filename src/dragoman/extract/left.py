@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -115,6 +116,11 @@ def _why(node: HtmlElement) -> str:
     """The reason that a node's own markup gives; "" where it gives none."""
     if node.tag in _INLINE:
         return ""
-    found = _NAMES.search(f"{node.get('class') or ''} {node.get('id') or ''}")
-    why = (found and found.lastgroup) or _TAGS.get(node.tag, "")
+    why = _named(node.get("class") or "", node.get("id") or "") or _TAGS.get(node.tag, "")
     return _CODES.get(why, why)
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(kind: str, name: str) -> str:
+    found = _NAMES.search(f"{kind} {name}") if kind or name else None
+    return (found and found.lastgroup) or ""

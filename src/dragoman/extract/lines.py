@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_SPACE = re.compile(r"[^\S\n]+")
 # C0 and C1 controls, noncharacters, lone surrogates: no reader sees them, and some break JSON or XML further on.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _ENDS = re.compile(r"[.!?…。！？؟۔॥:;؛]['\"”’»)\]」』›]*$")
@@ -12,7 +11,7 @@ _ENDS = re.compile(r"[.!?…。！？؟۔॥:;؛]['\"”’»)\]」』›]*$")
 
 def tidy(text: str) -> str:
     """One line: spaces joined, controls gone. Letters and joiners stay as written."""
-    return _SPACE.sub(" ", _CONTROL.sub("", _BREAK.sub(" ", text))).strip()
+    return " ".join((text if text.isprintable() else _CONTROL.sub("", text)).split())
 
 
 def split_lines(text: str) -> tuple[str, ...]:

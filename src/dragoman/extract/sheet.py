@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from dragoman.extract.phrases import credits_of
 from dragoman.languages import fold_text
@@ -141,10 +141,19 @@ class Sheet:
 
 def script_of(text: str) -> str:
     """The script of most letters; "" where there are none."""
-    counts = Counter(_script(c) for c in text[:LETTERS] if c.isalpha())
+    letters = [*filter(str.isalpha, text[:LETTERS])]
+    if text.isascii():
+        return "LATIN" if letters else ""
+    counts = Counter(map(_SCRIPTS.__getitem__, letters))
     return counts.most_common(1)[0][0] if counts else ""
 
 
-@lru_cache(maxsize=4096)
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "?").split()[0].removesuffix("-COMPATIBILITY")
+class _Scripts(dict[str, str]):
+    """Letter -> the first word of its name, looked up when it is first met."""
+
+    def __missing__(self, letter: str) -> str:
+        self[letter] = found = unicodedata.name(letter, "?").split()[0].removesuffix("-COMPATIBILITY")
+        return found
+
+
+_SCRIPTS = _Scripts()
