@@ -1,7 +1,7 @@
 """The store: writers together against the disk's own fsyncs, and reading at size.
 
 Sizes by environment: STORE_ITEMS (the largest number of items; 20000), STORE_FOLDER (where; a temporary folder), and
-STORE_POSTGRES (a connection URI of an empty database, to measure that one as well).
+STORE_POSTGRES (a connection URI of an empty database without options, to measure that one as well).
 
 The limit of appends is the disk's fsyncs in the same run: one writer cannot commit more often. The limit of a query is
 what the reader's own rows cost: a member who sees little must not pay for what others have.
@@ -44,7 +44,7 @@ def main() -> None:
     with folder() as at:
         both(lambda name: str(at / name), "SQLite", lambda: fsyncs(at))
         if POSTGRES:
-            both(lambda _: POSTGRES, "PostgreSQL", lambda: fsyncs(at))
+            both(in_schema, "PostgreSQL", lambda: fsyncs(at))
 
 
 def both(address: Callable[[str], str], name: str, disk: Callable[[], float]) -> None:
@@ -61,6 +61,15 @@ def both(address: Callable[[str], str], name: str, disk: Callable[[], float]) ->
         fill(store, size)
         measure(store, size)
     store.close()
+
+
+def in_schema(name: str) -> str:
+    """The address of a schema of its own."""
+    import psycopg  # noqa: PLC0415 - an extra
+
+    with psycopg.connect(POSTGRES, autocommit=True) as db:
+        db.execute(f"CREATE SCHEMA IF NOT EXISTS {name}")
+    return f"{POSTGRES}{'&' if '?' in POSTGRES else '?'}options=-csearch_path%3D{name}"
 
 
 @contextmanager

@@ -203,6 +203,7 @@ class Writer:
         if len(jobs) == 1:
             jobs[0].value = jobs[0].work(self._session)
         else:
+            self._session.connection.execute("SAVEPOINT job")
             for job in jobs:
                 _attempt(job, self._session)
         self._session.connection.commit()
@@ -217,13 +218,12 @@ class Writer:
 
 
 def _attempt(job: _Job[Any], session: Session) -> None:
-    session.connection.execute("SAVEPOINT job")
     try:
         job.value = job.work(session)
+        session.connection.execute("RELEASE SAVEPOINT job; SAVEPOINT job")  # one way to the server and back
     except Exception as error:  # noqa: BLE001 - handed to the thread whose work it is
         job.error = error
         session.connection.execute("ROLLBACK TO SAVEPOINT job")
-    session.connection.execute("RELEASE SAVEPOINT job")
 
 
 def _aborted(error: BaseException) -> BaseException:

@@ -13,7 +13,7 @@ from dragoman.store.search import terms
 
 
 class Shelves:
-    """The compartments that one transaction touches: each is changed once, however many items move."""
+    """The compartments that one transaction touches: each is changed once, however many items come and go."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -24,19 +24,16 @@ class Shelves:
         """The compartment of a label's audience, made where there is none."""
         key = msgspec.json.encode(audience(label)).decode()
         if key not in self._ids:
-            found = self._session.row("compartment_of", key) or self._session.row("compartment_add", key)
+            found = self._session.row("compartment_change", key) or self._session.row("compartment_add", key)
             self._ids[key] = found[0] if found else 0
-        self._changed.add(self._ids[key])
+            self._changed.add(self._ids[key])
         return self._ids[key]
 
-    def touch(self, compartment: int) -> None:
-        """Something left it."""
-        self._changed.add(compartment)
-
-    def close(self) -> None:
-        """Count the change in each."""
-        if self._changed:
-            self._session.rows("compartment_change", sorted(self._changed))
+    def leave(self, compartment: int) -> None:
+        """Something is not there any more."""
+        if compartment not in self._changed:
+            self._session.rows("compartment_leave", compartment)
+            self._changed.add(compartment)
 
 
 def add_item(session: Session, shelves: Shelves, item: Item, key: str = "") -> int:
@@ -47,11 +44,11 @@ def add_item(session: Session, shelves: Shelves, item: Item, key: str = "") -> i
 
 
 def _add_first(session: Session, shelves: Shelves, item: Item, key: str) -> int:
-    if session.row("item_latest", item.id):
-        raise _conflict()
     row = (item.id, 1, item.kind, item.member, item.parent, key, shelves.of(item.label), to_json(item))
     added = session.row("item_add", *row)
-    return int(added[0]) if added else 0
+    if added is None:
+        raise _conflict()
+    return int(added[0])
 
 
 def _add_next(session: Session, shelves: Shelves, item: Item) -> int:
@@ -64,7 +61,7 @@ def _add_next(session: Session, shelves: Shelves, item: Item) -> int:
     if kind in {"capture", "refusal"}:  # what was received stays as it is: only its label and its handling change
         item = item.evolve(record=msgspec.json.decode(record, type=Item).record)
     compartment = shelves.of(item.label)
-    shelves.touch(before)
+    shelves.leave(before)
     session.rows("item_pass", seq)
     row = (item.id, item.version, first, kind, item.member, item.parent, key, compartment, current, to_json(item))
     session.rows("item_add_version", *row)
@@ -121,7 +118,7 @@ def add_capture(session: Session, shelves: Shelves, secret: bytes, arrival: Capt
         return None
     id_ = derived_id("capture", secret, arrival.id, owner, before)
     session.rows("item_pass", seq)
-    shelves.touch(compartment)
+    shelves.leave(compartment)
     _drop_words(session, first)
     label = meet(arrival.label, item.label)
     _insert(session, shelves, arrival.evolve(id=id_, previous=before, label=label), owner, key)

@@ -40,7 +40,6 @@ def keep_part(secret: bytes, part: Sequence[Capture | Refusal], acts: Sequence[A
             refused.append(add_refusal(session, shelves, secret, arrival, at))
         elif added := add_capture(session, shelves, secret, arrival):
             (versions if added[1] else new).append(added[0])
-    shelves.close()
     ids = (*new, *versions, *(r.id for r in refused))
     add_acts(session, [act if act.items else act.evolve(items=ids) for act in acts])
     return Kept(tuple(new), tuple(versions), len(part) - len(ids), tuple(refused))

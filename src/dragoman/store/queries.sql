@@ -6,14 +6,14 @@ INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING
 
 -- name: compartments
 SELECT id, audience, version FROM compartment ORDER BY id
--- name: compartment_of
-SELECT id FROM compartment WHERE audience = ?
+-- name: compartment_change
+UPDATE compartment SET version = version + 1 WHERE audience = ? RETURNING id
 -- name: compartment_add
 INSERT INTO compartment (id, audience, version)
-SELECT coalesce(max(id), 0) + 1, ?, 0 FROM compartment
+SELECT coalesce(max(id), 0) + 1, ?, 1 FROM compartment
 RETURNING id
--- name: compartment_change
-UPDATE compartment SET version = version + 1 WHERE id IN (?*)
+-- name: compartment_leave
+UPDATE compartment SET version = version + 1 WHERE id = ?
 
 -- name: item_latest
 SELECT seq, version, first, kind, key, compartment, current, record FROM item WHERE id = ? ORDER BY version DESC LIMIT 1
@@ -21,6 +21,8 @@ SELECT seq, version, first, kind, key, compartment, current, record FROM item WH
 INSERT INTO item (seq, id, version, first, kind, member, parent, key, compartment, current, record)
 SELECT n.seq, ?, ?, n.seq, ?, ?, ?, ?, ?, 1, ?
 FROM (SELECT coalesce(max(seq), 0) + 1 AS seq FROM item) AS n
+WHERE true
+ON CONFLICT (id, version) DO NOTHING
 RETURNING seq
 -- name: item_add_version
 INSERT INTO item (seq, id, version, first, kind, member, parent, key, compartment, current, record)

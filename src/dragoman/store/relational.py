@@ -89,7 +89,6 @@ class SqlStore:
             shelves = Shelves(session)
             for item in items:
                 add_item(session, shelves, item)
-            shelves.close()
             add_deliveries(session, deliveries)
             add_acts(session, acts)
 
