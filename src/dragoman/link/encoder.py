@@ -93,9 +93,14 @@ def _e5(folder: Path, threads: int, most: int) -> Encoder:
 
 
 def _static(folder: Path) -> Encoder:
-    packed = Packed(_weights())
-    table = _built(folder / f"{KIND}static-{_version()}", lambda f: distil(packed, f))
-    return StaticEncoder(table, packed.pieces, _version())
+    packed, version = packed_weights(), f"{_version()}.{STATIC_FORMAT}"
+    table = _built(folder / f"{KIND}static-{version}", lambda f: distil(packed, f))
+    return StaticEncoder(table, packed.pieces, version)
+
+
+def packed_weights() -> Packed:
+    """Network and pieces as the package brings them. Raises EncoderError where it is not installed."""
+    return Packed(_weights())
 
 
 def _weights() -> Path:
@@ -108,6 +113,7 @@ def _weights() -> Path:
 
 
 FORMAT = 1  # raise it when what is written into the cache changes
+STATIC_FORMAT = 2  # the same for the static table alone
 
 
 def _version() -> str:

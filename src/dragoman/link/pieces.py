@@ -4,12 +4,23 @@ The same result as the tokeniser that the encoder was trained with. Words repeat
 """
 
 import re
+from collections.abc import Iterable
 
 from dragoman.link.packed import Pieces
 
 SPACE = "\u2581"  # SentencePiece writes a space as this character
 _SPACES = re.compile(" {2,}")
 _REMEMBERED = 500_000
+
+
+def _longest(pieces: Iterable[str]) -> dict[str, int]:
+    """Of the pieces that begin with these two characters the length of the longest."""
+    out: dict[str, int] = {}
+    for piece in pieces:
+        start = piece[:2]
+        if len(piece) > out.get(start, 1):
+            out[start] = len(piece)
+    return out
 
 
 class Tokeniser:
@@ -20,7 +31,7 @@ class Tokeniser:
         self._ids.pop("", None)
         self._scores = pieces.scores
         self._replaced = pieces.replaced
-        self._longest = max(map(len, self._ids))
+        self._longest = _longest(self._ids)
         self._unknown = pieces.unknown
         self._penalty = min(pieces.scores) - 10.0
         self._known: dict[str, tuple[int, ...]] = {}
@@ -51,7 +62,7 @@ class Tokeniser:
         score, back, piece = [0.0] + [-1e30] * size, [0] * (size + 1), [self._unknown] * (size + 1)
         for i in range(size):
             here = score[i]
-            for end in range(i + 1, min(i + self._longest, size) + 1):
+            for end in range(i + 1, min(i + self._longest.get(word[i : i + 2], 1), size) + 1):
                 found = self._ids.get(word[i:end], self._unknown)
                 if found != self._unknown and here + self._scores[found] > score[end]:
                     score[end], back[end], piece[end] = here + self._scores[found], i, found
