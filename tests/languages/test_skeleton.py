@@ -78,3 +78,19 @@ def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
     assert 0.0 <= alike(a, b) <= 1.0
     assert alike(a, b) == pytest.approx(alike(b, a))
     assert same_name(a, a) == 1.0
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("Chilinger", "צ'ילינגר"),
+        ("Jormani", "ג'ורמני"),
+        ("Vantawi", "فنطاوي", "Вантави"),
+        ("Albinar", "ألبينار"),
+        ("Christov", "Кристов", "كريستوف"),
+        ("Marovic", "Марович", "ماروفيتش"),
+        ("Sajiro", "Садзиро"),
+    ],
+)
+def test_letters_that_scripts_write_apart_or_together(forms: tuple[str, ...]) -> None:
+    assert len({name_key(form) for form in forms}) == 1

@@ -19,6 +19,7 @@ SAME = 0.8  # `same_name` at or above this: the same name, as far as spelling ca
 
 _DOUBLED = re.compile(r"(.)\1+")
 _PART = re.compile(r"[^\s\-‐‑'’‘ʼ.·・•]+")
+_MARKED = re.compile(r"[^\s\-‐‑.·・•]+")  # where an apostrophe belongs to the letter before it: ג'
 
 
 class _Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,8 +120,9 @@ def name_key(words: Iterable[str] | str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _name_key(name: str) -> str:
-    parts = _PART.findall(name)
-    if script_of(name) == "han":
+    script = script_of(name)
+    parts = (_MARKED if script == "hebrew" else _PART).findall(name)
+    if script == "han":
         parts = [part for piece in name.split("·") for part in ("".join(_PART.findall(piece)),) if part]
     kept = [p for p in parts if fold(p) not in _dropped()] or parts
     keys = [k for k in map(skeleton, kept) if k]
