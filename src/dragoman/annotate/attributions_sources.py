@@ -28,6 +28,7 @@ QUOTED = ' "“”«»„'
 OWNED = 4  # words from an owner to the head noun of what it owns
 CLEAR = 4  # sound classes by which a name is known again
 TITLE = 4  # words of an outlet's name
+DESKS = frozenset({"group", "department", "office"})  # of an outlet: its economic desk
 PARTS = frozenset({"council", "committee", "department", "office"})  # of the organisation that they are named with
 
 
@@ -157,7 +158,10 @@ class Sources(Strangers):
         for m in self.page.tagged("outlet"):
             if is_media(m.entry) and (m.first == last or (first <= m.first and m.last <= last)):
                 rest = [w for w in range(first, last) if not m.first <= w < m.last]
-                if self._written(m) == "named" and all(self._plain_word(w) for w in rest):
+                desk = m.last == last and any(
+                    getattr(h.entry, "id", "") in DESKS for h in self._orgwords.get(first, ())
+                )
+                if self._written(m) == "named" and (desk or all(self._plain_word(w) for w in rest)):
                     return True
         return False
 

@@ -68,7 +68,7 @@ class Strangers:
                 last += 1
             last = last + 1 if last < len(doc) and QUOTES & set(self.page.gap(last)) else first
         else:
-            last += self._owns_article(first)
+            last = self._past_capitals(first) if self._owns_article(first) else first
             while last - first < PLAIN and last < len(doc) and self.phrases.unknown(last):
                 last += 1
                 if not self.phrases.open_between(last - 1):
@@ -85,6 +85,13 @@ class Strangers:
         doc = self.page.doc
         article = doc.folded[word] in self._articles and not self._owns_article(word)
         return word in self._titles or article
+
+    def _past_capitals(self, word: int) -> int:
+        """Past an article and the words with capitals behind it."""
+        doc, last = self.page.doc, word + 1
+        while last < len(doc) and doc.words[last][0].isupper() and self.phrases.open_between(last - 1):
+            last += 1
+        return last
 
     def _owns_article(self, word: int) -> bool:
         """An article inside a sentence that has a capital, like the word after it."""
