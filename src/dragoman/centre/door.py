@@ -105,11 +105,13 @@ class Door:
             raise _unknown()
         return person
 
-    def token(self, person: Person, *, lives: timedelta, roles: tuple[Role, ...] = (), name: str = "") -> str:
+    def token(
+        self, person: Person, *, lives: timedelta, roles: tuple[Role, ...] = (), name: str = "", csrf: str = ""
+    ) -> str:
         """A new token with at most the person's own roles."""
         token = secrets.token_urlsafe(32)
         kept = tuple(r for r in person.roles if not roles or r in roles)
-        record = Token(person=person.id, roles=kept, ends=self._clock() + lives, name=name)
+        record = Token(person=person.id, roles=kept, ends=self._clock() + lives, name=name, csrf=csrf and _digest(csrf))
         act = Act(at=self._clock(), member=person.member, person=person.id, verb="token", note=name)
         self._store.enter("token", _digest(token), to_json(record), [act])
         return token
@@ -121,6 +123,11 @@ class Door:
         if found is None or person is None or not person.active or found.ends < self._clock():
             raise _unknown()
         return Who(person.member, person.id, frozenset(found.roles) & frozenset(person.roles))
+
+    def proves(self, token: str, csrf: str) -> bool:
+        """Whether that is what a browser's writes must bring beside this token."""
+        found = self._get("token", _digest(token), Token)
+        return bool(found and found.csrf and secrets.compare_digest(found.csrf, _digest(csrf)))
 
     def end(self, token: str) -> None:
         """A token stands for nobody any more."""

@@ -4,7 +4,7 @@ import msgspec
 
 from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.say import posted
-from dragoman.centre.who import Outcome, Posted
+from dragoman.centre.who import Marking, Outcome, Posted
 from dragoman.errors import ReleaseRuleError, UsageError
 from dragoman.exchange import cascade, narrowed, own, relabelled
 from dragoman.model import Record, to_json
@@ -18,7 +18,7 @@ class Narrow(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     id: str
     to: tuple[str, ...]
-    tlp: str = ""
+    tlp: Marking = ""
 
 
 class Withdraw(Record, frozen=True, kw_only=True, omit_defaults=True):

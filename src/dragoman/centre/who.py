@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from dragoman.model import Capture, Delivery, Item, Record, Role
 
 B = TypeVar("B")
+Marking = Literal["", "clear", "green", "amber", "amber+strict", "red"]  # TLP 2.0; empty: the usual one
 
 
 class Who(NamedTuple):
@@ -24,7 +25,7 @@ class Saying(Record, Generic[B], frozen=True, kw_only=True, omit_defaults=True):
     about: str = ""
     to: tuple[str, ...] | None = None
     channel: str = ""
-    tlp: str = ""  # clear | green | amber | amber+strict | red; never wider than what it is about
+    tlp: Marking = ""  # never wider than what it is about
 
 
 class Posted(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,5 @@
+"""The centre over HTTP: one route for each verb, made from the same table as the command line."""
+
+from dragoman.interfaces.http.app import make_app
+
+__all__ = ["make_app"]

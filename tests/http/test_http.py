@@ -1,0 +1,169 @@
+"""The HTTP interface: the same verbs, nothing more to be learned from it, no answer that is not documented."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+import schemathesis
+from argon2 import PasswordHasher
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import CHECKS as CHECKS_OF_ALL
+from schemathesis.checks import load_all_checks
+
+from centre.steps import ask_for
+from centre.worlds import MEMBERS, A, B, World, restricted, who
+from dragoman.centre import VERBS
+from dragoman.centre.door import Door
+from dragoman.interfaces.http import make_app
+from dragoman.interfaces.http.app import CSRF, Gate
+from dragoman.interfaces.http.openapi import document
+from dragoman.interfaces.http.problems import KIND
+from dragoman.model import Person
+
+EXTRA = {("/v1/session", "POST"), ("/v1/session", "DELETE"), ("/v1/enrol", "POST"), ("/openapi.json", "GET")}
+LIGHT = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+# What a schema cannot say (a member that is not there, a rule of release) is refused: that is no failure.
+load_all_checks()
+CHECKS = CHECKS_OF_ALL.get_by_names(
+    ["not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance"]
+)
+SENTENCE = "the harbour is quiet"
+BROWSER = "https://testserver"
+
+
+class Served:
+    """A world behind HTTP, with a token for a person of each member and for an operator."""
+
+    def __init__(self, world: World, **limits: int) -> None:
+        self.world = world
+        world.centre.__dict__["door"] = Door(world.store, lambda: world.now, LIGHT)
+        self.app = make_app(world.centre, Gate(world.centre, **{"calls": 10**6, "logins": 10**6, **limits}))
+        self.client = TestClient(self.app, base_url=BROWSER)
+        self.tokens = {name: self._token(name) for name in (*MEMBERS, "operator")}
+
+    def _token(self, name: str) -> str:
+        door = self.world.centre.door
+        roles: Any = ("operator",) if name == "operator" else ("reader", "contributor", "release")
+        member = "" if name == "operator" else name
+        person = Person(id=who(name).person, name=name, member=member, roles=roles)
+        self.code = door.admit(person, "")
+        return door.token(person, lives=timedelta(days=9))
+
+    def post(self, name: str, verb: str, body: bytes) -> tuple[int, str, bytes]:
+        """Status, content type and body of a call as somebody."""
+        headers = {"authorization": f"Bearer {self.tokens[name]}"} if name else {}
+        answer = self.client.post(f"/v1/{verb}", content=body, headers=headers)
+        return answer.status_code, answer.headers["content-type"], answer.content
+
+
+def asked(verb: str) -> set[str]:
+    """Names of the fields that a verb asks for."""
+    return {f.name for f in msgspec.structs.fields(VERBS[verb].asks)}
+
+
+def small_world() -> World:
+    """Five reports, two of them hidden from somebody, a comment and a request."""
+    world = World()
+    for at, (owner, to) in enumerate(((A, MEMBERS), (B, (B,)), (A, (A, B)), (B, MEMBERS), (A, (A,)))):
+        world.report(owner, at, to)
+    seen = world.do(A, "front").events[0].reports[0]
+    world.do(A, "comment", about=seen, body={"text": "so"})
+    world.do(A, "request", body={"question": "who?", "due": "2031-03-06"}, to=(B,))
+    return world
+
+
+@pytest.fixture
+def served() -> Served:
+    return Served(small_world())
+
+
+def test_every_route_is_known_to_this_test(served: Served) -> None:
+    routes = {(getattr(r, "path", ""), m) for r in served.app.routes for m in getattr(r, "methods", ())}
+    assert routes == {(f"/v1/{name}", "POST") for name in VERBS} | EXTRA
+    assert {path.removeprefix("/v1/") for path in document()["paths"]} == set(VERBS)
+
+
+@pytest.mark.parametrize("member", MEMBERS)
+def test_every_route_answers_as_if_nothing_unseen_existed(member: str) -> None:
+    world = small_world()
+    places = [Served(world), Served(restricted(world, member))]
+    ids = sorted(i.id for i in world.items())
+    for verb in VERBS:
+        bodies = [msgspec.json.encode(ask_for(world, verb, member, (0, n, n, n))) for n in range(3)]
+        if "id" in asked(verb) and not VERBS[verb].writes:
+            bodies += [msgspec.json.encode({"id": id_}) for id_ in ids]
+        for body in bodies:
+            for place in places:
+                place.world.reseed(7)
+            ours, theirs = (place.post(member, verb, body) for place in places)
+            assert ours == theirs, f"{member} {verb} {body!r}"
+
+
+def test_what_may_not_be_seen_is_answered_like_what_is_not_there(served: Served) -> None:
+    hidden = next(i.id for i in served.world.items() if i.label.release == (A,))
+    for verb in VERBS.values():
+        for field in {"id", "about"} & asked(verb.name):
+            ask = msgspec.json.decode(msgspec.json.encode(ask_for(served.world, verb.name, B, (0, 0, 0, 1))))
+            found, absent = (
+                served.post(B, verb.name, msgspec.json.encode(ask | {field: id_}))
+                for id_ in (hidden, hidden[:-2] + "zz")
+            )
+            assert found == absent, verb.name
+            assert found[0] in (404, 409), verb.name
+
+
+def test_nobody_and_the_operator_read_nothing(served: Served) -> None:
+    for verb in VERBS:
+        body = msgspec.json.encode(ask_for(served.world, verb, A, (0, 1, 1, 1)))
+        assert served.post("", verb, body)[0] == 401
+        assert served.post("operator", verb, body)[0] == 403
+
+
+def test_a_browser_proves_its_writes(served: Served) -> None:
+    served.world.centre.door.enrol(served.world.centre.door.code(who(A).person, ""), SENTENCE)
+    session = served.client.post("/v1/session", json={"name": A, "password": SENTENCE}).json()
+    served.client.cookies.set("dragoman", session["token"])
+    channel = {"body": {"name": "pair", "members": [A, B]}}
+    assert served.client.post("/v1/front", json={}).status_code == 200
+    assert served.client.post("/v1/channel", json=channel).status_code == 403
+    assert served.client.post("/v1/channel", json=channel, headers={CSRF: "guess"}).status_code == 403
+    assert served.client.post("/v1/channel", json=channel, headers={CSRF: session["csrf"]}).status_code == 200
+    assert served.client.delete("/v1/session", headers={CSRF: session["csrf"]}).status_code == 204
+    served.client.cookies.set("dragoman", session["token"])
+    assert served.client.post("/v1/front", json={}).status_code == 401
+
+
+def test_attempts_are_counted() -> None:
+    served = Served(World(), logins=3, calls=5)
+    wrong = {"name": A, "password": "no"}
+    assert [served.client.post("/v1/session", json=wrong).status_code for _ in range(4)] == [401, 401, 401, 429]
+    assert [served.post(A, "members", b"{}")[0] for _ in range(6)] == [200] * 5 + [429]
+
+
+def test_every_answer_carries_the_headers_and_errors_are_problems(served: Served) -> None:
+    for answer in (served.client.post("/v1/front"), served.client.get("/v1/front"), served.client.get("/nowhere")):
+        assert answer.headers["content-type"] == KIND
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.json()["status"] == answer.status_code
+    assert served.client.post("/v1/front", content=b"x" * (2 << 20)).status_code == 413
+
+
+@pytest.fixture(scope="module")
+def schema() -> Any:
+    place = Served(small_world())
+    found = schemathesis.openapi.from_asgi("/openapi.json", place.app)
+    found.config.headers = {"Authorization": f"Bearer {place.tokens[A]}"}
+    return found
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_no_answer_that_is_not_documented(schema: Any, verb: str) -> None:
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(case=schema[f"/v1/{verb}"]["POST"].as_strategy())
+    def check(case: Any) -> None:
+        case.call_and_validate(checks=CHECKS)
+
+    check()
