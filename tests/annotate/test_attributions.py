@@ -231,3 +231,12 @@ def test_the_tail_of_a_broken_sentence_is_no_statement() -> None:
 def test_the_outlet_spoken_to_is_written_as_the_report_does() -> None:
     found = read("قال سامر الحداد لوكالة الأنباء الكويتية إن الجسر مغلق.", "ar").attributions
     assert [(a.via, a.via_text) for a in found] == [("kuna", "وكالة الأنباء الكويتية")]
+
+
+def test_who_signs_a_quotation_said_it() -> None:
+    notes = read("“We shall wait for the report and see.” ― Helen Marsh")
+    assert [(s.speaker, s.quoted) for s in notes.statements] == [("Helen Marsh", True)]
+
+
+def test_one_of_several_is_named_with_them() -> None:
+    assert sources("یکی از دانشمندان مؤسسه گفت آب رودخانه آلوده است.", "fa") == ["یکی از دانشمندان مؤسسه"]

@@ -12,12 +12,14 @@ from dragoman.annotate.page import Page
 from dragoman.languages.schema import Cue
 
 HEAD = 9  # words before which a dateline names its agency
+SIGNED = re.compile(r"[\"”»’']\s*[-–—―]\s*$")
 STROKE = re.compile(r"[.!?»\"]\s*/")
 BYLINE = frozenset({"journalist"})
 DASHES = frozenset("-–—―")
 SIGNS = 3  # more signs that a bracket of agencies may hold
 SAID = 3  # words that follow a name and its colon
 CREDIT = 8  # words of a credit line's source
+SIGNATURE = 6  # words of who signs a quotation
 RULES = frozenset("-–—―:؛")
 OPENS, CLOSES = frozenset("([（"), frozenset(")]）")
 FINAL = frozenset('.!?؟…»”"،,;:')
@@ -57,7 +59,15 @@ class LineReader:
     def read(self) -> list[Line]:
         """By position."""
         found: dict[int, Line] = {}
-        parts = (self._credits(), self._datelines(), self._inner(), self._brackets(), self._endings(), self._colons())
+        parts = (
+            self._credits(),
+            self._datelines(),
+            self._inner(),
+            self._brackets(),
+            self._endings(),
+            self._colons(),
+            self._signed(),
+        )
         for line in (line for part in parts for line in part):
             found.setdefault(line.source.first, line)
         return [found[k] for k in sorted(found)]
@@ -168,6 +178,13 @@ class LineReader:
                 continue
             if self._gap(c.last - 1).strip() in {":", "："}:
                 yield Line(first, c.last, c, "say", ":")
+
+    def _signed(self) -> Iterator[Line]:
+        """A quotation, a dash and who said it, at the end of a paragraph."""
+        for _, last in self.lines:
+            c = next((c for c in self.sources.within(max(0, last - SIGNATURE), last) if c.last == last), None)
+            if c is not None and c.role == "named" and c.kind != "media" and SIGNED.search(self._gap(c.first - 1)):
+                yield Line(c.first, c.last, c, "say", "—")
 
     def _brackets(self) -> Iterator[Line]:
         for c in self.media.values():

@@ -14,6 +14,7 @@ STOPS = frozenset(".!?;:…\n؛؟，。；：,،、—–()[]{}|/*")
 QUOTES = frozenset('"“”«»„')
 OWNERS = frozenset({"' ", "’ "})
 HEARD = 4  # words after "in an interview with" that still name who was spoken to
+PART = 2  # words of what somebody is one of
 LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
 CONTENT = ("adjective", "orgword", "role", "unnamed", "outlet", "place", "number")
 DATED = ("weekday", "month", "relative", "unit", "shift", "dateword", "part", "clock")
@@ -56,7 +57,8 @@ class Phrases:
         self._speakers = page.firsts("unnamed")
         self._people = people
         self._media = media | page.firsts("outlet")
-        cues = page.words("cue")  # "according to": its preposition is part of the cue
+        # "according to", "بین الملل": what looks like a preposition is part of a longer phrase
+        cues = page.words("cue") | covered([m for m in page.tagged("adverb") if m.last - m.first > 1])
         obliques = [
             (m, m.entry.side) for m in page.tagged("oblique") if isinstance(m.entry, Oblique) and m.first not in cues
         ]
@@ -146,6 +148,17 @@ class Phrases:
                 break
             first, steps = first - 1, steps + 1
         return first
+
+    def whole(self, mark: Mark) -> int:
+        """The end of a noun that asks for its complement ("one of", "یکی از"): two words more at most."""
+        last = mark.last
+        if mark.tag != "unnamed" or last - mark.first < 2 or last - 1 not in self.prepositions:
+            return last
+        while last < len(self.page.doc) and last - mark.last < PART and self.open_between(last - 1):
+            if last in self._adverse or last in self.prepositions:
+                break
+            last += 1
+        return last
 
     def right(self, last: int) -> tuple[int, int | None]:
         """The end of a noun's complement, and the first word of a person's name that stands in apposition to it."""

@@ -257,7 +257,7 @@ class Sources(Strangers):
             kind, role = noun_of(mark)
             if role == "body" and mark.first in self._heads:
                 continue
-            last, apposed = self.phrases.right(mark.last)
+            last, apposed = self.phrases.right(self.phrases.whole(mark))
             if kind == "person" and (apposed is not None or self._follows_its_name(mark.first)):
                 continue
             if self._names_outlet(mark, last, role):
@@ -300,8 +300,11 @@ class Sources(Strangers):
         """Nouns that may speak. "The newspaper", "the union" are bodies before they are sources without a name."""
         bodies = {m.last: m for m in self.page.tagged("orgword")}
         for mark in longest(self.page.tagged("unnamed", "role", "document", "orgword")):
-            body = bodies.get(mark.last) if mark.tag == "unnamed" else None
-            yield body if body is not None and body.first >= mark.first else mark
+            body = bodies.get(mark.last) if mark.tag in ("unnamed", "role") else None
+            same = body is not None and (
+                body.first == mark.first or (body.first > mark.first and mark.tag == "unnamed")
+            )
+            yield body if body is not None and same else mark
 
     def _qualified(self, c: Candidate, head: Mark) -> Candidate:
         """What the words before a head noun make of it: a name where they have capitals ("the Severny Mayak
