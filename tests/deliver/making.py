@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from dragoman.assess.positions import positions
 from dragoman.model import (
     Body,
     ChainNode,
@@ -384,6 +385,7 @@ CRANE = Event(
     agreed=(("places", VALLETTA, ("report--en", "report--ru")), ("figure", "injured=2", ("report--en", "report--ru"))),
     relations=(Relation(other="event--long-ago", kind="follows"),),
 )
+MEETING = MEETING.evolve(positions=positions([FA_READING, FR_READING, AR_READING]))
 EVENTS = (CRANE, MEETING)
 REFUSALS = (
     Refusal(id="refusal--1", target="inbox/empty.html", stage="extract", code="empty"),

@@ -119,6 +119,20 @@ def test_positions_need_two_parties_on_one_matter() -> None:
     assert brief("en").events[1].positions is None
 
 
+def test_a_view_that_two_parties_share_is_told_with_its_reports() -> None:
+    position = MEETING.positions[0].evolve(who="trv mlk", matter="medtop:06000000", stance="supports")
+    other = position.evolve(who="nm srl", name="Naïma Sorrel")
+    table = brief("en", MEETING.evolve(positions=(position, other))).events[0].positions
+    assert table is not None
+    (view,) = table.alike
+    assert plain(view.words) == "same view of the environment: Tarvo Mellik and Naïma Sorrel (supports)"
+    assert view.marks
+    assert table.rows[0].cells[0][0].quotes[0].text.text
+    apart = brief("en", MEETING.evolve(positions=(position, other.evolve(stance="opposes")))).events[0].positions
+    assert apart is not None
+    assert not apart.alike
+
+
 def test_copies_and_chains() -> None:
     reports = brief("en").events[0].reports
     assert plain(reports[2].copy) == "translated copy of [1]"

@@ -12,6 +12,7 @@ from dragoman.assess.grade import grade
 from dragoman.assess.importance import importance
 from dragoman.assess.origins import Origins
 from dragoman.assess.parties import event_places, parties, when
+from dragoman.assess.positions import positions
 from dragoman.languages import items
 from dragoman.model import Event, Importance, Linked, Reading, Relation, View, meet
 
@@ -60,6 +61,7 @@ def _event(
         contradictions=apart,
         updates=tuple(updates(readings)),
         agreed=agreed(readings, who, where),
+        positions=positions(readings),
         relations=tuple(relations),
         topics=_topics(readings),
         links=tuple(link for link in linked.links if link.a in inside and link.b in inside),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dragoman.deliver import content, related, sources
+from dragoman.deliver import content, related, sources, standing
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.graph import graph
 from dragoman.deliver.headline import headline, party_name
@@ -82,7 +82,7 @@ def _event(event: Event, desk: Desk) -> BriefEvent:
         contradictions=content.contradictions(event, desk),
         updates=content.updates(event, desk),
         speakers=content.speakers(event, desk),
-        positions=content.positions(event, desk),
+        positions=standing.positions(event, desk),
         relations=related.relations(event, desk),
         links=related.links(event, desk),
         importance=tuple((desk.values.reason(code), reader.points(n)) for code, n in event.importance.lines),

@@ -7,18 +7,13 @@ from dragoman.deliver.desk import Desk
 from dragoman.deliver.display import clean
 from dragoman.model import Contradiction, Event, Name, Reading, Side, Statement
 from dragoman.model.brief import (
-    BriefCell,
     BriefContradiction,
     BriefFact,
-    BriefPositions,
     BriefQuote,
-    BriefRow,
     BriefSide,
     BriefSpeaker,
-    Text,
 )
 
-_MOST_COLUMNS = 5
 _EDGES = " ,،;؛:–—"  # what a span may take along at its ends
 Said = tuple[Reading, Statement]
 
@@ -125,34 +120,3 @@ def describe(names: list[Name], desk: Desk) -> str:
         return ""
     (role, places), _ = max(roles.items(), key=lambda item: (item[1], len(item[0][1]), item[0]))
     return desk.naming.role(role, places)
-
-
-def positions(event: Event, desk: Desk) -> BriefPositions | None:
-    """Parties against matters, where at least two parties have a stance on one matter; else None."""
-    cells: dict[str, dict[str, dict[str, set[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
-    for key, said in _by_speaker(event, desk).items():
-        for reading, statement in said if desk.naming.knows(key) else ():
-            for matter in statement.stance_on if statement.stance else ():
-                cells[key][matter][statement.stance].add(reading.report.id)
-    weight = Counter(matter for row in cells.values() for matter in row)
-    columns = [m for m, n in sorted(weight.items(), key=lambda item: (-item[1], item[0]))][:_MOST_COLUMNS]
-    if not columns or weight[columns[0]] < 2:
-        return None
-    who = {key: _speaker_name(event, key, desk) for key in cells if any(m in cells[key] for m in columns)}
-    rows = tuple(BriefRow(who=name, cells=_cells(cells[key], columns, desk)) for key, name in who.items())
-    return BriefPositions(columns=tuple(desk.values.value(m) for m in columns), rows=rows)
-
-
-def _speaker_name(event: Event, key: str, desk: Desk) -> Text:
-    reading, first = _by_speaker(event, desk)[key][0]
-    return desk.naming.name(key, first.speaker, reading.report.lang)
-
-
-def _cells(row: dict[str, dict[str, set[str]]], columns: list[str], desk: Desk) -> tuple[tuple[BriefCell, ...], ...]:
-    return tuple(
-        tuple(
-            BriefCell(code=stance, words=desk.values.coded("stance", stance), marks=desk.marks(reports))
-            for stance, reports in row.get(matter, {}).items()
-        )
-        for matter in columns
-    )

@@ -194,6 +194,8 @@ def _positions(event: BriefEvent, reader: Reader) -> Iterator[Block]:
         ]
         text = reader.say("line.labelled", label=inline(row.who, reader), text=SEPARATOR.join(stances))
         yield Block("item", text, lead="–", indent=2)
+    for view in table.alike:
+        yield Block("item", f"{view.words} {' '.join(view.marks)}", lead="=", indent=2)
 
 
 def _related(event: BriefEvent, reader: Reader) -> Iterator[Block]:

@@ -125,11 +125,12 @@ class BriefSpeaker(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class BriefCell(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A stance in words, with the reports it was read in. Several cells in one place are shown together."""
+    """A stance in words, with the reports and statements it was read in. Several in one place are shown together."""
 
     code: str
     words: str
     marks: tuple[str, ...]
+    quotes: tuple[BriefQuote, ...] = ()
 
 
 class BriefRow(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -139,11 +140,19 @@ class BriefRow(Record, frozen=True, kw_only=True, omit_defaults=True):
     cells: tuple[tuple[BriefCell, ...], ...]
 
 
+class BriefView(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A view of one matter that several parties hold alike, as one line, with the reports it was read in."""
+
+    words: str
+    marks: tuple[str, ...]
+
+
 class BriefPositions(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Who stands where: parties in rows, matters in columns."""
 
     columns: tuple[str, ...]
     rows: tuple[BriefRow, ...]
+    alike: tuple[BriefView, ...] = ()
 
 
 class BriefRelation(Record, frozen=True, kw_only=True, omit_defaults=True):

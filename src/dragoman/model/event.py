@@ -71,6 +71,16 @@ class Contradiction(Record, frozen=True, kw_only=True, omit_defaults=True):
     inside: bool = False  # within one report
 
 
+class Position(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a party stands on a matter, and the statements from which that is read."""
+
+    who: str  # the speaker's key; spellings of one person are one
+    name: str  # as the first of these reports writes it
+    matter: str  # topic or place id
+    stance: str  # supports | opposes | calls-for | denies | agrees
+    statements: tuple[Side, ...]
+
+
 class Grade(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Admiralty code: two ordinals, never one number. F and 6 mean "no basis", not the middle."""
 
@@ -133,6 +143,7 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     contradictions: tuple[Contradiction, ...] = ()
     updates: tuple[Contradiction, ...] = ()  # tallies that a later report gives higher, the earlier side first
     agreed: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # (feature, key, reports that say so)
+    positions: tuple[Position, ...] = ()  # by party, then by matter, as first stated
     relations: tuple[Relation, ...] = ()
     topics: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()

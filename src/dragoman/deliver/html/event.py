@@ -202,7 +202,8 @@ def _positions(event: BriefEvent, page: Page) -> Html | None:
         )
         rows.append(el("tr", el("th", page.foreign(row.who), scope="row"), cells))
     body = el("table", el("thead", head), el("tbody", rows), class_="positions")
-    return section(page, "head.positions", el("div", body, class_="scroll"), class_="wide")
+    alike = page.listed((join(page.set(v.words), " ", page.marks(v.marks)) for v in table.alike), class_="agreed")
+    return section(page, "head.positions", el("div", body, class_="scroll"), alike, class_="wide")
 
 
 def _related(event: BriefEvent, page: Page) -> Html | None:

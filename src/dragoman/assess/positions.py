@@ -1,0 +1,48 @@
+"""Who stands where on what: stances of statements, by party and matter, with the statements behind each."""
+
+from collections.abc import Sequence
+
+from dragoman.assess.sides import side
+from dragoman.languages.skeleton import SAME, same_name
+from dragoman.model import Position, Reading, Statement
+
+Said = tuple[Reading, Statement]
+
+
+def positions(readings: Sequence[Reading]) -> tuple[Position, ...]:
+    """Positions of speakers who can be told apart: those whom only a word like "minister" names are left out."""
+    parties: dict[str, list[Said]] = {}
+    for reading in readings:
+        for statement in reading.notes.statements:
+            if statement.stance and _is_somebody(statement):
+                parties.setdefault(_party(statement, parties), []).append((reading, statement))
+    return tuple(p for key, said in parties.items() for p in _of_party(key, said))
+
+
+def _is_somebody(statement: Statement) -> bool:
+    key, kind = statement.speaker_key, statement.speaker_kind
+    word = key.islower() and " " not in key  # the office alone
+    return bool(key) and kind != "unnamed" and not (kind == "person" and word)
+
+
+def _party(statement: Statement, parties: dict[str, list[Said]]) -> str:
+    """The key under which this speaker stands already, in another spelling, else its own."""
+    key = statement.speaker_key
+    if key in parties or statement.speaker_kind != "person":
+        return key
+    people = (k for k, said in parties.items() if said[0][1].speaker_kind == "person")
+    return next((k for k in people if same_name(k, key) >= SAME), key)
+
+
+def _of_party(key: str, said: Sequence[Said]) -> list[Position]:
+    found: dict[tuple[str, str], list[Said]] = {}
+    for reading, statement in said:
+        for matter in statement.stance_on:
+            found.setdefault((matter, statement.stance), []).append((reading, statement))
+    name = said[0][1].speaker
+    return [
+        Position(
+            who=key, name=name, matter=matter, stance=stance, statements=tuple(side(r, s, stance) for r, s in behind)
+        )
+        for (matter, stance), behind in found.items()
+    ]
