@@ -24,6 +24,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     tlp: Literal["clear", "green", "amber", "amber+strict", "red"] = "amber"  # marking of what is added
     max_bytes: int = 20 * 1024 * 1024  # of one file or answer
     fetch_seconds: float = 20.0
+    smtp: str = ""  # host:port of the mail server; empty: nothing is delivered by mail
+    smtp_user: str = ""
+    smtp_password: str = ""
+    mail_from: str = ""  # the address that mail comes from
     fetch_allow: tuple[str, ...] = ()  # private networks (CIDR) that may be fetched from all the same
 
     def store_address(self) -> str:

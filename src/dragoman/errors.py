@@ -111,3 +111,10 @@ class ThrottledError(DragomanError):
 
     code = "throttled"
     exit_code = 7
+
+
+class DeliveryError(DragomanError):
+    """The other side did not take it: it is tried again."""
+
+    code = "delivery"
+    exit_code = 8

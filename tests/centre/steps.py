@@ -87,6 +87,8 @@ MAKERS: dict[str, Callable[[Hand], dict[str, Any]]] = {
     "requests": lambda _: {},
     "meetings": lambda _: {},
     "meeting-page": lambda h: {"id": h.one("meeting")},
+    "deliveries": lambda _: {},
+    "acknowledge": lambda h: {"id": f"delivery--{h.n[1]}"},
     "trail": lambda _: {},
 }
 WRITING = tuple(name for name in MAKERS if name in VERBS and VERBS[name].writes)

@@ -1,5 +1,6 @@
 """The centre: a store, a way to fetch, a clock and settings. Every interface calls its verbs and nothing else."""
 
+import hmac
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dragoman import pipeline
+from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
 from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.verbs import VERBS
@@ -110,13 +112,15 @@ class Centre:
     def _write(self, who: Who, verb: Verb, outcome: Outcome, now: datetime) -> None:
         touched = (*outcome.shown, *(item.id for item in outcome.adds))
         act = Act(at=now, member=who.member, person=who.person, verb=verb.name, items=touched)
-        if outcome.adds or outcome.deliveries:
+        if outcome.adds:
             rest = {
                 id_: version for id_, version in outcome.rests_on.items() if id_ not in {i.id for i in outcome.adds}
             }
-            self._store.append(outcome.adds, [act], rests_on=rest, deliveries=outcome.deliveries)
+            self._store.append(outcome.adds, [act], rests_on=rest)
         else:
             self._store.record_acts([act])
+        for delivery in outcome.settles:
+            self._store.settle(delivery)
 
     def _picture(self, who: Who, members: Collection[str], later: list[Derived]) -> Picture:
         wanted = frozenset(members)
@@ -160,10 +164,7 @@ class Centre:
     def brief(self, lang: str, who: Who = ALONE) -> Briefing:
         """What the member sees now, fused, in a reader's language."""
         pipeline.read_new(self._store)
-        later: list[Derived] = []
-        with self._store.snapshot():
-            found = self._picture(who, {who.member}, later)
-        self._store.put(later)
+        found = self._picture_of(who)
         view = View(member=who.member, lang=lang, at=self._clock())
         return Briefing(
             compose(found.events, found.seen, found.refusals, view), found.events, found.seen, found.targets
@@ -185,6 +186,26 @@ class Centre:
                 "If Dragoman was upgraded since they were made, this is expected once: run it again.",
             )
         return count
+
+    def read_new(self) -> int:
+        """Read what came in and was not read yet; the number read."""
+        return pipeline.read_new(self._store)
+
+    def webhook_key(self, target: str) -> bytes:
+        """The secret that signs what is posted to an address: its member is told it once, by an operator."""
+        return hmac.digest(self._store.secret, b"webhook " + target.encode(), "sha256")
+
+    @cached_property
+    def dispatch(self) -> Dispatch:
+        """What is due to each headquarters."""
+        return Dispatch(self._store, self._clock, self._picture_of)
+
+    def _picture_of(self, who: Who) -> Picture:
+        later: list[Derived] = []
+        with self._store.snapshot():
+            found = self._picture(who, {who.member}, later)
+        self._store.put(later)
+        return found
 
     @cached_property
     def door(self) -> Door:

@@ -10,7 +10,7 @@ import msgspec
 from dragoman.centre.who import Outcome, Who
 from dragoman.errors import ReleaseDeniedError, UsageError
 from dragoman.exchange import open_to, speaks_of, visible
-from dragoman.model import Act, Item, Member, Record, Role, Tlp
+from dragoman.model import Act, Delivery, Item, Member, Record, Role, Tlp
 from dragoman.model.said import Channel, body
 from dragoman.pipeline import Picture
 from dragoman.store import Store
@@ -78,6 +78,10 @@ class Room:
         yield from self._store.items(None, parent=id_)
         others = self._store.items(None, ("answer", "judgement", "agenda-point"))
         yield from (item for item in others if id_ in speaks_of(item) and item.parent != id_)
+
+    def deliveries(self) -> Iterator[Delivery]:
+        """Deliveries to the member's headquarters, oldest first."""
+        return self._store.deliveries(self.who.member)
 
     def acts_on(self, own: Collection[str]) -> Iterator[Act]:
         """Acts on the member's own items. They name other items too: the caller leaves those out."""

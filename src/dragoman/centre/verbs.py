@@ -5,11 +5,12 @@ from types import MappingProxyType
 
 from dragoman.centre.confer import CONFERRING
 from dragoman.centre.look import LOOKING
+from dragoman.centre.receive import RECEIVING
 from dragoman.centre.room import Verb
 from dragoman.centre.say import SAYING
 from dragoman.centre.share import SHARING
 from dragoman.centre.trail import TRAILING
 
 VERBS: Mapping[str, Verb] = MappingProxyType(
-    {verb.name: verb for verb in (*LOOKING, *CONFERRING, *SAYING, *SHARING, *TRAILING)}
+    {verb.name: verb for verb in (*LOOKING, *CONFERRING, *SAYING, *SHARING, *RECEIVING, *TRAILING)}
 )

@@ -48,4 +48,4 @@ class Outcome(NamedTuple):
     adds: tuple[Item, ...] = ()  # versions to append
     rests_on: Mapping[str, int] = MappingProxyType({})  # versions of other items on which that rests
     arrivals: tuple[Capture, ...] = ()
-    deliveries: tuple[Delivery, ...] = ()
+    settles: tuple[Delivery, ...] = ()  # deliveries to replace

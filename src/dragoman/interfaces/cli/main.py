@@ -36,6 +36,7 @@ COMMANDS: dict[str, Command] = {
     "login": Command(_HOME + "people", "a token for the name and password"),
     "member": Command(_HOME + "people", "add a member organisation, or list them"),
     "person": Command(_HOME + "people", "add a representative or an operator, stop one, or list them"),
+    "work": Command(_HOME + "work", "read what came in and deliver what is due, turn after turn"),
     "serve": Command(_HOME + "serve", "serve the centre over HTTP (the extra `server`)"),
     "backup": Command(_HOME + "keeping", "write a whole copy of the store, while it is used"),
     "restore": Command(_HOME + "keeping", "put a copy in the store's place"),

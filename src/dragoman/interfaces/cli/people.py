@@ -6,10 +6,12 @@ import os
 import sys
 from datetime import timedelta
 
+import msgspec
+
 from dragoman.centre import Centre, Who
 from dragoman.errors import CredentialError, RoleError, UsageError
 from dragoman.interfaces.cli.common import add_store_option, as_who, centre, settings
-from dragoman.model import Member, Person, Role, random_id
+from dragoman.model import Member, Person, Role, Way, random_id
 
 ROLES: tuple[Role, ...] = ("reader", "contributor", "release", "operator")
 
@@ -28,6 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             "--language", action="append", default=[], metavar="LANG", help="of its briefs; the first leads"
         )
+        parser.add_argument(
+            "--way", action="append", default=[], metavar="KIND:TARGET", help="file:FOLDER, mail:ADDRESS, webhook:URL"
+        )
+        parser.add_argument("--daily", type=int, metavar="HOUR", help="of its daily brief, UTC (default: 6)")
     if command == "person":
         parser.add_argument("--member", default="", metavar="ID", help="of which member; none: an operator")
         parser.add_argument("--role", action="append", choices=ROLES, default=[], help="default: reader")
@@ -64,15 +70,28 @@ def login(opened: Centre, args: argparse.Namespace) -> None:
 
 
 def member(opened: Centre, args: argparse.Namespace) -> None:
-    """Add a member, or list them."""
+    """Add a member or change the one of that name; or list them."""
     who = _operator(opened)
     if args.name:
-        made = Member(id=random_id("member"), name=args.name, languages=tuple(args.language) or ("en",))
-        opened.door.join(made, who.person)
+        known = next((m for m in opened.door.members() if m.name == args.name), None)
+        made = known or Member(id=random_id("member"), name=args.name)
+        given = {"languages": tuple(args.language), "ways": tuple(map(_way, args.way)), "daily": args.daily}
+        opened.door.join(made.evolve(**{k: v for k, v in given.items() if v not in ((), None)}), who.person)
         print(made.id)
+        for way in (_way(text) for text in args.way if text.startswith("webhook:")):
+            print(f"secret of {way.target}: {opened.webhook_key(way.target).hex()}")
         return
     for found in opened.door.members():
-        print(f"{found.id}  {found.name}  {', '.join(found.languages)}")
+        ways = "  " + ", ".join(f"{w.kind}:{w.target}" for w in found.ways) if found.ways else ""
+        print(f"{found.id}  {found.name}  {', '.join(found.languages)}{ways}")
+
+
+def _way(text: str) -> Way:
+    kind, _, target = text.partition(":")
+    try:
+        return msgspec.convert({"kind": kind, "target": target}, Way)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{text!r} is no way.", "file:FOLDER, mail:ADDRESS or webhook:URL.") from error
 
 
 def person(opened: Centre, args: argparse.Namespace) -> None:

@@ -1,0 +1,150 @@
+"""What is due to each headquarters, and what a delivery says when it is sent: always what the member sees then."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+
+import msgspec
+
+from dragoman.centre.who import Who
+from dragoman.couriers import Letter
+from dragoman.deliver import compose, render
+from dragoman.errors import DragomanError
+from dragoman.exchange import open_to, standing, visible
+from dragoman.model import Act, Brief, Capture, Delivery, Event, Item, Member, View, Way, derived_id
+from dragoman.pipeline import Picture
+from dragoman.store import Store
+
+WORDS = ("routine", "priority", "immediate", "flash")
+AT_ONCE = ("immediate", "flash")
+AHEAD = timedelta(days=1)  # how long before its due day a request is brought to mind
+LEASE = timedelta(minutes=5)
+FIRST_WAIT = timedelta(minutes=1)  # doubled after each failure
+LONGEST_WAIT = timedelta(hours=6)
+REMEMBERED = timedelta(days=30)  # what was delivered longer ago is not followed any more
+
+
+class Dispatch:
+    """Deliveries as rows: scheduled once, claimed, composed, sent, settled; at least once each."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime], picture: Callable[[Who], Picture]) -> None:
+        self._store = store
+        self._clock = clock
+        self._picture = picture
+
+    def schedule(self) -> int:
+        """Enqueue whatever is due to whomever and is not there yet; the number added. Idempotent."""
+        rows = self._store.entries("member")
+        members = [msgspec.json.decode(record, type=Member) for _, record in rows]
+        return self._store.enqueue([d for m in members if m.ways for d in self._due(m)])
+
+    def claim(self, most: int = 20) -> list[Delivery]:
+        """Deliveries to send now. One that is not settled within the lease is handed out again."""
+        now = self._clock()
+        return self._store.claim(now, now + LEASE, most)
+
+    def letter(self, delivery: Delivery) -> Letter:
+        """What the delivery says now. Empty `items` and `text` where there is nothing left to say."""
+        member = self._member(delivery.member)
+        picture = self._picture(_centre_of(member))
+        view = View(member=member.id, lang=member.languages[0], at=self._clock())
+        brief = compose(self._events(delivery, picture), picture.seen, (), view)
+        items = tuple(r for e in brief.events for r in e.event.reports)
+        if delivery.kind in ("brief", "alert", "correction"):
+            return _letter(delivery, brief, items)
+        text = self._notice(delivery)
+        return Letter(id=delivery.id, kind=delivery.kind, subject=delivery.subject, text=text, lang=view.lang)
+
+    def sent(self, delivery: Delivery, letter: Letter) -> None:
+        """The other side has it. What it was shown stands in the audit."""
+        mark = hashlib.sha256((letter.text + letter.html).encode()).hexdigest()
+        now = self._clock()
+        done = delivery.evolve(done=now, attempts=delivery.attempts + 1, digest=mark, items=letter.items, error="")
+        self._store.record_acts([Act(at=now, member=delivery.member, verb="delivery", items=letter.items)])
+        self._store.settle(done)
+
+    def failed(self, delivery: Delivery, error: DragomanError) -> None:
+        """It is tried again, each time after a longer wait."""
+        wait = min(FIRST_WAIT * 2 ** min(delivery.attempts, 12), LONGEST_WAIT)
+        tried = delivery.evolve(attempts=delivery.attempts + 1, error=error.what, due=self._clock() + wait)
+        self._store.settle(tried)
+
+    def _member(self, id_: str) -> Member:
+        return msgspec.json.decode(self._store.entry("member", id_) or b"{}", type=Member)
+
+    def _due(self, member: Member) -> Iterator[Delivery]:
+        now = self._clock()
+        for way in member.ways:
+            if now.hour >= member.daily:
+                yield self._new(member, way, "brief", now.date().isoformat())
+            for event in self._picture(_centre_of(member)).events:
+                word = event.importance.precedence
+                if word in AT_ONCE and WORDS.index(word) >= WORDS.index(way.least):
+                    yield self._new(member, way, "alert", event.event)
+            yield from (self._new(member, way, "reminder", id_) for id_ in self._reminders(member))
+            yield from self._changes(member, way)
+
+    def _new(self, member: Member, way: Way, kind: str, subject: str) -> Delivery:
+        now = self._clock()
+        id_ = derived_id("delivery", self._store.secret, member.id, way.kind, way.target, kind, subject)
+        fields = {"id": id_, "member": member.id, "way": way, "kind": kind, "subject": subject}
+        return msgspec.convert(fields | {"created": now, "due": now}, Delivery)
+
+    def _seen(self, member: Member, *kinds: str, parent: str | None = None) -> Iterable[Item]:
+        within = open_to({member.id}, self._store.compartments())
+        return visible(member.id, self._store.items(within, kinds, parent=parent))
+
+    def _reminders(self, member: Member) -> Iterator[str]:
+        today = self._clock().date()
+        for request in self._seen(member, "request"):
+            row = standing(request, self._seen(member, parent=request.id), today)
+            if row.state.get(member.id) in ("open", "partial") and row.due - today <= AHEAD:
+                yield request.id
+
+    def _changes(self, member: Member, way: Way) -> Iterator[Delivery]:
+        """For what was delivered this way and is not seen any more, or is replaced by a newer version."""
+        now = self._clock()
+        told = [d for d in self._store.deliveries(member.id) if d.done and d.way == way and now - d.done < REMEMBERED]
+        delivered = {item for d in told for item in d.items}
+        present = {item.id for item in self._seen(member, "capture")} if delivered else set()
+        newer = {c.previous: c.id for c in self._captures(member) if c.previous} if delivered - present else {}
+        for item in sorted(delivered - present):
+            if item in newer:
+                yield self._new(member, way, "correction", newer[item])
+            else:
+                yield self._new(member, way, "withdrawal", item)
+
+    def _captures(self, member: Member) -> Iterable[Capture]:
+        within = open_to({member.id}, self._store.compartments())
+        return visible(member.id, self._store.headers(within))
+
+    def _events(self, delivery: Delivery, picture: Picture) -> list[Event]:
+        if delivery.kind == "brief":
+            return list(picture.events)
+        return [e for e in picture.events if delivery.subject == e.event or delivery.subject in e.reports]
+
+    def _notice(self, delivery: Delivery) -> str:
+        if delivery.kind == "withdrawal":
+            return delivery.subject
+        found = self._store.item(open_to({delivery.member}, self._store.compartments()), delivery.subject)
+        return "" if found is None else bytes(found.record).decode()
+
+
+def _centre_of(member: Member) -> Who:
+    """The centre acts for the member's headquarters, and sees what it sees."""
+    return Who(member.id, "", frozenset({"reader"}))
+
+
+def _letter(delivery: Delivery, brief: Brief, items: tuple[str, ...]) -> Letter:
+    subject = brief.events[0].headline if delivery.kind != "brief" and brief.events else brief.title
+    marks = [e.event.label.tlp for e in brief.events]
+    return Letter(
+        id=delivery.id,
+        kind=delivery.kind,
+        subject=subject,
+        text=render(brief, "text"),
+        html=render(brief, "html"),
+        lang=brief.lang,
+        tlp=max(marks).name.lower().replace("_", "+") if marks else "amber",
+        items=items,
+    )

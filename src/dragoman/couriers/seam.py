@@ -1,0 +1,25 @@
+"""The seam: one method. A courier that returns has handed over; one that raises has not, and is asked again."""
+
+from typing import Protocol
+
+from dragoman.model import Record, Way
+
+
+class Letter(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What is handed over. `id` is the idempotency key: the same letter sent again has the same."""
+
+    id: str
+    kind: str  # brief | alert | correction | withdrawal | reminder
+    subject: str  # one line
+    text: str
+    html: str = ""
+    lang: str = "en"
+    tlp: str = "amber"  # TLP 2.0
+    items: tuple[str, ...] = ()
+
+
+class Courier(Protocol):
+    """Hands letters over one way."""
+
+    def send(self, way: Way, letter: Letter) -> None:
+        """Hand over. Raises DeliveryError."""

@@ -1,0 +1,56 @@
+"""What runs beside the interfaces: read what came in, schedule what is due, send it. A turn can be cut off anywhere."""
+
+import threading
+from collections.abc import Mapping
+
+from dragoman.centre import Centre
+from dragoman.couriers import Courier
+from dragoman.errors import DeliveryError
+from dragoman.model import Delivery
+
+PAUSE = 15.0  # seconds between turns
+
+
+class Worker:
+    """`couriers`: one for each kind of way."""
+
+    def __init__(self, centre: Centre, couriers: Mapping[str, Courier]) -> None:
+        self._centre = centre
+        self._couriers = couriers
+        self._end = threading.Event()
+
+    def turn(self) -> int:
+        """One turn; the number of deliveries that were handed over."""
+        self._centre.read_new()
+        self._centre.dispatch.schedule()
+        return sum(self._send(delivery) for delivery in self._centre.dispatch.claim())
+
+    def run(self) -> None:
+        """Turn after turn until `stop`."""
+        while not self._end.is_set():
+            self.turn()
+            self._end.wait(PAUSE)
+
+    def stop(self) -> None:
+        """End after this turn."""
+        self._end.set()
+
+    def _send(self, delivery: Delivery) -> bool:
+        dispatch = self._centre.dispatch
+        letter = dispatch.letter(delivery)
+        try:
+            if letter.text:
+                self._courier(delivery).send(delivery.way, letter)
+        except DeliveryError as error:
+            dispatch.failed(delivery, error)
+            return False
+        dispatch.sent(delivery, letter)
+        return bool(letter.text)
+
+    def _courier(self, delivery: Delivery) -> Courier:
+        courier = self._couriers.get(delivery.way.kind)
+        if courier is None:
+            raise DeliveryError(
+                f"Nothing is delivered by {delivery.way.kind} here.", "Set it up: docs/how-to/deliver.md."
+            )
+        return courier

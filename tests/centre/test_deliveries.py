@@ -1,0 +1,129 @@
+"""Deliveries: at least once, told what changed, never more than the member sees."""
+
+from pathlib import Path
+
+import httpx
+
+from centre.worlds import MEMBERS, A, B, World
+from dragoman.couriers import FakeCourier, FolderCourier, Letter, WebhookCourier, signature
+from dragoman.model import Member, Way, to_json
+from dragoman.worker import Worker
+
+MAIL = Way(kind="mail", target="desk@birch.example")
+
+
+def world() -> World:
+    """Birch has a headquarters and sees two reports, one of them of Aster's; the morning brief is due."""
+    made = World()
+    made.store.enter("member", B, to_json(Member(id=B, name="Birch", languages=("fr",), ways=(MAIL,))))
+    made.report(A, 0, MEMBERS)
+    made.report(A, 2, (A,))
+    made.report(B, 4, (B,))
+    return made
+
+
+def of(courier: FakeCourier, kind: str) -> list[Letter]:
+    return [letter for _, letter in courier.sent if letter.kind == kind]
+
+
+def test_the_daily_brief_comes_once_and_holds_what_the_member_sees() -> None:
+    made, courier = world(), FakeCourier()
+    worker = Worker(made.centre, {"mail": courier})
+    assert worker.turn() == 1
+    assert worker.turn() == 0
+    (letter,) = of(courier, "brief")
+    assert letter.lang == "fr"
+    assert len(letter.items) == 2
+    assert "Quito" not in letter.text + letter.html
+    made.later(days=1)
+    assert worker.turn() == 1
+
+
+def test_what_fails_is_tried_again_later_with_the_same_key() -> None:
+    made, courier = world(), FakeCourier(failures=1)
+    worker = Worker(made.centre, {"mail": courier})
+    assert [worker.turn(), worker.turn()] == [0, 0]
+    made.later(minutes=2)
+    assert worker.turn() == 1
+    (row,) = made.store.deliveries(B)
+    assert (row.attempts, row.error, row.id) == (2, "", courier.sent[0][1].id)
+
+
+def test_a_worker_that_died_in_the_middle_is_followed_by_another() -> None:
+    made, courier = world(), FakeCourier()
+    made.centre.dispatch.schedule()
+    assert len(made.centre.dispatch.claim()) == 1
+    worker = Worker(made.centre, {"mail": courier})
+    assert worker.turn() == 0
+    made.later(minutes=6)
+    assert worker.turn() == 1
+
+
+def test_a_withdrawal_of_something_delivered_is_delivered_too() -> None:
+    made, courier = world(), FakeCourier()
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    shared = next(i for i in made.items() if i.member == A and B in i.label.release)
+    made.do(A, "withdraw", id=shared.id)
+    assert worker.turn() == 1
+    (letter,) = of(courier, "withdrawal")
+    assert shared.id in letter.text
+    assert worker.turn() == 0
+
+
+def test_an_alert_goes_at_once_to_who_asked_for_it() -> None:
+    made, courier = world(), FakeCourier()
+    worker = Worker(made.centre, {"mail": courier})
+    for name in ("floods", "bridges", "Quito", "rain"):
+        made.do(B, "requirement", body={"name": name, "priority": 1, "places": ("EC",)})
+    worker.turn()
+    assert of(courier, "alert") == []
+    made.report(A, 5, (A, B))
+    made.report(B, 3, (B,))
+    worker.turn()
+    assert len(of(courier, "alert")) == 1
+
+
+def test_a_request_is_brought_to_mind_before_it_is_due() -> None:
+    made, courier = world(), FakeCourier()
+    asked = made.do(A, "request", body={"question": "who?", "due": "2031-03-06"}, to=(B,))
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    assert of(courier, "reminder") == []
+    made.later(days=1)
+    worker.turn()
+    assert [letter.subject for letter in of(courier, "reminder")] == [asked.id]
+
+
+def test_a_headquarters_acknowledges_and_nobody_else_can() -> None:
+    made = world()
+    Worker(made.centre, {"mail": FakeCourier()}).turn()
+    (row,) = made.do(B, "deliveries").deliveries
+    assert made.do(A, "deliveries").deliveries == ()
+    assert made.do(B, "acknowledge", id=row.id).acknowledged == made.now
+    assert made.do(B, "deliveries").deliveries[0].acknowledged == made.now
+
+
+def test_a_folder_gets_whole_files(tmp_path: Path) -> None:
+    letter = Letter(id="delivery--1", kind="brief", subject="s", text="words")
+    for _ in range(2):
+        FolderCourier().send(Way(kind="file", target=str(tmp_path / "in")), letter)
+    assert [p.read_text("utf-8") for p in (tmp_path / "in").iterdir()] == ["words"]
+
+
+def test_a_webhook_is_signed_over_moment_and_bytes() -> None:
+    made = World()
+    got: list[httpx.Request] = []
+
+    def take(request: httpx.Request) -> httpx.Response:
+        got.append(request)
+        return httpx.Response(204)
+
+    client = httpx.Client(transport=httpx.MockTransport(take))
+    courier = WebhookCourier(made.centre.webhook_key, lambda: made.now, client)
+    target = "https://birch.example/in"
+    courier.send(Way(kind="webhook", target=target), Letter(id="delivery--1", kind="alert", subject="s", text="t"))
+    moment = int(got[0].headers["webhook-timestamp"])
+    assert moment == int(made.now.timestamp())
+    key = made.centre.webhook_key(target)
+    assert got[0].headers["webhook-signature"] == signature(key, "delivery--1", moment, got[0].content)
