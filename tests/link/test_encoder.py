@@ -23,6 +23,17 @@ def test_a_batch_gives_what_single_texts_give(e5: Encoder) -> None:
     assert (np.abs(alone - e5.encode(TEXTS)) < 0.02).all()
 
 
+def test_the_fast_reading_is_the_same_for_what_is_short_and_another_version(e5: Encoder) -> None:
+    fast = load_encoder("e5-fast")
+    assert fast is not None
+    assert fast.name == e5.name  # the same means and weights
+    assert fast.version != e5.version  # and never compared
+    texts = ["The ambassador met the envoy.", "The council of the port met again. " * 30]
+    cosines = (fast.encode(texts) * e5.encode(texts)).sum(axis=1)
+    assert cosines[0] > 0.999
+    assert 0.8 < cosines[1] < 0.9999
+
+
 def test_no_encoder_and_a_wrong_folder(tmp_path: object) -> None:
     assert load_encoder("none") is None
     with pytest.raises(EncoderError, match=r"model\.bin"):
