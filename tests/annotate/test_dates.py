@@ -55,6 +55,8 @@ def test_one_day(lang: str, text: str, wanted: list[str]) -> None:
         ("es", "La feria abrió el martes 6 de octubre de 2026.", ["2026-10-06"]),
         ("es", "La feria abrió el lunes pasado.", ["2026-10-05"]),
         ("es", "La feria abrió ayer martes.", ["2026-10-06"]),
+        ("es", "La feria abre mañana.", ["2026-10-08"]),
+        ("es", "La feria abrió el martes por la mañana.", ["2026-10-06"]),
         ("tr", "Fuar 5 Ekim Pazartesi günü açıldı.", ["2026-10-05"]),
         ("tr", "Fuar geçen çarşamba açıldı.", ["2026-09-30"]),
         ("tr", "Fuar 3-5 Ekim tarihleri arasında sürüyor.", ["2026-10-03..2026-10-05"]),
