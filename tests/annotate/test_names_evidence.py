@@ -78,3 +78,11 @@ def test_a_team_or_firm_is_known_by_its_town_its_head_or_its_quotation_marks(
 @pytest.mark.parametrize(("text", "lang"), [("He sold his DVD and a GPS.", "en"), ("Le point est clair.", "fr")])
 def test_what_only_looks_like_an_organisation_is_none(text: str, lang: str) -> None:
     assert not [name for kind, name in found(text, lang) if kind == "organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("وصرح لوكالة النورس بأنه سعيد.", "وكالة النورس"), ("التقى بالوزارة السودانية أمس.", "الوزارة السودانية")],
+)
+def test_a_preposition_before_an_office_is_no_part_of_its_name(text: str, wanted: str) -> None:
+    assert ("organisation", wanted) in found(text, "ar")

@@ -273,10 +273,22 @@ def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
             continue
         last, named = _office_end(words, taken, mark)
         if last > mark.last and (named or entry.id in PROPER):
-            out.append(Span(mark.first, last, "organisation"))
+            out.append(Span(mark.first, last, "organisation", skip=_before_head(words, mark.first, entry)))
         elif entry.whole:
             out.append(Span(mark.first, mark.last, "organisation"))
     return out
+
+
+def _before_head(words: Words, i: int, entry: OrgWord) -> int:
+    """Letters of a preposition or conjunction written together with the head; its article stays."""
+    word = words.doc.folded[i]
+    heads = {fold(form.split()[0]) for form in entry.forms}
+    if word in heads:
+        return 0
+    for prefix in words.language.morphology.prefixes:
+        if word.startswith(prefix) and word[len(prefix) :] in heads:
+            return len(prefix) - min((len(a) for a in _articles(words.language) if prefix.endswith(a)), default=0)
+    return 0
 
 
 def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int, bool]:

@@ -159,10 +159,10 @@ class Naming:
     def _foreign(self, key: str, best: Text) -> Text:
         """A name that no report has in the reader's script: its sound or its kind, with the original beside it."""
         parts = key.split("/")
-        if len(parts) == _OFFICE:
-            head = _heads(self.reader.lang).get(parts[0], "")
+        head = _heads(self.reader.lang).get(parts[0], "") if len(parts) == _OFFICE else ""
+        if head:
             where = [self.place(p) for p in parts[1].split("+") if p]
-            told = self.reader.say("line.role", role=head, country=self.reader.join(where)) if head and where else head
+            told = self.reader.say("line.role", role=head, country=self.reader.join(where)) if where else head
         else:
             told = render(best.text, best.lang, self.reader.lang) or ""
         return self._own(f"{told} ({isolate(best.text)})") if told else best
@@ -170,9 +170,10 @@ class Naming:
     def _best(self, forms: Mapping[str, Counter[str]]) -> Text:
         """The reader's language, the reader's script, Latin, any; there the commonest spelling, then the fullest."""
 
-        def rank(lang: str) -> tuple[bool, int, str]:
+        def rank(lang: str) -> tuple[bool, int, int, str]:
             here = script(next(iter(forms[lang]), ""))
-            return lang != self.reader.lang, 0 if here == self._script else 1 if here == "LATIN" else 2, lang
+            nearness = 0 if here == self._script else 1 if here == "LATIN" else 2
+            return lang != self.reader.lang, nearness, -forms[lang].total(), lang
 
         lang = min(forms, key=rank)
         text = max(forms[lang], key=lambda form: (forms[lang][form], len(form), form))
