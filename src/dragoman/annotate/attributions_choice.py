@@ -260,6 +260,10 @@ class Chooser(Hearing):
             called = self.sources.called(at, "unnamed", bare=True)
             if called is not None and called.last <= last and self._stops(called):
                 return called
+        if self.order == "free" and cue.strong and self._after_speech(mark) and at < (pool[0].first if pool else last):
+            called = self.sources.called(at, "unnamed", bare=True)
+            if called is not None and called.last <= last and self._stops(called):
+                return called
         if cue.kind in CITES and (titled := self._until_pause(mark, pool, last)) is not None:
             return titled
         near = [c for c in pool if c.first - mark.last <= (REACH if self._outlet_of(mark, c) else NEAR)]
