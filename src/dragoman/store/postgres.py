@@ -21,7 +21,8 @@ from dragoman.store.transfer import check_copy, load_copy, write_copy
 
 LOCK = int.from_bytes(b"dragoman", "big")
 OLDEST_SERVER = 140_000
-BUSY = "10s"
+# Every query has its index; the planner cannot know how rare a word of one compartment is, and would read all rows.
+SETTINGS = "synchronous_commit = on; lock_timeout = '10s'; timezone = 'UTC'; enable_seqscan = off; jit = off"
 QUERIES = Queries("queries.sql", "postgres.sql")
 MIGRATIONS = tuple(
     sorted((p for p in (HERE / "migrations" / "postgres").iterdir() if p.name.endswith(".sql")), key=lambda p: p.name)
@@ -65,7 +66,7 @@ class PostgresConnection:
     def __init__(self, address: str) -> None:
         try:
             self._db = psycopg.connect(address, autocommit=True, application_name="dragoman")
-            self._db.execute(f"SET synchronous_commit = on; SET lock_timeout = '{BUSY}'; SET TIME ZONE 'UTC'")
+            self._db.execute("; ".join(f"SET {setting}" for setting in SETTINGS.split("; ")))
         except (psycopg.Error, UnicodeEncodeError) as error:
             hint = "Check the address, and that the server runs."
             raise StoreError(f"The store cannot be opened: {_first_line(error)}", hint) from error
