@@ -189,8 +189,8 @@ def as_reader(store: Store, within: Sequence[int]) -> None:
     show("find, nothing", find("always", "never"))
     show("find, one letter", find("k*"))
     show("find, three letters", find("kal*"))
-    show("find, four letters", find("kale*"))
-    show("find, beginning of all", find("alwa*"))
+    show("find, five letters", find("kalem*"))
+    show("find, beginning of all", find("alway*"))
     show("find comments", lambda: store.find(within, ["always"], most=50, kinds=["comment"]))
 
 

@@ -7,7 +7,7 @@ compartment is opened.
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-SHORT = 3  # code points: beginnings up to here are terms of their own, since very many words share one
+SHORT = 4  # code points: beginnings up to here are terms of their own, since very many words share one
 LONGEST = 64  # code points of a word; what is beyond does not distinguish
 MOST_BYTES = 600_000  # of one item's words: PostgreSQL takes a megabyte
 
