@@ -140,7 +140,10 @@ class Identities:
         """In one event, bodies of one kind and country that two scripts name are one. So is a body that is named by a
         head noun, or without its country in another script, with the one body of that kind ("the council"); an office
         that does not say whose it is ("the press service") speaks for the one body that there is."""
-        bodies = {p: _head(n) for p, n in nodes.items() if n.kind == "organisation"}
+        found = {p: n for p, n in nodes.items() if n.kind == "organisation"}
+        if all(n.id for n in found.values()):  # the lists' names need no reading where none is to be joined
+            return
+        bodies = {p: _head(n) for p, n in found.items()}
         named = sorted(p for p in bodies if not p.startswith("head:"))
         for one, other in combinations(named, 2):
             if bodies[one] == bodies[other] != NO_HEAD and bodies[one][1] and _in_two_scripts(nodes[one], nodes[other]):
