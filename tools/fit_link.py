@@ -9,7 +9,7 @@ twenty numbers a table and, with --offsets, per language the mean difference of 
 Regularised logistic regression over pairs, once across languages and once within one. Signs are fixed, so that no
 evidence is turned round. The sets weigh alike, whatever their size; pairs of two tellings of one event weigh as much as
 translations. What the sets cannot teach is set by hand and named: LEAST, MOST, and the weight of the time gap, for only
-one set has times, of one week. The bias is then lowered until false links keep to CAP and ALIKE.
+one set has times, of one week. The bias is then lowered until false links keep to CAPS and ALIKE.
 
 --write puts the tables into decision.py; --check fits on four fifths of the events and measures on the last, and fits
 on all sets but one and measures on that. --vectors keeps what the encoder made from one run to the next.
@@ -32,10 +32,12 @@ from dragoman.link.cluster import DOUBT
 from dragoman.link.features import NAMES
 
 GAP = -2.0  # by hand: the weight of log(1 + days)
-CAP = 600  # false links for each million pairs of unrelated reports in two languages
+# False links for each million pairs of unrelated reports in two languages; what sees less has to be allowed more.
+CAPS = {"e5": 600, "static": 1500, "none": 3000}
 ALIKE = 0.085  # the same as a share of pairs of look-alikes in one language
 POSITIVE = 0.35  # share of a set's weight that pairs of one event carry together
 INDEPENDENT = 0.3  # share of that which those carry that are no translations of one another
+ENOUGH = 20  # independent pairs in a set, below which they weigh no more than others
 FOLDS = 5
 DRAWN = 4000  # pairs of unrelated reports used of one set
 SAMPLES = {"ntrex": 0.12, "full": 0.12, "one": 0.09}
@@ -51,6 +53,7 @@ class Side(NamedTuple):
     least: Mapping[str, float]  # weights that are not fitted below, and
     most: Mapping[str, float]  # above
     held: Mapping[str, float]  # how many times harder a weight is held to 0
+    cap: int = CAPS["e5"]
 
 
 ACROSS = Side(
@@ -89,13 +92,15 @@ def masses(one: Pairs, side: Side, use: Flags) -> Matrix:
     other &= np.random.default_rng(0).random(len(use)) < DRAWN / max(1, int(other.sum()))
     own = same & ~moved
     look = side.look if alike.any() and other.any() else float(alike.any())
-    free = INDEPENDENT if own.any() and moved.any() else float(own.any())
-    parts = {
-        POSITIVE * free: own, POSITIVE * (1 - free): moved,
-        (1 - POSITIVE) * look: alike, (1 - POSITIVE) * (1 - look): other,
-    }  # fmt: skip
+    if own.sum() < ENOUGH:
+        own, moved = same, own & False
+    free = INDEPENDENT if moved.any() else 1.0
+    parts = (
+        (POSITIVE * free, own), (POSITIVE * (1 - free), moved),
+        ((1 - POSITIVE) * look, alike), ((1 - POSITIVE) * (1 - look), other),
+    )  # fmt: skip
     out = np.zeros(len(use))
-    for mass, chosen in parts.items():
+    for mass, chosen in parts:
         out[chosen] = 400 * mass * share(one, side) / max(1, int(chosen.sum()))
     return out
 
@@ -188,7 +193,7 @@ def capped(table: Table, sets: Sequence[Pairs], side: Side, chosen: Callable[[Pa
         return table | {"bias": table["bias"] + float(max(fine, default=0))}
     unrelated = [odds[o.name][use[o.name] & ~o.same & ~o.alike] for o in wanted]
     pooled = np.sort(np.concatenate(unrelated)) if unrelated else np.zeros(0)
-    allowed = int(len(pooled) * CAP / 1e6)
+    allowed = int(len(pooled) * side.cap / 1e6)
     return table | {"bias": table["bias"] + (DOUBT - 1e-3 - float(pooled[-allowed - 1]) if allowed else 0.0)}
 
 
@@ -218,9 +223,9 @@ def folds(one: Pairs) -> np.ndarray[Any, np.dtype[np.int64]]:
     return np.array([zlib.crc32(word.encode()) % FOLDS for word in of])
 
 
-def fitted(sets: Sequence[Pairs], chosen: Callable[[Pairs], Flags]) -> Both:
+def fitted(sets: Sequence[Pairs], chosen: Callable[[Pairs], Flags], encoder: str = "e5") -> Both:
     """Both tables."""
-    return fit(sets, ACROSS, chosen), fit(sets, INSIDE, chosen)
+    return fit(sets, ACROSS._replace(cap=CAPS[encoder]), chosen), fit(sets, INSIDE, chosen)
 
 
 def in_fold(fold: int, *, other: bool) -> Callable[[Pairs], Flags]:
@@ -357,7 +362,7 @@ def main() -> None:
     if given.offsets and encoder:
         np.savez_compressed(given.offsets, allow_pickle=False, **offsets(given.folder, encoder))
     sets = everything(given.folder, Vectors(encoder, given.vectors) if encoder else None)
-    both = fitted(sets, everyone)
+    both = fitted(sets, everyone, given.encoder)
     print(written("ACROSS", both[0]), written("INSIDE", both[1]), sep="\n")
     if given.write:
         write(given.encoder, both)

@@ -167,7 +167,7 @@ def _few(of: list[Told], chance: random.Random) -> list[Told]:
     mine = chance.choice([members for _, members in sorted(events.items()) if len(members) > 1])
     others = [one for one in of if one.event != mine[0].event]
     alike = [one for one in others if one.theme == mine[0].theme]
-    out = chance.sample(mine, min(len(mine), chance.choice((2, 2, 3)))) + alike[:1]
+    out = chance.sample(mine, min(len(mine), chance.choice((2, 2, 3)))) + chance.sample(alike, min(1, len(alike)))
     return out + [one for one in chance.sample(others, chance.choice(COMPANY)) if one not in out]
 
 
