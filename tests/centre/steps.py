@@ -113,6 +113,4 @@ def take(world: World, step: tuple[str, str, Numbers]) -> None:
 def ask_for(world: World, verb: str, member: str, chosen: Numbers) -> Any:
     """What the member asks of a verb."""
     fields = MAKERS[verb](Hand(world, member, chosen))
-    if verb == "correct":
-        return msgspec.json.decode(msgspec.json.encode(fields), type=VERBS[verb].asks)
     return msgspec.convert(fields, VERBS[verb].asks)

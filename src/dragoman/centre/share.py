@@ -1,5 +1,7 @@
 """Changing what is there: correcting, narrowing, withdrawing. Nothing is overwritten: each is one more version."""
 
+from typing import Any
+
 import msgspec
 
 from dragoman.centre.room import Room, Verb, marking
@@ -31,7 +33,7 @@ class Correct(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Say it anew: `body` has the shape of the item's kind."""
 
     id: str
-    body: msgspec.Raw
+    body: dict[str, Any]
 
 
 def narrow(room: Room, ask: Narrow) -> Outcome:
@@ -61,7 +63,7 @@ def correct(room: Room, ask: Correct) -> Outcome:
     if item.kind in FIXED or item.member != room.who.member:
         raise ReleaseRuleError("This cannot be said anew.", "Withdraw it, and say another thing.")
     try:
-        body = msgspec.json.decode(ask.body, type=KINDS[item.kind])
+        body = msgspec.convert(ask.body, KINDS[item.kind])
     except msgspec.ValidationError as error:
         raise UsageError(f"This is no {item.kind}: {error}", "See docs/reference/verbs.md.") from error
     new = item.evolve(record=msgspec.Raw(to_json(body)), version=item.version + 1, at=room.now, person=room.who.person)

@@ -41,8 +41,9 @@ def hint(kind: Any) -> str:
     """What to put: the choices, or a word for the type."""
     if get_origin(kind) is not None and kind is not None and all(isinstance(a, str) for a in get_args(kind)):
         return "{" + ",".join(get_args(kind)) + "}"
-    words = {bool: "yes|no", int: "N", str: "TEXT", msgspec.Raw: "JSON"}
-    return words.get(kind, "A,B" if "tuple" in str(kind) else str(getattr(kind, "__name__", "TEXT")).upper())
+    words = {bool: "yes|no", int: "N", str: "TEXT"}
+    parted = "A,B" if "tuple" in str(kind) else "JSON" if "dict" in str(kind) else ""
+    return parted or words.get(kind) or str(getattr(kind, "__name__", "TEXT")).upper()
 
 
 def run(args: argparse.Namespace) -> int:
@@ -82,7 +83,7 @@ def _value(kind: Any, text: str) -> Any:
         return [part for part in text.split(PARTED) if part]
     if kind is bool:
         return {"yes": True, "no": False}.get(text, text)
-    return msgspec.Raw(text.encode()) if kind is msgspec.Raw else text
+    return msgspec.json.decode(text) if "dict" in str(kind) else text
 
 
 def lines(value: Any, depth: int = 0) -> Iterator[str]:
