@@ -1,5 +1,6 @@
 """Which database an address means."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from dragoman.errors import StoreError
@@ -40,7 +41,5 @@ def restore(source: Path, address: str | Path) -> Path | None:
 
 
 def _need_psycopg() -> None:
-    try:
-        import psycopg  # noqa: F401, PLC0415 - an extra
-    except ImportError as error:
-        raise StoreError("PostgreSQL needs psycopg.", "Install it: pip install 'dragoman[postgres]'.") from error
+    if not find_spec("psycopg"):
+        raise StoreError("PostgreSQL needs psycopg.", "Install it: pip install 'dragoman[postgres]'.")
