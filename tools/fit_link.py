@@ -33,7 +33,7 @@ from dragoman.link.features import NAMES
 
 GAP = -2.0  # by hand: the weight of log(1 + days)
 # False links for each million pairs of unrelated reports in two languages; what sees less has to be allowed more.
-CAPS = {"e5": 600, "static": 1500, "none": 3000}
+CAPS = {"e5": 600, "static": 1500, "none": 4500}
 ALIKE = 0.085  # the same as a share of pairs of look-alikes in one language
 POSITIVE = 0.35  # share of a set's weight that pairs of one event carry together
 INDEPENDENT = 0.3  # share of that which those carry that are no translations of one another

@@ -39,14 +39,15 @@ KEYS_INSIDE: Table = MappingProxyType({
     "without-kind": -0.54,
 })  # fmt: skip
 STATIC_ACROSS: Table = MappingProxyType({
-    "bias": -2.6, "similarity": 7.0, "nearness": -9.4, "gap": -2.0, "shared": 0.75, "people": 0.2, "with-sound": 18.9,
-    "with-number": 3.0, "with-place": 2.6, "with-day": 5.1, "without-number": -0.97, "without-name": -0.86,
-    "without-place": -0.7, "without-figure": -0.63, "without-theme": -1.58,
+    "bias": -1.05, "similarity": 3.78, "nearness": -16.46, "gap": -2, "shared": 0.89, "people": 0.8,
+    "with-sound": 6.27, "with-number": 1.19, "with-place": 3.53, "with-figure": 0.48, "with-day": 3.46,
+    "without-name": -0.8, "without-place": -0.46, "without-figure": -0.79, "without-day": -0.97,
+    "without-theme": -1.14, "without-kind": -0.62,
 })  # fmt: skip
 STATIC_INSIDE: Table = MappingProxyType({
-    "bias": -3.42, "similarity": 2.4, "gap": -2.0, "shared": 0.52, "people": 0.43, "with-figure": 1.0,
-    "without-number": -0.41, "without-name": -0.55, "without-place": -0.73, "without-figure": -0.2,
-    "without-theme": -0.2,
+    "bias": -0.69, "nearness": -9.16, "gap": -2, "shared": 0.09, "people": 0.3, "with-name": 0.69,
+    "with-place": 0.31, "with-figure": 0.93, "with-day": 0.7, "without-number": -0.5, "without-name": -0.34,
+    "without-place": -0.76, "headline-word": 4.26, "headline-number": 2.37, "without-kind": -0.58,
 })  # fmt: skip
 WEIGHTS: Mapping[str, tuple[Table, Table]] = MappingProxyType(
     {
