@@ -98,7 +98,8 @@ def measured(name: str, given: Sequence[Report]) -> Linked:
     link(readings, encoder=encoder, key=EPHEMERAL_KEY)
     seconds = time.process_time() - start
     found = profile.runcall(link, readings, encoder=Counting(), key=EPHEMERAL_KEY)
-    spent = {place[2]: times[3] for place, times in pstats.Stats(profile).stats.items() if "/link/" in place[0]}  # type: ignore[attr-defined]
+    stats = pstats.Stats(profile).stats  # type: ignore[attr-defined]  # typeshed leaves it out
+    spent = {place[2]: times[3] for place, times in stats.items() if "/link/" in place[0]}
     total = spent["link"]
     line = {"set": name, "reports": len(given), "events": len(set(found.events.values())), "copies": len(found.copies)}
     parts = {part: round(spent.get(part, 0) / total, 3) for part in PARTS}
