@@ -1,6 +1,7 @@
 """The seam to a database: a connection runs SQL; readers borrow one each, writers share one and commit together."""
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from dragoman.store.queries import Queries
 T = TypeVar("T")
 Row = tuple[Any, ...]
 MOST_TOGETHER = 256  # writers that one commit serves
+LONGEST_WAIT = 0.002  # seconds
 MOST_IDLE = 16  # connections that wait for a reader
 
 
@@ -139,6 +141,7 @@ class _Job(Generic[T]):
 
     def __init__(self, work: Callable[[Session], T]) -> None:
         self.work = work
+        self.woken = threading.Event()  # it is done, or the turn to lead has come
         self.done = False
         self.error: BaseException | None = None
         self.value: T | None = None
@@ -153,35 +156,50 @@ class Writer:
     """Group commit. The first of the waiting threads runs the work of all in one transaction and commits once.
 
     Each work runs under a savepoint of its own: one that fails takes nothing of the others with it. A call returns
-    after the commit only.
+    after the commit only. Whoever leads waits a moment for those whom the last commit let go: they come back soon.
     """
 
     def __init__(self, connect: Callable[[], Session], first: Session) -> None:
         self._connect = connect
         self._session: Session | None = first
         self._waiting: deque[_Job[Any]] = deque()
-        self._turn = threading.Lock()
+        self._queue = threading.Condition()
+        self._led = False
+        self._last = 1  # how many were served together, and how long that took
+        self._spent = 0.0
         self._closed = False
 
     def run(self, work: Callable[[Session], T]) -> T:
         """Do the work in a transaction; what it returns. What it raises undoes it."""
         job = _Job(work)
-        self._waiting.append(job)
-        with self._turn:
-            while not job.done:
-                self._lead()
+        with self._queue:
+            self._waiting.append(job)
+            self._queue.notify()
+            leads, self._led = not self._led, True
+        try:
+            if not leads:
+                job.woken.wait()
+        except BaseException:
+            self._leave(job)
+            raise
+        if not job.done:
+            self._lead()
         return job.result()
 
     def close(self) -> None:
         """Wait for whoever writes, then close."""
-        with self._turn:
-            self._closed = True
-            if self._session is not None:
-                self._session.connection.close()
-                self._session = None
+        try:
+            if not self._closed:
+                self.run(lambda _: setattr(self, "_closed", True))
+        except StoreError:
+            self._closed = True  # a database that refuses is closed all the same
+        if self._session is not None:
+            self._session.connection.close()
+            self._session = None
 
     def _lead(self) -> None:
-        jobs = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_TOGETHER))]
+        jobs = self._gather()
+        start = time.perf_counter()
         try:
             self._transact(jobs)
         except BaseException as error:
@@ -191,8 +209,35 @@ class Writer:
             if not isinstance(error, Exception):
                 raise
         finally:
+            self._last, self._spent = len(jobs), time.perf_counter() - start
             for job in jobs:
                 job.done = True
+            self._hand_on()
+            for job in jobs:
+                job.woken.set()
+
+    def _gather(self) -> list[_Job[Any]]:
+        with self._queue:
+            if self._last > 1:
+                expected = min(self._last, MOST_TOGETHER)
+                self._queue.wait_for(lambda: len(self._waiting) >= expected, min(self._spent / 2, LONGEST_WAIT))
+            return [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_TOGETHER))]
+
+    def _hand_on(self) -> None:
+        with self._queue:
+            self._led = bool(self._waiting)
+            if self._waiting:
+                self._waiting[0].woken.set()
+
+    def _leave(self, job: _Job[Any]) -> None:
+        """A thread was interrupted while it waited: its work is not done, unless somebody has begun with it."""
+        with self._queue:
+            if job not in self._waiting:
+                return
+            first = self._waiting[0] is job
+            self._waiting.remove(job)
+        if first and job.woken.is_set():
+            self._hand_on()
 
     def _transact(self, jobs: list[_Job[Any]]) -> None:
         if self._closed:
@@ -209,7 +254,7 @@ class Writer:
         self._session.connection.commit()
 
     def _abandon(self) -> None:
-        if self._session is not None:
+        if self._session is not None and not self._closed:
             try:
                 self._session.connection.rollback()
             except StoreError:
