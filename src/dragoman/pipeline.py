@@ -5,7 +5,7 @@ viewer sees, so that nothing unseen can move them.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -23,7 +23,7 @@ from dragoman.exchange import asking, judgements, open_to, seen_by
 from dragoman.extract import extract
 from dragoman.languages import fold_text
 from dragoman.link import Encoder, link, relate
-from dragoman.model import Capture, Event, Judgement, Linked, Reading, Refusal, View, derived_id, to_json
+from dragoman.model import Capture, Event, Item, Judgement, Linked, Reading, Refusal, View, derived_id, to_json
 from dragoman.store import Derived, Store
 
 BATCH = 64  # readings for each write: one fsync buys so many
@@ -99,6 +99,22 @@ class Picture(NamedTuple):
     events: tuple[Event, ...]  # the most important first
     refusals: tuple[Refusal, ...]
     targets: dict[str, str]  # report id -> path or address
+    unread: frozenset[str] = frozenset()  # came in and was not read yet
+
+
+class Sight(NamedTuple):
+    """What a picture is computed from: the reports that some members see, and what they said that moves it."""
+
+    headers: dict[str, Capture]
+    said: list[Item]
+    refusals: tuple[Refusal, ...]
+
+    def mark(self) -> bytes:
+        """Another one whenever the picture would be another one."""
+        mac = hashlib.sha256()
+        for record in (*self.headers.values(), *self.said, *self.refusals):
+            mac.update(to_json(record))
+        return mac.digest()
 
 
 class Paint(NamedTuple):
@@ -108,17 +124,29 @@ class Paint(NamedTuple):
     rows: list[Derived]
 
 
-def picture(store: Store, members: frozenset[str], view: View, encoder: Encoder | None) -> Paint:
-    """The picture of what all of `members` see. Reads only their compartments; writes nothing."""
+def sight(store: Store, members: frozenset[str]) -> Sight:
+    """What all of `members` see. Reads only their compartments."""
     within = open_to(members, store.compartments())
     headers = {c.id: c for c in seen_by(members, store.headers(within))}
-    seen = _readings(store, headers)
     said = list(seen_by(members, store.items(within, ("judgement", "acceptance", "grade", "requirement"))))
-    linked, rows = _linked(store, members, seen, judgements(said, view.member), encoder)
-    events = assess(seen, linked, relate(list(seen.values()), linked), asking(view, said))
-    refused = _refusals(store, within, headers)
-    targets = {id_: c.target for id_, c in headers.items()}
-    return Paint(Picture(seen, linked, events, refused, targets), rows)
+    return Sight(headers, said, tuple(seen_by(members, store.refusals(within))))
+
+
+def picture(store: Store, members: frozenset[str], found: Sight, view: View, encoder: Encoder | None) -> Paint:
+    """The picture of what all of `members` see. Writes nothing."""
+    seen = _readings(store, found.headers)
+    linked, rows = _linked(store, members, seen, judgements(found.said, view.member), encoder)
+    events = assess(seen, linked, relate(list(seen.values()), linked), asking(view, found.said))
+    later = [msgspec.json.decode(r.record, type=Refusal) for r in store.derived_rows("refusal", found.headers.keys())]
+    unread = frozenset(found.headers.keys() - seen.keys() - {r.capture for r in later})
+    targets = {id_: c.target for id_, c in found.headers.items()}
+    return Paint(Picture(seen, linked, events, (*found.refusals, *later), targets, unread), rows)
+
+
+def still_unread(store: Store, picture_: Picture) -> bool:
+    """Whether nothing that the picture lacked was read since."""
+    kinds = ("reading", "refusal") if picture_.unread else ()
+    return not any(True for kind in kinds for _ in store.derived_rows(kind, picture_.unread))
 
 
 def _readings(store: Store, headers: Mapping[str, Capture]) -> dict[str, Reading]:
@@ -129,11 +157,6 @@ def _readings(store: Store, headers: Mapping[str, Capture]) -> dict[str, Reading
             reading = msgspec.json.decode(found[id_].record, type=Reading)
             out[reading.report.id] = reading.evolve(report=reading.report.evolve(label=header.label))
     return out
-
-
-def _refusals(store: Store, within: Collection[int], headers: Mapping[str, Capture]) -> tuple[Refusal, ...]:
-    later = (msgspec.json.decode(r.record, type=Refusal) for r in store.derived_rows("refusal", headers.keys()))
-    return (*store.refusals(within), *later)
 
 
 def _linked(

@@ -34,8 +34,8 @@ from dragoman.model import (
     View,
     random_id,
 )  # fmt: skip
-from dragoman.pipeline import Paint, Picture
-from dragoman.store import Derived, Kept, SqliteStore, Store, open_store, verify
+from dragoman.pipeline import Picture, Sight
+from dragoman.store import Compartment, Derived, Kept, SqliteStore, Store, open_store, verify
 
 ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
 SELF = "member--self"  # the one member of a store that no organisations share
@@ -50,6 +50,14 @@ class Briefing(NamedTuple):
     events: tuple[Event, ...]
     readings: dict[str, Reading]  # by report id
     targets: dict[str, str]  # capture id -> path or address
+
+
+class Painted(NamedTuple):
+    """A picture in memory."""
+
+    state: tuple[Compartment, ...]  # the same: nothing at all has changed
+    mark: bytes  # the same: nothing that moves the picture has
+    picture: Picture
 
 
 class Centre:
@@ -68,7 +76,7 @@ class Centre:
         self._config = config
         self._clock = clock
         self._new_id = new_id
-        self._painted: dict[frozenset[str], tuple[object, Picture]] = {}
+        self._painted: dict[frozenset[str], Painted] = {}
 
     def call(self, who: Who, name: str, ask: Record) -> Record:
         """Run one verb for one person: in one snapshot, written in one transaction, with its line in the audit.
@@ -123,23 +131,28 @@ class Centre:
             self._store.settle(delivery)
 
     def _picture(self, who: Who, members: Collection[str], later: list[Derived]) -> Picture:
+        """From memory while nothing has changed; anew where something has that moves it. A comment moves nothing."""
         wanted = frozenset(members)
-        state = self._state(wanted)
+        state = tuple(c for c in self._store.compartments() if wanted <= set(c.audience))
         known = self._painted.get(wanted)
-        if known is not None and known[0] == state:
-            return known[1]
-        painted = self._paint(wanted, who.member)
-        later += painted.rows
-        self._painted[wanted] = (state, painted.picture)
-        return painted.picture
+        if known is not None and not pipeline.still_unread(self._store, known.picture):
+            known = None
+        if known is not None and known.state == state:
+            return known.picture
+        found = pipeline.sight(self._store, wanted)
+        mark = found.mark()
+        if known is not None and known.mark == mark:
+            picture = known.picture
+        else:
+            picture = self._paint(wanted, found, who.member, later)
+        self._painted[wanted] = Painted(state, mark, picture)
+        return picture
 
-    def _state(self, members: frozenset[str]) -> object:
-        """Changes whenever anything changes that these members see."""
-        return tuple(c for c in self._store.compartments() if members <= set(c.audience))
-
-    def _paint(self, members: frozenset[str], viewer: str) -> Paint:
+    def _paint(self, members: frozenset[str], found: Sight, viewer: str, later: list[Derived]) -> Picture:
         view = View(member=viewer if members == {viewer} else "", lang="en", at=self._clock())
-        return pipeline.picture(self._store, members, view, self._encoder)
+        painted = pipeline.picture(self._store, members, found, view, self._encoder)
+        later += painted.rows
+        return painted.picture
 
     def add(
         self,
@@ -178,7 +191,10 @@ class Centre:
         self._store.forget_derived()
         count = pipeline.read_new(self._store)
         for viewer in viewers:
-            self._store.put(self._paint(frozenset(viewer.split()), viewer).rows)
+            members = frozenset(viewer.split())
+            later: list[Derived] = []
+            self._paint(members, pipeline.sight(self._store, members), viewer, later)
+            self._store.put(later)
         changed = pipeline.differences(self._store, before) if check else []
         if changed:
             raise RebuildMismatchError(

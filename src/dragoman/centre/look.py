@@ -10,7 +10,7 @@ from dragoman.centre.who import Nothing, Outcome
 from dragoman.deliver import compose
 from dragoman.errors import ReleaseDeniedError
 from dragoman.languages import fold_text
-from dragoman.model import Brief, Event, Item, Member, Notes, Record, Report, View, audience
+from dragoman.model import Brief, Event, Item, Label, Member, Notes, Record, Report, View, audience
 from dragoman.model.said import KINDS
 
 NO_BODY = msgspec.Raw(b"{}")
@@ -72,11 +72,14 @@ class FrontEvent(Record, frozen=True, kw_only=True, omit_defaults=True):
     precedence: str
     score: float
     reports: tuple[str, ...]
+    changed: datetime  # when the newest of its reports reached the member, or was released or marked anew
+    tlp: str
 
 
 class Front(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The most important events of the newest week in view."""
 
+    title: str
     lang: str
     dir: str
     events: tuple[FrontEvent, ...]
@@ -141,10 +144,11 @@ def front(room: Room, ask: Look) -> Outcome:
         FrontEvent(
             event=e.event.event, headline=e.headline, when=e.when, where=e.where, tally=e.tally, grade=e.grade.code,
             precedence=e.precedence, score=e.event.importance.score, reports=e.event.reports,
+            changed=max(room.item(id_).at for id_ in e.event.reports), tlp=_marking(e.event.label),
         )
         for e in brief.events
     )  # fmt: skip
-    return Outcome(Front(lang=brief.lang, dir=brief.dir, events=lines), shown=_reports(shown))
+    return Outcome(Front(title=brief.title, lang=brief.lang, dir=brief.dir, events=lines), shown=_reports(shown))
 
 
 def event(room: Room, ask: One) -> Outcome:
@@ -169,7 +173,7 @@ def report(room: Room, ask: One) -> Outcome:
         notes=reading.notes,
         event=room.picture.linked.events.get(ask.id, ""),
         release=audience(item.label),
-        tlp=item.label.tlp.name.lower().replace("_", "+"),
+        tlp=_marking(item.label),
         said=tuple(shown(room, i) for i in said),
     )
     return Outcome(page, shown=(ask.id, *(i.id for i in said)))
@@ -230,7 +234,7 @@ def shown(room: Room, item: Item) -> Shown:
         at=item.at,
         body=item.record if speaks else NO_BODY,  # where a report came from is its owner's affair
         release=audience(item.label),
-        tlp=item.label.tlp.name.lower().replace("_", "+"),
+        tlp=_marking(item.label),
         about=item.parent,
         mine=room.who.member in item.label.origin,
         earlier=tuple(earlier),
@@ -240,6 +244,10 @@ def shown(room: Room, item: Item) -> Shown:
 def _brief(room: Room, events: Sequence[Event], lang: str) -> Brief:
     seen = room.picture.seen
     return compose(events, {id_: seen[id_] for e in events for id_ in e.reports}, (), view(room, lang))
+
+
+def _marking(label: Label) -> str:
+    return label.tlp.name.lower().replace("_", "+")
 
 
 def _reports(events: Iterable[Event]) -> tuple[str, ...]:
