@@ -1,77 +1,40 @@
 """The HTTP interface: the same verbs, nothing more to be learned from it, no answer that is not documented."""
 
-from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
 import schemathesis
-from argon2 import PasswordHasher
-from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import CHECKS as CHECKS_OF_ALL
 from schemathesis.checks import load_all_checks
 
+from centre.served import FEEDS, Served, small_world
 from centre.steps import ask_for
 from centre.worlds import MEMBERS, A, B, World, restricted, who
 from dragoman.centre import VERBS
-from dragoman.centre.door import Door
-from dragoman.interfaces.http import make_app
-from dragoman.interfaces.http.app import CSRF, Gate
+from dragoman.interfaces.http.gate import CSRF
 from dragoman.interfaces.http.openapi import document
 from dragoman.interfaces.http.problems import KIND
-from dragoman.model import Person
 
-EXTRA = {("/v1/session", "POST"), ("/v1/session", "DELETE"), ("/v1/enrol", "POST"), ("/openapi.json", "GET")}
-LIGHT = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+EXTRA = {
+    ("/v1/session", "POST"),
+    ("/v1/session", "DELETE"),
+    ("/v1/enrol", "POST"),
+    *((path, "GET") for path in FEEDS),
+    ("/openapi.json", "GET"),
+}
 # What a schema cannot say (a member that is not there, a rule of release) is refused: that is no failure.
 load_all_checks()
 CHECKS = CHECKS_OF_ALL.get_by_names(
     ["not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance"]
 )
 SENTENCE = "the harbour is quiet"
-BROWSER = "https://testserver"
-
-
-class Served:
-    """A world behind HTTP, with a token for a person of each member and for an operator."""
-
-    def __init__(self, world: World, **limits: int) -> None:
-        self.world = world
-        world.centre.__dict__["door"] = Door(world.store, lambda: world.now, LIGHT)
-        self.app = make_app(world.centre, Gate(world.centre, **{"calls": 10**6, "logins": 10**6, **limits}))
-        self.client = TestClient(self.app, base_url=BROWSER)
-        self.tokens = {name: self._token(name) for name in (*MEMBERS, "operator")}
-
-    def _token(self, name: str) -> str:
-        door = self.world.centre.door
-        roles: Any = ("operator",) if name == "operator" else ("reader", "contributor", "release")
-        member = "" if name == "operator" else name
-        person = Person(id=who(name).person, name=name, member=member, roles=roles)
-        self.code = door.admit(person, "")
-        return door.token(person, lives=timedelta(days=9))
-
-    def post(self, name: str, verb: str, body: bytes) -> tuple[int, str, bytes]:
-        """Status, content type and body of a call as somebody."""
-        headers = {"authorization": f"Bearer {self.tokens[name]}"} if name else {}
-        answer = self.client.post(f"/v1/{verb}", content=body, headers=headers)
-        return answer.status_code, answer.headers["content-type"], answer.content
 
 
 def asked(verb: str) -> set[str]:
     """Names of the fields that a verb asks for."""
     return {f.name for f in msgspec.structs.fields(VERBS[verb].asks)}
-
-
-def small_world() -> World:
-    """Five reports, two of them hidden from somebody, a comment and a request."""
-    world = World()
-    for at, (owner, to) in enumerate(((A, MEMBERS), (B, (B,)), (A, (A, B)), (B, MEMBERS), (A, (A,)))):
-        world.report(owner, at, to)
-    seen = world.do(A, "front").events[0].reports[0]
-    world.do(A, "comment", about=seen, body={"text": "so"})
-    world.do(A, "request", body={"question": "who?", "due": "2031-03-06"}, to=(B,))
-    return world
 
 
 @pytest.fixture
@@ -99,6 +62,10 @@ def test_every_route_answers_as_if_nothing_unseen_existed(member: str) -> None:
                 place.world.reseed(7)
             ours, theirs = (place.post(member, verb, body) for place in places)
             assert ours == theirs, f"{member} {verb} {body!r}"
+    for path in FEEDS:
+        mine, others = (place.get(member, path) for place in places)
+        assert mine == others, f"{member} {path}"
+        assert mine[0] == 200
 
 
 def test_what_may_not_be_seen_is_answered_like_what_is_not_there(served: Served) -> None:

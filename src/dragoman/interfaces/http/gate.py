@@ -1,0 +1,70 @@
+"""Who calls, and how often they may."""
+
+import base64
+import binascii
+
+from fastapi import Request
+
+from dragoman.centre import Centre, Who
+from dragoman.errors import CredentialError, RoleError
+from dragoman.interfaces.http.throttle import Throttle
+from dragoman.languages import fold
+
+PER_ACCOUNT = 600  # calls in a minute
+PER_ADDRESS = 1200
+PER_LOGIN = 10  # attempts at one name, or from one address
+SESSION = "dragoman"  # the cookie of a browser; it must bring the token of its session with every write
+CSRF = "x-csrf-token"
+
+
+class Gate:
+    """Who calls, and how often they may."""
+
+    def __init__(self, centre: Centre, calls: int = PER_ACCOUNT, logins: int = PER_LOGIN) -> None:
+        self.centre = centre
+        self._accounts = Throttle(calls)
+        self._addresses = Throttle(PER_ADDRESS)
+        self._logins = Throttle(logins)
+
+    def who(self, request: Request, *, writes: bool, basic: bool = False) -> Who:
+        """`basic`: a token may also come as the password of HTTP Basic. A browser sends that by itself, whoever made it
+        call: never for what writes.
+
+        Raises CredentialError, ThrottledError, RoleError.
+        """
+        self._addresses.take(_address(request))
+        cookie = request.cookies.get(SESSION, "")
+        token = bearer(request) or (basic and not writes and _password(request)) or cookie
+        if not token:
+            raise CredentialError("Nobody is known by that.", "Log in, and send the token.")
+        found = self.centre.door.who(token)
+        self._accounts.take(found.person)
+        if writes and token == cookie and not self.centre.door.proves(token, request.headers.get(CSRF, "")):
+            raise RoleError("A browser's write brings the token of its session.", f"Send it as {CSRF}.")
+        return found
+
+    def attempt(self, request: Request, name: str) -> None:
+        """One attempt to log in. Raises ThrottledError."""
+        self._logins.take("name " + fold(name))
+        self._logins.take("address " + _address(request))
+
+
+def bearer(request: Request) -> str:
+    """The token of the Authorization header; empty where there is none."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else ""
+
+
+def _password(request: Request) -> str:
+    """The password of HTTP Basic, whatever the name."""
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return ""
+    try:
+        return base64.b64decode(given, validate=True).decode().partition(":")[2]
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

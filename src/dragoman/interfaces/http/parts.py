@@ -1,0 +1,35 @@
+"""What routes share: bodies in, records out."""
+
+from typing import Any
+
+import msgspec
+from fastapi import Request, Response
+from starlette.exceptions import HTTPException
+
+from dragoman.errors import UsageError
+
+MOST_BYTES = 1 << 20
+
+
+async def body(request: Request) -> bytes:
+    """The body, up to a limit. Raises HTTPException."""
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MOST_BYTES:
+            raise HTTPException(413)
+        parts.append(part)
+    return b"".join(parts) or b"{}"
+
+
+def asked(given: bytes, shape: type[Any]) -> Any:
+    """The record that a body holds. Raises UsageError."""
+    try:
+        return msgspec.json.decode(given, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"This is not what is asked for: {error}", "See /openapi.json.") from error
+
+
+def answer(value: object) -> Response:
+    """As JSON."""
+    return Response(msgspec.json.encode(value), media_type="application/json")
