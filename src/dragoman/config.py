@@ -20,7 +20,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     store: str = ""  # the SQLite file, or a postgresql:// address; empty: a file in the user's data folder
     lang: str = ""  # the reader's language; empty: from the environment's locale, else English
-    encoder: str = "auto"  # auto | e5 | static | none | a folder with a model
+    encoder: str = "auto"  # auto | e5 | e5-fast | static | none | a folder with a model
     tlp: Literal["clear", "green", "amber", "amber+strict", "red"] = "amber"  # marking of what is added
     max_bytes: int = 20 * 1024 * 1024  # of one file or answer
     fetch_seconds: float = 20.0

@@ -92,7 +92,11 @@ def test_a_request_is_brought_to_mind_before_it_is_due() -> None:
     assert of(courier, "reminder") == []
     made.later(days=1)
     worker.turn()
-    assert [letter.subject for letter in of(courier, "reminder")] == [asked.id]
+    assert [letter.subject for letter in of(courier, "reminder")] == ["À rendre le 6 mars 2031 : who?"]
+    made.do(B, "answer", about=asked.id, body={"text": "she"})
+    made.later(days=1)
+    worker.turn()
+    assert len(of(courier, "reminder")) == 1
 
 
 def test_a_headquarters_acknowledges_and_nobody_else_can() -> None:

@@ -42,7 +42,12 @@ def _recency(readings: Sequence[Reading], newest: date | None) -> float:
 
 
 def _casualties(readings: Sequence[Reading]) -> float:
-    counted = [f.low for r in readings for f in r.notes.figures if f.what in ("dead", "injured") and f.low > 0]
+    counted = [
+        f.low
+        for r in readings
+        for f in r.notes.figures
+        if f.what in ("dead", "injured") and f.low > 0 and not f.earlier
+    ]
     return CASUALTIES * math.log10(1 + max(counted)) if counted else 0.0
 
 

@@ -11,6 +11,8 @@ from dragoman.model import EventPlace, Name, Party, Place, Reading, TimeSpan, Wh
 
 MAX_PARTIES, MAX_PLACES = 8, 6
 LONGEST = timedelta(days=10)  # a longer interval tells when a situation was, not when the event was
+ADJECTIVE = 0.3  # what "Iraqi" tells of where, against "in Iraq"
+AGENT = 0.1  # and a capital that says or does something: it stands for its government
 
 
 def parties(readings: Sequence[Reading]) -> tuple[Party, ...]:
@@ -81,7 +83,8 @@ def event_places(readings: Sequence[Reading]) -> tuple[EventPlace, ...]:
                 continue
             kind = {"city": 2.5, "site": 2.5, "region": 1.2}.get(place.kind, 0.8)
             # In headlines capitals stand for governments: there a place tells no more than in the lead.
-            weight[place.id] += min(salience(reading, place), LEAD) * kind * (0.3 if place.adjective else 1.0)
+            share = AGENT if place.agent else ADJECTIVE if place.adjective else 1.0
+            weight[place.id] += min(salience(reading, place), LEAD) * kind * share
             named[place.id].add(reading.report.id)
             first.setdefault(place.id, place)
     ranked = sorted(weight, key=lambda p: (-weight[p], p))[:MAX_PLACES]

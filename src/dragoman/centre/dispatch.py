@@ -8,10 +8,11 @@ import msgspec
 
 from dragoman.centre.who import Who
 from dragoman.couriers import Letter
-from dragoman.deliver import compose, render
+from dragoman.deliver import compose, reminder, render, withdrawn
 from dragoman.errors import DragomanError
 from dragoman.exchange import open_to, standing, visible
 from dragoman.model import Act, Brief, Capture, Delivery, Event, Item, Member, View, Way, derived_id
+from dragoman.model.said import Request, body
 from dragoman.pipeline import Picture
 from dragoman.store import Store
 
@@ -52,8 +53,8 @@ class Dispatch:
         items = tuple(r for e in brief.events for r in e.event.reports)
         if delivery.kind in ("brief", "alert", "correction"):
             return _letter(delivery, brief, items)
-        text = self._notice(delivery)
-        return Letter(id=delivery.id, kind=delivery.kind, subject=delivery.subject, text=text, lang=view.lang)
+        text = self._notice(delivery, view.lang)
+        return Letter(id=delivery.id, kind=delivery.kind, subject=text, text=text, lang=view.lang)
 
     def sent(self, delivery: Delivery, letter: Letter) -> None:
         """The other side has it. What it was shown stands in the audit."""
@@ -123,11 +124,14 @@ class Dispatch:
             return list(picture.events)
         return [e for e in picture.events if delivery.subject == e.event or delivery.subject in e.reports]
 
-    def _notice(self, delivery: Delivery) -> str:
+    def _notice(self, delivery: Delivery, lang: str) -> str:
         if delivery.kind == "withdrawal":
-            return delivery.subject
+            return withdrawn(delivery.subject, lang)
         found = self._store.item(open_to({delivery.member}, self._store.compartments()), delivery.subject)
-        return "" if found is None else bytes(found.record).decode()
+        if found is None or found.kind != "request":
+            return ""
+        asked = body(found, Request)
+        return reminder(asked.question, asked.due, lang)
 
 
 def _centre_of(member: Member) -> Who:

@@ -1,6 +1,7 @@
 """Events become briefs: `compose` puts them in a reader's words, `render` lays them out."""
 
 from dragoman.deliver.compose import compose
+from dragoman.deliver.notices import reminder, withdrawn
 from dragoman.deliver.render import FORMATS, render
 
-__all__ = ["FORMATS", "compose", "render"]
+__all__ = ["FORMATS", "compose", "reminder", "render", "withdrawn"]

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, help="default: text, or what the name after --out says")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of the terminal")
     parser.add_argument("--open", action="store_true", help="write HTML and open it in the browser")
-    parser.add_argument("--encoder", metavar="NAME", help="auto, e5, static, none, or a folder with a model")
+    parser.add_argument("--encoder", metavar="NAME", help="auto, e5, e5-fast, static, none, or a folder with a model")
     add_store_option(parser)
     add_tlp_option(parser)
 

@@ -34,7 +34,7 @@ class Placed(NamedTuple):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which reports."""
     parser.add_argument("folder", nargs="?", type=Path, default=SAMPLES, help=f"default: {SAMPLES}")
-    parser.add_argument("--encoder", metavar="NAME", help="auto, e5, static, none, or a folder with a model")
+    parser.add_argument("--encoder", metavar="NAME", help="auto, e5, e5-fast, static, none, or a folder with a model")
 
 
 def run(args: argparse.Namespace) -> int:
