@@ -60,8 +60,9 @@ def _tables(page: Page) -> tuple[list[set[str]], dict[int, list[Mark]]]:
         else:
             opens[first] = [mark]
         tags[first].add(tag)
-        for i in range(first + 1, last):
-            tags[i].add(tag)
+        if last - first > 1:
+            for i in range(first + 1, last):
+                tags[i].add(tag)
     return tags, opens
 
 

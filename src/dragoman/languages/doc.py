@@ -1,6 +1,8 @@
 """A text cut into words, once; every rule works on word numbers and turns them into offsets at the end."""
 
-from dragoman.languages.fold import WORD, fold
+from itertools import accumulate
+
+from dragoman.languages.fold import CUT, fold
 
 TIGHT = frozenset("'’‘ʼ-‐‑.")  # between two words without a space: they are glued (l'Irak, Russia's, al-Hakim, U.S.)
 
@@ -11,14 +13,15 @@ class Doc:
     __slots__ = ("ends", "folded", "gaps", "lang", "starts", "text", "words")
 
     def __init__(self, text: str, lang: str) -> None:
-        spans = [match.span() for match in WORD.finditer(text)]
+        parts = CUT.split(text)  # one call for the whole text: a match object for each word would cost as much again
+        stops = [*accumulate(map(len, parts))]
         self.text = text
         self.lang = lang
-        self.starts = [a for a, _ in spans]
-        self.ends = [b for _, b in spans]
-        self.words = [text[a:b] for a, b in spans]
+        self.starts = stops[:-1:2]
+        self.ends = stops[1::2]
+        self.words = parts[1::2]
         self.folded = [*map(fold, self.words)]
-        self.gaps = [text[a:b] for a, b in zip(self.ends, self.starts[1:], strict=False)]
+        self.gaps = parts[2:-1:2]
 
     def __len__(self) -> int:
         return len(self.words)

@@ -30,6 +30,8 @@ WORD = re.compile(
     rf"|[^\W\d_]+(?:{_MARKS}+[^\W\d_]*)*|{_MARKS}+(?:[^\W\d_]+{_MARKS}*)*"
 )
 
+CUT = re.compile(f"({WORD.pattern})")  # splits a text into what stands between words and, at odd places, the words
+
 
 class _Folding(dict[int, str]):
     """Code point -> what it becomes, worked out when a character is first met: folding looks at no neighbours."""

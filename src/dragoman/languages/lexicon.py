@@ -17,6 +17,7 @@ from dragoman.languages.doc import Doc
 from dragoman.languages.fold import WORD, fold
 from dragoman.languages.schema import Clitics
 
+_made = tuple.__new__  # of a named tuple by position: its own `__new__` takes twice as long
 STEM = "\x00"  # marks keys with endings taken off, so that a stem is never taken for a whole word
 
 
@@ -74,10 +75,14 @@ class _Node:
 
 
 class _Begun(NamedTuple):
-    """What a word of a text begins: phrases of this word alone, and nodes from which longer ones go on."""
+    """What a word of a text begins: phrases of this word alone, and nodes from which longer ones go on; its forms."""
 
     alone: tuple[tuple[str, msgspec.Struct], ...]
     nodes: tuple[_Node, ...]
+    forms: tuple[str, ...]
+
+
+_END = _Begun((), (), ())  # stands behind the last word of a text
 
 
 class Morphology:
@@ -164,21 +169,26 @@ class Lexicon:
     def scan(self, doc: Doc) -> list[Mark]:
         """Every phrase at every word, longest first at each word. Overlaps are left to the rules."""
         marks: list[Mark] = []
-        forms = [*map(self._morphology.forms, doc.folded), ()]
         known = self._begun
-        for i, word in enumerate(doc.folded):
-            alone, nodes = known.get(word) or self._begin(word, forms[i])
-            following = forms[i + 1]
-            found: list[Mark] = []
-            for node in nodes:
-                if node.goes_on(following):
-                    self._walk(node, forms, i, i + 1, found)
-            if found:
-                found.sort(key=lambda m: -m.last)
-                marks += found
+        begun = [known.get(word) or self._begin(word) for word in doc.folded]
+        begun.append(_END)
+        for i, (alone, nodes, _) in enumerate(begun):
+            if nodes:
+                marks += self._longer(nodes, begun, i)
             for tag, entry in alone:
-                marks.append(Mark(i, i + 1, tag, entry))
+                marks.append(_made(Mark, (i, i + 1, tag, entry)))
         return marks
+
+    def _longer(self, nodes: tuple[_Node, ...], begun: list[_Begun], i: int) -> list[Mark]:
+        """Phrases of several words that begin at word `i`, longest first."""
+        found: list[Mark] = []
+        following = begun[i + 1].forms
+        for node in nodes:
+            if node.goes_on(following):
+                self._walk(node, begun, i, i + 1, found)
+        if len(found) > 1:
+            found.sort(key=lambda m: -m.last)
+        return found
 
     def _key(self, word: str, inflects: bool) -> str:
         key = fold(word)
@@ -196,7 +206,8 @@ class Lexicon:
                     node = node.after(self._key(match.group(), phrase.inflects))
         node.entries.append((phrase.tag, phrase.entry))
 
-    def _begin(self, word: str, forms: tuple[str, ...]) -> _Begun:
+    def _begin(self, word: str) -> _Begun:
+        forms = self._morphology.forms(word)
         with self._reading:
             for form in forms:
                 for phrase in self._filed.pop(form, ()):
@@ -206,20 +217,20 @@ class Lexicon:
         for found in (entry for node in steps for entry in node.entries):
             if found not in alone:
                 alone.append(found)
-        begun = _Begun(tuple(alone), tuple(node for node in steps if node.longer()))
+        begun = _Begun(tuple(alone), tuple(node for node in steps if node.longer()), forms)
         if len(self._begun) > 300_000:
             self._begun.clear()
         self._begun[word] = begun
         return begun
 
-    def _walk(self, node: _Node, forms: list[tuple[str, ...]], first: int, at: int, out: list[Mark]) -> None:
-        for following in _steps(node, forms[at]):
+    def _walk(self, node: _Node, begun: list[_Begun], first: int, at: int, out: list[Mark]) -> None:
+        for following in _steps(node, begun[at].forms):
             for tag, entry in following.entries:
                 mark = Mark(first, at + 1, tag, entry)
                 if mark not in out:
                     out.append(mark)
-            if following.goes_on(forms[at + 1]):
-                self._walk(following, forms, first, at + 1, out)
+            if following.goes_on(begun[at + 1].forms):
+                self._walk(following, begun, first, at + 1, out)
 
 
 def _steps(node: _Node, forms: tuple[str, ...]) -> Iterator[_Node]:
