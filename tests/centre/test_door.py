@@ -1,5 +1,6 @@
 """Who comes in: codes once, passwords at one price, tokens that end and never reach beyond their person."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Literal
 
@@ -9,7 +10,7 @@ from argon2 import PasswordHasher
 from centre.worlds import START, A
 from dragoman.centre.door import Door
 from dragoman.errors import CredentialError, UsageError
-from dragoman.model import Person
+from dragoman.model import Person, Role
 from dragoman.store import SqliteStore
 
 SENTENCE = "a heron stands on the quay"
@@ -37,8 +38,8 @@ class Hall:
         self.hasher = Counting()
         self.door = Door(self.store, lambda: self.now, self.hasher)
 
-    def person(self, name: str = "Ines", *roles: str) -> Person:
-        person = Person(id=f"person--{name}", name=name, member=A, roles=roles or ("reader", "contributor"))  # type: ignore[arg-type]
+    def person(self, name: str = "Ines", *roles: Role) -> Person:
+        person = Person(id=f"person--{name}", name=name, member=A, roles=roles or ("reader", "contributor"))
         self.door.enrol(self.door.admit(person, ""), SENTENCE)
         return person
 
@@ -48,10 +49,10 @@ def hall() -> Hall:
     return Hall()
 
 
-def refused(what: object, *given: str) -> str:
+def refused(what: Callable[..., object], *given: str) -> str:
     """The answer to whoever is not let in."""
     with pytest.raises(CredentialError) as caught:
-        what(*given)  # type: ignore[operator]
+        what(*given)
     return f"{caught.value.what} {caught.value.hint}"
 
 
