@@ -76,17 +76,17 @@ class Door:
         code = secrets.token_urlsafe(16)
         act = Act(at=self._clock(), member="", person=by, verb="code", note=person)
         record = Code(person=person, ends=self._clock() + CODE_LIVES)
-        self._store.enter("code", _digest(code), to_json(record), [act])
+        self._store.enter("code", digest_of(code), to_json(record), [act])
         return code
 
     def enrol(self, code: str, password: str) -> Person:
         """Spend a code and set the password. Raises CredentialError, UsageError."""
         if len(password) < SHORTEST:
             raise UsageError(f"A password has at least {SHORTEST} characters.", "Take a sentence.")
-        row = self._store.strike("code", _digest(code))
+        row = self._store.strike("code", digest_of(code))
         found = msgspec.json.decode(row, type=Code) if row is not None else None
         if found is None or found.ends < self._clock():
-            raise _unknown()
+            raise unknown()
         person = self.person(found.person)
         act = Act(at=self._clock(), member=person.member, person=person.id, verb="enrol")
         self._store.enter("password", person.id, self._hasher.hash(password).encode(), [act])
@@ -99,10 +99,10 @@ class Door:
         try:
             self._hasher.verify((kept or self._nobody.encode()).decode(), password)
         except (VerificationError, InvalidHashError) as error:
-            raise _unknown() from error
+            raise unknown() from error
         person = self._get("person", id_, Person) if kept else None
         if person is None or not person.active:
-            raise _unknown()
+            raise unknown()
         return person
 
     def token(
@@ -111,33 +111,35 @@ class Door:
         """A new token with at most the person's own roles."""
         token = secrets.token_urlsafe(32)
         kept = tuple(r for r in person.roles if not roles or r in roles)
-        record = Token(person=person.id, roles=kept, ends=self._clock() + lives, name=name, csrf=csrf and _digest(csrf))
+        record = Token(
+            person=person.id, roles=kept, ends=self._clock() + lives, name=name, csrf=csrf and digest_of(csrf)
+        )
         act = Act(at=self._clock(), member=person.member, person=person.id, verb="token", note=name)
-        self._store.enter("token", _digest(token), to_json(record), [act])
+        self._store.enter("token", digest_of(token), to_json(record), [act])
         return token
 
     def who(self, token: str) -> Who:
         """Whom a token stands for now. Raises CredentialError."""
-        found = self._get("token", _digest(token), Token)
+        found = self._get("token", digest_of(token), Token)
         person = self._get("person", found.person, Person) if found else None
         if found is None or person is None or not person.active or found.ends < self._clock():
-            raise _unknown()
+            raise unknown()
         return Who(person.member, person.id, frozenset(found.roles) & frozenset(person.roles))
 
     def proves(self, token: str, csrf: str) -> bool:
         """Whether that is what a browser's writes must bring beside this token."""
-        found = self._get("token", _digest(token), Token)
-        return bool(found and found.csrf and secrets.compare_digest(found.csrf, _digest(csrf)))
+        found = self._get("token", digest_of(token), Token)
+        return bool(found and found.csrf and secrets.compare_digest(found.csrf, digest_of(csrf)))
 
     def end(self, token: str) -> None:
         """A token stands for nobody any more."""
-        self._store.strike("token", _digest(token))
+        self._store.strike("token", digest_of(token))
 
     def person(self, id_: str) -> Person:
         """Raises CredentialError where there is none."""
         found = self._get("person", id_, Person)
         if found is None:
-            raise _unknown()
+            raise unknown()
         return found
 
     def people(self) -> list[Person]:
@@ -163,9 +165,11 @@ class Door:
         return None if row is None else msgspec.json.decode(row, type=shape)
 
 
-def _digest(secret: str) -> str:
+def digest_of(secret: str) -> str:
+    """What is kept of a secret."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _unknown() -> CredentialError:
+def unknown() -> CredentialError:
+    """The one answer to everybody who is not let in."""
     return CredentialError("Nobody is known by that.", "Check it, or ask an operator for a one-time code.")
