@@ -42,8 +42,7 @@ class Counted:
     def _counts(self, reading: Reading) -> dict[str, list[Figure]]:
         """A number that says little of what it counts is what an equal one elsewhere counts."""
         out: dict[str, list[Figure]] = defaultdict(list)
-        figures = (f for f in reading.notes.figures if not f.earlier)  # those are of another event, it may be
-        for figure in (*figures, *bare_scores(reading, self._known)):
+        for figure in (*reading.notes.figures, *bare_scores(reading, self._known)):
             what, factor = UNITS.get(figure.what, (figure.what, 1.0))
             if what in LOOSE and figure.low == figure.high:
                 what = self._known.get((figure.low, figure.high), what)
