@@ -1,6 +1,7 @@
 """Settings: one frozen record from a TOML file and the environment. What is unknown or unsafe refuses to start."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from ipaddress import ip_network
@@ -12,6 +13,7 @@ import msgspec
 from dragoman.errors import ConfigError
 
 PREFIX = "DRAGOMAN_"
+SITE = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?|http://localhost(:[0-9]+)?")  # where browsers offer passkeys
 OTHERS = ("CONFIG", "CACHE", "TOKEN")  # of the environment alone
 
 
@@ -29,6 +31,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     smtp_password: str = ""
     mail_from: str = ""  # the address that mail comes from
     fetch_allow: tuple[str, ...] = ()  # private networks (CIDR) that may be fetched from all the same
+    site: str = ""  # origin at which browsers see the server, as https://centre.example; empty: no passkeys
 
     def store_address(self) -> str:
         """Where the store is: a file, or the address of a database."""
@@ -53,6 +56,8 @@ def load_config(environment: Mapping[str, str]) -> Config:
         config = msgspec.convert(values, Config, strict=False)
         for network in config.fetch_allow:
             ip_network(network)
+        if config.site and not SITE.fullmatch(config.site):
+            raise ValueError(f"site is {config.site!r}; it looks like https://centre.example")  # noqa: TRY301 - as msgspec
     except ValueError as error:
         raise ConfigError(f"A setting is wrong: {error}", "docs/reference/settings.md lists the settings.") from error
     return config

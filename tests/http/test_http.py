@@ -20,6 +20,12 @@ from dragoman.interfaces.http.problems import KIND
 EXTRA = {
     ("/v1/session", "POST"),
     ("/v1/session", "DELETE"),
+    ("/v1/session/passkey/ask", "POST"),
+    ("/v1/session/passkey", "POST"),
+    ("/v1/passkey", "GET"),
+    ("/v1/passkey", "POST"),
+    ("/v1/passkey/offer", "POST"),
+    ("/v1/passkey/{id}", "DELETE"),
     ("/v1/enrol", "POST"),
     *((path, "GET") for path in FEEDS),
     ("/openapi.json", "GET"),

@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -36,6 +36,9 @@ from dragoman.model import (
 )  # fmt: skip
 from dragoman.pipeline import Picture, Sight
 from dragoman.store import Compartment, Derived, Kept, SqliteStore, Store, open_store, verify
+
+if TYPE_CHECKING:
+    from dragoman.centre.door_passkeys import Passkeys
 
 ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
 SELF = "member--self"  # the one member of a store that no organisations share
@@ -227,6 +230,12 @@ class Centre:
     def door(self) -> Door:
         """Who comes in."""
         return Door(self._store, self._clock)
+
+    def passkeys(self, site: str) -> "Passkeys":
+        """Passkeys of people whose browsers see the server at this origin."""
+        from dragoman.centre.door_passkeys import Passkeys  # noqa: PLC0415 - needs the extra `server`
+
+        return Passkeys(self._store, self._clock, self.door, site)
 
     def enter(self, token: str) -> Who:
         """Who acts: whom the token stands for; without any, the one reader of a store that nobody shares.

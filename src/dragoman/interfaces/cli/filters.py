@@ -22,7 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where the lines come from."""
     parser.add_argument("files", nargs="*", metavar="FILE", default=["-"], help="JSON Lines; - is standard input")
     if parser.prog.endswith(" link"):
-        parser.add_argument("--encoder", metavar="NAME", help="auto, e5, e5-fast, static, none, or a folder with a model")
+        parser.add_argument(
+            "--encoder", metavar="NAME", help="auto, e5, e5-fast, static, none, or a folder with a model"
+        )
 
 
 def run(args: argparse.Namespace) -> int:

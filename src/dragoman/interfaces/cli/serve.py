@@ -20,6 +20,8 @@ def run(args: argparse.Namespace) -> int:
         server, http = importlib.import_module("uvicorn"), importlib.import_module("dragoman.interfaces.http")
     except ImportError as error:
         raise UsageError("The server is not installed.", "pip install 'dragoman[server]'") from error
-    with centre(settings(args)) as opened:
-        server.run(http.make_app(opened), host=args.host, port=args.port, server_header=False, log_level="warning")
+    config = settings(args)
+    with centre(config) as opened:
+        app = http.make_app(opened, site=config.site)
+        server.run(app, host=args.host, port=args.port, server_header=False, log_level="warning")
     return 0

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from dragoman import __version__
 from dragoman.centre import VERBS, Centre, Verb
 from dragoman.errors import DragomanError
-from dragoman.interfaces.http import feeds, sessions
+from dragoman.interfaces.http import feeds, passkeys, sessions
 from dragoman.interfaces.http.gate import Gate
 from dragoman.interfaces.http.openapi import document
 from dragoman.interfaces.http.parts import answer, asked, body
@@ -26,8 +26,8 @@ HEADERS = {
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def make_app(centre: Centre, gate: Gate | None = None) -> FastAPI:
-    """The application over an open centre."""
+def make_app(centre: Centre, gate: Gate | None = None, site: str = "") -> FastAPI:
+    """The application over an open centre. `site`: where browsers see it, as https://centre.example; for passkeys."""
     app = FastAPI(title="Dragoman", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
     guard = gate or Gate(centre)
     for verb in VERBS.values():
@@ -35,6 +35,7 @@ def make_app(centre: Centre, gate: Gate | None = None) -> FastAPI:
     app.add_api_route("/v1/session", sessions.login(guard), methods=["POST"], name="log in")
     app.add_api_route("/v1/session", sessions.logout(guard), methods=["DELETE"], name="log out")
     app.add_api_route("/v1/enrol", sessions.enrol(guard), methods=["POST"], name="enrol")
+    passkeys.add_routes(app, guard, site)
     for path, form in feeds.FORMS.items():
         app.add_api_route(path, feeds.route(guard, form), methods=["GET"], name=path)
     app.add_api_route("/openapi.json", _document, methods=["GET"], name="openapi")

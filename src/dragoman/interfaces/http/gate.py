@@ -43,9 +43,10 @@ class Gate:
             raise RoleError("A browser's write brings the token of its session.", f"Send it as {CSRF}.")
         return found
 
-    def attempt(self, request: Request, name: str) -> None:
-        """One attempt to log in. Raises ThrottledError."""
-        self._logins.take("name " + fold(name))
+    def attempt(self, request: Request, name: str = "") -> None:
+        """One attempt to log in, by a name or without one. Raises ThrottledError."""
+        if name:
+            self._logins.take("name " + fold(name))
         self._logins.take("address " + _address(request))
 
 

@@ -88,7 +88,7 @@ def enrol(gate: Gate) -> Route:
         ask = asked(await body(request), Enrol)
 
         def work() -> None:
-            gate.attempt(request, "enrol")
+            gate.attempt(request)
             gate.centre.door.enrol(ask.code, ask.password)
 
         await run_in_threadpool(work)
