@@ -51,7 +51,18 @@ def served() -> Served:
 def test_every_route_is_known_to_this_test(served: Served) -> None:
     routes = {(getattr(r, "path", ""), m) for r in served.app.routes for m in getattr(r, "methods", ())}
     assert routes == {(f"/v1/{name}", "POST") for name in VERBS} | EXTRA
-    assert {path.removeprefix("/v1/") for path in document()["paths"]} == set(VERBS)
+    named = {(path, method.upper()) for path, methods in document()["paths"].items() for method in methods}
+    assert named == routes - {("/openapi.json", "GET")}
+
+
+def test_the_document_says_which_routes_take_no_token(served: Served) -> None:
+    for path, methods in document()["paths"].items():
+        for method, operation in methods.items():
+            status = served.client.request(method, path.replace("{id}", "x"), content=b"{}").status_code
+            if operation.get("security") == [{}]:
+                assert status in (200, 422), path
+            else:
+                assert status == 401, path
 
 
 @pytest.mark.parametrize("member", MEMBERS)
@@ -124,19 +135,43 @@ def test_every_answer_carries_the_headers_and_errors_are_problems(served: Served
     assert served.client.post("/v1/front", content=b"x" * (2 << 20)).status_code == 413
 
 
-@pytest.fixture(scope="module")
-def schema() -> Any:
-    place = Served(small_world())
+def schema_of(place: Served) -> Any:
     found = schemathesis.openapi.from_asgi("/openapi.json", place.app)
     found.config.headers = {"Authorization": f"Bearer {place.tokens[A]}"}
     return found
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_no_answer_that_is_not_documented(schema: Any, verb: str) -> None:
+@pytest.fixture(scope="module")
+def schema() -> Any:
+    return schema_of(Served(small_world()))
+
+
+def conforms(operation: Any) -> None:
+    """No answer to anything that one could send there but those that are documented."""
+
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(case=schema[f"/v1/{verb}"]["POST"].as_strategy())
+    @given(case=operation.as_strategy())
     def check(case: Any) -> None:
         case.call_and_validate(checks=CHECKS)
 
     check()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_no_answer_that_is_not_documented(schema: Any, verb: str) -> None:
+    conforms(schema[f"/v1/{verb}"]["POST"])
+
+
+@pytest.mark.parametrize(("path", "method"), sorted(EXTRA - {("/openapi.json", "GET")}))
+def test_no_answer_of_another_route_that_is_not_documented(path: str, method: str) -> None:
+    conforms(schema_of(Served(World()))[path][method])
+
+
+@pytest.mark.parametrize(("path", "method"), sorted(EXTRA))
+def test_what_is_not_there_is_a_problem(served: Served, path: str, method: str) -> None:
+    for wrong, status in (("PUT", 405), ("PATCH", 405)):
+        answer = served.client.request(wrong, path.replace("{id}", "x"))
+        assert (answer.status_code, answer.headers["content-type"]) == (status, KIND)
+        assert method in answer.headers["allow"] or path in ("/v1/session", "/v1/passkey")
+    answer = served.client.request(method, path + "/more/of/it")
+    assert (answer.status_code, answer.headers["content-type"]) == (404, KIND)
