@@ -1,6 +1,7 @@
 """What may be a source: one noun phrase with what is known about it, and how marks become one."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import msgspec
 
@@ -84,6 +85,9 @@ def merged(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 def apart(found: list[Candidate]) -> list[Candidate]:
     """By position, without overlaps: the longest wins, then the earlier in the list."""
+    placed = sorted(found, key=lambda c: c.first)
+    if all(a.last <= b.first for a, b in pairwise(placed)):
+        return placed
     taken: set[int] = set()
     out = []
     for c in sorted(found, key=lambda c: c.first - c.last):

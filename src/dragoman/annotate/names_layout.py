@@ -1,6 +1,7 @@
 """One reading of a page: which words are people, organisations and places. `places` and `names` both start from it."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from dragoman.annotate.names_cased import cased
 from dragoman.annotate.names_lists import by_lists
@@ -42,6 +43,9 @@ def _lone_town(span: Span) -> bool:
 
 def _settle(spans: list[Span]) -> list[Span]:
     """No word in two spans: the longer one stays, and of two equal ones the earlier in the list."""
+    placed = sorted(spans, key=lambda s: s.first)
+    if all(a.last <= b.first for a, b in pairwise(placed)):
+        return placed
     chosen: list[Span] = []
     used: set[int] = set()
     for span in sorted(spans, key=lambda s: s.first - s.last):

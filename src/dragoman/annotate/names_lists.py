@@ -14,7 +14,7 @@ def by_lists(words: Words, spans: list[Span]) -> list[Span]:
     """Spans by position, the unsure ones of an enumeration as its sure ones; what stays open is dropped."""
     out: list[Span] = []
     for group in _groups(words, spans):
-        kind = _kind(group)
+        kind = _kind(group) if len(group) > 1 else ""  # one alone stays as it is
         out += [_as(words, s, kind) if kind else s for s in group]
     return [s for s in out if s.kind != OPEN]
 

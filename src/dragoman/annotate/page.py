@@ -40,8 +40,16 @@ class Page:
         """Every word of the marks of these tables."""
         found = self._words.get(tags)
         if found is None:
-            marks = (m for t in tags for m in self._by_tag.get(t, ()))
-            found = self._words[tags] = frozenset([w for m in marks for w in range(m.first, m.last)])
+            found = frozenset().union(*map(self._covered, tags)) if len(tags) > 1 else self._covered(tags[0])
+            self._words[tags] = found
+        return found
+
+    def _covered(self, tag: str) -> frozenset[int]:
+        """Every word of the marks of one table: kept, for most tables are asked for along with several others."""
+        found = self._words.get((tag,))
+        if found is None:
+            marks = self._by_tag.get(tag, ())
+            found = self._words[tag,] = frozenset([w for m in marks for w in range(m.first, m.last)])
         return found
 
     def firsts(self, *tags: str) -> frozenset[int]:

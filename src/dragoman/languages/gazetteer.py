@@ -151,12 +151,17 @@ def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, i
 
     `inflects`: where a name is not listed, one ending of the language is changed for another or taken off.
     """
-    words = range(len(doc)) if at is None else at
-    return [f for i in words if (f := _longest(doc, morphology, i, inflects)) is not None]
+    words, folded = doc.words, doc.folded
+    found = []
+    for i in range(len(words)) if at is None else at:
+        word = words[i]
+        script = _script(word[0])
+        if _may(folded[i], script, morphology, inflects) or JOINER in word:
+            found.append(_longest(doc, morphology, i, script, inflects))
+    return [f for f in found if f is not None]
 
 
-def _longest(doc: Doc, morphology: Morphology, i: int, inflects: bool) -> Found | None:
-    script = _script(doc.words[i][0])
+def _longest(doc: Doc, morphology: Morphology, i: int, script: str, inflects: bool) -> Found | None:
     if JOINER in doc.words[i]:
         apart = lookup(" ".join(map(fold, doc.words[i].split(JOINER))), script)
         if apart:
@@ -189,12 +194,11 @@ def _held(doc: Doc, i: int, most: int) -> int:
     """How many words from word `i`, `most` of them at most, stand with nothing but a space or joiner between them."""
     if most == 1:
         return 1
-    count = 1
-    while count < most and i + count < len(doc) and len(doc.between(i + count - 1)) <= 1 + doc.words[i][0].isupper():
-        if doc.between(i + count - 1).strip(" -.'’‐‑") or "\n" in doc.between(i + count - 1):
-            break
-        count += 1
-    return count
+    room = 1 + doc.words[i][0].isupper()
+    for count, gap in enumerate(doc.gaps[i : i + most - 1], 1):
+        if gap != " " and (len(gap) > room or gap.strip(" -.'’‐‑") or "\n" in gap):
+            return count
+    return min(most, len(doc.words) - i)
 
 
 _script = lru_cache(maxsize=4_000)(script_of)

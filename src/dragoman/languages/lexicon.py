@@ -173,8 +173,10 @@ class Lexicon:
         begun = [known.get(word) or self._begin(word) for word in doc.folded]
         begun.append(_END)
         for i, (alone, nodes, _) in enumerate(begun):
-            if nodes:
-                marks += self._longer(nodes, begun, i)
+            for node in nodes:
+                if node.goes_on(begun[i + 1].forms):
+                    marks += self._longer(nodes, begun, i)
+                    break
             for tag, entry in alone:
                 marks.append(_made(Mark, (i, i + 1, tag, entry)))
         return marks
@@ -245,8 +247,21 @@ def _steps(node: _Node, forms: tuple[str, ...]) -> Iterator[_Node]:
                     yield following
 
 
+def _apart(marks: list[Mark]) -> bool:
+    """The marks stand one after another, as most do: nothing is to choose, nothing to sort."""
+    end = 0
+    for mark in marks:
+        if mark.first < end:
+            return False
+        end = mark.last
+    return True
+
+
 def longest(marks: Iterable[Mark]) -> list[Mark]:
     """Marks without those that lie inside a longer one; ties keep the first. Sorted by position."""
+    marks = [*marks]
+    if _apart(marks):
+        return marks
     chosen: list[Mark] = []
     taken: set[int] = set()
     for mark in sorted(marks, key=lambda m: (m.first - m.last, m.first)):
