@@ -251,6 +251,10 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+def test_a_weekday_and_a_year_long_before_it_are_no_range() -> None:
+    assert all(f.from_ <= f.to for f in dates_in("en", "Monday to 1394", WEDNESDAY))
+
+
 @settings(deadline=None)  # the first example in each language loads it
 @given(st.lists(WORDS, max_size=14).map(" ".join), st.sampled_from(codes()), st.sampled_from([WEDNESDAY, None]))
 def test_spans_are_in_order_and_hold_what_they_say(text: str, lang: str, published: str | None) -> None:

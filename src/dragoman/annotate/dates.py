@@ -203,9 +203,8 @@ def _range(words: Words, a: Found, b: Found) -> Interval | None:
     if not (a.when.bounded and b.when.bounded):
         return ALWAYS
     if a.when.first > b.when.last:
-        if a.weekday is None:
-            return None
-        return Interval(a.when.first - 7 * DAY, b.when.last)
+        before = a.when.first - 7 * DAY
+        return None if a.weekday is None or before > b.when.last else Interval(before, b.when.last)
     return a.when.spans(b.when)
 
 
