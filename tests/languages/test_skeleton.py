@@ -94,3 +94,31 @@ def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
 )
 def test_letters_that_scripts_write_apart_or_together(forms: tuple[str, ...]) -> None:
     assert len({name_key(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize(
+    "cases",
+    [
+        "Борис Полянов|Бориса Полянова|Борису Полянову|Борисом Поляновым|Борисе Полянове",
+        "Андрей Верхнинский|Андрея Верхнинского|Андрею Верхнинскому|Андреем Верхнинским|Андрее Верхнинском",
+        "Дмитрий Лозин|Дмитрием Лозиным",
+        "Егор Ильич|Егором Ильичем",
+        "Дарья Полянова|Дарьи Поляновой|Дарье Поляновой|Дарью Полянову",
+        "Олена Крутинська|Олени Крутинської|Олену Крутинську",
+        "Артём Салем|Артёмом Салемом|Артёма Салема",
+    ],
+)
+def test_a_name_has_one_key_in_all_cases(cases: str) -> None:
+    assert len({name_key(form) for form in cases.split("|")}) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["Артём", "Ефим", "Клим", "Максим", "Ибрагим", "Салем", "Том", "Ким", "Экрем", "Линдстром"]
+)
+def test_a_first_form_that_ends_like_a_case_is_left_whole(name: str) -> None:
+    assert name_key(name).endswith("M")
+
+
+def test_a_name_in_a_case_has_the_key_of_its_other_scripts() -> None:
+    assert name_key("Михаилом Поляновым") == name_key("Михаил Полянов")
+    assert same_name(name_key("Сергеем Вербицким"), name_key("Sergey Verbitsky")) >= SAME

@@ -17,6 +17,8 @@ from dragoman.languages.load import DATA, as_type, read_toml
 
 SAME = 0.8  # `same_name` at or above this: the same name, as far as spelling can tell
 
+STEM = 3  # letters that a name keeps when the ending of a case is taken off
+
 _DOUBLED = re.compile(r"(.)\1+")
 _PART = re.compile(r"[^\s\-‐‑'’‘ʼ.·・•]+")
 _MARKED = re.compile(r"[^\s\-‐‑.·・•]+")  # where an apostrophe belongs to the letter before it: ג'
@@ -28,6 +30,8 @@ class _Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     end: dict[str, str] = {}
     special: dict[str, str] = {}
     strict: bool = False
+    cases: dict[str, str] = {}
+    keep: tuple[str, ...] = ()
 
 
 class _Compare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,6 +46,9 @@ class _Rules(NamedTuple):
     pattern: re.Pattern[str]
     classes: dict[str | None, dict[str, str]]
     strict: bool  # a word with a letter outside the table has no key
+    cases: tuple[tuple[str, str], ...]  # endings of cases with a consonant -> what stays of them, longest first
+    keep: frozenset[str]  # words that end like a case and are none
+    keep_ends: tuple[str, ...]
 
 
 def _any_of(table: dict[str, str]) -> str:
@@ -65,7 +72,11 @@ def _rules() -> dict[str, _Rules]:
             "letters": script.letters,
             "rest": {},
         }
-        out[name] = _Rules(tuple(script.special.items()), pattern, classes, script.strict)
+        cases = tuple(sorted(script.cases.items(), key=lambda c: -len(c[0])))
+        ends = tuple(k[1:] for k in script.keep if k.startswith("*"))
+        out[name] = _Rules(
+            tuple(script.special.items()), pattern, classes, script.strict, cases, frozenset(script.keep), ends
+        )
     return out
 
 
@@ -102,12 +113,22 @@ def skeleton(word: str) -> str:
     plain = unicodedata.normalize("NFC", word.casefold())
     for written, read in rules.special:
         plain = plain.replace(written, read)
-    plain = fold(plain)
+    plain = _uninflected(fold(plain), rules)
     matches = list(rules.pattern.finditer(plain))
     if rules.strict and any(m.lastgroup == "rest" for m in matches):
         return ""
     found = "".join(rules.classes[m.lastgroup].get(m.group(), "") for m in matches)
     return _DOUBLED.sub(r"\1", found)
+
+
+def _uninflected(word: str, rules: _Rules) -> str:
+    """The folded word without the ending of an oblique case that would leave a sound in the key."""
+    if not rules.cases or word in rules.keep or word.endswith(rules.keep_ends):
+        return word
+    for ending, rest in rules.cases:
+        if word.endswith(ending) and len(word) - len(ending) + len(rest) >= STEM:
+            return word.removesuffix(ending) + rest
+    return word
 
 
 def name_key(words: Iterable[str] | str) -> str:
