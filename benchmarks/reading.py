@@ -1,10 +1,10 @@
 """Reading, stage by stage: reports a second on one core, and how many times the limit each stage takes.
 
 The limit is one pass of the words' regular expression over the same text: nothing that looks at every word can be
-quicker. `annotate` stays far above it because no rule stands out: its time is spread over some 9,000 calls a report, of
-which no function takes more than a fortieth. Process time, the best of three rounds, tables loaded before. Texts: the samples' reports, each begun at a
-paragraph of its own and going on with those after it, from the beginning again where the report ends, up to 700
-characters: the length of a short piece of news.
+quicker. `annotate` stays far above it though no rule stands out: its time is spread over some 9,000 calls a report, of
+which no function takes more than a fortieth. Process time, the best of three rounds, tables loaded before. Texts: the
+samples' reports, each begun at a paragraph of its own and going on with those after it, from the beginning again where
+the report ends, up to 700 characters: the length of a short piece of news.
 """
 
 import time
