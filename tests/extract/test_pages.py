@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dragoman.extract.dates import is_date_line, iso_moment, printed_day
-from extract.making import LONG, page, report_of
+from extract.making import LONG, page, refusal_of, report_of
 
 BODY = "\n".join(LONG)
 
@@ -128,3 +128,14 @@ def test_printed_dates(line: str, lang: str, day: date | None) -> None:
 
 def test_a_sentence_with_a_date_is_no_date_line() -> None:
     assert is_date_line("The council of Testhaven will vote on 6 October 2026 at the town hall.", "en") is None
+
+
+@pytest.mark.parametrize("levels", [200, 300, 1500])
+def test_a_page_of_deep_wrappers_is_read(levels: int) -> None:
+    report = report_of(page("<div>" * levels + "<article>BODY</article>" + "</div>" * levels))
+    assert LONG[0] in report.text
+
+
+def test_a_page_too_deep_to_read_is_refused_as_that() -> None:
+    refusal = refusal_of(page("<div>" * 5000 + "<article>BODY</article>").encode())
+    assert (refusal.code, "too deeply" in refusal.detail) == ("unreadable", True)

@@ -10,13 +10,13 @@ from dragoman.annotate.names import find_names
 from dragoman.annotate.page import Page
 from dragoman.annotate.places import find_places
 from dragoman.annotate.roles import find_roles
-from dragoman.annotate.statements import find_statements
+from dragoman.annotate.statements import affirmed, find_statements
 from dragoman.languages import Language, identify, language
 from dragoman.model import Notes, Report
 
-__all__ = ["Page", "annotate"]
+__all__ = ["MOST_READ", "Page", "annotate"]
 
-MOST = 24_000  # characters of a report that are read: the longest articles; a book would keep all others waiting
+MOST_READ = 24_000  # characters of a report that are read: the longest articles; a book would keep all others waiting
 
 
 def annotate(report: Report) -> Notes:
@@ -24,11 +24,11 @@ def annotate(report: Report) -> Notes:
     read_as: Language | None = language(report.lang) or language(identify(report.text))
     if read_as is None:
         return Notes(lang=report.lang)
-    page = Page(report.evolve(text=report.text[:MOST]), read_as)
+    page = Page(report.evolve(text=report.text[:MOST_READ]), read_as)
     places = find_places(page)
     dates = find_dates(page)
     names = find_names(page, places)
-    attributions = find_attributions(page, names, places)
+    attributions = affirmed(page, find_attributions(page, names, places))
     cues = find_cues(page)
     return Notes(
         lang=report.lang if report.lang != "und" else read_as.code,

@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from dragoman.extract.decode import decode
+from dragoman.extract.depth import shallow
 from dragoman.extract.draft import Cut, Draft, Refused
 from dragoman.extract.facts import Facts
 from dragoman.extract.furniture import only_links, prune, squeezed
@@ -36,7 +37,7 @@ def read_html(capture: Capture) -> Draft:
     markup, wrong = decode(capture.body, capture.hints.get("charset", ""))
     if len(markup) > LETTERS:
         raise Refused("too-large", f"The page has {len(markup)} letters of markup.")
-    tree = _tree(markup)
+    tree = shallow(_tree(markup), markup)
     facts = Facts(tree)
     url = capture.hints.get("url") or _own_url(facts, capture.target)
     title = title_of(facts, tree)

@@ -26,16 +26,16 @@ def capture_of(record: Mapping[str, object], received: datetime = _UNKNOWN) -> C
     return Capture(
         id=str(name), source="", target=hints.get("url", str(name)), received=received,
         media_type=_text_of(record, "media_type") or media_type, digest=digest(body), body=body,
-        hints={**hints, "id": str(name), **({} if "bytes_b64" in record else {"charset": "utf-8"})},
+        hints={**hints, "id": str(name), **({} if record.get("bytes_b64") is not None else {"charset": "utf-8"})},
     )  # fmt: skip
 
 
 def _content(record: Mapping[str, object]) -> tuple[bytes, str]:
-    if "html" in record:
+    if record.get("html") is not None:
         return _bytes_of(_text_of(record, "html")), HTML
-    if "text" in record:
+    if record.get("text") is not None:
         return _bytes_of(_text_of(record, "text")), TEXT
-    if "bytes_b64" not in record:
+    if record.get("bytes_b64") is None:
         raise RecordError("The record has none of `html`, `text`, `bytes_b64`.", "Give it one of them.")
     try:
         return base64.b64decode(_text_of(record, "bytes_b64"), validate=True), ""
