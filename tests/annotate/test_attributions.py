@@ -240,3 +240,15 @@ def test_who_signs_a_quotation_said_it() -> None:
 
 def test_one_of_several_is_named_with_them() -> None:
     assert sources("یکی از دانشمندان مؤسسه گفت آب رودخانه آلوده است.", "fa") == ["یکی از دانشمندان مؤسسه"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("О Полянове говорили долго.", []),
+        ("Про Полянова сообщили журналисты.", ["журналисты"]),
+        ("О Сергее Полянове говорил Вербицкий.", ["Вербицкий"]),
+    ],
+)
+def test_who_is_spoken_of_does_not_speak(text: str, wanted: list[str]) -> None:
+    assert sources(text, "ru") == wanted

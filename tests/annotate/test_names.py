@@ -121,6 +121,18 @@ def test_offsets_hold_whatever_the_text(text: str, lang: str) -> None:
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The Lebanese army opened a school in Tripoli."),
+        ("ar", "افتتح الجيش اللبناني مدرسة في طرابلس."),
+        ("ar", "قالت وزارة الداخلية اللبنانية إن مدرسة افتتحت في طرابلس."),
+    ],
+)
+def test_the_country_of_an_organisation_settles_the_town(lang: str, text: str) -> None:
+    assert [p.country for p in read(text, lang)[1] if not p.adjective] == ["LB"]
+
+
 def test_vowel_marks_tell_two_places_apart() -> None:
     marked = annotate(Report(id="r", text="وصل الوزير إلى عُمان أمس.", lang="ar"))
     plain = annotate(Report(id="r", text="وصل الوزير إلى عمّان أمس.", lang="ar"))

@@ -128,7 +128,7 @@ class Chooser(Hearing):
         if isinstance(mark.entry, Cue) and mark.entry.kind in CITES and near.role != "place":
             return True  # "X'e göre": a citing phrase governs its source
         if near.oblique:
-            return not subjects and self.order != "last"
+            return not subjects and self.order != "last" and not self.sources.phrases.spoken_of(near.first)
         if self.order == "last" and near.role != "pronoun":
             return len(subjects) < 2
         return near.role not in WEAK or near.last == mark.first or len(subjects) < 2

@@ -65,6 +65,7 @@ class Phrases:
         self.obliques = page.firsts("oblique")
         self._binding = {m.first for m, _ in obliques if getattr(m.entry, "binds", False)}
         self._before = {m.last for m, side in obliques if side == "before"}
+        self._about = {m.last for m, _ in obliques if getattr(m.entry, "about", False)}
         self._after = {m.first for m, side in obliques if side == "after"}
         hearers = [m for m in page.tagged("medium") if getattr(m.entry, "follows", False)]
         self._spoken = {m.last - 1 for m in page.tagged("medium")}
@@ -197,6 +198,10 @@ class Phrases:
             if at < 1 or not self.open_between(at - 1) or not self._skips(at - 1):
                 break
         return False
+
+    def spoken_of(self, first: int) -> bool:
+        """A preposition right before this word says that somebody speaks of it."""
+        return first in self._about
 
     def _skips(self, word: int) -> bool:
         """Articles, titles, owners may stand between a preposition and its noun."""

@@ -5,8 +5,10 @@ from dragoman.annotate.names_words import Span
 from dragoman.annotate.page import Page
 from dragoman.annotate.places_agents import is_agent
 from dragoman.languages.gazetteer import GazetteerPlace, place
+from dragoman.languages.schema import PlaceForms
 from dragoman.model import Place
 
+OF_COUNTRY = frozenset(("organisation", "state"))  # kinds of listed names that speak of their country
 RIVAL = 0.2  # another place of the name with this share of the largest one's inhabitants keeps the question open
 
 
@@ -16,11 +18,28 @@ def find_places(page: Page) -> tuple[Place, ...]:
     An adjective ("Iraqi") is a place only where the report does not name the country itself, and once.
     """
     found = layout(page)
-    named = {s.form.id for s in found.spans if s.form is not None}
+    named = _countries(found)
     spans = [s for s in found.spans if s.kind == "place"] + _only_adjectives(found)
     marked = page.language.marked
     records = (_record(found, s, named, marked) for s in sorted(spans, key=lambda s: s.first))
     return tuple(r for r in records if r is not None)
+
+
+def _countries(found: Layout) -> set[str]:
+    """Countries that the report names, by themselves or in the name of an organisation of theirs."""
+    ids = {s.form.id for s in found.spans if s.form is not None}
+    for span in found.spans:
+        if span.kind == "organisation" and (span.outlet is None or span.outlet.kind in OF_COUNTRY):
+            ids |= {span.outlet.country} if span.outlet is not None and span.outlet.country else set()
+            ids |= _inside(found, span)
+    return ids
+
+
+def _inside(found: Layout, span: Span) -> set[str]:
+    """Places and adjectives of places within a longer name."""
+    marks = found.words.page.tagged("place", "adjective")
+    within = (m.entry for m in marks if span.first <= m.first and m.last <= span.last)
+    return {entry.id for entry in within if isinstance(entry, PlaceForms)}
 
 
 def _only_adjectives(found: Layout) -> list[Span]:

@@ -128,6 +128,7 @@ class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     side: Literal["before", "after"] = "before"
     binds: bool = False  # it also ties a complement to a noun: an official *of* the bank, مصدر *في* الوزارة
+    about: bool = False  # it leads to who is spoken of, never to who speaks: *о* Полянове
 
 
 class Locative(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
