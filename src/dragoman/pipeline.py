@@ -137,10 +137,18 @@ def picture(store: Store, members: frozenset[str], found: Sight, view: View, enc
     seen = _readings(store, found.headers)
     linked, rows = _linked(store, members, seen, judgements(found.said, view.member), encoder)
     events = assess(seen, linked, relate(list(seen.values()), linked), asking(view, found.said))
-    later = [msgspec.json.decode(r.record, type=Refusal) for r in store.derived_rows("refusal", found.headers.keys())]
+    later = list(_unreadable(store, members, found.headers))
     unread = frozenset(found.headers.keys() - seen.keys() - {r.capture for r in later})
     targets = {id_: c.target for id_, c in found.headers.items()}
     return Paint(Picture(seen, linked, events, (*found.refusals, *later), targets, unread), rows)
+
+
+def _unreadable(store: Store, members: frozenset[str], headers: Mapping[str, Capture]) -> Iterator[Refusal]:
+    """What could not be read. Where it came from is for its originators alone."""
+    for row in store.derived_rows("refusal", headers.keys()):
+        refusal, own = msgspec.json.decode(row.record, type=Refusal), headers[row.id].label
+        told = refusal if members <= set(own.origin) else refusal.evolve(target=row.id, detail="")
+        yield told.evolve(label=own)
 
 
 def still_unread(store: Store, picture_: Picture) -> bool:

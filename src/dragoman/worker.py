@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from dragoman.centre import Centre
 from dragoman.couriers import Courier
-from dragoman.errors import DeliveryError
+from dragoman.errors import DeliveryError, DragomanError
 from dragoman.model import Delivery
 
 PAUSE = 15.0  # seconds between turns
@@ -36,15 +36,17 @@ class Worker:
         self._end.set()
 
     def _send(self, delivery: Delivery) -> bool:
+        """One that fails, whatever the reason, holds up no other."""
         dispatch = self._centre.dispatch
-        letter = dispatch.letter(delivery)
         try:
+            letter = dispatch.letter(delivery)
+            begun = dispatch.begin(delivery, letter)
             if letter.text:
                 self._courier(delivery).send(delivery.way, letter)
-        except DeliveryError as error:
+        except DragomanError as error:
             dispatch.failed(delivery, error)
             return False
-        dispatch.sent(delivery, letter)
+        dispatch.sent(begun, letter)
         return bool(letter.text)
 
     def _courier(self, delivery: Delivery) -> Courier:

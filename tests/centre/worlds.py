@@ -152,7 +152,9 @@ def restricted(world: World, member: str) -> World:
     out.now = world.now
     own = {item.id for item in world.items() if sees(member, item.label)}
     for item in (i for i in world.items() if i.id in own):
-        seen = [v for v in world.store.history(item.id) if sees(member, v.label)]
+        past = list(world.store.history(item.id))
+        hidden = max((v.version for v in past if not sees(member, v.label)), default=0)
+        seen = [v for v in past if v.version > hidden]
         first = 0
         if item.kind == "capture":  # its owner alone saw it before the others
             out.store.keep([world.came[item.id].evolve(label=label(Tlp.AMBER, {item.member}, {item.member}))])

@@ -18,7 +18,7 @@ from dragoman.collect import Fetcher, Limits, collect
 from dragoman.config import Config
 from dragoman.deliver import compose
 from dragoman.errors import RebuildMismatchError, RoleError, StoreConflictError, UsageError
-from dragoman.exchange import placed
+from dragoman.exchange import cascade, placed
 from dragoman.link import Encoder, load_encoder
 from dragoman.model import (
     EPHEMERAL_KEY,
@@ -26,6 +26,7 @@ from dragoman.model import (
     Brief,
     Capture,
     Event,
+    Item,
     Label,
     Reading,
     Record,
@@ -38,6 +39,9 @@ from dragoman.pipeline import Picture, Sight
 from dragoman.store import Compartment, Derived, Kept, SqliteStore, Store, open_store, verify
 
 if TYPE_CHECKING:
+    import httpx
+
+    from dragoman.centre.door_oidc import Issuer, SignOn
     from dragoman.centre.door_passkeys import Passkeys
 
 ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
@@ -132,6 +136,23 @@ class Centre:
             self._store.record_acts([act])
         for delivery in outcome.settles:
             self._store.settle(delivery)
+        for id_ in outcome.narrowed:
+            self._cut_latecomers(id_, act)
+
+    def _cut_latecomers(self, id_: str, act: Act) -> None:
+        """What was said of an item between the reading and the writing of its narrowing is cut now.
+
+        What is said after that rests on the new version, or is refused.
+        """
+        item = self._store.item(None, id_)
+        if item is not None:
+            self._cut(item, act)
+
+    def _cut(self, item: Item, act: Act) -> None:
+        room = self._room(Who("", act.person, frozenset()), act.at, [])
+        late = cascade(item, room.below)
+        if late:
+            self._store.append(late, [act.evolve(items=tuple(i.id for i in late))])
 
     def _picture(self, who: Who, members: Collection[str], later: list[Derived]) -> Picture:
         """From memory while nothing has changed; anew where something has that moves it. A comment moves nothing."""
@@ -174,17 +195,29 @@ class Centre:
         label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
         kept = self._store.keep(self._arrivals(targets, label), [act])
+        for id_ in kept.versions:
+            self._cut_below_replaced(id_, act)
         pipeline.read_new(self._store)
         return kept
+
+    def _cut_below_replaced(self, id_: str, act: Act) -> None:
+        """What was said of a report's former version is no wider than the new one."""
+        item = self._store.item(None, id_)
+        before = msgspec.json.decode(item.record, type=Capture).previous if item is not None else None
+        if item is not None and before is not None:
+            self._cut(item.evolve(id=before), act)
 
     def brief(self, lang: str, who: Who = ALONE) -> Briefing:
         """What the member sees now, fused, in a reader's language."""
         pipeline.read_new(self._store)
+        if "reader" not in who.roles:
+            raise RoleError("brief takes the role 'reader'.", "Ask an operator of the centre.")
         found = self._picture_of(who)
         view = View(member=who.member, lang=lang, at=self._clock())
-        return Briefing(
-            compose(found.events, found.seen, found.refusals, view), found.events, found.seen, found.targets
-        )
+        made = compose(found.events, found.seen, found.refusals, view)
+        shown = tuple(sorted(found.seen))
+        self._store.record_acts([Act(at=view.at, member=who.member, person=who.person, verb="brief", items=shown)])
+        return Briefing(made, found.events, found.seen, found.targets)
 
     def rebuild(self, *, check: bool) -> int:
         """Derive everything again; the number of rows. With `check`, raise where the result differs."""
@@ -236,6 +269,15 @@ class Centre:
         from dragoman.centre.door_passkeys import Passkeys  # noqa: PLC0415 - needs the extra `server`
 
         return Passkeys(self._store, self._clock, self.door, site)
+
+    def sign_on(self, site: str, issuer: "Issuer", web: "httpx.Client | None" = None) -> "SignOn":
+        """People who log in at an issuer of OpenID Connect. `web`: the client that asks it."""
+        import httpx  # noqa: PLC0415 - a third of a second that work on files need not pay
+
+        from dragoman.centre.door_oidc import SignOn  # noqa: PLC0415 - needs the extra `server`
+
+        web = web or httpx.Client(trust_env=False, timeout=self._config.fetch_seconds)
+        return SignOn(self._store, self._clock, self.door, site, issuer, web)
 
     def enter(self, token: str) -> Who:
         """Who acts: whom the token stands for; without any, the one reader of a store that nobody shares.

@@ -49,20 +49,26 @@ def requests(room: Room, _ask: Nothing) -> Outcome:
     items = list(room.items("request"))
     rows = [standing(i, below(room, i.id), room.now.date()) for i in items]
     rows.sort(key=lambda r: (r.closed, r.due, r.id))
-    return Outcome(Requests(requests=tuple(rows)), shown=tuple(i.id for i in items))
+    return Outcome(Requests(requests=tuple(rows)), shown=_with_all_below(room, items))
 
 
 def meetings(room: Room, _ask: Nothing) -> Outcome:
     """Every meeting that the member takes part in, without suggestions."""
     items = list(room.items("meeting"))
     pages = sorted((_page(room, i) for i in items), key=lambda p: (p.at, p.id), reverse=True)
-    return Outcome(Meetings(meetings=tuple(pages)), shown=tuple(i.id for i in items))
+    return Outcome(Meetings(meetings=tuple(pages)), shown=_with_all_below(room, items))
 
 
 def meeting(room: Room, ask: One) -> Outcome:
     """One meeting. What is suggested for its agenda is what all who take part can see."""
     item = room.item(ask.id, "meeting")
-    return Outcome(_page(room, item).evolve(suggested=tuple(_suggested(room, item))), shown=(item.id,))
+    suggested = tuple(_suggested(room, item))
+    shown = (*_with_all_below(room, [item]), *(p.about for p in suggested))
+    return Outcome(_page(room, item).evolve(suggested=suggested), shown=shown)
+
+
+def _with_all_below(room: Room, items: Iterable[Item]) -> tuple[str, ...]:
+    return tuple(i.id for item in items for i in (item, *below(room, item.id)))
 
 
 def _page(room: Room, item: Item) -> MeetingPage:

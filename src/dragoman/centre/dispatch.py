@@ -1,6 +1,7 @@
 """What is due to each headquarters, and what a delivery says when it is sent: always what the member sees then."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from dragoman.couriers import Letter
 from dragoman.deliver import compose, reminder, render, withdrawn
 from dragoman.errors import DragomanError
 from dragoman.exchange import open_to, standing, visible
-from dragoman.model import Act, Brief, Capture, Delivery, Event, Item, Member, View, Way, derived_id
+from dragoman.model import Act, Brief, Capture, Delivery, Event, Item, Member, Tlp, View, Way, derived_id
 from dragoman.model.said import Request, body
 from dragoman.pipeline import Picture
 from dragoman.store import Store
@@ -39,6 +40,12 @@ class Dispatch:
         members = [msgspec.json.decode(record, type=Member) for _, record in rows]
         return self._store.enqueue([d for m in members if m.ways for d in self._due(m)])
 
+    def begin(self, delivery: Delivery, letter: Letter) -> Delivery:
+        """Write down what is about to be shown: a withdrawal of it is delivered even if nobody hears how this ended."""
+        begun = delivery.evolve(items=letter.items, due=self._clock() + LEASE)
+        self._store.settle(begun)
+        return begun
+
     def claim(self, most: int = 20) -> list[Delivery]:
         """Deliveries to send now. One that is not settled within the lease is handed out again."""
         now = self._clock()
@@ -53,8 +60,8 @@ class Dispatch:
         items = tuple(r for e in brief.events for r in e.event.reports)
         if delivery.kind in ("brief", "alert", "correction"):
             return _letter(delivery, brief, items)
-        text = self._notice(delivery, view.lang)
-        return Letter(id=delivery.id, kind=delivery.kind, subject=text, text=text, lang=view.lang)
+        text, tlp = self._notice(delivery, view.lang)
+        return Letter(id=delivery.id, kind=delivery.kind, subject=text, text=text, lang=view.lang, tlp=tlp)
 
     def sent(self, delivery: Delivery, letter: Letter) -> None:
         """The other side has it. What it was shown stands in the audit."""
@@ -67,7 +74,8 @@ class Dispatch:
     def failed(self, delivery: Delivery, error: DragomanError) -> None:
         """It is tried again, each time after a longer wait."""
         wait = min(FIRST_WAIT * 2 ** min(delivery.attempts, 12), LONGEST_WAIT)
-        tried = delivery.evolve(attempts=delivery.attempts + 1, error=error.what, due=self._clock() + wait)
+        known = next((d for d in self._store.deliveries(delivery.member) if d.id == delivery.id), delivery)
+        tried = known.evolve(attempts=delivery.attempts + 1, error=error.what, due=self._clock() + wait)
         self._store.settle(tried)
 
     def _member(self, id_: str) -> Member:
@@ -85,9 +93,9 @@ class Dispatch:
             yield from (self._new(member, way, "reminder", id_) for id_ in self._reminders(member))
             yield from self._changes(member, way)
 
-    def _new(self, member: Member, way: Way, kind: str, subject: str) -> Delivery:
+    def _new(self, member: Member, way: Way, kind: str, subject: str, *more: str) -> Delivery:
         now = self._clock()
-        id_ = derived_id("delivery", self._store.secret, member.id, way.kind, way.target, kind, subject)
+        id_ = derived_id("delivery", self._store.secret, member.id, way.kind, way.target, kind, subject, *more)
         fields = {"id": id_, "member": member.id, "way": way, "kind": kind, "subject": subject}
         return msgspec.convert(fields | {"created": now, "due": now}, Delivery)
 
@@ -103,17 +111,17 @@ class Dispatch:
                 yield request.id
 
     def _changes(self, member: Member, way: Way) -> Iterator[Delivery]:
-        """For what was delivered this way and is not seen any more, or is replaced by a newer version."""
+        """For what was handed over before, any way, and is not seen any more, or is replaced by a newer version."""
         now = self._clock()
-        told = [d for d in self._store.deliveries(member.id) if d.done and d.way == way and now - d.done < REMEMBERED]
-        delivered = {item for d in told for item in d.items}
-        present = {item.id for item in self._seen(member, "capture")} if delivered else set()
-        newer = {c.previous: c.id for c in self._captures(member) if c.previous} if delivered - present else {}
-        for item in sorted(delivered - present):
+        told = Counter(i for d in self._store.deliveries(member.id) if now - d.created < REMEMBERED for i in d.items)
+        present = {item.id for item in self._seen(member, "capture")} if told else set()
+        gone = sorted(told.keys() - present)
+        newer = {c.previous: c.id for c in self._captures(member) if c.previous} if gone else {}
+        for item in gone:
             if item in newer:
                 yield self._new(member, way, "correction", newer[item])
-            else:
-                yield self._new(member, way, "withdrawal", item)
+            else:  # after a new release it may be withdrawn again: as often as it was handed over
+                yield self._new(member, way, "withdrawal", item, str(told[item]))
 
     def _captures(self, member: Member) -> Iterable[Capture]:
         within = open_to({member.id}, self._store.compartments())
@@ -124,14 +132,18 @@ class Dispatch:
             return list(picture.events)
         return [e for e in picture.events if delivery.subject == e.event or delivery.subject in e.reports]
 
-    def _notice(self, delivery: Delivery, lang: str) -> str:
+    def _notice(self, delivery: Delivery, lang: str) -> tuple[str, str]:
         if delivery.kind == "withdrawal":
-            return withdrawn(delivery.subject, lang)
+            return withdrawn(delivery.subject, lang), "amber"  # an id that the member had already
         found = self._store.item(open_to({delivery.member}, self._store.compartments()), delivery.subject)
         if found is None or found.kind != "request":
-            return ""
+            return "", "red"
         asked = body(found, Request)
-        return reminder(asked.question, asked.due, lang)
+        return reminder(asked.question, asked.due, lang), _name(found.label.tlp)
+
+
+def _name(tlp: Tlp) -> str:
+    return tlp.name.lower().replace("_", "+")
 
 
 def _centre_of(member: Member) -> Who:
@@ -149,6 +161,6 @@ def _letter(delivery: Delivery, brief: Brief, items: tuple[str, ...]) -> Letter:
         text=render(brief, "text"),
         html=render(brief, "html"),
         lang=brief.lang,
-        tlp=max(marks).name.lower().replace("_", "+") if marks else "amber",
+        tlp=_name(max(marks, default=Tlp.AMBER)),
         items=items,
     )

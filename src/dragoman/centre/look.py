@@ -219,7 +219,13 @@ def members(room: Room, _ask: Nothing) -> Outcome:
 
 def below(room: Room, id_: str) -> list[Item]:
     """Everything that the member sees below an item, each after what it is about."""
-    return [item for child in room.items(parent=id_) for item in (child, *below(room, child.id))]
+    found: list[Item] = []
+    waiting = list(room.items(parent=id_))[::-1]
+    while waiting:
+        item = waiting.pop()
+        found.append(item)
+        waiting += list(room.items(parent=item.id))[::-1]
+    return found
 
 
 def shown(room: Room, item: Item) -> Shown:

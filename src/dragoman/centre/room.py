@@ -10,7 +10,7 @@ import msgspec
 from dragoman.centre.who import Outcome, Who
 from dragoman.errors import ReleaseDeniedError, UsageError
 from dragoman.exchange import open_to, speaks_of, visible
-from dragoman.model import Act, Delivery, Item, Member, Record, Role, Tlp
+from dragoman.model import Act, Delivery, Item, Member, Record, Role, Tlp, sees
 from dragoman.model.said import Channel, body
 from dragoman.pipeline import Picture
 from dragoman.store import Store
@@ -58,20 +58,26 @@ class Room:
 
     def items(self, *kinds: str, parent: str | None = None) -> Iterator[Item]:
         """What the member sees of these kinds, or below one item. What speaks of the unseen is unseen."""
-        found = visible(self.who.member, self._store.items(self.within, kinds, parent=parent))
-        return (item for item in found if all(self._sees(other) for other in speaks_of(item)))
+        return filter(self._whole, visible(self.who.member, self._store.items(self.within, kinds, parent=parent)))
 
     def item(self, id_: str, *kinds: str) -> Item:
         """One item. Raises ReleaseDeniedError: what is not there, not seen or of another kind is all the same."""
         found = self._store.item(self.within, id_)
         seen = next(visible(self.who.member, [found] if found else []), None)
-        if seen is None or (kinds and seen.kind not in kinds):
+        if seen is None or (kinds and seen.kind not in kinds) or not self._whole(seen):
             raise ReleaseDeniedError("There is nothing of that name.", "Ids are shown with what you see.")
         return seen
 
     def history(self, item: Item) -> list[Item]:
-        """The versions of an item that the member may see."""
-        return list(visible(self.who.member, self._store.history(item.id)))
+        """The versions of an item since the member may see it without a break: what was taken back stays so."""
+        past = list(self._store.history(item.id))
+        hidden = max((v.version for v in past if not sees(self.who.member, v.label)), default=0)
+        return [v for v in past if v.version > hidden]
+
+    def caps(self, item: Item) -> list[Item]:
+        """What an item is about and speaks of, whoever may see it: for the bounds of labels alone."""
+        found = (self._store.item(None, id_) for id_ in {item.parent, *speaks_of(item)} - {""})
+        return [above for above in found if above is not None]
 
     def below(self, id_: str) -> Iterable[Item]:
         """Everything below an item or speaking of it, whoever may see it: for cascades of labels alone."""
@@ -100,8 +106,9 @@ class Room:
             raise UsageError(f"No member is called {unknown[0]!r}.", "`dragoman members` lists them.")
         return None if to is None else frozenset(to)
 
-    def _sees(self, id_: str) -> bool:
-        return self._store.item(self.within, id_) is not None
+    def _whole(self, item: Item) -> bool:
+        """What speaks of the unseen is unseen."""
+        return all(self._store.item(self.within, other) is not None for other in speaks_of(item))
 
 
 def marking(name: str) -> Tlp | None:

@@ -1,6 +1,6 @@
 """Whatever a member adds: one verb for each kind of item, all made the same way."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -10,8 +10,8 @@ from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.who import Outcome, Posted, Saying
 from dragoman.errors import ReleaseRuleError, RoleError, UsageError
 from dragoman.exchange import RULES, own, placed, relabelled, speaks_of, widened
-from dragoman.model import Item, Label, audience, to_json
-from dragoman.model.said import KINDS, Acceptance, Channel, Consent, Proposal, Request, Task, body
+from dragoman.model import Item, Label, audience, mark, to_json
+from dragoman.model.said import KINDS, Acceptance, Answer, Channel, Consent, Proposal, Request, SameEvent, Task, body
 
 Check = Callable[[Room, Any, Item | None], None]
 
@@ -34,6 +34,7 @@ def say(kind: str) -> Callable[[Room, Saying[Any]], Outcome]:
             person=room.who.person,
             at=room.now,
             parent=ask.about,
+            mark=mark(parent) if parent is not None else "",
             record=msgspec.Raw(to_json(ask.body)),
         )
         others = [room.item(id_) for id_ in sorted(speaks_of(new))]
@@ -50,23 +51,32 @@ def _label(room: Room, kind: str, ask: Saying[Any], parent: Item | None, others:
     return placed(kind, room.who.member, room.who.roles, parent=parent, speaks_of=others, to=to, tlp=marking(ask.tlp))
 
 
-def _consequences(room: Room, new: Item, parent: Item | None) -> Iterable[Item]:
+def _consequences(room: Room, new: Item, parent: Item | None) -> list[Item]:
     """A proposal is its author's consent; the last consent widens."""
     if new.kind == "proposal" and parent is not None:
-        consent = new.evolve(id=room.new_id("consent"), kind="consent", parent=new.id, record=_YES)
-        return [consent, *_widening(room, parent, new, [consent])]
+        consent = new.evolve(id=room.new_id("consent"), kind="consent", parent=new.id, mark=mark(new), record=_YES)
+        wide = _widening(room, parent, new, [consent])
+        return [consent, *wide, *([_spent(new, new.version + 1)] if wide else [])]
     if new.kind == "consent" and parent is not None:
         consents = [*room.items("consent", parent=parent.id), new]
-        return _widening(room, room.item(parent.parent), parent, consents)
+        wide = _widening(room, room.item(parent.parent), parent, consents)
+        # Who consents at the same moment as another is asked again: each consent is a version of the proposal.
+        version = parent.version + 1
+        return [_spent(parent, version) if wide else parent.evolve(version=version), *wide]
     return []
+
+
+def _spent(proposal: Item, version: int) -> Item:
+    record = msgspec.Raw(to_json(body(proposal, Proposal).evolve(spent=True)))
+    return proposal.evolve(record=record, version=version)
 
 
 _YES = msgspec.Raw(to_json(Consent(agrees=True)))
 
 
-def _widening(room: Room, item: Item, proposal: Item, consents: list[Item]) -> Iterable[Item]:
-    label = widened(item, proposal, consents)
-    return [] if label is None else [relabelled(item, label, room.now, room.who.person)]
+def _widening(room: Room, item: Item, proposal: Item, consents: list[Item]) -> list[Item]:
+    new = widened(item, proposal, consents, room.caps(item))
+    return [] if new is None else [relabelled(item, new)]
 
 
 def _anything(_room: Room, _body: object, _parent: Item | None) -> None:
@@ -77,6 +87,17 @@ def _channel(room: Room, word: Channel, _parent: Item | None) -> None:
     if room.who.member not in word.members or len(set(word.members)) < 2:
         raise UsageError("A channel has its maker and at least one more.", "Name its members.")
     room.audience_of(word.members, "")
+
+
+def _judgement(room: Room, word: SameEvent, parent: Item | None) -> None:
+    if parent is not None and parent.id == word.other:
+        raise UsageError("A report is of one event with itself.", "Name two.")
+    room.item(word.other, "capture")
+
+
+def _answer(room: Room, word: Answer, _parent: Item | None) -> None:
+    for report in word.reports:
+        room.item(report, "capture")
 
 
 def _request(_room: Room, word: Request, _parent: Item | None) -> None:
@@ -103,8 +124,7 @@ def _proposal(room: Room, word: Proposal, parent: Item | None) -> None:
     if parent is None:
         return
     own(parent, room.who.member)
-    above = room.item(parent.parent) if parent.parent else None
-    if above is not None and not set(word.release) <= set(audience(above.label)):
+    if not all(set(word.release) <= set(audience(above.label)) for above in room.caps(parent)):
         raise ReleaseRuleError("What it is about was not released so widely.", "Propose the release of that first.")
     if parent.kind == "channel":
         raise ReleaseRuleError("A channel's audience is fixed.", "Open another channel.")
@@ -119,6 +139,8 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "channel": _channel,
         "request": _request,
+        "judgement": _judgement,
+        "answer": _answer,
         "task": _task,
         "done": _done,
         "acceptance": _acceptance,

@@ -8,11 +8,12 @@ from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.say import posted
 from dragoman.centre.who import Marking, Outcome, Posted
 from dragoman.errors import ReleaseRuleError, UsageError
-from dragoman.exchange import cascade, narrowed, own, relabelled
-from dragoman.model import Record, to_json
+from dragoman.exchange import cascade, narrowed, own, relabelled, speaks_of
+from dragoman.model import Record, audience, to_json
 from dragoman.model.said import KINDS
 
-FIXED = ("capture", "refusal", "channel", "proposal", "consent")  # a changed report comes in again from its source
+# A changed report comes in again from its source; what names other items is withdrawn and said again.
+FIXED = ("capture", "refusal", "channel", "proposal", "consent", "judgement", "tear-line")
 
 
 class Narrow(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -51,9 +52,8 @@ def _narrowed(room: Room, id_: str, to: tuple[str, ...], tlp: str) -> Outcome:
     if item.kind == "channel":
         raise ReleaseRuleError("A channel's audience is fixed.", "Open another channel.")
     label = narrowed(item, room.who.member, to, marking(tlp))
-    first = relabelled(item, label, room.now, room.who.person)
-    adds = tuple(cascade(first, room.below, room.now, room.who.person))
-    return Outcome(posted(item.id, label), adds=adds)
+    first = relabelled(item, label)
+    return Outcome(posted(item.id, label), adds=(first, *cascade(first, room.below)), narrowed=(item.id,))
 
 
 def correct(room: Room, ask: Correct) -> Outcome:
@@ -67,6 +67,9 @@ def correct(room: Room, ask: Correct) -> Outcome:
     except msgspec.ValidationError as error:
         raise UsageError(f"This is no {item.kind}: {error}", "See docs/reference/verbs.md.") from error
     new = item.evolve(record=msgspec.Raw(to_json(body)), version=item.version + 1, at=room.now, person=room.who.person)
+    for other in (room.item(id_) for id_ in sorted(speaks_of(new))):
+        if not set(audience(new.label)) <= set(audience(other.label)):
+            raise ReleaseRuleError("It would speak of what its readers may not see.", "Name something else.")
     return Outcome(posted(new.id, new.label), adds=(new,))
 
 

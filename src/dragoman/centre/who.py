@@ -49,3 +49,4 @@ class Outcome(NamedTuple):
     rests_on: Mapping[str, int] = MappingProxyType({})  # versions of other items on which that rests
     arrivals: tuple[Capture, ...] = ()
     settles: tuple[Delivery, ...] = ()  # deliveries to replace
+    narrowed: tuple[str, ...] = ()  # items whose release was cut: what was said of them meanwhile is cut too

@@ -42,7 +42,7 @@ class WebhookCourier:
         }
         try:
             answer = self._client.post(way.target, content=body, headers=headers)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise DeliveryError(f"{way.target} does not answer: {error}", "It is tried again.") from error
         if not answer.is_success:
             raise DeliveryError(f"{way.target} answered {answer.status_code}.", "It is tried again.")

@@ -8,7 +8,7 @@ from dragoman.model.said import Acceptance, SameEvent, SourceGrade, body
 
 def judgements(items: Iterable[Item], viewer: str) -> list[Judgement]:
     """Judgements that bind the viewer: its own, and those of members whose judgements it accepts. Oldest first."""
-    present = list(items)
+    present = [i for i in items if i.label.release]  # without any it was withdrawn
     accepted = {viewer}
     for item in present:
         if item.kind == "acceptance" and item.member == viewer:
@@ -32,7 +32,8 @@ def asking(view: View, items: Iterable[Item]) -> View:
     reliability: dict[str, str] = {}
     credibility: dict[str, str] = {}
     for item in items:
-        if item.member != view.member or item.kind not in ("requirement", "grade"):
+        withdrawn = not item.label.release
+        if withdrawn or item.member != view.member or item.kind not in ("requirement", "grade"):
             continue
         if item.kind == "requirement":
             requirements.append(body(item, Requirement))

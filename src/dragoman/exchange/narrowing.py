@@ -1,18 +1,17 @@
 """Changes of a label. Narrowing takes effect at once and reaches everything below; widening needs every originator."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable
 
 from dragoman.errors import ReleaseRuleError, RoleError
-from dragoman.model import Item, Label, Tlp, audience, label
+from dragoman.model import Item, Label, Tlp, audience, label, mark
 from dragoman.model.said import AgendaPoint, Answer, Consent, Proposal, SameEvent, TearLine, body
 
 Below = Callable[[str], Iterable[Item]]  # present items below one, or that speak of it
 
 
-def relabelled(item: Item, new: Label, at: datetime, person: str) -> Item:
-    """The item's next version, with another label."""
-    return item.evolve(label=new, version=item.version + 1, at=at, person=person)
+def relabelled(item: Item, new: Label) -> Item:
+    """The item's next version: the same words, said when they were said, under another label."""
+    return item.evolve(label=new, version=item.version + 1)
 
 
 def narrowed(item: Item, member: str, release: Collection[str], tlp: Tlp | None) -> Label:
@@ -30,18 +29,25 @@ def own(item: Item, member: str) -> None:
         raise RoleError("Only an originator may do this.", "Ask the member whose it is.")
 
 
-def cascade(item: Item, below: Below, at: datetime, person: str) -> Iterator[Item]:
-    """The item and everything below it whose release goes beyond what is now the item's audience, relabelled."""
-    yield item
-    open_ = frozenset(audience(item.label))
-    for child in below(item.id):
-        kept = frozenset(child.label.release) & open_
-        if kept != frozenset(child.label.release):
-            yield from cascade(relabelled(child, _cut(child.label, kept), at, person), below, at, person)
+def cascade(item: Item, below: Below) -> tuple[Item, ...]:
+    """What lies below an item, or speaks of it, and is wider than the item now is: each once, relabelled."""
+    found: dict[str, Item] = {}
+    labels = {item.id: item.label}
+    waiting = [item.id]
+    while waiting:
+        above = waiting.pop()
+        for child in below(above):
+            old = labels.get(child.id, child.label)
+            new = _within(old, labels[above])
+            if new != old and child.id != item.id:
+                found[child.id], labels[child.id] = child, new
+                waiting.append(child.id)
+    return tuple(relabelled(child, labels[id_]) for id_, child in found.items())
 
 
-def _cut(old: Label, release: frozenset[str]) -> Label:
-    return label(old.tlp, release, frozenset(old.origin))
+def _within(old: Label, above: Label) -> Label:
+    release = frozenset(old.release) & frozenset(audience(above))
+    return label(max(old.tlp, above.tlp), release, frozenset(old.origin))
 
 
 def speaks_of(item: Item) -> frozenset[str]:
@@ -59,11 +65,17 @@ def speaks_of(item: Item) -> frozenset[str]:
             return frozenset()
 
 
-def widened(item: Item, proposal: Item, consents: Iterable[Item]) -> Label | None:
-    """The label once every originator has consented; None as long as one has not."""
+def widened(item: Item, proposal: Item, consents: Iterable[Item], caps: Iterable[Item]) -> Label | None:
+    """The label once every originator has consented; None as long as one has not, or where something stands against it.
+
+    A proposal is for the item as it stood: once it says something else or has another label, the proposal is spent.
+    `caps`: what the item is about and speaks of; it never becomes wider than those are now.
+    """
     votes = {c.member: body(c, Consent).agrees for c in consents}  # the later of a member's words holds
-    asked = body(proposal, Proposal)
     agreed = {m for m, agrees in votes.items() if agrees}
-    if not frozenset(item.label.origin) <= agreed:
+    asked = body(proposal, Proposal)
+    release = frozenset(item.label.release) | frozenset(asked.release)
+    fits = all(release <= frozenset(audience(cap.label)) for cap in caps)
+    if asked.spent or proposal.mark != mark(item) or not fits or not frozenset(item.label.origin) <= agreed:
         return None
-    return label(item.label.tlp, frozenset(item.label.release) | frozenset(asked.release), frozenset(item.label.origin))
+    return label(item.label.tlp, release, frozenset(item.label.origin))

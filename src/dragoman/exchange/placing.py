@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from dragoman.errors import ReleaseRuleError, RoleError
 from dragoman.model import Item, Label, Role, Tlp, audience, label
 
-Reach = Literal["own", "free", "parent", "originators"]
+Reach = Literal["own", "free", "parent", "all", "originators"]
 TALK = ("capture", "comment", "opinion", "grade", "judgement", "request", "answer", "decline", "meeting",
         "agenda-point", "decision", "task", "done")  # fmt: skip
 
@@ -16,7 +16,7 @@ class Rule(NamedTuple):
     """What an item of a kind may be about, and whom it may reach.
 
     own: its member alone. free: whom its author names, else its member alone. parent: within the parent's audience, all
-    of it unless the author names fewer. originators: those whose consent the parent's label asks for.
+    of it unless the author names fewer. all: all of it in any case. originators: those whose consent widens the parent.
     """
 
     under: tuple[str, ...] = ()  # kinds of the parent; none: it has no parent
@@ -45,7 +45,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "task": Rule(("meeting",)),
         "done": Rule(("task",)),
         "proposal": Rule((*TALK, "channel"), reach="originators", role="release"),
-        "consent": Rule(("proposal",), role="release"),
+        "consent": Rule(("proposal",), reach="all", role="release"),
         "tear-line": Rule(("capture",), reach="own", role="release"),
         "requirement": Rule(reach="own"),
     }
@@ -93,8 +93,8 @@ def _reached(
         return frozenset({member})
     if rule.reach == "originators" and parent is not None:
         return frozenset({member, *parent.label.origin})
-    if to is None:
-        return wide if wide is not None and rule.reach == "parent" else frozenset({member})
+    if to is None or rule.reach == "all":
+        return wide if wide is not None and rule.reach != "free" else frozenset({member})
     wanted = frozenset(to) | {member}
     if wide is not None and not wanted <= wide:
         raise ReleaseRuleError(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.model import Item, Record, audience
+from dragoman.model import Item, Record, audience, same_words
 from dragoman.model.said import Agreement, Answer, Request, Task, body
 
 
@@ -46,7 +46,7 @@ def standing(request: Item, below: Iterable[Item], today: date) -> Standing:
     asked = tuple(m for m in audience(request.label) if m != request.member)
     state = dict.fromkeys(asked, "open")
     for item in below:
-        if item.member in state and item.parent == request.id and item.kind in ("answer", "decline"):
+        if item.member in state and item.kind in ("answer", "decline") and _of(item, request):
             state[item.member] = _word(item)
     closed = not {"open", "partial"} & set(state.values())
     return Standing(
@@ -63,7 +63,7 @@ def _word(item: Item) -> str:
 
 def resolution(decision: Item, text: str, below: Sequence[Item]) -> Resolution:
     """A decision with the last word of each member on it."""
-    own = [i for i in below if i.parent == decision.id and i.kind == "agreement"]
+    own = [i for i in below if i.kind == "agreement" and _of(i, decision)]
     votes = {i.member: body(i, Agreement).agrees for i in own}
     agree = tuple(sorted(m for m, yes in votes.items() if yes))
     return Resolution(id=decision.id, text=text, agree=agree, disagree=tuple(sorted(set(votes) - set(agree))))
@@ -75,3 +75,8 @@ def duty(task: Item, below: Iterable[Item], today: date) -> Duty:
     done = any(i.kind == "done" and i.parent == task.id and i.member == given.owner for i in below)
     overdue = not done and today > given.due
     return Duty(id=task.id, text=given.text, owner=given.owner, due=given.due, done=done, overdue=overdue)
+
+
+def _of(item: Item, other: Item) -> bool:
+    """Said of the other, and of the words that it has now."""
+    return item.parent == other.id and same_words(item.mark, other)

@@ -32,7 +32,7 @@ from dragoman.model.event import (
     When,
 )
 from dragoman.model.ids import EPHEMERAL_KEY, derived_id, digest, random_id
-from dragoman.model.item import Act, Item, Sealed
+from dragoman.model.item import Act, Item, Sealed, mark, same_words
 from dragoman.model.label import Label, Tlp, audience, label, meet, sees
 from dragoman.model.reading import Linked, Reading
 from dragoman.model.report import Capture, Dropped, Refusal, Report, Source
@@ -90,8 +90,10 @@ __all__ = [
     "derived_id",
     "digest",
     "label",
+    "mark",
     "meet",
     "random_id",
+    "same_words",
     "sees",
     "to_json",
     "to_wire",

@@ -1,10 +1,11 @@
 """What members put into the centre: items in versions, each version with a label. And the record of who did what."""
 
+import hashlib
 from datetime import datetime
 
 import msgspec
 
-from dragoman.model.base import Record
+from dragoman.model.base import Record, to_json
 from dragoman.model.label import Label
 
 
@@ -17,12 +18,24 @@ class Item(Record, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     kind: str
     member: str  # whose it is
-    at: datetime  # aware, UTC: when this version was made
+    at: datetime  # aware, UTC: when this was said; a change of the label alone keeps it
     record: msgspec.Raw = msgspec.Raw(b"{}")
     person: str = ""  # the representative who made this version
     parent: str = ""
+    mark: str = ""  # of the parent as it stood when this was said: see `mark`
     version: int = 1
     label: Label = Label()
+
+
+def mark(item: Item) -> str:
+    """What an item says and how it is labelled, as two digests: whether it is still what somebody spoke of."""
+    words, release = (hashlib.sha256(part).hexdigest()[:32] for part in (bytes(item.record), to_json(item.label)))
+    return f"{words}.{release}"
+
+
+def same_words(given: str, item: Item) -> bool:
+    """Whether an item says what it said when that mark was made, whatever became of its label."""
+    return given.partition(".")[0] == mark(item).partition(".")[0]
 
 
 class Act(Record, frozen=True, kw_only=True, omit_defaults=True):

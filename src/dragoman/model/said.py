@@ -1,7 +1,7 @@
 """What members say to one another: the bodies of items. Scales are those of STIX and of the Admiralty code."""
 
 from datetime import date, datetime
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
@@ -73,7 +73,7 @@ class Meeting(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A meeting of the committee: those in its label's release."""
 
     title: str
-    at: datetime
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class AgendaPoint(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -115,6 +115,7 @@ class Proposal(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     release: tuple[str, ...]
     reason: str = ""
+    spent: bool = False  # it has widened, and does so once
 
 
 class Consent(Record, frozen=True, kw_only=True, omit_defaults=True):
