@@ -23,7 +23,7 @@ from dragoman.exchange import asking, judgements, open_to, seen_by
 from dragoman.extract import extract
 from dragoman.languages import fold_text
 from dragoman.link import Encoder, link, relate
-from dragoman.model import Capture, Event, Item, Judgement, Linked, Reading, Refusal, View, derived_id, to_json
+from dragoman.model import Capture, Event, Item, Judgement, Linked, Reading, Refusal, Report, View, derived_id, to_json
 from dragoman.store import Derived, Store
 
 BATCH = 64  # readings for each write: one fsync buys so many
@@ -32,11 +32,21 @@ BATCH = 64  # readings for each write: one fsync buys so many
 @lru_cache(maxsize=1)
 def engine() -> str:
     """Version and digest of everything that decides a reading: the code and the language data."""
+    return _digest("pipeline.py", "extract", "annotate", "languages", "model")
+
+
+@lru_cache(maxsize=1)
+def linker() -> str:
+    """The same of everything that decides what readings are linked."""
+    return engine() + _digest("link")
+
+
+def _digest(*names: str) -> str:
     mac = hashlib.sha256(__version__.encode())
-    own = files("dragoman")
-    paths = [p for name in ("extract", "annotate", "languages", "model") for p in _files_under(own / name)]
-    for path in (own / "pipeline.py", *paths):
-        mac.update(path.name.encode() + b"\0" + path.read_bytes())
+    for name in names:
+        found = files("dragoman") / name
+        for path in _files_under(found) if found.is_dir() else [found]:
+            mac.update(path.name.encode() + b"\0" + path.read_bytes())
     return f"{__version__}+{mac.hexdigest()[:16]}"
 
 
@@ -77,9 +87,14 @@ def read_new(store: Store) -> int:
     for batch in _batches(c for c in store.captures() if c.id not in done):
         found = [(c.id, read(c)) for c in batch]
         store.put([_row(i, r) for i, r in found])
-        store.index((i, fold_text(r.report.text)) for i, r in found if isinstance(r, Reading))
+        store.index((i, words_of(r.report)) for i, r in found if isinstance(r, Reading))
         count += len(batch)
     return count
+
+
+def words_of(report: Report) -> str:
+    """What a report is found by: its headline and text, folded."""
+    return fold_text(report.title + "\n" + report.text)
 
 
 def _row(capture: str, found: Reading | Refusal) -> Derived:
@@ -171,7 +186,7 @@ def _linked(
     store: Store, members: frozenset[str], seen: Mapping[str, Reading], judged: list[Judgement], encoder: Encoder | None
 ) -> tuple[Linked, list[Derived]]:
     """Links of what the members see; kept as long as nothing that they rest on has changed."""
-    rests_on = hashlib.sha256(f"{engine()}|{encoder.name + encoder.version if encoder else 'none'}".encode())
+    rests_on = hashlib.sha256(f"{linker()}|{encoder.name + encoder.version if encoder else 'none'}".encode())
     for reading in (seen[id_] for id_ in sorted(seen)):
         rests_on.update(reading.report.id.encode() + to_json(reading.report.label))
     for judgement in judged:

@@ -13,7 +13,6 @@ from dragoman.centre import ROLES, VERBS, Centre, Who
 from dragoman.collect import FakeFetcher
 from dragoman.config import Config
 from dragoman.errors import DragomanError
-from dragoman.languages import fold_text
 from dragoman.model import (
     Capture,
     Item,
@@ -168,5 +167,5 @@ def restricted(world: World, member: str) -> World:
     rows = list(world.store.derived_rows("reading", own))
     out.store.put([*rows, *world.store.derived_rows("refusal", own)])
     found = (msgspec.json.decode(row.record, type=Reading) for row in rows)
-    out.store.index((r.report.id, fold_text(r.report.text)) for r in found)
+    out.store.index((r.report.id, pipeline.words_of(r.report)) for r in found)
     return out

@@ -12,7 +12,7 @@ from dragoman.couriers import Letter
 from dragoman.deliver import compose, reminder, render, withdrawn
 from dragoman.errors import DragomanError
 from dragoman.exchange import open_to, standing, visible
-from dragoman.model import Act, Brief, Capture, Delivery, Event, Item, Member, Tlp, View, Way, derived_id
+from dragoman.model import Act, Brief, Capture, Delivery, Event, Item, Member, Tlp, View, Way, derived_id, tlp_name
 from dragoman.model.said import Request, body
 from dragoman.pipeline import Picture
 from dragoman.store import Store
@@ -139,11 +139,7 @@ class Dispatch:
         if found is None or found.kind != "request":
             return "", "red"
         asked = body(found, Request)
-        return reminder(asked.question, asked.due, lang), _name(found.label.tlp)
-
-
-def _name(tlp: Tlp) -> str:
-    return tlp.name.lower().replace("_", "+")
+        return reminder(asked.question, asked.due, lang), tlp_name(found.label.tlp)
 
 
 def _centre_of(member: Member) -> Who:
@@ -161,6 +157,6 @@ def _letter(delivery: Delivery, brief: Brief, items: tuple[str, ...]) -> Letter:
         text=render(brief, "text"),
         html=render(brief, "html"),
         lang=brief.lang,
-        tlp=_name(max(marks, default=Tlp.AMBER)),
+        tlp=tlp_name(max(marks, default=Tlp.AMBER)),
         items=items,
     )

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 import msgspec
 
 from dragoman.centre.room import Room, Verb
-from dragoman.centre.who import Nothing, Outcome
+from dragoman.centre.who import Nothing, Outcome, missing
 from dragoman.deliver import compose
-from dragoman.errors import ReleaseDeniedError
 from dragoman.languages import fold_text
-from dragoman.model import Brief, Event, Item, Label, Member, Notes, Record, Report, View, audience
+from dragoman.model import Brief, Event, Item, Label, Member, Notes, Record, Report, View, audience, tlp_name
 from dragoman.model.said import KINDS
 
 NO_BODY = msgspec.Raw(b"{}")
@@ -155,7 +154,7 @@ def event(room: Room, ask: One) -> Outcome:
     """One event by its id, or by the id of one of its reports."""
     found = next((e for e in room.picture.events if ask.id == e.event or ask.id in e.reports), None)
     if found is None:
-        raise ReleaseDeniedError("There is nothing of that name.", "Ids are shown with what you see.")
+        raise missing()
     said = [item for report in found.reports for item in below(room, report)]
     page = EventPage(brief=_brief(room, [found], ask.lang), said=tuple(shown(room, i) for i in said))
     return Outcome(page, shown=(*found.reports, *(i.id for i in said)))
@@ -166,7 +165,7 @@ def report(room: Room, ask: One) -> Outcome:
     item = room.item(ask.id, "capture")
     reading = room.picture.seen.get(ask.id)
     if reading is None:  # kept, and refused by a later stage
-        raise ReleaseDeniedError("There is nothing of that name.", "Ids are shown with what you see.")
+        raise missing()
     said = below(room, ask.id)
     page = ReportPage(
         report=reading.report,
@@ -253,7 +252,7 @@ def _brief(room: Room, events: Sequence[Event], lang: str) -> Brief:
 
 
 def _marking(label: Label) -> str:
-    return label.tlp.name.lower().replace("_", "+")
+    return tlp_name(label.tlp)
 
 
 def _reports(events: Iterable[Event]) -> tuple[str, ...]:

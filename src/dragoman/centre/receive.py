@@ -4,8 +4,7 @@ from datetime import datetime
 
 from dragoman.centre.look import One
 from dragoman.centre.room import Room, Verb
-from dragoman.centre.who import Nothing, Outcome
-from dragoman.errors import ReleaseDeniedError
+from dragoman.centre.who import Nothing, Outcome, missing
 from dragoman.model import Delivery, Record
 
 
@@ -39,7 +38,7 @@ def acknowledge(room: Room, ask: One) -> Outcome:
     """Say that a delivery was read. A second time changes nothing."""
     found = next((d for d in room.deliveries() if d.id == ask.id and d.done), None)
     if found is None:
-        raise ReleaseDeniedError("There is nothing of that name.", "Ids are shown with what you see.")
+        raise missing()
     kept = found if found.acknowledged else found.evolve(acknowledged=room.now)
     return Outcome(_receipt(kept), settles=() if found.acknowledged else (kept,))
 

@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dragoman.centre.who import Outcome, Who
-from dragoman.errors import ReleaseDeniedError, UsageError
+from dragoman.centre.who import Outcome, Who, missing
+from dragoman.errors import UsageError
 from dragoman.exchange import open_to, speaks_of, visible
-from dragoman.model import Act, Delivery, Item, Member, Record, Role, Tlp, sees
+from dragoman.model import Act, Delivery, Item, Member, Record, Role, Tlp, sees, tlp_name
 from dragoman.model.said import Channel, body
 from dragoman.pipeline import Picture
 from dragoman.store import Store
 
-MARKINGS = {t.name.lower().replace("_", "+"): t for t in Tlp}
+MARKINGS = {tlp_name(t): t for t in Tlp}
 
 
 class Room:
@@ -65,7 +65,7 @@ class Room:
         found = self._store.item(self.within, id_)
         seen = next(visible(self.who.member, [found] if found else []), None)
         if seen is None or (kinds and seen.kind not in kinds) or not self._whole(seen):
-            raise ReleaseDeniedError("There is nothing of that name.", "Ids are shown with what you see.")
+            raise missing()
         return seen
 
     def history(self, item: Item) -> list[Item]:

@@ -10,7 +10,7 @@ from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.who import Outcome, Posted, Saying
 from dragoman.errors import ReleaseRuleError, RoleError, UsageError
 from dragoman.exchange import RULES, own, placed, relabelled, speaks_of, widened
-from dragoman.model import Item, Label, audience, mark, to_json
+from dragoman.model import Item, Label, audience, mark, tlp_name, to_json
 from dragoman.model.said import KINDS, Acceptance, Answer, Channel, Consent, Proposal, Request, SameEvent, Task, body
 
 Check = Callable[[Room, Any, Item | None], None]
@@ -18,7 +18,7 @@ Check = Callable[[Room, Any, Item | None], None]
 
 def posted(id_: str, label: Label) -> Posted:
     """The answer to whoever added or changed an item."""
-    return Posted(id=id_, release=audience(label), tlp=label.tlp.name.lower().replace("_", "+"))
+    return Posted(id=id_, release=audience(label), tlp=tlp_name(label.tlp))
 
 
 def say(kind: str) -> Callable[[Room, Saying[Any]], Outcome]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from dragoman.errors import ReleaseDeniedError
 from dragoman.model import Capture, Delivery, Item, Record, Role
 
 B = TypeVar("B")
@@ -16,6 +17,11 @@ class Who(NamedTuple):
     member: str
     person: str
     roles: frozenset[Role]
+
+
+def missing() -> ReleaseDeniedError:
+    """What is not there, not seen and of another kind is all the same: here, word for word."""
+    return ReleaseDeniedError("There is nothing of that name.", "Ids are shown with what you see.")
 
 
 class Saying(Record, Generic[B], frozen=True, kw_only=True, omit_defaults=True):

@@ -33,7 +33,7 @@ from dragoman.model.event import (
 )
 from dragoman.model.ids import EPHEMERAL_KEY, derived_id, digest, random_id
 from dragoman.model.item import Act, Item, Sealed, mark, same_words
-from dragoman.model.label import Label, Tlp, audience, label, meet, sees
+from dragoman.model.label import Label, Tlp, audience, label, meet, sees, tlp_name
 from dragoman.model.reading import Linked, Reading
 from dragoman.model.report import Capture, Dropped, Refusal, Report, Source
 
@@ -95,6 +95,7 @@ __all__ = [
     "random_id",
     "same_words",
     "sees",
+    "tlp_name",
     "to_json",
     "to_wire",
 ]

@@ -15,6 +15,11 @@ class Tlp(IntEnum):
     RED = 4
 
 
+def tlp_name(tlp: Tlp) -> str:
+    """As people write it: clear, green, amber, amber+strict, red."""
+    return tlp.name.lower().replace("_", "+")
+
+
 class Label(Record, frozen=True, kw_only=True, omit_defaults=True):
     """TLP for handling outside, `release` for who may see it inside, `origin` for whose consent widens it.
 
