@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 from dragoman.languages.skeleton import name_key
 from dragoman.model import (
-    Attribution,
     ChainNode,
     Event,
     Figure,
@@ -37,18 +36,13 @@ def reading(
     names: tuple[Name, ...] = (),
     roles: tuple[RoleMention, ...] = (),
     dates: tuple[TimeSpan, ...] = (),
-    denied: bool = False,
     kind: str = "meeting",
 ) -> Reading:
     when = date.fromisoformat(day) if day else None
     spans = (TimeSpan(start=0, end=3, text="day", from_=when, to=when, calendar="gregorian"),) if when else ()
-    deny = Attribution(
-        start=0, end=5, text="deny!", source="S", source_start=0, source_end=1, kind="person", key="S", cue_kind="deny"
-    )
-    denier = (Name(start=0, end=1, text="S", kind="person", key="S"),) if denied else ()
     notes = Notes(
         lang="en",
-        names=names + denier,
+        names=names,
         roles=roles,
         dates=spans + dates,
         figures=tuple(
@@ -56,7 +50,6 @@ def reading(
             for i, (w, v) in enumerate((figures or {}).items())
         ),
         chains=(tuple(node(n) for n in chain),) if chain else (),
-        attributions=(deny,) if denied else (),
         kind=kind,
     )
     own = publisher if publisher is not None else (chain[0] if chain else f"Paper {id_}")

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from assess.making import LONG, VIEW, linked, only, reading
+from dragoman.annotate import annotate
 from dragoman.assess import assess
-from dragoman.model import Contradiction, Event, EventCue, Figure, Name, Reading, RoleMention, TimeSpan
+from dragoman.model import Contradiction, Event, EventCue, Figure, Name, Reading, Report, RoleMention, TimeSpan
 
 
 def event(*readings: Reading) -> Event:
@@ -180,20 +181,20 @@ def test_days_to_come() -> None:
     assert about_days(*near) == [("plan", ["2026-10-10", "2026-10-12"])]
 
 
-def relative(offset: int) -> TimeSpan:
-    return TimeSpan(
-        start=0, end=3, text="day", from_=date.min, to=date.max, calendar="gregorian", relative=True, offset=offset
-    )
+def undated(id_: str, offset: int | None, weekday: int | None) -> Reading:
+    span = TimeSpan(start=0, end=3, text="day", from_=date.min, to=date.max, calendar="gregorian", relative=True)
+    return reading(id_, published=None, dates=(span.evolve(offset=offset, weekday=weekday),))
 
 
-def test_relative_days_of_undated_reports_that_differ_are_shown() -> None:
-    (found,) = contradictions(
-        reading("a", published=None, dates=(relative(-1),)), reading("b", published=None, dates=(relative(0),))
-    )
+def test_days_counted_from_no_known_day_contradict_nothing() -> None:
+    assert not contradictions(undated("a", -1, None), undated("b", 0, None))
+    assert not contradictions(undated("a", -1, 5), undated("b", 0, None)), "yesterday, a Friday, and today"
+
+
+def test_weekdays_of_undated_reports_that_differ_are_shown() -> None:
+    (found,) = contradictions(undated("a", None, 5), undated("b", None, 6))
     assert found.about == "day"
-    assert not contradictions(
-        reading("a", published=None, dates=(relative(0),)), reading("b", published=None, dates=(relative(0),))
-    )
+    assert not contradictions(undated("a", None, 5), undated("b", None, 5))
 
 
 def ambassador(*seat: str, start: int = 0) -> Name:
@@ -212,16 +213,39 @@ def test_an_office_without_a_seat_contradicts_nothing() -> None:
     assert not contradictions(reading("a", names=(ambassador("SY"), ambassador(start=20))))
 
 
-def test_a_denial_stands_beside_what_it_denies() -> None:
-    (found,) = contradictions(reading("a", denied=True), reading("b"))
-    assert found.about == "denial"
-    assert {s.report for s in found.sides} == {"a", "b"}
+DENIED = {
+    "denial": ("en", "Oleg Varnin denied the attack on the port of Basra."),
+    "same": ("fr", "Le calme est revenu mercredi. Une attaque a visé le port de Bassora."),
+    "elsewhere": ("en", "An attack hit the market of Mosul."),
+    "other": ("en", "The mayor of Basra opened a school."),
+    "not": ("en", "Oleg Varnin did not deny the attack on the port of Basra."),
+    "nobody": ("en", "Officials denied the attack on the port of Basra."),
+}
 
 
-def test_nobody_in_particular_denies_nothing() -> None:
-    plain = reading("a", denied=True)
-    unnamed = plain.evolve(notes=plain.notes.evolve(names=()))
-    assert not contradictions(unnamed, reading("b"))
+def denied(*ids: str) -> list[list[str]]:
+    readings = []
+    for id_ in ids:
+        lang, text = DENIED[id_]
+        report = Report(id=id_, lang=lang, text=text, published="2047-05-07")
+        readings.append(Reading(report=report, notes=annotate(report)))
+    return [[s.text for s in c.sides] for c in contradictions(*readings) if c.about == "denial"]
+
+
+def test_a_denial_stands_beside_the_sentence_that_asserts_what_it_denies() -> None:
+    (sides,) = denied("denial", "same")
+    assert sides[1] == "Une attaque a visé le port de Bassora."
+    assert sides[0].startswith("Oleg Varnin denied")
+
+
+@pytest.mark.parametrize("other", ["elsewhere", "other"])
+def test_a_denial_does_not_stand_beside_what_is_of_something_else(other: str) -> None:
+    assert not denied("denial", other)
+
+
+@pytest.mark.parametrize("who", ["not", "nobody"])
+def test_who_does_not_deny_or_is_nobody_in_particular_denies_nothing(who: str) -> None:
+    assert not denied(who, "same")
 
 
 def minister(*of: str) -> tuple[Name, ...]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
-from dragoman.languages.schema import Cue, StanceCue, TopicCue
+from dragoman.languages.schema import Cue, Negation, StanceCue, TopicCue
 from dragoman.model import Attribution, Place, Statement
 
 WORDS = 3  # fewer are no statement
 THAT = 2  # nor fewer behind a "that" or a colon
 REACH = 60  # characters between a quotation and the words that attribute it
+PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 EDGES = " \t\n,،:;.؛–—-\"'«»“”„()[]"
 
 
@@ -133,7 +134,7 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
     start, end = span
     topics = tuple(dict.fromkeys(_ids(page, "topic", start, end)))
     named = tuple(dict.fromkeys(p.id for p in places if start <= p.start and p.end <= end))
-    stance = _stance(page, a, start, end)
+    stance, matters = _stance(page, a, start, end, places)
     return Statement(
         start=start,
         end=end,
@@ -145,7 +146,7 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
         topics=topics,
         places=named,
         stance=stance,
-        stance_on=(*topics, *named) if stance else (),
+        stance_on=matters,
     )
 
 
@@ -166,10 +167,69 @@ def _between(page: Page, tag: str, start: int, end: int) -> Iterator[Mark]:
             yield mark
 
 
-def _stance(page: Page, a: Attribution, start: int, end: int) -> str:
-    """The stance of the cue itself, else of a word beside it or in what was said."""
-    for mark in _between(page, "cue", a.start, a.end):
-        if isinstance(mark.entry, Cue) and mark.entry.stance:
-            return mark.entry.stance
-    found = [*_ids(page, "stance", a.start, a.end), *_ids(page, "stance", start, end)]
-    return found[0] if found else ""
+def _stance(page: Page, a: Attribution, start: int, end: int, places: tuple[Place, ...]) -> tuple[str, tuple[str, ...]]:
+    """The stance of the cue itself, else of a word beside it or in what was said, with what it is about.
+
+    A word that is negated says nothing of where somebody stands: not even the opposite. Nor does one that stands
+    with no topic or place.
+    """
+    cues = ((m, m.entry.stance) for m in _between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue))
+    spans = ((a.start, a.end), (start, end))
+    words = ((m, m.entry.id) for s in spans for m in _between(page, "stance", *s) if isinstance(m.entry, StanceCue))
+    for mark, stance in (*cues, *words):
+        if stance and not _negated(page, mark) and (matters := _matters(page, mark, places)):
+            return stance, matters
+    return "", ()
+
+
+def _matters(page: Page, mark: Mark, places: tuple[Place, ...]) -> tuple[str, ...]:
+    """Topics and places of the clause behind a stance; where verbs stand last and nothing follows, before it."""
+    first, last = _clause(page, mark)
+    doc = page.doc
+    behind = _named(page, doc.ends[mark.last - 1], doc.ends[last - 1], places)
+    if behind or page.language.verb != "last":
+        return behind
+    return _named(page, doc.starts[first], doc.starts[mark.first], places)
+
+
+def _clause(page: Page, mark: Mark) -> tuple[int, int]:
+    """The words about a mark up to the next pause on either side, end exclusive."""
+    first, last = mark.first, mark.last
+    while first > 0 and _runs_on(page, first - 1):
+        first -= 1
+    while last < len(page.doc) and _runs_on(page, last - 1):
+        last += 1
+    return first, last
+
+
+def _runs_on(page: Page, word: int) -> bool:
+    """No pause stands between a word and the next one."""
+    return PAUSES.isdisjoint(page.gap(word))
+
+
+def _named(page: Page, start: int, end: int, places: tuple[Place, ...]) -> tuple[str, ...]:
+    named = (p.id for p in places if start <= p.start and p.end <= end)
+    return tuple(dict.fromkeys((*_ids(page, "topic", start, end), *named)))
+
+
+def _negated(page: Page, mark: Mark) -> bool:
+    """A word of negation stands in the clause of a mark, near it and on its own side."""
+    first, last = _clause(page, mark)
+    for no in page.tagged("negation"):
+        if isinstance(no.entry, Negation) and first <= no.first and no.last <= last:
+            before, after = mark.first - no.last, no.first - mark.last
+            if 0 <= before < no.entry.before or 0 <= after < no.entry.after:
+                return True
+    return False
+
+
+def affirmed(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Attributions in which whoever "did not deny" only speaks."""
+    return tuple(_affirmed(page, a) if a.cue_kind == "deny" else a for a in attributions)
+
+
+def _affirmed(page: Page, a: Attribution) -> Attribution:
+    cues = (m for m in _between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue) and m.entry.kind == "deny")
+    if not any(_negated(page, m) for m in cues):
+        return a
+    return a.evolve(cue_kind="say", hedge="" if a.hedge == "denied" else a.hedge)

@@ -7,12 +7,14 @@ from itertools import combinations
 from dragoman.assess.counts import figures
 from dragoman.assess.days import days
 from dragoman.assess.identity import Identities, chain_of
+from dragoman.assess.passages import kinds_beside, sentence
 from dragoman.assess.salience import LEAD, salience
 from dragoman.assess.sides import ALIKE, few, side, some
 from dragoman.languages.skeleton import SAME, same_name
 from dragoman.model import Attribution, ChainNode, Contradiction, Linked, Name, Reading, Side, Span
 
 BESIDE = 90  # characters over which a denial and who denies stand together
+TALK = frozenset({"statement"})  # a kind that every denial tells
 
 Rule = Callable[[Sequence[Reading], Linked], Iterator[Contradiction]]
 
@@ -105,13 +107,12 @@ def _node_side(reading: Reading, nodes: tuple[ChainNode, ...]) -> Side:
 
 
 def denials(readings: Sequence[Reading], _: Linked) -> Iterator[Contradiction]:
-    """Somebody who is named denies what other reports of the event assert, and says so at the top."""
+    """Somebody who is named denies at the top what another report of the event asserts of the same matter."""
     denied = [(r, a) for r in readings if (a := _denial(r))]
     plain = [r for r in readings if not any(a.cue_kind == "deny" for a in r.notes.attributions)]
-    pairs = ((r, a, other) for r, a in denied[:ALIKE] for other in plain)
-    for reading, denial, other in some(pairs, lambda p: p[0].report.id):
-        sides = (side(reading, denial, ""), side(other, _lead(other), ""))
-        yield Contradiction(about="denial", key="denial", sides=sides)
+    pairs = ((r, a, o, told) for r, a in denied[:ALIKE] for o in plain if (told := _asserted(r, a, o)))
+    for reading, denial, other, told in some(pairs, lambda p: p[0].report.id):
+        yield Contradiction(about="denial", key="denial", sides=(side(reading, denial, ""), side(other, told, "")))
 
 
 def _denial(reading: Reading) -> Attribution | None:
@@ -120,10 +121,44 @@ def _denial(reading: Reading) -> Attribution | None:
     return next((a for a in spoken if salience(reading, a) >= LEAD and a.end - a.start <= BESIDE), None)
 
 
-def _lead(reading: Reading) -> Span:
+def _asserted(reading: Reading, denial: Attribution, other: Reading) -> Span | None:
+    """The sentence near the top of another report that shares most with what is denied; None where none does.
+
+    They share the kind told nearest to the denial or a figure, and a name or place where the denial has one beside
+    whoever speaks.
+    """
+    told, about = _matter(reading, sentence(reading.report.text, denial))
+    nearest = [k for k in kinds_beside(reading, denial) if k not in TALK][:1]
+    kinds = {*nearest, *(t for t in told if not isinstance(t, str))}
+    about -= {denial.id or "", denial.key}
+    best: tuple[int, int, int] | None = None
+    for first, last in _sentences(other):
+        theirs, named = _matter(other, (first, last))
+        if kinds & theirs and (not about or about & named):
+            shared = len(kinds & theirs) + len(about & named)
+            best = max(best or (0, 0, 0), (shared, -first, last))
+    if best is None:
+        return None
+    _, first, last = best
+    return Span(start=-first, end=last, text=other.report.text[-first:last])
+
+
+def _sentences(reading: Reading) -> list[tuple[int, int]]:
+    """Sentences near the top that tell a kind of event or a figure, trimmed."""
     text = reading.report.text
-    end = text.find("\n") if "\n" in text else len(text)
-    return Span(start=0, end=min(end, 160), text=text[: min(end, 160)])
+    told = [s for s in (*reading.notes.cues, *reading.notes.figures) if salience(reading, s) >= LEAD]
+    found = dict.fromkeys(sentence(text, s) for s in told)
+    return [(first, first + len(text[first:last].rstrip())) for first, last in found]
+
+
+def _matter(reading: Reading, within: tuple[int, int]) -> tuple[set[object], set[str]]:
+    """Kinds of events and figures told within two offsets; keys of the people, bodies and places named there."""
+    first, last = within
+    notes = reading.notes
+    kinds: set[object] = {c.kind for c in notes.cues if first <= c.start < last and c.kind not in TALK}
+    kinds |= {(f.what, f.low, f.high) for f in notes.figures if first <= f.start < last}
+    named = {n.id or n.key for n in notes.names if first <= n.start < last}
+    return kinds, named | {p.id for p in (*notes.places, *notes.demonyms) if first <= p.start < last}
 
 
 def _of_readings(rule: Callable[[Sequence[Reading]], Iterator[Contradiction]]) -> Rule:

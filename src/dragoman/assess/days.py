@@ -26,7 +26,7 @@ Dated = tuple[Reading, TimeSpan]
 
 
 def days(readings: Sequence[Reading]) -> Iterator[Contradiction]:
-    """The day of the event; failing that a day to come; failing that, without dates, words that differ."""
+    """The day of the event; failing that a day to come; failing that, without dates, weekdays that differ."""
     named = {r.report.id: _named_days(r) for r in readings}
     kinds = {r.notes.kind for r in readings}
     own = {r.report.id: _own_day(r, named[r.report.id], kinds) for r in readings}
@@ -110,17 +110,17 @@ def _agree(a: TimeSpan, b: TimeSpan) -> bool:
 
 
 def _loose(readings: Sequence[Reading]) -> list[tuple[str, Reading, Reading, TimeSpan, TimeSpan]]:
-    """Relative days of reports without a publication date: no date can be known, but the words differ."""
-    told = few(((r, d) for r in readings if (d := _loose_day(r))), lambda t: (t[1].offset, t[1].weekday))
+    """Weekdays that differ in reports without a publication date. "Today" and "yesterday" may there be one day."""
+    told = few(((r, d) for r in readings if (d := _loose_day(r))), lambda t: t[1].weekday)
     pairs = combinations(told, 2)
-    return [(EVENT, a, b, x, y) for (a, x), (b, y) in pairs if (x.offset, x.weekday) != (y.offset, y.weekday)]
+    return [(EVENT, a, b, x, y) for (a, x), (b, y) in pairs if x.weekday != y.weekday]
 
 
 def _loose_day(reading: Reading) -> TimeSpan | None:
-    """The first relative day near the top of a report that has no publication date."""
+    """The first weekday near the top of a report that has no publication date."""
     if reading.report.day:
         return None
-    spans = (d for d in reading.notes.dates if d.kind == "date" and (d.offset is not None or d.weekday is not None))
+    spans = (d for d in reading.notes.dates if d.kind == "date" and d.weekday is not None)
     return next((d for d in spans if d.start < 2 * len(reading.report.text) // 3), None)
 
 

@@ -16,7 +16,7 @@ def grade(
 ) -> Grade:
     """The grade with its reasons, the weightiest first."""
     named = [o for o in origins if o.kind != "unnamed" and (o.name or o.key)]
-    disputed = {(c.about, c.key) for c in apart if not c.inside and c.about in ("figure", "day", "place")}
+    disputed = {(c.about, c.key) for c in apart if not c.inside and c.about in ("figure", "day")}
     credibility = _credibility(len(origins), len(named))
     reasons = [
         ("no-history", None),

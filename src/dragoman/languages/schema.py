@@ -240,6 +240,13 @@ class StanceCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Literal["supports", "opposes", "calls-for", "denies", "agrees"]
 
 
+class Negation(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that negate (not, не, değil), up to so many words `before` or `after` the word that they negate."""
+
+    before: int = 0
+    after: int = 0
+
+
 class BodyWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Nouns for standing institutions (committee, centre); `sides`: an adjective for how many parties (four-party)."""
 
@@ -316,7 +323,7 @@ ENTRIES: dict[str, type[Entry]] = {
     "relative": Relative, "unit": Unit, "season": Season,
     "shift": Shift, "era": Era, "dateword": DateWord, "part": Part, "clock": Clock,
     "range": Range, "number": NumberWord, "and": And, "of": Of, "approx": Approx, "counted": Counted, "kind": KindCue,
-    "topic": TopicCue, "stance": StanceCue, "body": BodyWord, "founded": Founded,
+    "topic": TopicCue, "stance": StanceCue, "negation": Negation, "body": BodyWord, "founded": Founded,
 }  # fmt: skip
 
 FILES: dict[str, tuple[str, ...]] = {
@@ -326,7 +333,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "places": ("placeword",),
     "dates": ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range"),
     "numbers": ("number", "and", "of", "approx", "counted"),
-    "events": ("kind", "topic", "stance", "body", "founded"),
+    "events": ("kind", "topic", "stance", "negation", "body", "founded"),
 }
 
 

@@ -1,0 +1,103 @@
+"""Where speakers stand: negation takes a stance away, and its matter is what its own clause names."""
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.model import Notes, Report
+
+NEGATED = [
+    ("en", "Russia is not against a ceasefire in Syria, Oleg Varnin said."),
+    ("en", "Oleg Varnin said Russia did not condemn or reject the strikes in Syria."),
+    ("en", "Helen Marsh said no country supported the sanctions on Iran."),
+    ("en", "Helen Marsh said the sanctions on Iran must not be lifted."),
+    ("fr", "La Russie n'est pas contre un cessez-le-feu en Syrie, a déclaré Oleg Varnine."),
+    ("fr", "Oleg Varnine a déclaré que la Russie ne soutient pas les sanctions contre l'Iran."),
+    ("ru", "Россия не выступает против перемирия в Сирии, заявил Олег Варнин."),
+    ("ar", "قال الوزير سالم الحداد إنه لا يؤيد العقوبات على إيران."),
+    ("fa", "سالم حدادی گفت ایران مخالف آتش‌بس در سوریه نیست."),
+    ("tr", "Salim Haddadi, Suriye'deki ateşkese itiraz etmediğini söyledi."),
+    ("he", "אורי ברזל אמר כי הוא לא מתנגד להפסקת אש בסוריה."),
+    ("de", "Helen Marsch sagte, Berlin lehnt die Sanktionen gegen Iran nicht ab."),
+    ("es", "Elena Marco dijo que España no rechaza las sanciones contra Irán."),
+]
+STATED = [
+    ("en", "Helen Marsh said Britain opposed the sanctions on Iran.", "opposes", "IR"),
+    ("en", "Oleg Varnin said Russia was against a ceasefire in Syria.", "opposes", "SY"),
+    ("fr", "Oleg Varnine a déclaré que la Russie est contre le cessez-le-feu en Syrie.", "opposes", "SY"),
+    ("ru", "Олег Варнин заявил, что Россия выступает против перемирия в Сирии.", "opposes", "SY"),
+    ("ar", "قال الوزير سالم الحداد إنه يؤيد الاتفاق بشأن الاقتصاد في سوريا.", "supports", "SY"),
+    ("fa", "سالم حدادی گفت ایران خواستار آتش‌بس در سوریه است.", "calls-for", "SY"),
+    ("he", "אורי ברזל אמר כי הוא מתנגד להפסקת אש בסוריה.", "opposes", "SY"),
+    ("es", "Elena Marco dijo que España se opone a las sanciones contra Irán.", "opposes", "IR"),
+]
+BARE = [
+    ("en", "Helen Marsh said the alliance is an axis against Iran."),
+    ("fr", "Hélène Marchal a déclaré que la lutte contre le terrorisme en Syrie continue."),
+    ("es", "Elena Marco dijo que la lucha contra el terrorismo en Siria continúa."),
+    ("de", "Helen Marsch sagte, der Kampf gegen den Terror in Syrien gehe weiter."),
+    ("fa", "سالم حدادی گفت جنگ علیه تروریسم در سوریه ادامه دارد."),
+    ("ar", "قال الوزير سالم الحداد إن الحرب ضد الإرهاب في سوريا مستمرة."),
+]
+
+
+def read(lang: str, text: str) -> Notes:
+    return annotate(Report(id="r", lang=lang, text=text, published="2047-05-07"))
+
+
+def stances(lang: str, text: str) -> list[str]:
+    return [s.stance for s in read(lang, text).statements if s.stance]
+
+
+@pytest.mark.parametrize(("lang", "text"), NEGATED)
+def test_a_negated_word_is_no_stance_nor_the_opposite(lang: str, text: str) -> None:
+    assert stances(lang, text) == []
+
+
+@pytest.mark.parametrize(("lang", "text", "stance", "place"), STATED)
+def test_a_stance_is_on_what_its_clause_names(lang: str, text: str, stance: str, place: str) -> None:
+    (found,) = (s for s in read(lang, text).statements if s.stance)
+    assert (found.stance, place in found.stance_on) == (stance, True)
+
+
+@pytest.mark.parametrize(("lang", "text"), BARE)
+def test_a_preposition_inside_a_noun_phrase_is_no_stance(lang: str, text: str) -> None:
+    assert stances(lang, text) == []
+
+
+def test_the_matter_is_neither_the_subject_nor_of_another_clause() -> None:
+    (found,) = read("en", "Helen Marsh said Iraq supported talks with Iran, while Turkey watched Syria.").statements
+    assert (found.stance, {"IR"} <= set(found.stance_on)) == ("supports", True)
+    assert not {"IQ", "TR", "SY"} & set(found.stance_on)
+
+
+def test_a_stance_with_nothing_it_could_be_on_is_dropped() -> None:
+    assert stances("en", "In Iraq, Helen Marsh said the whole idea was unacceptable.") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Oleg Varnin did not deny the attack on the port."),
+        ("fr", "Oleg Varnine n'a pas démenti l'attaque contre le port."),
+        ("ru", "Олег Варнин не опроверг сообщения об ударе по порту."),
+    ],
+)
+def test_who_does_not_deny_denies_nothing(lang: str, text: str) -> None:
+    assert not any(a.cue_kind == "deny" for a in read(lang, text).attributions)
+
+
+def test_who_denies_does() -> None:
+    assert [a.cue_kind for a in read("en", "Oleg Varnin denied the attack on the port.").attributions] == ["deny"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Israel attacked Hezbollah positions near the river at dawn."),
+        ("en", "Iran knocked out three radars."),
+        ("ar", "هاجمت إسرائيل مواقع حزب الله قرب النهر."),
+        ("he", "ישראל תקפה עמדות של חזבאללה ליד הנהר."),
+    ],
+)
+def test_an_attack_is_no_speech(lang: str, text: str) -> None:
+    assert not read(lang, text).statements
