@@ -100,6 +100,30 @@ def test_a_person_is_no_place() -> None:
     assert [p.id for p in places] == ["gn:98182"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The school was opened by Michael Jordan.", ["Michael Jordan"]),
+        ("Defence Minister Israel Marwick said the talks failed.", ["Israel Marwick"]),
+    ],
+)
+def test_a_country_may_be_part_of_a_name(text: str, wanted: list[str]) -> None:
+    names, places = read(text, "en")
+    assert ([n.text for n in names], places) == (wanted, ())
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("ru", "Президент России Полянов выступил.", ["RU"]),
+        ("en", "Will Israel sign the treaty?", ["IL"]),
+        ("de", "Der Präsident Frankreichs Dunoyer sprach.", ["FR"]),
+    ],
+)
+def test_a_country_beside_a_name_stays_a_country(lang: str, text: str, wanted: list[str]) -> None:
+    assert [p.id for p in read(text, lang)[1]] == wanted
+
+
 def test_a_country_is_named_by_its_adjective_once() -> None:
     _, places = read("Iraqi officials met Iraqi traders in Moscow.", "en")
     assert [(p.text, p.id, p.adjective) for p in places] == [("Iraqi", "IQ", True), ("Moscow", "gn:524901", False)]

@@ -199,7 +199,25 @@ def _written_so(words: Words, mark: Mark) -> bool:
         if mark.last - mark.first == 1 and "given" in words.tags[mark.first]:
             return words.quoted(mark.first, mark.last)
         return alone and not (follows and "orgword" in words.tags[mark.last])
-    return not (follows and "given" in words.tags[mark.first] and words.unknown(mark.last))
+    if follows and words.unknown(mark.last) and ("given" in words.tags[mark.first] or _introduced(words, mark)):
+        return False
+    return not _family_name(words, mark)
+
+
+def _introduced(words: Words, mark: Mark) -> bool:
+    """A title or role opens the name (Minister Israel X), in a language where no case makes it the country's."""
+    i = mark.first - 1
+    if words.language.info.clitics.endings or not words.joined(i):
+        return False
+    return bool(words.tags[i] & {"role", "title"}) and words.tags[mark.last].isdisjoint({"given"})
+
+
+def _family_name(words: Words, mark: Mark) -> bool:
+    """A country of one word right after a given name that is nothing else is a family name (Michael Jordan)."""
+    i = mark.first - 1
+    if mark.tag != "place" or mark.last - mark.first > 1 or not words.joined(i) or words.apostrophe(mark.first):
+        return False
+    return words.up[i] and "given" in words.tags[i] and words.unknown(i) and len(words.doc.words[i]) > SHORT - 2
 
 
 def _as_listed(words: Words, mark: Mark) -> bool:
