@@ -197,7 +197,7 @@ class Pool:
         if not self.dim or not len(self._drawn):
             return
         first = max(1, len(self._drawn) // 20)  # the nearest may well be of the same event
-        last = max(first + 1, len(self._drawn) // 5)
+        last = min(max(first + 1, len(self._drawn) // 5), len(self._drawn) - 1)  # the last may be the row itself
         cuts = sorted({min(cut, len(self._drawn) - 1) for cut in (first, last)})
         for block in np.array_split(rows, max(1, len(rows) // 2048)):
             cosines = self.centred(block) @ self._background.T

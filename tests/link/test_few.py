@@ -1,0 +1,64 @@
+"""Sets of a few reports: too few for statistics, so what is expected beforehand has to do."""
+
+from itertools import combinations, permutations
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.link import Encoder, link
+from dragoman.link.gist import gist
+from dragoman.link.shelf import Shelf, prepare
+from dragoman.link.stream import Stream
+from dragoman.model import Reading, Report
+
+KEY = b"a secret for tests"
+DAY = "2031-05-06T09:00:00+00:00"
+UNRELATED = {
+    "en": "A bakery in the old harbour of Wendel won a prize for its dark rye bread on Sunday evening.",
+    "fr": "Le conseil municipal de Brassac a voté la réfection du toit de la piscine couverte pour l'an prochain.",
+    "ru": "Курс местной валюты снизился на торгах в четверг после заявления министра финансов о новом займе.",
+    "ar": "افتتحت جامعة المدينة الساحلية مكتبة جديدة تضم آلاف المخطوطات النادرة بعد سنوات من الترميم.",
+    "fa": "تیم ملی والیبال بانوان در دیدار پایانی مسابقات قاره‌ای حریف خود را شکست داد و قهرمان شد.",
+}
+
+
+SIGNED = {
+    "en": "President Marta Oyelin of Kestria and the Sovan prime minister Ilya Brandt signed a ten-year agreement in "
+    "Norvik on sharing the waters of the Tallin river.",
+    "fr": "La présidente de Kestria, Marta Oyelin, et le Premier ministre de Sova, Ilya Brandt, ont signé à Norvik un "
+    "accord de dix ans sur le partage des eaux de la rivière Tallin.",
+}
+
+
+def told(name: str, lang: str, text: str, published: str | None = None, publisher: str | None = None) -> Reading:
+    report = Report(id=name, title="", text=text, lang=lang, published=published, publisher=publisher)
+    return Reading(report=report, notes=annotate(report))
+
+
+def apart(readings: list[Reading], encoder: Encoder | None) -> bool:
+    events = link(readings, encoder=encoder, key=KEY).events
+    return len(set(events.values())) == len(readings)
+
+
+@pytest.mark.parametrize("size", [2, 3, 4])
+def test_a_few_unrelated_reports_in_as_many_languages_stay_apart(e5: Encoder, size: int) -> None:
+    readings = {lang: told(lang, lang, text) for lang, text in UNRELATED.items()}
+    for langs in combinations(UNRELATED, size):
+        for encoder in (e5, None):
+            assert apart([readings[lang] for lang in langs], encoder), langs
+
+
+def test_two_unrelated_reports_stay_apart_in_a_stream(e5: Encoder) -> None:
+    readings = {lang: told(lang, lang, text) for lang, text in UNRELATED.items()}
+    vectors = {lang: e5.encode([gist(r.report)])[0] for lang, r in readings.items()}
+    for pair in permutations(UNRELATED, 2):
+        shelf = Shelf(e5.dim)
+        stream = Stream(shelf, e5.name, KEY)
+        for lang in pair:
+            shelf.put(prepare(readings[lang], vectors[lang]))
+            stream.add(lang)
+        assert stream.event(pair[0]) != stream.event(pair[1]), pair
+
+
+def test_two_reports_of_one_event_alone_are_joined(e5: Encoder) -> None:
+    assert not apart([told(lang, lang, text, DAY) for lang, text in SIGNED.items()], e5)
