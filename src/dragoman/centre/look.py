@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import msgspec
 
@@ -230,8 +231,8 @@ def below(room: Room, id_: str) -> list[Item]:
 def shown(room: Room, item: Item) -> Shown:
     """An item in the shape in which interfaces show it."""
     speaks = item.kind in KINDS
-    past = (v for v in room.history(item) if speaks and v.version < item.version)
-    earlier = [v.record for v in past if bytes(v.record) != bytes(item.record)]
+    said = [bytes(v.record) for v in room.history(item)] if speaks else []
+    earlier = [msgspec.Raw(one) for one, after in pairwise(said) if one != after]
     return Shown(
         id=item.id,
         kind=item.kind,
