@@ -199,17 +199,16 @@ def _written_so(words: Words, mark: Mark) -> bool:
         if mark.last - mark.first == 1 and "given" in words.tags[mark.first]:
             return words.quoted(mark.first, mark.last)
         return alone and not (follows and "orgword" in words.tags[mark.last])
-    if follows and words.unknown(mark.last) and ("given" in words.tags[mark.first] or _introduced(words, mark)):
-        return False
-    return not _family_name(words, mark)
+    begins = "given" in words.tags[mark.first] or _introduced(words, mark)
+    return not (follows and words.unknown(mark.last) and begins) and not _family_name(words, mark)
 
 
 def _introduced(words: Words, mark: Mark) -> bool:
     """A title or role opens the name (Minister Israel X), in a language where no case makes it the country's."""
     i = mark.first - 1
-    if words.language.info.clitics.endings or not words.joined(i):
+    if words.language.info.clitics.endings or not words.joined(i) or mark.last >= len(words.doc):
         return False
-    return bool(words.tags[i] & {"role", "title"}) and words.tags[mark.last].isdisjoint({"given"})
+    return bool(words.tags[i] & {"role", "title"}) and "given" not in words.tags[mark.last]
 
 
 def _family_name(words: Words, mark: Mark) -> bool:
