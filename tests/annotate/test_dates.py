@@ -263,3 +263,17 @@ def test_spans_are_in_order_and_hold_what_they_say(text: str, lang: str, publish
         assert text[f.start : f.end] == f.text
         assert f.from_ <= f.to
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Ten days before 3 November the fair opened."),
+        ("en", "Two days before Friday the fair opened."),
+        ("fr", "Dix jours avant le 3 novembre, la foire ouvrait."),
+        ("fr", "La foire ouvre le 31 février 2026."),
+        ("en", "The fair opens on February 31, 2026."),
+    ],
+)
+def test_a_day_that_cannot_be_placed_is_no_other_day(lang: str, text: str) -> None:
+    assert days(lang, text) == ["-"]

@@ -116,3 +116,23 @@ def test_nothing_is_counted_over_a_noun() -> None:
 @pytest.mark.parametrize(("lang", "text"), [("fa", "کد خبر ۴۷۳۲۵۰"), ("en", "in 2018"), ("en", "on 7 October 2026")])
 def test_codes_and_years_are_no_figures(lang: str, text: str) -> None:
     assert told(lang, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "The toll rose from 12 to 15 dead.", (15, 15, "dead", False)),
+        ("fr", "Le bilan est passé de 12 à 15 morts.", (15, 15, "dead", False)),
+        ("ru", "Число погибших выросло с 12 до 15 человек.", (15, 15, "people", True)),
+        ("ar", "ارتفع عدد القتلى من 12 إلى 15 قتيلا", (15, 15, "dead", False)),
+        ("he", "מספר ההרוגים עלה מ-12 ל-15 הרוגים", (15, 15, "dead", False)),
+        ("en", "12 to 15 people sang.", (12, 15, "people", False)),
+        ("en", "Between 12 and 15 people sang.", (12, 15, "people", False)),
+        ("en", "Winds from 12 to 15 km", (12, 15, "km", False)),
+        ("en", "Between 1.5 and 2 million people marched.", (1.5e6, 2e6, "people", False)),
+        ("en", "It cost 3,5 million euros.", (3.5e6, 3.5e6, "eur", False)),
+        ("en", "It drew 12,500 people.", (12_500, 12_500, "people", False)),
+    ],
+)
+def test_a_tally_that_grew_is_no_interval(lang: str, text: str, wanted: tuple[float, float, str, bool]) -> None:
+    assert told(lang, text)[-1] == wanted

@@ -113,3 +113,11 @@ def test_speakers_of_a_transcript_stay() -> None:
 def test_a_broken_accent_is_no_rights_sign() -> None:
     line = "The paper LibÃ©ration wrote that the ferry would sail in the spring, if the council agreed."
     assert line in report_of(f"{TITLE}\n{BODY}\n{line}").text
+
+
+def test_a_sentence_that_begins_like_a_marker_stays() -> None:
+    sentence = "Related articles of the ferry treaty were discussed by the harbour board on Tuesday."
+    marker = "Related articles: the ferry treaty and what the harbour board made of it."
+    report = report_of("\n\n".join((LONG[0], sentence, LONG[1], marker, LONG[2])), "text/plain")
+    assert sentence in report.text
+    assert marker not in report.text

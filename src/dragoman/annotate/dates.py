@@ -114,6 +114,9 @@ def _joined(words: Words, a: Found, b: Found) -> Found | None:
     gap = words.doc.text[words.doc.ends[a.last - 1] : words.doc.starts[b.first]]
     if "clock" in (a.kind, b.kind):
         return None if set(gap) & (BRACKETS | DASHES) else (b if a.kind == "clock" else a)
+    named = not b.relative or b.weekday is not None
+    if a.leans and named and not set(gap) & {*BRACKETS, *",،"}:
+        return b._replace(when=ALWAYS, relative=True, month=None, weekday=None)  # ten days before 3 May: not that day
     if (a.weekday is not None and b.weekday is not None) or not _one_time(a, b, gap):
         return None
     fuller = _completed(a, b) or _completed(b, a)

@@ -139,9 +139,9 @@ def _from_day(found: Found, first: int) -> Found | None:
 def _day(words: Words, first: int, month: Month, day: int, year: int | None, last: int) -> Found | None:
     if year is not None:
         when = part_of_year(month, year, day, words.hijri_years)
-        return Found(first, last, when, month.calendar, day=day) if when else None
+        return Found(first, last, when or ALWAYS, month.calendar, day=day)  # 31 February is no other day either
     when = nearest_day(month, day, words.published)
-    return Found(first, last, when, month.calendar, month=month, day=day) if when else None
+    return Found(first, last, when or ALWAYS, month.calendar, month=month if when else None, day=day)
 
 
 def _month(words: Words, first: int, month: Month, year: int | None, last: int) -> Found | None:

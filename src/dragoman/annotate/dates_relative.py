@@ -53,7 +53,7 @@ def stretch(words: Words, i: int) -> Found | None:
     last, unit, count, by, counted, leans = parts
     if leans and by is not None:
         step = by * count if unit == "day" and count is not None else None
-        return Found(i, last, ALWAYS, relative=True, unit=unit, step=step)
+        return Found(i, last, ALWAYS, relative=True, unit=unit, leans=True, step=step)
     if by is None:
         return Found(i, last, ALWAYS, kind="duration") if count is not None else None
     if count is None and not counted:

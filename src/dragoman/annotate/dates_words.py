@@ -35,6 +35,7 @@ class Found(NamedTuple):
     day: int = 0
     day_to: int = 0  # "3 to 5 May": the last day
     unit: str = ""  # of a time that is relative: day, week, month, year
+    leans: bool = False  # a stretch counted from a day named beside it: "ten days before"
     step: int | None = None  # days from the date named before: "the next day" is 1
 
 

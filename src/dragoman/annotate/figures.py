@@ -123,9 +123,10 @@ def _joined(page: Page, numbers: list[Number], around: _Around) -> list[_Amount]
     for n in numbers:
         a = _Amount(n.first, n.last, n.value, n.value, n, n.dual)
         previous = out[-1] if out else None
-        if previous is not None and previous.low == previous.high and _linked(page, previous, n):
+        if previous is not None and previous.low == previous.high and _linked(page, previous, n, around):
             dashed = n.first == previous.last
-            out[-1] = previous._replace(last=n.last, high=n.value, what="score" if dashed else "")
+            low = _scaled(previous, n)
+            out[-1] = previous._replace(last=n.last, low=low, high=n.value, what="score" if dashed else "")
         elif previous is not None and (whole := _whole(page, previous, a, around)):
             out[-1] = whole
         else:
@@ -133,7 +134,12 @@ def _joined(page: Page, numbers: list[Number], around: _Around) -> list[_Amount]
     return out
 
 
-def _linked(page: Page, a: _Amount, n: Number) -> bool:
+def _scaled(a: _Amount, n: Number) -> float:
+    """The lower end: in "1.5 to 2 million" the multiplier belongs to both."""
+    return a.low * n.scale if a.number.scale == 1 and n.scale > 1 and a.low < n.value / n.scale else a.low
+
+
+def _linked(page: Page, a: _Amount, n: Number, around: _Around) -> bool:
     """A dash or a word for "to" stands between; after "between" also an "and"."""
     if n.first == a.last:
         return page.doc.between(n.first - 1).strip() in DASHES
@@ -141,8 +147,17 @@ def _linked(page: Page, a: _Amount, n: Number) -> bool:
     if a.last in joints:
         opened = [m for m in page.tagged("range") if cast(Range, m.entry).role == "between"]
         return any(m.last in (a.first, a.first - 1) for m in opened)
-    to = (m for m in page.tagged("range") if cast(Range, m.entry).role == "to")
-    return any(m.first == a.last and m.last == n.first for m in to)
+    links = [m for m in page.tagged("range") if m.first == a.last and m.last == n.first]
+    return any(cast(Range, m.entry).role == "to" for m in links) and not _changes(page, a, n, around)
+
+
+def _changes(page: Page, a: _Amount, n: Number, around: _Around) -> bool:
+    """From 12 to 15 people: a tally that grew as well as an interval, so two figures; a measure is an interval."""
+    froms = (m for m in page.tagged("range") if cast(Range, m.entry).role == "since")
+    if not any(m.last == a.first or m.first == a.last for m in froms):
+        return False
+    at = _noun(page, n.last, around)
+    return not _sign(page, a._replace(last=n.last)) and (at is None or around.counted[at][1].id in FATES | PEOPLE)
 
 
 def _whole(page: Page, part: _Amount, whole: _Amount, around: _Around) -> _Amount | None:
@@ -246,7 +261,8 @@ def _noun(page: Page, at: int, around: _Around) -> int | None:
     if at >= len(doc) or not _spaced(page, at - 1, at):
         return None
     if at in around.counted:
-        return at
+        linking = (m.first for m in page.tagged("range") if cast(Range, m.entry).role == "to")
+        return None if at in linking else at
     beyond = at + 1 in around.counted and _spaced(page, at, at + 1) and at not in page.numbers
     if not beyond or doc.folded[at] in page.language.stopwords:
         return None

@@ -10,6 +10,7 @@ DIGITS = frozenset("0123456789")  # words are folded: digits of all scripts are 
 
 
 LONGEST = 18  # digits
+MOST_DECIMALS = 2  # digits after a decimal mark that is elsewhere a grouping mark
 
 
 class Number(NamedTuple):
@@ -21,6 +22,7 @@ class Number(NamedTuple):
     ordinal: bool = False
     words: bool = False  # written in words, at least in part
     dual: str = ""  # the word itself counts this thing
+    scale: float = 1.0  # the multiplier that ends it: a million in "2 million"
 
 
 class _Reading(NamedTuple):
@@ -58,12 +60,13 @@ def _number(reading: _Reading, i: int) -> Number | None:
     number, multiplier = first
     total = _Sum()
     total.add(number.value, multiplier=multiplier)
-    spelled, dual = number.words, number.dual
+    spelled, dual, scale = number.words, number.dual, 1.0
     while following := _next(reading, number.last, total):
         number, multiplier, joined = following
         total.add(number.value, multiplier=multiplier, joined=joined)
         spelled, dual = spelled or number.words, ""
-    return Number(i, number.last, total.value, number.ordinal, spelled, dual)
+        scale = number.value if multiplier and number.value >= 1000 else 1.0
+    return Number(i, number.last, total.value, number.ordinal, spelled, dual, scale)
 
 
 def _next(reading: _Reading, at: int, total: "_Sum") -> tuple[Number, bool, bool] | None:
@@ -109,10 +112,19 @@ def _digits(doc: Doc, i: int, form: NumberFormat) -> tuple[Number, bool] | None:
         if gap not in form.group or not gap:
             break
         text, last = text + doc.folded[last], last + 1
-    if last < len(doc) and doc.folded[last].isdigit() and doc.between(last - 1) in form.decimal:
+    if last < len(doc) and doc.folded[last].isdigit() and _decimal(doc, i, last, form):
         text, last = f"{text}.{doc.folded[last]}", last + 1
     # A figure of more digits than this is a code or a slip of the key: it counts nothing in the world.
     return (Number(i, last, float(text)), False) if len(text) <= LONGEST else None
+
+
+def _decimal(doc: Doc, first: int, i: int, form: NumberFormat) -> bool:
+    """A decimal mark stands before word `i`. So is a grouping comma before one or two digits, lists aside."""
+    mark = doc.between(i - 1)
+    if mark in form.decimal:
+        return True
+    alone = i == first + 1 and doc.between(i) != "," and (first == 0 or doc.between(first - 1) != ",")
+    return mark == "," and mark in form.group and len(doc.folded[i]) <= MOST_DECIMALS and alone
 
 
 class _Sum:

@@ -10,6 +10,9 @@ from dragoman.languages.load import as_type, read_toml
 from dragoman.languages.schema import Boilerplate, Cue
 
 LETTERS = 800  # more is a paragraph as well
+SHORTEST = 9  # words: a line to another page that is longer and has a full stop is a sentence
+STOPS = (".", "。", "؟", "۔")
+_SET_OFF = re.compile(r"[:：|>»\]\-–—]")
 LONG = 45  # words: what is longer is a paragraph, however it begins
 _MARKING = {"related", "tags", "latest", "share", "caption", "subscribe"}
 _COUNT = re.compile(r"[\s(\[:#]*[\d٠-٩۰-۹]+[\s)\]:.]*$")
@@ -55,7 +58,7 @@ class Phrases:
                 return Found(rule.why, rule.rest, whole=True)
         if len(words) <= LONG:
             for form, rule in self._matching(folded, words):
-                if _fits(rule, part, len(words)):
+                if _fits(rule, part, len(words)) and not (rule.why == "related" and _is_sentence(line, form, words)):
                     loose = " " not in form and not folded.startswith(f"{form} ")
                     return Found(rule.why, rule.rest, whole=folded == form, loose=loose)
         return self._headed(line, words) or self._bar(line, part)
@@ -87,6 +90,11 @@ class Phrases:
             return None
         found = [self.find(item, part) for item in items]
         return found[0] and found[0]._replace(whole=False, rest=False) if all(found) else None
+
+
+def _is_sentence(line: str, form: str, words: list[str]) -> bool:
+    """The marker's words begin a sentence: long, with a full stop, and no mark sets them off."""
+    return len(words) > SHORTEST and line.rstrip().endswith(STOPS) and not _SET_OFF.search(line[: len(form) + 3])
 
 
 def _fits(rule: Boilerplate, part: frozenset[str], words: int) -> bool:
