@@ -136,3 +136,17 @@ def test_codes_and_years_are_no_figures(lang: str, text: str) -> None:
 )
 def test_a_tally_that_grew_is_no_interval(lang: str, text: str, wanted: tuple[float, float, str, bool]) -> None:
     assert told(lang, text)[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "One in five of the 250 passengers sang.", [250]),
+        ("en", "Two in every three spectators sang.", []),
+        ("en", "They sank 2 ships in 5 villages.", [2, 5]),
+        ("fr", "Un passager sur cinq est mort.", []),
+        ("fr", "12 passagers sur 21 ont chanté.", [12]),
+    ],
+)
+def test_a_rate_counts_nothing(lang: str, text: str, wanted: list[float]) -> None:
+    assert [f.low for f in figures_in(lang, text)] == wanted

@@ -1,6 +1,7 @@
 """Numbers with what they count. A number inside a time expression is no figure; a score ("2-1") is one figure."""
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from dragoman.annotate.numbers import Number
@@ -15,6 +16,7 @@ SIGNS = {
 DASHES = frozenset("-‐‑–—")
 SPACES = " \t\u00a0\u202f\u200c-‐‑'’"
 MOST_GOALS = 40
+MOST_OF_A_RATE = 10  # "one in five"; larger ones are as often a whole
 LONG_AGO = timedelta(days=30)
 FATES = frozenset({"dead", "injured", "missing", "arrested", "displaced", "rescued"})
 PEOPLE = frozenset(
@@ -54,7 +56,7 @@ def find_figures(page: Page, dates: tuple[TimeSpan, ...]) -> tuple[Figure, ...]:
     taken = {d.start: d.end for d in dates if d.kind != "duration"}
     around = _around(page)
     out: list[Figure] = []
-    for amount in _joined(page, _outside(page, taken), around):
+    for amount in _joined(page, _counting(page, _outside(page, taken), around), around):
         figure = _figure(page, amount, around)
         if figure and amount.last in around.named:
             figure = _part_of(page, figure, out)
@@ -90,7 +92,9 @@ def _around(page: Page) -> _Around:
         if entry.side != "after":
             last.setdefault(mark.last, (mark.first, entry))
     about = [(m, cast(Approx, m.entry).side) for m in page.tagged("approx")]
-    parts = [(m, cast(Of, m.entry).named) for m in reversed(page.tagged("of"))]  # the longest last: it stays
+    parts = [
+        (m, cast(Of, m.entry).named) for m in reversed(page.tagged("of")) if not cast(Of, m.entry).ratio
+    ]  # the longest last: it stays
     return _Around(
         counted,
         last,
@@ -115,6 +119,18 @@ def _outside(page: Page, taken: dict[int, int]) -> list[Number]:
         if at == len(spans) or start < spans[at][0]:
             out.append(n)
     return out
+
+
+def _counting(page: Page, numbers: list[Number], around: _Around) -> list[Number]:
+    """Numbers without the rates: "one in five", "un passager sur cinq"."""
+    rates = {(m.first, m.last) for m in page.tagged("of") if cast(Of, m.entry).ratio}
+    off: set[int] = set()
+    for a, b in pairwise(numbers) if rates else ():
+        end, thing = around.counted.get(a.last, (a.last, None))
+        between = {a.last, end} if thing is None or thing.id in PEOPLE else {a.last}
+        if a.words and a.value < b.value <= MOST_OF_A_RATE and any((at, b.first) in rates for at in between):
+            off |= {a.first, b.first}
+    return [n for n in numbers if n.first not in off]
 
 
 def _joined(page: Page, numbers: list[Number], around: _Around) -> list[_Amount]:

@@ -28,9 +28,13 @@ class And(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Of(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Between a part and its whole: of, out of, "12 *of the* 21 seats". `named`: the whole stands before: "of them"."""
+    """Between a part and its whole: of, out of, "12 *of the* 21 seats". `named`: the whole stands before: "of them".
+
+    `ratio`: between the numbers of a rate, which count nothing: "one *in* five".
+    """
 
     named: bool = False
+    ratio: bool = False
 
 
 class Approx(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
