@@ -56,15 +56,18 @@ class Transformer:
 
 
 def _batches(rows: Sequence[list[int]]) -> Iterator[list[int]]:
-    """Numbers of the rows that are not empty, in batches of like length: padding is paid for."""
-    batch: list[int] = []
-    for i in sorted((i for i, row in enumerate(rows) if row), key=lambda i: len(rows[i])):
-        if batch and (len(batch) + 1) * len(rows[i]) > BATCH:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
+    """Numbers of the rows that are not empty, in batches of one length each.
+
+    Padding changes the last digits of a vector. Without any, a text has the same vector whatever is encoded beside it:
+    what one reader is shown never depends on what another's reports were.
+    """
+    by_length: dict[int, list[int]] = {}
+    for i, row in enumerate(rows):
+        if row:
+            by_length.setdefault(len(row), []).append(i)
+    for length, same in sorted(by_length.items()):
+        most = max(1, BATCH // length)
+        yield from (same[at : at + most] for at in range(0, len(same), most))
 
 
 class PieceEncoder:
