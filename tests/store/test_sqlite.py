@@ -232,3 +232,9 @@ def test_two_processes_may_make_the_same_store_at_once(tmp_path: Path) -> None:
     runs = [subprocess.Popen([sys.executable, "-c", script, str(n)]) for n in range(4)]  # noqa: S603 - our own script
     assert [run.wait() for run in runs] == [0] * 4
     assert len(list(SqliteStore(tmp_path / "s.db").captures())) == 4
+
+
+def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "s.db")
+    store.keep([capture("a", b"one")])
+    assert {oct(p.stat().st_mode & 0o777) for p in tmp_path.iterdir() if p.is_file()} == {"0o600"}

@@ -90,6 +90,9 @@ class Door:
         person = self.person(found.person)
         act = Act(at=self._clock(), member=person.member, person=person.id, verb="enrol")
         self._store.enter("password", person.id, self._hasher.hash(password).encode(), [act])
+        for id_, row in list(self._store.entries("token")):  # whoever held one under the old password holds none now
+            if msgspec.json.decode(row, type=Token).person == person.id:
+                self._store.strike("token", id_)
         return person
 
     def login(self, name: str, password: str) -> Person:
