@@ -113,7 +113,7 @@ def test_a_name_has_one_key_in_all_cases(cases: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Артём", "Ефим", "Клим", "Максим", "Ибрагим", "Салем", "Том", "Ким", "Экрем", "Линдстром"]
+    "name", ["Артём", "Ефим", "Клим", "Максим", "Ибрагим", "Салем", "Том", "Ким", "Экрем", "Линдстром", "Гийом"]
 )
 def test_a_first_form_that_ends_like_a_case_is_left_whole(name: str) -> None:
     assert name_key(name).endswith("M")
