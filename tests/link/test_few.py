@@ -62,3 +62,27 @@ def test_two_unrelated_reports_stay_apart_in_a_stream(e5: Encoder) -> None:
 
 def test_two_reports_of_one_event_alone_are_joined(e5: Encoder) -> None:
     assert not apart([told(lang, lang, text, DAY) for lang, text in SIGNED.items()], e5)
+
+
+@pytest.mark.parametrize(
+    "texts", [("", " ", ""), ("Earthquake", "earthquake!", "Earthquake"), ("A quake in Wendel",) * 3]
+)
+def test_a_few_words_decide_nothing(e5: Encoder, texts: tuple[str, ...]) -> None:
+    readings = [
+        told(str(n), lang, text, DAY) for n, (lang, text) in enumerate(zip(("en", "fr", "en"), texts, strict=True))
+    ]
+    for encoder in (e5, None):
+        assert apart(readings, encoder)
+        assert link(readings, encoder=encoder, key=KEY).copies == {}
+    stream = Stream(rows := Shelf(e5.dim), e5.name, KEY)
+    for one, vector in zip(readings, e5.encode(list(texts)), strict=True):
+        rows.put(prepare(one, vector))
+        stream.add(one.report.id)
+    assert len(set(stream.events().values())) == len(stream.events())
+
+
+def test_a_few_words_repeated_by_one_publisher_on_one_day_are_a_copy(e5: Encoder) -> None:
+    texts = ["Quake in Wendel"] * 2 + ["Quake in Brassac"]
+    readings = [told(str(n), "en", text, DAY, "Wendel Post") for n, text in enumerate(texts)]
+    for encoder in (e5, None):
+        assert link(readings, encoder=encoder, key=KEY).copies == {"1": "0"}

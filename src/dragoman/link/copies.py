@@ -13,6 +13,7 @@ from rensa import RMinHash, RMinHashLSH
 from dragoman.languages import fold_text
 from dragoman.languages.skeleton import SAME, name_key, same_name
 from dragoman.link.align import Alignment
+from dragoman.link.gist import says_little
 from dragoman.model import Evidence, Reading
 from dragoman.model.base import Record
 
@@ -80,6 +81,8 @@ def others_named(reading: Reading) -> set[str]:
 def judge(readings: Sequence[Reading], first: int, second: int, alignment: Aligner) -> Copy | None:
     """Whether of two reports, the earlier first, one has its text from the other."""
     a, b = readings[first], readings[second]
+    if says_little(a.report.text) or says_little(b.report.text):
+        return _repeated(first, second) if _signed(a) and _signed(a) == _signed(b) else None
     share = same_text(a, b)
     cited = cites(b, a), cites(a, b)
     of, copy = (second, first) if cited[1] and not cited[0] else (first, second)
@@ -93,6 +96,18 @@ def judge(readings: Sequence[Reading], first: int, second: int, alignment: Align
     # A long run is one text under both even where little else of them is alike.
     share = max(found.close, found.run / (found.run + RUN)) if kind == "shared-text" else found.close
     return Copy(of=of, copy=copy, kind=kind, share=share, evidence=(_text(share),))
+
+
+def _repeated(first: int, second: int) -> Copy:
+    return Copy(of=first, copy=second, kind="copy-exact", share=1.0, evidence=(_text(1.0),))
+
+
+def _signed(reading: Reading) -> tuple[str, ...]:
+    """What makes a text of a few words the same as another: its publisher and its day too. Empty where one lacks."""
+    report = reading.report
+    day = report.moment.date().isoformat() if report.moment else ""
+    parts = (fold_text(report.text).strip(), report.publisher or "", day)
+    return (*parts, fold_text(report.title)) if all(parts) else ()
 
 
 def _kind(found: Alignment, pair: tuple[Reading, Reading], cited: bool) -> str:
@@ -134,22 +149,31 @@ def near_texts(
 ) -> list[tuple[int, int]]:
     """Rows whose texts are nearly the same, each with the first such row that has none before it: (first, row).
 
-    MinHash finds them, the texts decide. `close` says which two rows may be one text at all. Of many copies of one
-    text each is compared with the first alone.
+    MinHash finds them, the texts decide; texts of a few words are never near. `close` says which two rows may be one
+    text at all. Of many copies of one text each is compared with the first alone.
     """
     index = RMinHashLSH(threshold=0.5, num_perm=HASHES, num_bands=BANDS)
     equal: dict[bytes, int] = {}
     out: list[tuple[int, int]] = []
     for row, reading in enumerate(readings):
-        text = blake2b(fold_text(reading.report.text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        first = equal.get(text, -1)
-        if first < 0 or not close(first, row):
+        text = _mark(reading)
+        first = equal.get(text, -1) if text else -1
+        if not says_little(reading.report.text) and (first < 0 or not close(first, row)):
             marks = _sketch(reading)
             found = (int(other) for other in sorted(index.query(marks)) if close(int(other), row))
             first = next((other for other in found if same_text(readings[other], reading) >= SAME_TEXT), -1)
             if first < 0:
                 index.insert(row, marks)
-            equal[text] = row if first < 0 else first
+        equal[text] = row if first < 0 else first
         if first >= 0:
             out.append((first, row))
     return out
+
+
+def _mark(reading: Reading) -> bytes:
+    """What equal texts have in common; empty for one of a few words that nobody has signed."""
+    little = says_little(reading.report.text)
+    text = "\0".join(_signed(reading)) if little else fold_text(reading.report.text)
+    if little and not text:
+        return b""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

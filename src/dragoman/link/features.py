@@ -53,6 +53,7 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
         lost = pool.lost(row)[pool.langs[others].astype(np.int64)]
         out[:, 0] = (pool.centred(others) @ pool.centred(np.array([row]))[0] + lost) / (1 + lost)
         out[:, 1] = (pool.hubs[others] + pool.hubs[row]) / 2
+        out[~(pool.placed(others) & pool.placed(np.array([row]))), :2] = 0.0
     out[:, WITHIN] = pool.langs[others] == pool.langs[row]
     out[:, 3] = np.log1p(np.nan_to_num(np.abs(pool.times[others] - pool.times[row]) / HOURS))
     mine, theirs = _keyed(pool, np.array([row])), _keyed(pool, others)

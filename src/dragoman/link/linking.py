@@ -11,7 +11,7 @@ from dragoman.link.decision import NO_ENCODER, Decision
 from dragoman.link.encoder import Encoder
 from dragoman.link.evidence import evidence
 from dragoman.link.features import pair_features
-from dragoman.link.gist import gist, hours
+from dragoman.link.gist import gist, hours, says_little
 from dragoman.link.grouping import LARGEST, Group, by_leader, grouped
 from dragoman.link.keys import Key, hashes_of, keys_of
 from dragoman.link.packed import Floats
@@ -52,7 +52,7 @@ class Set:
 
     def __init__(self, readings: Sequence[Reading], encoder: Encoder | None, judgements: Sequence[Judgement]) -> None:
         self.readings = readings
-        self.keys: list[tuple[Key, ...]] = [keys_of(r) for r in readings]
+        self.keys: list[tuple[Key, ...]] = [() if says_little(gist(r.report)) else keys_of(r) for r in readings]
         self.pool = _fill(readings, self.keys, encoder)
         self.decision = Decision(encoder.name if encoder else NO_ENCODER)
         self.decided = _decided(self.pool, judgements)
@@ -142,7 +142,7 @@ def _fill(readings: Sequence[Reading], keys: Sequence[tuple[Key, ...]], encoder:
     pool = Pool(encoder.dim if encoder else 0, priors_of(encoder.name) if encoder else {})
     vectors = encoder.encode([gist(r.report) for r in readings]) if encoder and readings else None
     for row, reading in enumerate(readings):
-        vector = None if vectors is None else vectors[row]
+        vector = None if vectors is None or says_little(gist(reading.report)) else vectors[row]
         pool.add(reading.report.id, reading.notes.lang, hours(reading.report), hashes_of(keys[row]), vector)
     pool.refresh()
     pool.measure(np.arange(len(pool)))

@@ -156,7 +156,13 @@ class Pool:
         """Unit vectors of these rows with their languages' means taken off."""
         vectors = self._raw(rows)
         vectors -= self.table()[self.langs[rows]]
+        vectors[~self.placed(rows)] = 0.0
         return unit(vectors)
+
+    def placed(self, rows: Ints) -> npt.NDArray[np.bool_]:
+        """Which of these rows have a vector at all: those that say enough."""
+        placed: npt.NDArray[np.bool_] = self._facts.array[rows, 0] > 0
+        return placed
 
     def lost(self, row: int) -> Floats:
         """What the cosine of this row to one of each language has lost because both are in the means."""

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.errors import InputError
-from dragoman.link.gist import hours
+from dragoman.link.gist import gist, hours, says_little
 from dragoman.link.keys import Hashes, hashes_of, keys_of
 from dragoman.link.packed import Floats
 from dragoman.model import Reading
@@ -43,8 +43,10 @@ class Prepared(Record, frozen=True, kw_only=True):
 
 
 def prepare(reading: Reading, vector: Floats | None) -> Prepared:
-    """A report's row, from the vector of its gist."""
+    """A report's row, from the vector of its gist; one that says little has neither vector nor keys."""
     report = reading.report
+    if says_little(gist(report)):
+        return pressed(report.id, reading.notes.lang, hours(report), hashes_of(()), None)
     return pressed(report.id, reading.notes.lang, hours(report), hashes_of(keys_of(reading)), vector)
 
 

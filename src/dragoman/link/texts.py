@@ -39,10 +39,11 @@ class Texts:
         rows = np.array(group)
         vectors = self._pool.centred(rows)
         cosines = np.tril(vectors @ vectors.T, -1)
+        said = self._pool.placed(rows)
         out = []
         for at in range(1, len(rows)):
             near = np.argsort(-cosines[at, :at], kind="stable")[:MOST]
-            out += [(group[int(k)], group[at]) for k in near if cosines[at, k] >= WORTH]
+            out += [(group[int(k)], group[at]) for k in near if cosines[at, k] >= WORTH or not (said[at] and said[k])]
         return out
 
     def _open(self, a: int, b: int) -> bool:
