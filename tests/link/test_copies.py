@@ -64,6 +64,13 @@ def test_copies_never_run_in_a_circle() -> None:
     assert list(first_published([found, back])) == [1]
 
 
+def test_a_chain_of_copies_ends_at_its_origin() -> None:
+    found = judge([reading("fire-en"), reading("fire-fr")], 0, 1, follows)
+    assert found is not None
+    chain = [found.evolve(of=2, copy=1), found.evolve(of=1, copy=0, share=found.share + 0.1)]
+    assert first_published(chain) == {1: 2, 0: 2}
+
+
 def test_sentences_align_across_languages(e5: Encoder) -> None:
     def vectors(name: str) -> Alignment:
         a, b = (e5.encode(sentences(TEXTS[n])) for n in ("fire-en", name))

@@ -86,3 +86,10 @@ def test_a_few_words_repeated_by_one_publisher_on_one_day_are_a_copy(e5: Encoder
     readings = [told(str(n), "en", text, DAY, "Wendel Post") for n, text in enumerate(texts)]
     for encoder in (e5, None):
         assert link(readings, encoder=encoder, key=KEY).copies == {"1": "0"}
+
+
+def test_every_copy_ends_at_the_first_published(e5: Encoder) -> None:
+    hours = {"a": 11, "b": 9, "c": 12, "d": 10}
+    readings = [told(i, "en", SIGNED["en"], f"2031-05-06T{hour:02}:00:00+00:00", i) for i, hour in hours.items()]
+    for encoder in (e5, None):
+        assert link(readings, encoder=encoder, key=KEY).copies == {"a": "b", "c": "b", "d": "b"}

@@ -39,6 +39,7 @@ class Copy(Record, frozen=True, kw_only=True):
 
 
 Aligner = Callable[[int, int], Alignment | None]
+Order = int | tuple[bool, float, str]
 
 
 def same_text(a: Reading, b: Reading) -> float:
@@ -128,13 +129,22 @@ def _text(share: float) -> Evidence:
     return Evidence(feature="text", weight=round(6 * share, 3), value=round(share, 3))
 
 
-def first_published(copies: Sequence[Copy]) -> Mapping[int, Copy]:
-    """The one source of each copy, the closest; no report is its own in a circle."""
+def first_published(copies: Sequence[Copy], order: Callable[[int], Order] = lambda row: row) -> Mapping[int, int]:
+    """The first report of the text of each copy: where the chain over the closest ends; none runs in a circle.
+
+    `order`: what rows are sorted by for publication; of equally close ones the first published counts.
+    """
     best: dict[int, Copy] = {}
-    for copy in sorted(copies, key=lambda c: (-c.share, c.of, c.copy)):
+    for copy in sorted(copies, key=lambda c: (-c.share, order(c.of), order(c.copy))):
         if copy.kind != "shared-text" and copy.copy not in best and not _leads(best, copy.of, copy.copy):
             best[copy.copy] = copy
-    return best
+    return {row: _origin(best, row) for row in best}
+
+
+def _origin(best: Mapping[int, Copy], row: int) -> int:
+    while row in best:
+        row = best[row].of
+    return row
 
 
 def _leads(best: Mapping[int, Copy], start: int, goal: int) -> bool:

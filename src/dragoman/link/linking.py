@@ -43,7 +43,7 @@ def link(
     links = [link for group in groups for link in found.links(group, key)]
     texts = Texts(ordered, found.pool, encoder).copies([sorted(group.rows, key=found.order) for group in groups])
     links += [found.text_link(copy, key) for copy in texts]
-    copies = {ordered[row].report.id: ordered[c.of].report.id for row, c in first_published(texts).items()}
+    copies = {ordered[row].report.id: ordered[of].report.id for row, of in first_published(texts, found.order).items()}
     return Linked(events=events, links=tuple(links), copies=dict(sorted(copies.items())))
 
 
