@@ -46,6 +46,20 @@ def test_likeness_stands_beside_what_is_usual() -> None:
     assert told(Evidence(feature="text", weight=3.0, keys=("lantern",)))[0] == ("common wording",)
 
 
+def test_what_is_more_alike_than_usual_is_never_told_against() -> None:
+    evidence = Evidence(feature="similarity", weight=-0.4, value=0.31, usual=0.12)
+    assert told(evidence) == (("contents alike: 0.31 (nearest other reports: 0.12)",), ())
+    assert told(evidence.evolve(weight=0.4, value=0.1))[1]
+
+
+def test_a_translation_is_told_in_sentences_and_a_judgement_as_one() -> None:
+    assert told(Evidence(feature="sentences", weight=3.4, value=4.0))[0] == ("4 sentences in a row say the same",)
+    judged = Evidence(feature="judgement", weight=30.0)
+    assert told(judged)[0] == ("a person judged that it is one event",)
+    for lang in ("fr", "ru", "ar", "fa"):
+        assert "judgement" not in told(judged, lang=lang)[0][0]
+
+
 def test_a_number_is_shown_once_with_what_it_counts() -> None:
     shared = ("seat:12", "number:840", "840", "12")
     ((numbers,), _) = told(Evidence(feature="numbers", weight=1.0, keys=shared))

@@ -43,6 +43,7 @@ def test_the_one_that_names_the_other_is_the_copy() -> None:
     turned = judge([citing, source], 0, 1, follows)
     assert turned is not None
     assert (turned.of, turned.copy, turned.kind) == (1, 0, "copy-translation")
+    assert [(e.feature, e.value) for e in turned.evidence] == [("sentences", 5.0)]
 
 
 def test_alike_texts_that_name_different_sources_are_shared_text_and_no_copy() -> None:

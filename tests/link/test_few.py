@@ -1,15 +1,19 @@
 """Sets of a few reports: too few for statistics, so what is expected beforehand has to do."""
 
+from datetime import UTC, datetime
 from itertools import combinations, permutations
 
+import numpy as np
 import pytest
 
 from dragoman.annotate import annotate
 from dragoman.link import Encoder, link
+from dragoman.link.decision import WEIGHTS
 from dragoman.link.gist import gist
+from dragoman.link.linking import Set
 from dragoman.link.shelf import Shelf, prepare
 from dragoman.link.stream import Stream
-from dragoman.model import Reading, Report
+from dragoman.model import Judgement, Linked, Reading, Report
 
 KEY = b"a secret for tests"
 DAY = "2031-05-06T09:00:00+00:00"
@@ -93,3 +97,26 @@ def test_every_copy_ends_at_the_first_published(e5: Encoder) -> None:
     readings = [told(i, "en", SIGNED["en"], f"2031-05-06T{hour:02}:00:00+00:00", i) for i, hour in hours.items()]
     for encoder in (e5, None):
         assert link(readings, encoder=encoder, key=KEY).copies == {"a": "b", "c": "b", "d": "b"}
+
+
+def pair() -> list[Reading]:
+    return [told(lang, lang, text, DAY) for lang, text in SIGNED.items()]
+
+
+def test_the_reasons_shown_add_up_to_the_decision(e5: Encoder) -> None:
+    for encoder in (e5, None):
+        odds = float(Set(pair(), encoder, []).odds(1, np.array([0]))[0])
+        (shown,) = (one for one in link(pair(), encoder=encoder, key=KEY).links if one.kind == "same-event")
+        bias = WEIGHTS[encoder.name if encoder else "none"][0]["bias"]
+        assert sum(e.weight for e in shown.evidence) + bias == pytest.approx(odds, abs=0.01)
+
+
+def test_a_link_that_a_person_made_says_so(e5: Encoder) -> None:
+    readings = [told(lang, lang, UNRELATED[lang], DAY) for lang in ("en", "fr")]
+    made = Judgement(id="j", member="m", a="en", b="fr", same=True, made=datetime(2031, 5, 7, tzinfo=UTC))
+
+    def features(found: Linked) -> list[str]:
+        return [e.feature for one in found.links if one.kind == "same-event" for e in one.evidence]
+
+    assert features(link(readings, encoder=e5, key=KEY, judgements=[made]))[0] == "judgement"
+    assert "judgement" not in features(link(pair(), encoder=e5, key=KEY))

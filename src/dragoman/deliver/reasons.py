@@ -32,13 +32,14 @@ class Reasons:
         sides: tuple[list[str], list[str]] = ([], [])
         for one in sorted(evidence, key=lambda e: -abs(e.weight)):
             if abs(one.weight) >= _FAINT:
-                near = one.feature == "time-gap" and one.value <= _LONGEST
-                sides[0 if one.weight >= 0 or near else 1].append(self._words(one, pair))
+                sides[0 if _for(one) else 1].append(self._words(one, pair))
         return tuple(tuple(dict.fromkeys(filter(None, side))) for side in sides)
 
     def _words(self, one: Evidence, pair: Sequence[Reading]) -> str:
         if one.feature == "time-gap":
             return self._gap(one.value)
+        if one.feature == "sentences":
+            return self.reader.say("because.sentences", round(one.value))
         if one.feature in ("similarity", "text") and one.value:
             return self._measured(one)
         shared = self._shared(one, pair) if one.weight >= 0 and one.feature != "text" else []
@@ -58,7 +59,7 @@ class Reasons:
         if one.feature == "text":
             return self.reader.say("because.text", value=self.reader.counted("percent", round(100 * one.value)))
         value = self.reader.number(round(one.value, 2))
-        side = "similarity" if one.weight >= 0 else "unlike"
+        side = "similarity" if _for(one) else "unlike"
         if not one.usual:
             return self.reader.say(f"because.{side}", value=value)
         return self.reader.say(f"because.{side}-usual", value=value, usual=self.reader.number(round(one.usual, 2)))
@@ -94,6 +95,13 @@ class Reasons:
 
     def _known(self, key: str, code: str) -> str:
         return self.reader.say(key) if self.reader.words.has(key) else isolate(clean(code))
+
+
+def _for(one: Evidence) -> bool:
+    """Which side it is told on. What is more alike than usual is never told against, whatever more it took."""
+    if one.feature == "time-gap" and one.value <= _LONGEST:
+        return True
+    return one.value >= one.usual if one.feature == "similarity" and one.usual else one.weight >= 0
 
 
 def _bearer(part: str, names: Iterable[Name]) -> str:

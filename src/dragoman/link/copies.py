@@ -96,7 +96,7 @@ def judge(readings: Sequence[Reading], first: int, second: int, alignment: Align
         return None
     # A long run is one text under both even where little else of them is alike.
     share = max(found.close, found.run / (found.run + RUN)) if kind == "shared-text" else found.close
-    return Copy(of=of, copy=copy, kind=kind, share=share, evidence=(_text(share),))
+    return Copy(of=of, copy=copy, kind=kind, share=share, evidence=(_meant(found, share),))
 
 
 def _repeated(first: int, second: int) -> Copy:
@@ -123,6 +123,12 @@ def _name_others(a: Reading, b: Reading) -> bool:
     """Both name their sources, and not one in common."""
     ours, theirs = others_named(a), others_named(b)
     return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _meant(found: Alignment, share: float) -> Evidence:
+    """What texts have in common that do not share their words: sentences in a row, else their meaning."""
+    feature, value = ("sentences", float(found.run)) if found.run >= RUN else ("similarity", found.close)
+    return Evidence(feature=feature, weight=round(6 * share, 3), value=round(value, 3))
 
 
 def _text(share: float) -> Evidence:

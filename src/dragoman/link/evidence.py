@@ -1,6 +1,6 @@
 """Why two reports were or were not joined: each group of features with its weight and what was shared or differs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -14,6 +14,7 @@ FEATURES = {
     Family.WORD: "text", Family.SOUND: "names", Family.NUMBER: "numbers", Family.NAME: "names", Family.PLACE: "places",
     Family.FIGURE: "numbers", Family.DAY: "days", Family.THEME: "topics",
 }  # fmt: skip
+JUDGED = 30.0  # log-odds that a judgement is shown with: beyond them a score is 0 or 1
 MOST = 6  # keys shown for each feature, the rarest first
 
 
@@ -33,15 +34,33 @@ def evidence(
         Evidence(feature="time-gap", weight=_round(parts["gap"]), value=_round(_apart(pool, a, b))),
     ]
     shared = shared_keys(pool, (a, b), *keys)
+    rarity = _rarity(pool, (a, b), shared)
     for feature in dict.fromkeys(FEATURES.values()):
         members = [f for f in Family if FEATURES[f] == feature]
-        weight = sum(v for n, v in parts.items() for f in members if n.split("-", 1)[-1] == f.name.lower())
+        weight = sum(_weight(family, parts, rarity) for family in members)
         common = [value for family, value in shared if family in members][:MOST]
         out.append(Evidence(feature=feature, weight=_round(weight), keys=tuple(common)))
-    kind = parts["without-kind"]
-    out = [e.evolve(weight=_round(e.weight + kind)) if e.feature == "topics" else e for e in out]
     kept = [e for e in out if e.weight or e.keys]
     return tuple(sorted(kept, key=lambda e: (-e.weight, e.feature)))
+
+
+def _weight(family: Family, parts: Mapping[str, float], rarity: Mapping[Family, float]) -> float:
+    """What a family adds to the log-odds, with its part in what is counted over several."""
+    weight = sum(value for name, value in parts.items() if name.split("-", 1)[-1] == family.name.lower())
+    weight += parts["shared"] * rarity.get(family, 0.0) / (sum(rarity.values()) or 1.0)
+    if family == Family.NAME:
+        weight += parts["people"]
+    return weight + parts["without-kind"] if family == Family.THEME else weight
+
+
+def _rarity(pool: Pool, rows: tuple[int, int], shared: Sequence[Key]) -> Mapping[Family, float]:
+    """How much rarity two rows share in each family."""
+    out: dict[Family, float] = {}
+    hashes = np.array([hashed(*key) for key in shared], np.uint32)
+    weights = np.minimum(*(pool.rarity.weight(hashes, int(pool.langs[row])) for row in rows))
+    for (family, _), weight in zip(shared, weights.tolist(), strict=True):
+        out[family] = out.get(family, 0.0) + weight
+    return out
 
 
 def shared_keys(pool: Pool, rows: tuple[int, int], ours: Sequence[Key], theirs: Sequence[Key]) -> list[Key]:
@@ -51,6 +70,11 @@ def shared_keys(pool: Pool, rows: tuple[int, int], ours: Sequence[Key], theirs: 
     weights = [pool.rarity.weight(hashes, int(pool.langs[row])).tolist() for row in rows]
     rare = dict(zip(both, map(min, *weights), strict=True))
     return sorted(both, key=lambda key: (-rare[key], key))
+
+
+def judged(*, same: bool) -> Evidence:
+    """A person's judgement, which counts for more than all else."""
+    return Evidence(feature="judgement", weight=JUDGED if same else -JUDGED)
 
 
 def _apart(pool: Pool, a: int, b: int) -> float:

@@ -9,7 +9,7 @@ from dragoman.link.cluster import BOUND, CAP, components, tree
 from dragoman.link.copies import Copy, first_published, near_texts
 from dragoman.link.decision import NO_ENCODER, Decision
 from dragoman.link.encoder import Encoder
-from dragoman.link.evidence import evidence
+from dragoman.link.evidence import evidence, judged
 from dragoman.link.features import pair_features
 from dragoman.link.gist import gist, hours, says_little
 from dragoman.link.grouping import LARGEST, Group, by_leader, grouped
@@ -123,6 +123,7 @@ class Set:
     def _event_link(self, a: int, b: int, odds: float, key: bytes) -> Link:
         score = float(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
         because = evidence(self.pool, a, b, (self.keys[a], self.keys[b]), self.decision)
+        because = (judged(same=True), *because) if self.decided.get((min(a, b), max(a, b))) else because
         return self._link(a, b, "same-event", score, because, key)
 
     def _link(self, a: int, b: int, kind: str, score: float, because: tuple[Evidence, ...], key: bytes) -> Link:
