@@ -120,3 +120,18 @@ def test_a_link_that_a_person_made_says_so(e5: Encoder) -> None:
 
     assert features(link(readings, encoder=e5, key=KEY, judgements=[made]))[0] == "judgement"
     assert "judgement" not in features(link(pair(), encoder=e5, key=KEY))
+
+
+def test_one_form_filled_in_for_another_place_is_no_copy(e5: Encoder) -> None:
+    form = (
+        "The central bank of {} raised its key rate by a quarter of a point to {} percent on Tuesday and said that it "
+        "would watch inflation closely over the coming months before it decides on any further step."
+    )
+    filled = [
+        told(country, "en", form.format(country, rate), DAY) for country, rate in (("Norway", 4.5), ("Chile", 5.75))
+    ]
+    later = told("later", "en", form.format("Norway", 4.5) + " Markets had expected it.", DAY)
+    for encoder in (e5, None):
+        copies = link([*filled, later], encoder=encoder, key=KEY)
+        assert {(one.a, one.b) for one in copies.links if one.kind != "same-event"} == {("Norway", "later")}
+        assert copies.copies == {"later": "Norway"}

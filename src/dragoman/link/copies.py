@@ -4,6 +4,7 @@ A copy is looked for inside an event. Which of two is the copy: the one whose ch
 publisher, else the one that was published later.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -25,7 +26,11 @@ FOLLOWS = 0.42  # closeness from which one text follows another
 FOLLOWS_CITED = 0.3  # the same where it names the other's publisher as its source
 ORDER = 0.7  # share of sentences that keep their order
 RUN = 3  # sentences in a row that a translation keeps at least
+LEAD = 300  # characters of a text's beginning, in which stands what it is about
 SHARED_RUN = 4  # as many in a row are shared text, however different the rest is
+
+
+_NUMBER = re.compile(r"\d+(?:[.,٫]\d+)*")
 
 
 class Copy(Record, frozen=True, kw_only=True):
@@ -85,6 +90,8 @@ def judge(readings: Sequence[Reading], first: int, second: int, alignment: Align
     if says_little(a.report.text) or says_little(b.report.text):
         return _repeated(first, second) if _signed(a) and _signed(a) == _signed(b) else None
     share = same_text(a, b)
+    if share >= NEAR and filled_anew(a, b):
+        return None
     cited = cites(b, a), cites(a, b)
     of, copy = (second, first) if cited[1] and not cited[0] else (first, second)
     if share >= NEAR:
@@ -97,6 +104,32 @@ def judge(readings: Sequence[Reading], first: int, second: int, alignment: Align
     # A long run is one text under both even where little else of them is alike.
     share = max(found.close, found.run / (found.run + RUN)) if kind == "shared-text" else found.close
     return Copy(of=of, copy=copy, kind=kind, share=share, evidence=(_meant(found, share),))
+
+
+def filled_anew(a: Reading, b: Reading) -> bool:
+    """The words of one form with another place or name in it and another number, each where the text begins."""
+    return _differ(_who(a, LEAD), _who(a), _who(b, LEAD), _who(b)) and _differ(
+        _digits(a, LEAD), _digits(a), _digits(b, LEAD), _digits(b)
+    )
+
+
+def _differ(lead: set[str], text: set[str], other_lead: set[str], other_text: set[str]) -> bool:
+    """Each lead gives something that the other text has nowhere."""
+    return bool(lead - other_text) and bool(other_lead - text)
+
+
+def _who(reading: Reading, end: int | None = None) -> set[str]:
+    notes = reading.notes
+    found = [(p.start, p.id) for p in (*notes.places, *notes.demonyms)] + [(n.start, n.key) for n in notes.names]
+    return {key for start, key in found if end is None or start < end}
+
+
+def _digits(reading: Reading, end: int | None = None) -> set[str]:
+    return set(_NUMBER.findall(reading.report.text[:end]))
+
+
+def _one_text(a: Reading, b: Reading) -> bool:
+    return same_text(a, b) >= SAME_TEXT and not filled_anew(a, b)
 
 
 def _repeated(first: int, second: int) -> Copy:
@@ -177,7 +210,7 @@ def near_texts(
         if not says_little(reading.report.text) and (first < 0 or not close(first, row)):
             marks = _sketch(reading)
             found = (int(other) for other in sorted(index.query(marks)) if close(int(other), row))
-            first = next((other for other in found if same_text(readings[other], reading) >= SAME_TEXT), -1)
+            first = next((other for other in found if _one_text(readings[other], reading)), -1)
             if first < 0:
                 index.insert(row, marks)
         equal[text] = row if first < 0 else first
