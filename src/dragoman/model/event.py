@@ -11,7 +11,9 @@ from dragoman.model.label import Label
 class Evidence(Record, frozen=True, kw_only=True, omit_defaults=True):
     """One reason for or against a link, language-independent: `deliver` puts it in words."""
 
-    feature: str  # names | places | numbers | days | topics | kind | organisations | similarity | time-gap | text | sentences | judgement
+    # names | places | numbers | days | topics | kind | organisations | similarity | time-gap | shared | people
+    # text | sentences | judgement
+    feature: str
     weight: float  # log-odds; negative speaks against
     value: float = 0.0  # the measure itself: cosine, hours, share of shared text, sentences in a row
     usual: float = 0.0  # the same measure as it is for these reports with others; 0 where it is not known
