@@ -206,3 +206,9 @@ def test_i10_label_and_content_are_read_in_one_snapshot() -> None:
     assert wrong == []
     assert set(MAKERS) == set(VERBS)
     assert Hand(world, B, (0, 0, 0, 1)).one("comment") == "capture--none"
+
+
+@pytest.mark.parametrize("priority", [0, 6, -1])
+def test_a_priority_is_one_of_five(priority: int) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        World().do(A, "requirement", body={"name": "n", "priority": priority})

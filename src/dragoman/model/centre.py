@@ -1,7 +1,9 @@
 """Who shares the centre and what they ask for; deliveries are rows."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+import msgspec
 
 from dragoman.model.base import Record
 from dragoman.model.label import Label
@@ -42,7 +44,7 @@ class Requirement(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What a headquarters wants to know: every listed field narrows, an empty one does not."""
 
     name: str
-    priority: int  # 1 (highest) .. 5
+    priority: Annotated[int, msgspec.Meta(ge=1, le=5)]  # 1 is the highest
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
