@@ -149,7 +149,7 @@ def schema() -> Any:
 def conforms(operation: Any) -> None:
     """No answer to anything that one could send there but those that are documented."""
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())
     def check(case: Any) -> None:
         case.call_and_validate(checks=CHECKS)
