@@ -125,9 +125,8 @@ class Centre:
         touched = (*outcome.shown, *(item.id for item in outcome.adds))
         act = Act(at=now, member=who.member, person=who.person, verb=verb.name, items=touched)
         if outcome.adds:
-            rest = {
-                id_: version for id_, version in outcome.rests_on.items() if id_ not in {i.id for i in outcome.adds}
-            }
+            new = {item.id for item in outcome.adds}
+            rest = {id_: version for id_, version in outcome.rests_on.items() if id_ not in new}
             self._store.append(outcome.adds, [act], rests_on=rest)
         else:
             self._store.record_acts([act])

@@ -86,10 +86,6 @@ def _page(room: Room, item: Item) -> MeetingPage:
     )
 
 
-def _point(item: Item, word: AgendaPoint) -> Point:
-    return Point(text=word.text, about=word.on, member=item.member)
-
-
 def _suggested(room: Room, item: Item) -> Iterable[Point]:
     there = set(audience(item.label))
     for request in room.items("request"):

@@ -54,14 +54,14 @@ class Dispatch:
     def letter(self, delivery: Delivery) -> Letter:
         """What the delivery says now. Empty `items` and `text` where there is nothing left to say."""
         member = self._member(delivery.member)
+        lang = member.languages[0]
+        if delivery.kind in ("withdrawal", "reminder"):
+            text, tlp = self._notice(delivery, lang)
+            return Letter(id=delivery.id, kind=delivery.kind, subject=text, text=text, lang=lang, tlp=tlp)
         picture = self._picture(_centre_of(member))
-        view = View(member=member.id, lang=member.languages[0], at=self._clock())
+        view = View(member=member.id, lang=lang, at=self._clock())
         brief = compose(self._events(delivery, picture), picture.seen, (), view)
-        items = tuple(r for e in brief.events for r in e.event.reports)
-        if delivery.kind in ("brief", "alert", "correction"):
-            return _letter(delivery, brief, items)
-        text, tlp = self._notice(delivery, view.lang)
-        return Letter(id=delivery.id, kind=delivery.kind, subject=text, text=text, lang=view.lang, tlp=tlp)
+        return _letter(delivery, brief, tuple(r for e in brief.events for r in e.event.reports))
 
     def sent(self, delivery: Delivery, letter: Letter) -> None:
         """The other side has it. What it was shown stands in the audit."""
@@ -83,6 +83,7 @@ class Dispatch:
 
     def _due(self, member: Member) -> Iterator[Delivery]:
         now = self._clock()
+        told = [*(("reminder", id_) for id_ in self._reminders(member)), *self._changes(member)]  # whatever the way
         for way in member.ways:
             if now.hour >= member.daily:
                 yield self._new(member, way, "brief", now.date().isoformat())
@@ -90,8 +91,7 @@ class Dispatch:
                 word = event.importance.precedence
                 if word in AT_ONCE and WORDS.index(word) >= WORDS.index(way.least):
                     yield self._new(member, way, "alert", event.event)
-            yield from (self._new(member, way, "reminder", id_) for id_ in self._reminders(member))
-            yield from self._changes(member, way)
+            yield from (self._new(member, way, *what) for what in told)
 
     def _new(self, member: Member, way: Way, kind: str, subject: str, *more: str) -> Delivery:
         now = self._clock()
@@ -100,8 +100,10 @@ class Dispatch:
         return msgspec.convert(fields | {"created": now, "due": now}, Delivery)
 
     def _seen(self, member: Member, *kinds: str, parent: str | None = None) -> Iterable[Item]:
-        within = open_to({member.id}, self._store.compartments())
-        return visible(member.id, self._store.items(within, kinds, parent=parent))
+        return visible(member.id, self._store.items(self._within(member.id), kinds, parent=parent))
+
+    def _within(self, member: str) -> frozenset[int]:
+        return open_to({member}, self._store.compartments())
 
     def _reminders(self, member: Member) -> Iterator[str]:
         today = self._clock().date()
@@ -110,8 +112,8 @@ class Dispatch:
             if row.state.get(member.id) in ("open", "partial") and row.due - today <= AHEAD:
                 yield request.id
 
-    def _changes(self, member: Member, way: Way) -> Iterator[Delivery]:
-        """For what was handed over before, any way, and is not seen any more, or is replaced by a newer version."""
+    def _changes(self, member: Member) -> Iterator[tuple[str, ...]]:
+        """Kind and subject for whatever was handed over before and is not seen any more, or has a newer version."""
         now = self._clock()
         told = Counter(i for d in self._store.deliveries(member.id) if now - d.created < REMEMBERED for i in d.items)
         present = {item.id for item in self._seen(member, "capture")} if told else set()
@@ -119,13 +121,12 @@ class Dispatch:
         newer = {c.previous: c.id for c in self._captures(member) if c.previous} if gone else {}
         for item in gone:
             if item in newer:
-                yield self._new(member, way, "correction", newer[item])
+                yield "correction", newer[item]
             else:  # after a new release it may be withdrawn again: as often as it was handed over
-                yield self._new(member, way, "withdrawal", item, str(told[item]))
+                yield "withdrawal", item, str(told[item])
 
     def _captures(self, member: Member) -> Iterable[Capture]:
-        within = open_to({member.id}, self._store.compartments())
-        return visible(member.id, self._store.headers(within))
+        return visible(member.id, self._store.headers(self._within(member.id)))
 
     def _events(self, delivery: Delivery, picture: Picture) -> list[Event]:
         if delivery.kind == "brief":
@@ -135,7 +136,7 @@ class Dispatch:
     def _notice(self, delivery: Delivery, lang: str) -> tuple[str, str]:
         if delivery.kind == "withdrawal":
             return withdrawn(delivery.subject, lang), "amber"  # an id that the member had already
-        found = self._store.item(open_to({delivery.member}, self._store.compartments()), delivery.subject)
+        found = self._store.item(self._within(delivery.member), delivery.subject)
         if found is None or found.kind != "request":
             return "", "red"
         asked = body(found, Request)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from dragoman.errors import ReleaseDeniedError
-from dragoman.model import Capture, Delivery, Item, Record, Role
+from dragoman.model import Delivery, Item, Record, Role
 
 B = TypeVar("B")
 Marking = Literal["", "clear", "green", "amber", "amber+strict", "red"]  # TLP 2.0; empty: the usual one
@@ -53,6 +53,5 @@ class Outcome(NamedTuple):
     shown: tuple[str, ...] = ()  # items that the answer shows: the audit names them
     adds: tuple[Item, ...] = ()  # versions to append
     rests_on: Mapping[str, int] = MappingProxyType({})  # versions of other items on which that rests
-    arrivals: tuple[Capture, ...] = ()
     settles: tuple[Delivery, ...] = ()  # deliveries to replace
     narrowed: tuple[str, ...] = ()  # items whose release was cut: what was said of them meanwhile is cut too
