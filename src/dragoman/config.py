@@ -32,6 +32,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     mail_from: str = ""  # the address that mail comes from
     fetch_allow: tuple[str, ...] = ()  # private networks (CIDR) that may be fetched from all the same
     site: str = ""  # origin at which browsers see the server, as https://centre.example; empty: no passkeys
+    oidc_issuer: str = ""  # of OpenID Connect, as https://issuer.example; empty: nobody logs in there
+    oidc_client: str = ""  # how the centre is known to it
+    oidc_secret: str = ""
 
     def store_address(self) -> str:
         """Where the store is: a file, or the address of a database."""
@@ -56,11 +59,19 @@ def load_config(environment: Mapping[str, str]) -> Config:
         config = msgspec.convert(values, Config, strict=False)
         for network in config.fetch_allow:
             ip_network(network)
-        if config.site and not SITE.fullmatch(config.site):
-            raise ValueError(f"site is {config.site!r}; it looks like https://centre.example")  # noqa: TRY301 - as msgspec
+        _check_site(config)
     except ValueError as error:
         raise ConfigError(f"A setting is wrong: {error}", "docs/reference/settings.md lists the settings.") from error
     return config
+
+
+def _check_site(config: Config) -> None:
+    """Raises ValueError."""
+    if config.site and not SITE.fullmatch(config.site):
+        raise ValueError(f"site is {config.site!r}; it looks like https://centre.example")
+    whole = config.oidc_issuer.startswith("https://") and config.oidc_client and config.oidc_secret and config.site
+    if config.oidc_issuer and not whole:
+        raise ValueError("oidc_issuer is an https:// address and takes oidc_client, oidc_secret and site")
 
 
 def _from_file(environment: Mapping[str, str]) -> dict[str, Any]:

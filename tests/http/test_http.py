@@ -22,6 +22,8 @@ EXTRA = {
     ("/v1/session", "DELETE"),
     ("/v1/session/passkey/ask", "POST"),
     ("/v1/session/passkey", "POST"),
+    ("/v1/session/oidc", "GET"),
+    ("/v1/session/oidc/done", "GET"),
     ("/v1/passkey", "GET"),
     ("/v1/passkey", "POST"),
     ("/v1/passkey/offer", "POST"),

@@ -39,6 +39,9 @@ from dragoman.pipeline import Picture, Sight
 from dragoman.store import Compartment, Derived, Kept, SqliteStore, Store, open_store, verify
 
 if TYPE_CHECKING:
+    import httpx
+
+    from dragoman.centre.door_oidc import Issuer, SignOn
     from dragoman.centre.door_passkeys import Passkeys
 
 ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
@@ -265,6 +268,15 @@ class Centre:
         from dragoman.centre.door_passkeys import Passkeys  # noqa: PLC0415 - needs the extra `server`
 
         return Passkeys(self._store, self._clock, self.door, site)
+
+    def sign_on(self, site: str, issuer: "Issuer", web: "httpx.Client | None" = None) -> "SignOn":
+        """People who log in at an issuer of OpenID Connect. `web`: the client that asks it."""
+        import httpx  # noqa: PLC0415 - a third of a second that work on files need not pay
+
+        from dragoman.centre.door_oidc import SignOn  # noqa: PLC0415 - needs the extra `server`
+
+        web = web or httpx.Client(trust_env=False, timeout=self._config.fetch_seconds)
+        return SignOn(self._store, self._clock, self.door, site, issuer, web)
 
     def enter(self, token: str) -> Who:
         """Who acts: whom the token stands for; without any, the one reader of a store that nobody shares.

@@ -145,6 +145,19 @@ class Door:
             raise unknown()
         return found
 
+    def bind(self, person: Person, subject: str, by: str) -> None:
+        """Say who a person is at the issuer of OpenID Connect. Raises UsageError where that is somebody else."""
+        if subject and any(p.subject == subject and p.id != person.id for p in self.people()):
+            raise UsageError("Somebody else has that subject.", "One subject is one person.")
+        self.change(person.evolve(subject=subject), by)
+
+    def of_subject(self, subject: str) -> Person:
+        """The active person whom an operator bound to a subject. Raises CredentialError."""
+        found = [p for p in self.people() if subject and p.subject == subject and p.active]
+        if len(found) != 1:
+            raise unknown()
+        return found[0]
+
     def people(self) -> list[Person]:
         """Everybody, for an operator."""
         return [msgspec.json.decode(record, type=Person) for _, record in self._store.entries("person")]

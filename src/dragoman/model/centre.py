@@ -38,6 +38,7 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     member: str = ""  # empty: an operator
     roles: tuple[Role, ...] = ("reader",)
     active: bool = True
+    subject: str = ""  # at the issuer of OpenID Connect, as an operator set it
 
 
 class Requirement(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     if command == "person":
         parser.add_argument("--member", default="", metavar="ID", help="of which member; none: an operator")
         parser.add_argument("--role", action="append", choices=ROLES, default=[], help="default: reader")
+        parser.add_argument("--subject", metavar="SUB", help="who that person is at the issuer of OpenID Connect")
         parser.add_argument("--stop", action="store_true", help="the person comes in no more")
     parser.set_defaults(people=command)
     add_store_option(parser)
@@ -95,13 +96,16 @@ def _way(text: str) -> Way:
 
 
 def person(opened: Centre, args: argparse.Namespace) -> None:
-    """Add a person and print the one-time code to hand over; or stop one; or list them."""
+    """Add a person and print the one-time code to hand over; or stop or bind one; or list them."""
     who = _operator(opened)
-    if args.stop:
-        found = next((p for p in opened.door.people() if p.name == args.name), None)
+    found = next((p for p in opened.door.people() if p.name == args.name), None)
+    if args.stop or args.subject is not None:
         if found is None:
             raise UsageError(f"Nobody is called {args.name!r}.", "dragoman person lists everybody.")
-        opened.door.change(found.evolve(active=False), who.person)
+        if args.stop:
+            opened.door.change(found.evolve(active=False), who.person)
+        else:
+            opened.door.bind(found, args.subject, who.person)
     elif args.name:
         print(f"One-time code of {args.name}: {opened.door.admit(_new_person(opened, args), who.person)}")
     else:

@@ -2,9 +2,15 @@
 
 import argparse
 import importlib
+from typing import TYPE_CHECKING
 
+from dragoman.centre import Centre
+from dragoman.config import Config
 from dragoman.errors import UsageError
 from dragoman.interfaces.cli.common import add_store_option, centre, settings
+
+if TYPE_CHECKING:
+    from dragoman.centre.door_oidc import SignOn
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +28,13 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("The server is not installed.", "pip install 'dragoman[server]'") from error
     config = settings(args)
     with centre(config) as opened:
-        app = http.make_app(opened, site=config.site)
+        app = http.make_app(opened, site=config.site, sign_on=_sign_on(opened, config))
         server.run(app, host=args.host, port=args.port, server_header=False, log_level="warning")
     return 0
+
+
+def _sign_on(opened: Centre, config: Config) -> "SignOn | None":
+    if not config.oidc_issuer:
+        return None
+    issuer = importlib.import_module("dragoman.centre.door_oidc").Issuer
+    return opened.sign_on(config.site, issuer(config.oidc_issuer, config.oidc_client, config.oidc_secret))

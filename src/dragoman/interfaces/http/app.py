@@ -9,8 +9,9 @@ from starlette.exceptions import HTTPException
 
 from dragoman import __version__
 from dragoman.centre import VERBS, Centre, Verb
+from dragoman.centre.door_oidc import SignOn
 from dragoman.errors import DragomanError
-from dragoman.interfaces.http import feeds, passkeys, sessions
+from dragoman.interfaces.http import feeds, oidc, passkeys, sessions
 from dragoman.interfaces.http.gate import Gate
 from dragoman.interfaces.http.openapi import document
 from dragoman.interfaces.http.parts import answer, asked, body
@@ -26,8 +27,11 @@ HEADERS = {
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def make_app(centre: Centre, gate: Gate | None = None, site: str = "") -> FastAPI:
-    """The application over an open centre. `site`: where browsers see it, as https://centre.example; for passkeys."""
+def make_app(centre: Centre, gate: Gate | None = None, site: str = "", sign_on: SignOn | None = None) -> FastAPI:
+    """The application over an open centre. `site`: where browsers see it, as https://centre.example; for passkeys.
+
+    `sign_on`: the issuer where people may log in.
+    """
     app = FastAPI(title="Dragoman", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
     guard = gate or Gate(centre)
     for verb in VERBS.values():
@@ -36,6 +40,7 @@ def make_app(centre: Centre, gate: Gate | None = None, site: str = "") -> FastAP
     app.add_api_route("/v1/session", sessions.logout(guard), methods=["DELETE"], name="log out")
     app.add_api_route("/v1/enrol", sessions.enrol(guard), methods=["POST"], name="enrol")
     passkeys.add_routes(app, guard, site)
+    oidc.add_routes(app, guard, sign_on)
     for path, form in feeds.FORMS.items():
         app.add_api_route(path, feeds.route(guard, form), methods=["GET"], name=path)
     app.add_api_route("/openapi.json", _document, methods=["GET"], name="openapi")

@@ -7,7 +7,9 @@ import msgspec
 
 from dragoman import __version__
 from dragoman.centre import VERBS, Verb
+from dragoman.centre.door_oidc import RETURN
 from dragoman.interfaces.http.feeds import FORMS
+from dragoman.interfaces.http.oidc import START
 from dragoman.interfaces.http.passkeys import Known, NewKey, Options, Signed, Sure
 from dragoman.interfaces.http.problems import KIND, TITLES, Problem
 from dragoman.interfaces.http.sessions import Enrol, Login, Session
@@ -52,6 +54,7 @@ def document() -> dict[str, Any]:
     for other in OTHERS:
         paths.setdefault(other.path, {})[other.method] = _other(other)
     paths |= {path: {"get": _feed(path, form.kind)} for path, form in FORMS.items()}
+    paths |= {START: {"get": _issuer("go to the issuer", 303)}, RETURN: {"get": _issuer("come from it", 200)}}
     schemes = {"token": {"type": "http", "scheme": "bearer"}, "reader": {"type": "http", "scheme": "basic"}}
     return {
         "openapi": "3.1.0",
@@ -101,6 +104,18 @@ def _feed(path: str, kind: str) -> dict[str, Any]:
             "304": {"description": "nothing has changed"},
             **_problems((401, 403, 422, 429, 503)),
         },
+    }
+
+
+def _issuer(about: str, status: int) -> dict[str, Any]:
+    given = _given(about, Session) if status == 200 else {"description": about}
+    names = ("code", "state") if status == 200 else ()
+    return {
+        "operationId": about,
+        "summary": about,
+        "security": NOBODY,
+        "parameters": [{"name": name, "in": "query", "schema": {"type": "string"}} for name in names],
+        "responses": {str(status): given, **_problems((401, 422, 429, 503))},
     }
 
 
