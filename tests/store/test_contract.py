@@ -531,3 +531,41 @@ def test_moments_are_kept_to_the_microsecond(store: Store) -> None:
     made = note("a").evolve(at=NOW + timedelta(microseconds=7))
     store.append([made])
     assert store.item(None, made.id) == made
+
+
+# -- what has changed
+
+
+def versions(store: Store, *members: str) -> dict[int, int]:
+    return {c.id: c.version for c in store.compartments() if set(members) <= set(c.audience)}
+
+
+def test_changes_of_a_compartment_name_what_came_went_and_changed(store: Store) -> None:
+    both, alone = shared(ALDER, BIRCH), shared(ALDER)
+    store.append([note("one", both), note("two", both)])
+    first = {p.item.id: p.place for p in store.placed(None, ["comment"])}
+    before = versions(store, BIRCH)
+    assert store.changes(before) == []
+    store.append([note("three", both), note("hidden", alone), note("one", alone, version=2)])
+    places = {p.item.id: p.place for p in store.placed(None, ["comment"])}
+    assert store.changes(before) == sorted((first["comment--one"], places["comment--three"]))
+    assert store.changes(dict.fromkeys(before, 0)) == sorted(places[f"comment--{n}"] for n in ("one", "two", "three"))
+    found = list(store.placed(open_to(store, BIRCH), ["comment"], store.changes(before)))
+    assert [(p.item.id, p.place) for p in found] == [("comment--three", places["comment--three"])]
+
+
+def test_a_replaced_capture_is_a_change_where_it_was(store: Store) -> None:
+    store.keep([capture("a", b"one", shared(ALDER, BIRCH))])
+    (old,) = store.placed(None, ["capture"])
+    before = versions(store, BIRCH)
+    store.keep([capture("a", b"two", shared(ALDER, BIRCH))])
+    (new,) = store.placed(open_to(store, BIRCH), ["capture"])
+    assert store.changes(before) == [old.place, new.place]
+
+
+def test_items_keep_their_places_whatever_becomes_of_them(store: Store) -> None:
+    store.append([note(name, shared(ALDER)) for name in ("one", "two", "three")])
+    before = [(p.item.id, p.place) for p in store.placed(None, ["comment"])]
+    store.append([note("one", shared(ALDER, BIRCH), version=2)])
+    assert [(p.item.id, p.place) for p in store.placed(None, ["comment"])] == before
+    assert [p.item.id for p in store.placed(None, ["comment"], [before[1][1]])] == ["comment--two"]

@@ -97,7 +97,7 @@ def test_a_copy_that_is_damaged_is_not_loaded(copy: Path) -> None:
     whole = copy.read_bytes()
     lines = whole.splitlines(keepends=True)
     broken = [b"", b"text", whole[:-20], b"".join(lines[:-1]), b"".join([*lines[:3], *lines[4:]])]
-    broken += [whole.replace(b'"layout":2', b'"layout":1'), whole.replace(b'"reading"', b'"raeding"')]
+    broken += [whole.replace(b'"layout":3', b'"layout":1'), whole.replace(b'"reading"', b'"raeding"')]
     check_copy(copy)
     for damaged in broken:
         assert damaged != whole

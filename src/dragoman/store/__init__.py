@@ -2,7 +2,18 @@
 
 from dragoman.store.chain import verify
 from dragoman.store.opening import open_store, restore
-from dragoman.store.protocol import Compartment, Derived, Kept, Store, Within
+from dragoman.store.protocol import Compartment, Derived, Kept, Placed, Store, Within
 from dragoman.store.sqlite import SqliteStore
 
-__all__ = ["Compartment", "Derived", "Kept", "SqliteStore", "Store", "Within", "open_store", "restore", "verify"]
+__all__ = [
+    "Compartment",
+    "Derived",
+    "Kept",
+    "Placed",
+    "SqliteStore",
+    "Store",
+    "Within",
+    "open_store",
+    "restore",
+    "verify",
+]

@@ -18,22 +18,22 @@ class Shelves:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._ids: dict[str, int] = {}
-        self._changed: set[int] = set()
+        self._versions: dict[int, int] = {}
 
     def of(self, label: Label) -> int:
         """The compartment of a label's audience, made where there is none."""
         key = msgspec.json.encode(audience(label)).decode()
         if key not in self._ids:
             found = self._session.row("compartment_change", key) or self._session.row("compartment_add", key)
-            self._ids[key] = found[0] if found else 0
-            self._changed.add(self._ids[key])
+            self._ids[key], version = found or (0, 0)
+            self._versions.setdefault(self._ids[key], version)
         return self._ids[key]
 
-    def leave(self, compartment: int) -> None:
-        """Something is not there any more."""
-        if compartment not in self._changed:
-            self._session.rows("compartment_leave", compartment)
-            self._changed.add(compartment)
+    def note(self, compartment: int, first: int) -> None:
+        """The item whose first version has that place has come, gone or changed there."""
+        if compartment not in self._versions:
+            _, self._versions[compartment] = self._session.row("compartment_leave", compartment) or (0, 0)
+        self._session.rows("change_add", compartment, self._versions[compartment], first)
 
 
 def add_item(session: Session, shelves: Shelves, item: Item, key: str = "") -> int:
@@ -44,10 +44,12 @@ def add_item(session: Session, shelves: Shelves, item: Item, key: str = "") -> i
 
 
 def _add_first(session: Session, shelves: Shelves, item: Item, key: str) -> int:
-    row = (item.id, 1, item.kind, item.member, item.parent, key, shelves.of(item.label), to_json(item))
+    compartment = shelves.of(item.label)
+    row = (item.id, 1, item.kind, item.member, item.parent, key, compartment, to_json(item))
     added = session.row("item_add", *row)
     if added is None:
         raise _conflict()
+    shelves.note(compartment, added[0])
     return int(added[0])
 
 
@@ -61,7 +63,8 @@ def _add_next(session: Session, shelves: Shelves, item: Item) -> int:
     if kind in {"capture", "refusal"}:  # what was received stays as it is: only its label and its handling change
         item = item.evolve(record=msgspec.json.decode(record, type=Item).record)
     compartment = shelves.of(item.label)
-    shelves.leave(before)
+    for touched in {before, compartment}:
+        shelves.note(touched, first)
     session.rows("item_pass", seq)
     row = (item.id, item.version, first, kind, item.member, item.parent, key, compartment, current, to_json(item))
     session.rows("item_add_version", *row)
@@ -118,7 +121,7 @@ def add_capture(session: Session, shelves: Shelves, secret: bytes, arrival: Capt
         return None
     id_ = derived_id("capture", secret, arrival.id, owner, before)
     session.rows("item_pass", seq)
-    shelves.leave(compartment)
+    shelves.note(compartment, first)
     _drop_words(session, first)
     label = meet(arrival.label, item.label)
     _insert(session, shelves, arrival.evolve(id=id_, previous=before, label=label), owner, key)

@@ -38,6 +38,13 @@ class Derived(NamedTuple):
     record: bytes
 
 
+class Placed(NamedTuple):
+    """A present item and its place. What a reader may read keeps its order of places, whatever else there is."""
+
+    place: int
+    item: Item
+
+
 class Compartment(NamedTuple):
     """All items of one audience. `version` grows with each change in it."""
 
@@ -92,6 +99,14 @@ class Store(Protocol):
 
     def items(self, within: Within, kinds: Collection[str] = (), *, parent: str | None = None) -> Iterator[Item]:
         """Present versions, in the order in which the items were first made; of some kinds, or below one item."""
+
+    def placed(self, within: Within, kinds: Collection[str], places: Collection[int] | None = None) -> Iterator[Placed]:
+        """Present versions of some kinds with their places, in that order: all, or those at some places."""
+
+    def changes(self, since: Mapping[int, int]) -> list[int]:
+        """Places, ascending, of items that came into these compartments, left them or changed in them after the
+        version given for each. Costs what has changed there.
+        """
 
     def item(self, within: Within, id_: str) -> Item | None:
         """The present version, where it lies in one of the compartments. A superseded capture is not present."""

@@ -7,13 +7,17 @@ INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING
 -- name: compartments
 SELECT id, audience, version FROM compartment ORDER BY id
 -- name: compartment_change
-UPDATE compartment SET version = version + 1 WHERE audience = ? RETURNING id
+UPDATE compartment SET version = version + 1 WHERE audience = ? RETURNING id, version
 -- name: compartment_add
 INSERT INTO compartment (id, audience, version)
 SELECT coalesce(max(id), 0) + 1, ?, 1 FROM compartment
-RETURNING id
+RETURNING id, version
 -- name: compartment_leave
-UPDATE compartment SET version = version + 1 WHERE id = ?
+UPDATE compartment SET version = version + 1 WHERE id = ? RETURNING id, version
+-- name: change_add
+INSERT INTO change (compartment, version, first) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+-- name: changes_since
+SELECT first FROM change WHERE compartment = ? AND version > ?
 
 -- name: item_latest
 SELECT seq, version, first, kind, key, compartment, current, record FROM item WHERE id = ? ORDER BY version DESC LIMIT 1
@@ -52,10 +56,14 @@ AND compartment IN (SELECT id FROM compartment)
 AND kind IN (?*)
 -- name: below
 AND parent = ? AND parent <> ''
+-- name: among
+AND first IN (?*)
 -- name: in_order
 ORDER BY first
 -- name: items_at
 SELECT record FROM item WHERE seq IN (?*) ORDER BY first
+-- name: placed_at
+SELECT first, record FROM item WHERE seq IN (?*) ORDER BY first
 -- name: captures_at
 SELECT item.record, body.bytes FROM item JOIN body ON body.item = item.first WHERE item.seq IN (?*) ORDER BY item.first
 

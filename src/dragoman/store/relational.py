@@ -19,7 +19,7 @@ from dragoman.store.connections import Readers, Row, Session, Writer
 from dragoman.store.deliveries import add_deliveries, claim, settle
 from dragoman.store.items import Shelves, add_item, capture_of, index_words, refusal_of, require
 from dragoman.store.keeping import keep_part, parts
-from dragoman.store.protocol import Compartment, Derived, Kept, Within
+from dragoman.store.protocol import Compartment, Derived, Kept, Placed, Within
 from dragoman.store.search import Dialect, expression, wording
 
 PAGE = 500  # rows of one read: no cursor stays open between two
@@ -98,6 +98,21 @@ class SqlStore:
         """See `Store.items`."""
         rows = self._at(self._places(within, kinds, parent))
         return (msgspec.json.decode(record, type=Item) for (record,) in rows)
+
+    def placed(self, within: Within, kinds: Collection[str], places: Collection[int] | None = None) -> Iterator[Placed]:
+        """See `Store.placed`."""
+        if places is None:
+            found = self._places(within, kinds)
+        else:
+            found = [seq for page in pages(sorted(places)) for seq in self._places(within, kinds, among=page)]
+        rows = self._at(found, "placed_at")
+        return (Placed(first, msgspec.json.decode(record, type=Item)) for first, record in rows)
+
+    def changes(self, since: Mapping[int, int]) -> list[int]:
+        """See `Store.changes`."""
+        with self._readers.session() as session:
+            found = {first for c, version in since.items() for (first,) in session.rows("changes_since", c, version)}
+        return sorted(found)
 
     def item(self, within: Within, id_: str) -> Item | None:
         """See `Store.item`."""
@@ -253,7 +268,13 @@ class SqlStore:
             raise StoreError("Nothing is written inside a snapshot.", "Leave the snapshot, then write.")
         return self._writer.run(work)
 
-    def _places(self, within: Within, kinds: Collection[str] = (), parent: str | None = None) -> list[int]:
+    def _places(
+        self,
+        within: Within,
+        kinds: Collection[str] = (),
+        parent: str | None = None,
+        among: Sequence[int] | None = None,
+    ) -> list[int]:
         """Places of present items in their order: numbers only, so that the rows themselves need not be sorted."""
         clauses = ["places", "anywhere" if within is None else "within"]
         asked: list[object] = [] if within is None else [list(within)]
@@ -265,6 +286,9 @@ class SqlStore:
                 return []
             clauses.append("below")
             asked.append(parent)
+        if among is not None:
+            clauses.append("among")
+            asked.append(list(among))
         with self._readers.session() as session:
             return [seq for (seq,) in session.rows(" ".join([*clauses, "in_order"]), *asked)]
 

@@ -58,6 +58,15 @@ CREATE TABLE act_item (
   PRIMARY KEY (item, act)
 ) STRICT, WITHOUT ROWID;
 
+-- What came into a compartment, went out of it or changed in it, by the version that the compartment had then.
+-- `first` is the place of the item's first version.
+CREATE TABLE change (
+  compartment INTEGER NOT NULL REFERENCES compartment (id),
+  version     INTEGER NOT NULL,
+  first       INTEGER NOT NULL,
+  PRIMARY KEY (compartment, version, first)
+) STRICT, WITHOUT ROWID;
+
 -- Moments are microseconds since 1970, UTC.
 CREATE TABLE delivery (
   seq     INTEGER PRIMARY KEY,

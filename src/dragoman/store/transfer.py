@@ -20,12 +20,13 @@ from dragoman.store.connections import Connection, Row, Session
 from dragoman.store.files import published
 from dragoman.store.search import terms
 
-LAYOUT = 2  # of the tables below
+LAYOUT = 3  # of the tables below
 HEADER = {"dragoman": "store", "layout": LAYOUT}
 # In the order of their references; columns of bytes are marked. The word index is built anew from `wording`.
 TABLES = {
     "meta": "key value:bytes",
     "compartment": "id audience version",
+    "change": "compartment version first",
     "item": "seq id version first kind member parent key compartment current record:bytes",
     "body": "item bytes:bytes",
     "act": "seq record:bytes hash:bytes",
