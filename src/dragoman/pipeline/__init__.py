@@ -1,4 +1,4 @@
-"""The steps in order. Only this module sees both a stage and the store.
+"""The steps in order. Only this package sees both a stage and the store.
 
 Reading (extract, annotate) is done once for each capture and kept; linking and assessment are computed from what the
 viewer sees, so that nothing unseen can move them.
@@ -32,7 +32,7 @@ BATCH = 64  # readings for each write: one fsync buys so many
 @lru_cache(maxsize=1)
 def engine() -> str:
     """Version and digest of everything that decides a reading: the code and the language data."""
-    return _digest("pipeline.py", "extract", "annotate", "languages", "model")
+    return _digest("pipeline/__init__.py", "extract", "annotate", "languages", "model")
 
 
 @lru_cache(maxsize=1)
