@@ -121,12 +121,12 @@ class Stream:
         row = self.pool.row(report)
         if row < 0:
             raise KeyError(report)
-        return self._name(self._members.event(row))
+        return self.name(self._members.event(row))
 
     def events(self) -> dict[str, tuple[str, ...]]:
         """Event ids with their reports, both in the order in which they came."""
         live = self._members.live()
-        return {self._name(event): tuple(map(self.pool.id, self._members.of(event))) for event in live}
+        return {self.name(event): tuple(map(self.pool.id, self._members.of(event))) for event in live}
 
     def beside(self, report: str) -> tuple[str, ...]:
         """The reports of the same event, this one among them. KeyError as `event`."""
@@ -139,10 +139,24 @@ class Stream:
         """What repairs and judgements have moved, from the change of that number on."""
         return tuple(self._changes[since:])
 
+    def numbers(self) -> Ints:
+        """The number of the event of each report, in the order in which they came. Events are numbered from 0."""
+        return self._members.events
+
+    def number(self, report: str) -> int:
+        """The number of a report's event; -1 where the report is not in the stream."""
+        row = self.pool.row(report)
+        return self._members.event(row) if row >= 0 else -1
+
+    def reports(self, number: int) -> tuple[str, ...]:
+        """The reports of the event of that number; none where it has been merged into another."""
+        return tuple(map(self.pool.id, self._members.of(number)))
+
     def __len__(self) -> int:
         return len(self.pool)
 
-    def _name(self, event: int) -> str:
+    def name(self, event: int) -> str:
+        """The id of the event of that number."""
         founder, turn = self.pool.id(self._members.founders[event]), self._members.turns[event]
         return derived_id("event", self._key, founder, *([str(turn)] if turn else []))
 
@@ -183,6 +197,12 @@ class Stream:
             for step in self._back(first):
                 if step not in gone:
                     self._step(step)
+
+    def rewind(self, first: int) -> Anchor:
+        """Go back to the last repair at or before step `first`: later steps are forgotten, for others to be taken."""
+        self._back(first)
+        del self._judgements[sum(step <= JUDGED for step in self._steps) :]
+        return self._anchors[-1]
 
     def _step(self, step: int) -> None:
         self._steps.append(step)
@@ -288,8 +308,8 @@ class Stream:
         self._changes.append(
             Change(
                 kind=kind,
-                before=self._name(before),
-                after=self._name(target),
+                before=self.name(before),
+                after=self.name(target),
                 reports=tuple(map(self.pool.id, rows)),
                 why=why,
                 joined=joined,
