@@ -4,7 +4,8 @@ import random
 
 from assess.making import VIEW, linked, reading
 from dragoman.assess import assess
-from dragoman.model import Linked, Requirement
+from dragoman.assess.importance import precedence
+from dragoman.model import PRECEDENCE, Linked, Relation, Requirement, SourceWord
 
 
 def test_the_lines_add_up_to_the_score() -> None:
@@ -12,7 +13,7 @@ def test_the_lines_add_up_to_the_score() -> None:
     (event,) = assess({r.report.id: r for r in readings}, linked(readings), {}, VIEW)
     assert event.importance.score == round(sum(points for _, points in event.importance.lines), 1)
     assert {code.partition(":")[0] for code, _ in event.importance.lines} == {
-        "severity", "origins", "credibility", "recency", "casualties"
+        "severity", "novelty", "origins", "credibility", "recency", "casualties"
     }  # fmt: skip
 
 
@@ -32,6 +33,38 @@ def test_a_requirement_lifts_what_answers_it() -> None:
         for w in (wants, other)
     ]
     assert scores[0] == scores[1] + 15
+
+
+def test_the_lines_add_up_where_they_would_leave_the_scale() -> None:
+    given = [reading(f"r{i}", figures={"dead": 900_000}, kind="attack") for i in range(6)]
+    wants = tuple(Requirement(name=f"n{i}", priority=1, kinds=("attack",)) for i in range(4))
+    (event,) = assess({r.report.id: r for r in given}, linked(given), {}, VIEW.evolve(requirements=wants))
+    assert event.importance.score == 100.0 == round(sum(points for _, points in event.importance.lines), 1)
+    assert event.importance.lines[-1][0] == "bound"
+    assert event.importance.precedence == "flash"
+
+
+def test_what_follows_another_event_is_less_new() -> None:
+    given = [reading("a")]
+    plain, later = (
+        assess({"a": given[0]}, linked(given), {"e": relations}, VIEW)[0].importance
+        for relations in ((), (Relation(other="f", kind="follows"),))
+    )
+    assert dict(plain.lines)["novelty"] == 2 * dict(later.lines)["novelty"]
+    assert plain.score > later.score
+
+
+def test_the_grade_has_a_line_for_each_of_its_halves() -> None:
+    given = [reading("a", "Paper 0")]
+    word = SourceWord(member="m", reason="known", source="Paper 0", reliability="D", binds=True)
+    (event,) = assess({"a": given[0]}, linked(given), {}, VIEW.evolve(grades=(word,)))
+    lines = dict(event.importance.lines)
+    assert lines["reliability"] < 0 < lines["credibility"]
+
+
+def test_the_word_is_the_highest_that_the_score_reaches() -> None:
+    words = [precedence(score) for score in (0.0, 34.9, 35.0, 59.9, 60.0, 74.9, 75.0, 100.0)]
+    assert words == [w for w in PRECEDENCE for _ in range(2)]
 
 
 def test_order_of_arrival_changes_nothing() -> None:

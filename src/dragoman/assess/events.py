@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import reduce
 
 from dragoman.assess.agreed import agreed
@@ -14,22 +14,32 @@ from dragoman.assess.origins import Origins
 from dragoman.assess.parties import event_places, parties, when
 from dragoman.assess.positions import positions
 from dragoman.languages import items
-from dragoman.model import Event, Importance, Linked, Reading, Relation, View, meet
+from dragoman.model import Event, Importance, Likeness, Linked, Reading, Relation, View, meet
 
 MOST_TOPICS = 4
 NEVER = datetime.max.replace(tzinfo=UTC)  # when a report without a date was published: it stands last
 
 
 def assess(
-    readings: Mapping[str, Reading], linked: Linked, relations: Mapping[str, Sequence[Relation]], view: View
+    readings: Mapping[str, Reading],
+    linked: Linked,
+    relations: Mapping[str, Sequence[Relation]],
+    view: View,
+    likeness: Likeness | None = None,
 ) -> tuple[Event, ...]:
-    """Events by importance. Pure: equal input gives equal records."""
+    """Events by importance. Pure: equal input gives equal records.
+
+    `likeness`: how near the reports are to the meanings that the view's requirements ask for; None without an encoder.
+    """
     groups: dict[str, list[Reading]] = defaultdict(list)
     for report, event in linked.events.items():
         if report in readings:
             groups[event].append(readings[report])
     newest = max((day for r in readings.values() if (day := r.report.day)), default=None)
-    events = [_event(e, found, linked, relations.get(e, ()), newest, view) for e, found in groups.items()]
+    events = []
+    for event, found in groups.items():
+        made = _event(event, found, linked, relations.get(event, ()), view)
+        events.append(made.evolve(importance=importance(made, found, newest, view, likeness)))
     return tuple(sorted(events, key=lambda e: (-e.importance.score, -len(e.reports), e.event)))
 
 
@@ -38,7 +48,6 @@ def _event(
     readings: list[Reading],
     linked: Linked,
     relations: Sequence[Relation],
-    newest: date | None,
     view: View,
 ) -> Event:
     readings = sorted(readings, key=lambda r: (r.report.moment or NEVER, r.report.id))
@@ -47,12 +56,12 @@ def _event(
     origins = found.records()
     apart = contradictions(readings, linked)
     who, where = parties(readings), event_places(readings)
-    made = Event(
+    return Event(
         event=event,
         reports=tuple(r.report.id for r in readings),
         origins=origins,
         kind=_kind(readings),
-        grade=grade(readings, origins, apart, len(found.circular)),
+        grade=grade(readings, origins, apart, len(found.circular), view.grades),
         importance=Importance(score=0.0, lines=()),
         when=when(readings),
         places=where,
@@ -67,7 +76,6 @@ def _event(
         links=tuple(link for link in linked.links if link.a in inside and link.b in inside),
         label=reduce(meet, (r.report.label for r in readings)),
     )
-    return made.evolve(importance=importance(made, readings, newest, view))
 
 
 def _kind(readings: Sequence[Reading]) -> str:

@@ -1,36 +1,81 @@
 """How high an event stands: a sum whose every line is shown. Zero to a hundred."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dragoman.assess.requirements import answered
 from dragoman.languages import items
-from dragoman.model import Event, Importance, Reading, Requirement, View
+from dragoman.model import PRECEDENCE, Answered, Event, Importance, Likeness, Reading, Requirement, View
 
 PER_SEVERITY = 7.0  # severity 0..5
 PER_DOUBLING = 8.0  # of independent origins
 MOST_ORIGINS = 20.0
 CREDIBILITY = {"1": 10.0, "2": 7.0, "3": 4.0, "4": 1.0, "5": 0.0, "6": 0.0}
-RECENCY = 10.0  # for an event of the newest day; half of it a week back
+RELIABILITY = {"A": 5.0, "B": 3.0, "C": 1.0, "D": -3.0, "E": -5.0, "F": 0.0}
+RECENCY = 6.0  # for an event of the newest day; half of it a week back
+NOVELTY = 4.0  # for an event that follows no other in view; half of it where it follows one
 CASUALTIES = 4.0  # for each tenfold of people dead or injured
 REQUIREMENT = 15.0  # for a requirement of the highest priority
-PRECEDENCE = ((75.0, "flash"), (60.0, "immediate"), (35.0, "priority"), (0.0, "routine"))
+MOST = 100.0
+LEAST = dict(zip(PRECEDENCE, (0.0, 35.0, 60.0, 75.0), strict=True))  # score from which an event has the word
+
+Line = tuple[str, float]
 
 
-def importance(event: Event, readings: Sequence[Reading], newest: date | None, view: View) -> Importance:
+def importance(
+    event: Event, readings: Sequence[Reading], newest: date | None, view: View, likeness: Likeness | None
+) -> Importance:
     """The sum, its lines and the precedence word that follows from it."""
     kind = items("kinds").get(event.kind)
+    found = [(r, a) for r in view.requirements if (a := answered(event, readings, r, likeness))]
     lines = [
         ("severity", PER_SEVERITY * (kind.severity if kind else 1)),
+        ("novelty", _novelty(event)),
+        ("recency", _recency(readings, newest)),
         (f"origins:{len(event.origins)}", min(MOST_ORIGINS, PER_DOUBLING * math.log2(1 + len(event.origins)))),
         ("credibility", CREDIBILITY[event.grade.credibility]),
-        ("recency", _recency(readings, newest)),
+        ("reliability", RELIABILITY[event.grade.reliability]),
         ("casualties", _casualties(readings)),
-        *((f"requirement:{r.name}", REQUIREMENT / r.priority) for r in view.requirements if answers(event, r)),
     ]
-    kept = tuple((code, round(points, 1)) for code, points in lines if points)
-    score = round(min(100.0, sum(points for _, points in kept)), 1)
-    return Importance(score=score, lines=kept, precedence=next(word for least, word in PRECEDENCE if score >= least))
+    kept = [(code, round(points, 1)) for code, points in lines if points]
+    kept += _asked(found, view.requirements, likeness)
+    kept += _bound(sum(points for _, points in kept))
+    score = round(sum(points for _, points in kept), 1)
+    return Importance(
+        score=score, lines=tuple(kept), precedence=precedence(score), answers=tuple(answer for _, answer in found)
+    )
+
+
+def precedence(score: float) -> str:
+    """The highest word that the score reaches."""
+    return next(word for word in reversed(PRECEDENCE) if score >= LEAST[word])
+
+
+def _asked(
+    found: Sequence[tuple[Requirement, Answered]], wanted: Sequence[Requirement], likeness: Likeness | None
+) -> Iterator[Line]:
+    """A line for each requirement that is answered; where nothing tells meanings, a line that says so."""
+    met = {answer.requirement for _, answer in found}
+    for requirement, answer in found:
+        yield f"requirement:{answer.requirement}", round(REQUIREMENT / requirement.priority, 1)
+    for requirement in wanted:
+        alone = requirement == Requirement(
+            name=requirement.name, priority=requirement.priority, meaning=requirement.meaning
+        )
+        if requirement.meaning and likeness is None and (alone or requirement.name in met):
+            yield f"meaning-unused:{requirement.name}", 0.0
+
+
+def _bound(total: float) -> Iterator[Line]:
+    """What keeps the score within its scale."""
+    over = round(min(max(total, 0.0), MOST) - total, 1)
+    if over:
+        yield "bound", over
+
+
+def _novelty(event: Event) -> float:
+    return NOVELTY / (1 + sum(r.kind == "follows" for r in event.relations))
 
 
 def _recency(readings: Sequence[Reading], newest: date | None) -> float:
@@ -49,16 +94,3 @@ def _casualties(readings: Sequence[Reading]) -> float:
         if f.what in ("dead", "injured") and f.low > 0 and not f.earlier
     ]
     return CASUALTIES * math.log10(1 + max(counted)) if counted else 0.0
-
-
-def answers(event: Event, requirement: Requirement) -> bool:
-    """Whether an event is what a headquarters asked for: every field that is set must be met."""
-    places = {p for place in event.places for p in (place.id, place.country) if p}
-    wanted = (
-        (requirement.topics, set(event.topics)),
-        (requirement.places, places),
-        (requirement.names, {p.key for p in event.parties}),
-        (requirement.kinds, {event.kind}),
-        (requirement.languages, {lang for p in event.parties for lang in p.forms}),
-    )
-    return all(not fields or set(fields) & have for fields, have in wanted)

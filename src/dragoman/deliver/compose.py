@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dragoman.deliver import content, related, sources, standing
+from dragoman.deliver import content, judged, related, sources, standing
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.graph import graph
 from dragoman.deliver.headline import headline, party_name
@@ -11,7 +11,6 @@ from dragoman.model import Event, Party, Reading, Refusal, View
 from dragoman.model.brief import (
     Brief,
     BriefEvent,
-    BriefGrade,
     BriefParty,
     BriefRefusal,
     MapPoint,
@@ -22,7 +21,7 @@ from dragoman.model.brief import (
 def compose(events: Sequence[Event], readings: Mapping[str, Reading], refusals: Sequence[Refusal], view: View) -> Brief:
     """One brief in `view.lang`, events by importance. Raises UsageError where that language has no words."""
     ranked = sorted(events, key=lambda e: (-e.importance.score, e.event))
-    desk = Desk(ranked, readings, view.lang)
+    desk = Desk(ranked, readings, view.lang, view.names)
     reader = desk.reader
     made = tuple(_event(event, desk) for event in ranked)
     return Brief(
@@ -68,7 +67,7 @@ def _event(event: Event, desk: Desk) -> BriefEvent:
         when=reader.days(event.when.from_, event.when.to) if event.when else reader.say("line.undated"),
         where=tuple(desk.naming.place(p.id) for p in event.places) or (reader.say("line.nowhere"),),
         tally=tally,
-        grade=_grade(event, desk),
+        grade=judged.grade(event, desk),
         precedence=event.importance.precedence,
         precedence_words=desk.values.coded("precedence", event.importance.precedence),
         score=reader.number(round(event.importance.score)),
@@ -85,19 +84,9 @@ def _event(event: Event, desk: Desk) -> BriefEvent:
         positions=standing.positions(event, desk),
         relations=related.relations(event, desk),
         links=related.links(event, desk),
-        importance=tuple((desk.values.reason(code), reader.points(n)) for code, n in event.importance.lines),
+        importance=judged.importance(event, desk),
         graph=graph(event, desk),
         points=_points(event, number, desk),
-    )
-
-
-def _grade(event: Event, desk: Desk) -> BriefGrade:
-    grade = event.grade
-    return BriefGrade(
-        code=f"{grade.reliability}{grade.credibility}",
-        reliability=desk.values.coded("grade.reliability", grade.reliability),
-        credibility=desk.values.coded("grade.credibility", grade.credibility),
-        reasons=tuple(desk.values.reason(code) for code in grade.reasons),
     )
 
 

@@ -17,10 +17,17 @@ _CONTEXT = 70  # code points shown on each side of a span
 class Desk:
     """Everything that one brief is composed from. Holds no state beside what it is given."""
 
-    def __init__(self, events: Sequence[Event], readings: Mapping[str, Reading], lang: str) -> None:
+    def __init__(
+        self,
+        events: Sequence[Event],
+        readings: Mapping[str, Reading],
+        lang: str,
+        members: Mapping[str, str] | None = None,
+    ) -> None:
         ids = [r for event in events for r in event.reports if r in readings]
         self.events = tuple(events)
         self.readings = {r: readings[r] for r in dict.fromkeys(ids)}
+        self.members = members or {}  # what members are called, by id
         self.reader = Reader(lang)
         self.naming = Naming(self.reader, self.readings.values(), events)
         self.values = Values(self.naming)

@@ -93,11 +93,21 @@ def _event_head(event: BriefEvent, reader: Reader) -> Iterator[Block]:
     yield Block("line", labelled(reader, "head.grade", grade), indent=1)
     for reason in event.grade.reasons:
         yield Block("item", reason, lead="–", indent=2, tone="faint")
+    yield from _said_of_sources(event, reader)
     sums = SEPARATOR.join(f"{words} {points}" for words, points in event.importance)
     total = f"{event.score} ({event.precedence_words})"
     yield Block("line", labelled(reader, "head.importance", total), indent=1)
     if sums:
         yield Block("line", sums, indent=2, tone="faint")
+
+
+def _said_of_sources(event: BriefEvent, reader: Reader) -> Iterator[Block]:
+    """Grades by members, each with its reason in its own words."""
+    if event.grade.members:
+        yield Block("section", reader.say("head.sources"), indent=1)
+    for said in event.grade.members:
+        yield Block("item", said.words, lead="–" if said.binds else "≠", indent=2)
+        yield Block("quote", said.reason.text, indent=4, tone="faint", lang=said.reason.lang, dir=said.reason.dir)
 
 
 def _parties(event: BriefEvent, reader: Reader) -> Iterator[Block]:

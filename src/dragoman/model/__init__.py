@@ -15,14 +15,18 @@ from dragoman.model.annotation import (
 )
 from dragoman.model.base import Record, Span, to_json, to_wire
 from dragoman.model.brief import Brief
-from dragoman.model.centre import Delivery, Judgement, Member, Person, Requirement, Role, View, Way
+from dragoman.model.centre import Delivery, Judgement, Member, Person, Requirement, Role, SourceWord, View, Way
 from dragoman.model.event import (
+    PRECEDENCE,
+    Answered,
     Contradiction,
     Event,
     EventPlace,
     Evidence,
     Grade,
+    Grading,
     Importance,
+    Likeness,
     Link,
     Origin,
     Party,
@@ -39,7 +43,9 @@ from dragoman.model.report import Capture, Dropped, Refusal, Report, Source
 
 __all__ = [
     "EPHEMERAL_KEY",
+    "PRECEDENCE",
     "Act",
+    "Answered",
     "Attribution",
     "Body",
     "Brief",
@@ -54,10 +60,12 @@ __all__ = [
     "Evidence",
     "Figure",
     "Grade",
+    "Grading",
     "Importance",
     "Item",
     "Judgement",
     "Label",
+    "Likeness",
     "Link",
     "Linked",
     "Member",
@@ -79,6 +87,7 @@ __all__ = [
     "Sealed",
     "Side",
     "Source",
+    "SourceWord",
     "Span",
     "Statement",
     "TimeSpan",

@@ -62,6 +62,14 @@ class BriefParty(Record, frozen=True, kw_only=True, omit_defaults=True):
     about: str = ""
 
 
+class BriefGrading(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What one member says of a source or report, with its reason; whether it counts for this reader."""
+
+    words: str
+    reason: Text
+    binds: bool = False
+
+
 class BriefGrade(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The Admiralty code, its words and reasons."""
 
@@ -69,6 +77,7 @@ class BriefGrade(Record, frozen=True, kw_only=True, omit_defaults=True):
     reliability: str
     credibility: str
     reasons: tuple[str, ...] = ()
+    members: tuple[BriefGrading, ...] = ()  # those that count first
 
 
 class BriefOrigin(Record, frozen=True, kw_only=True, omit_defaults=True):

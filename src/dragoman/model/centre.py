@@ -51,19 +51,31 @@ class Requirement(Record, frozen=True, kw_only=True, omit_defaults=True):
     names: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()  # any of these, folded, in a report's text
-    meaning: str = ""  # a sentence: reports near to it in meaning
+    words: tuple[str, ...] = ()  # any of these in a report, folded; "in quotes" one after another, begin* a beginning
+    meaning: str = ""  # a sentence: events near to it in meaning, as far as there is an encoder
+
+
+class SourceWord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What a member says of a source over time (A..F), or of one report (1..6), with its reason."""
+
+    member: str
+    reason: str
+    source: str = ""  # an outlet's id or name, or a name's key
+    reliability: str = ""
+    report: str = ""
+    credibility: str = ""
+    binds: bool = False  # it counts for the viewer: its own, or of a member whose judgements it accepts
 
 
 class View(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Who looks, in which language, at what moment, with which requirements and grades of its own."""
+    """Who looks, in which language, at what moment, with which requirements, and who says what of sources."""
 
     member: str
     lang: str
     at: datetime
     requirements: tuple[Requirement, ...] = ()
-    reliability: tuple[tuple[str, str], ...] = ()  # (source, A..F) as this member has graded
-    credibility: tuple[tuple[str, str], ...] = ()  # (report, 1..6)
+    grades: tuple[SourceWord, ...] = ()  # the latest of each member on each source or report, those that bind last
+    names: dict[str, str] = msgspec.field(default_factory=dict)  # what members are called, by id
 
 
 class Judgement(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -83,6 +83,17 @@ class Position(Record, frozen=True, kw_only=True, omit_defaults=True):
     statements: tuple[Side, ...]
 
 
+class Grading(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A member's grade of one of the event's origins, or of one of its reports, as the viewer sees it."""
+
+    member: str
+    code: str  # A..F of an origin, 1..6 of a report
+    reason: str
+    binds: bool = False  # it counts in this picture: the viewer's own, or one that it accepts; others stand beside it
+    origin: str = ""  # name of the origin
+    report: str = ""  # id
+
+
 class Grade(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Admiralty code: two ordinals, never one number. F and 6 mean "no basis", not the middle."""
 
@@ -90,6 +101,24 @@ class Grade(Record, frozen=True, kw_only=True, omit_defaults=True):
     credibility: str  # 1..6
     reason: str  # one line in English for logs and scripts; `reasons` is what the brief puts in words
     reasons: tuple[str, ...] = ()  # codes with arguments: "origins:2", "officials:1", "circular:1", ...
+    gradings: tuple[Grading, ...] = ()  # what members say of it, those that bind first
+
+
+PRECEDENCE = ("routine", "priority", "immediate", "flash")  # the words for how urgent something is, the least first
+
+
+class Answered(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A standing requirement that an event answers."""
+
+    requirement: str
+    by: tuple[tuple[str, str], ...] = ()  # (field, what met it); of `meaning` the cosine and the least that counts
+
+
+class Likeness(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """How near reports are in meaning to sentences, by one encoder."""
+
+    least: float  # cosine from which an event answers a sentence
+    of: dict[str, dict[str, float]]  # sentence -> report id -> cosine
 
 
 class Importance(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -97,7 +126,8 @@ class Importance(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     score: float
     lines: tuple[tuple[str, float], ...]  # (reason code, points)
-    precedence: str = "routine"  # flash | immediate | priority | routine
+    precedence: str = "routine"  # one of PRECEDENCE
+    answers: tuple[Answered, ...] = ()
 
 
 class EventPlace(Record, frozen=True, kw_only=True, omit_defaults=True):

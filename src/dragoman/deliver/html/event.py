@@ -9,6 +9,7 @@ from dragoman.deliver.html.page import Page
 from dragoman.model.brief import (
     BriefContradiction,
     BriefEvent,
+    BriefGrading,
     BriefReport,
     BriefSide,
     BriefSpeaker,
@@ -62,15 +63,21 @@ def _verdict(event: BriefEvent, page: Page) -> Html:
     code = el("span", el("bdi", grade.code), class_="code")
     words = join(el("span", page.set(grade.reliability)), el("span", page.set(grade.credibility)))
     reasons = page.listed((page.set(r) for r in grade.reasons), class_="reasons")
+    said = page.listed((_said(one, page) for one in grade.members), class_="said")
     small = atlas(event.points[:_PINS], page, _SMALL, numbered=False) if event.number <= _MAPPED else None
     return el(
         "div",
         el("div", el("p", page.set(event.tally), class_="tally"), _origins(event, page), class_="panel"),
-        el("div", code, el("div", el("p", words, class_="grade-words"), reasons), class_="panel grade"),
+        el("div", code, el("div", el("p", words, class_="grade-words"), reasons, said), class_="panel grade"),
         el("div", _sum(event, page), class_="panel"),
         el("div", small, class_="panel where") if small else None,
         class_="verdict",
     )
+
+
+def _said(one: BriefGrading, page: Page) -> Html:
+    """What a member says of a source, and why in its own words."""
+    return el("span", page.set(one.words), " ", page.foreign(one.reason, "q"), class_=None if one.binds else "beside")
 
 
 def _sum(event: BriefEvent, page: Page) -> Html:
