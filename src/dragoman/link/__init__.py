@@ -1,7 +1,9 @@
 """Reports of one event, in any language, and copies of one another. Pure, but for an encoder's weights, read once."""
 
 from dragoman.link.encoder import Encoder, load_encoder
+from dragoman.link.inside import inside
+from dragoman.link.likeness import likeness
 from dragoman.link.linking import link
 from dragoman.link.relations import relate
 
-__all__ = ["Encoder", "link", "load_encoder", "relate"]
+__all__ = ["Encoder", "inside", "likeness", "link", "load_encoder", "relate"]
