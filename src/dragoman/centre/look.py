@@ -129,7 +129,8 @@ class Members(Record, frozen=True, kw_only=True, omit_defaults=True):
 def view(room: Room, lang: str) -> View:
     """The view of the person who asks."""
     own = room.directory.get(room.who.member)
-    return View(member=room.who.member, lang=lang or (own.languages[0] if own else "en"), at=room.now)
+    names = {member.id: member.name for member in room.directory.values()}
+    return View(member=room.who.member, lang=lang or (own.languages[0] if own else "en"), at=room.now, names=names)
 
 
 def front(room: Room, ask: Look) -> Outcome:
