@@ -76,6 +76,12 @@ MAKERS: dict[str, Callable[[Hand], dict[str, Any]]] = {
     "narrow": lambda h: {"id": h.one(), "to": others(h.n[2])},
     "withdraw": lambda h: {"id": h.one()},
     "correct": lambda h: {"id": h.one("comment"), "body": {"text": f"rather {h.n[2]}"}},
+    "submit": lambda h: {
+        "content": TEXTS[h.n[1] % len(TEXTS)].encode(),
+        "name": f"desk-{h.n[1] % 3}-{h.n[3] % 2}" if h.n[3] % 3 else "",
+        "to": others(h.n[2]),
+        "channel": h.one("channel") if h.n[3] % 5 == 4 else "",
+    },
     "front": lambda _: {"lang": "en"},
     "event": lambda h: {"id": h.one("capture"), "lang": "fr"},
     "report": lambda h: {"id": h.one("capture")},

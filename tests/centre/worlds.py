@@ -22,6 +22,7 @@ from dragoman.model import (
     Record,
     Refusal,
     Tlp,
+    derived_id,
     digest,
     label,
     sees,
@@ -145,6 +146,15 @@ class World:
         self.now += timedelta(**spans)
 
 
+def arrivals(world: World, item: Item) -> list[Capture]:
+    """A capture as it came in, after those that it replaced: its id is made of theirs."""
+    header = msgspec.json.decode(item.record, type=Capture)
+    before = arrivals(world, next(world.store.history(header.previous))) if header.previous else []
+    body = next(text.encode() for text in TEXTS if digest(text.encode()) == header.digest)
+    id_ = derived_id("capture", world.store.secret, header.target, header.digest)
+    return [*before, world.came.get(item.id) or header.evolve(id=id_, previous=None, body=body)]
+
+
 def restricted(world: World, member: str) -> World:
     """The world as it would be if nothing existed but what the member sees. Made from rows, not by verbs."""
     out = World()
@@ -156,7 +166,8 @@ def restricted(world: World, member: str) -> World:
         seen = [v for v in past if v.version > hidden]
         first = 0
         if item.kind == "capture":  # its owner alone saw it before the others
-            out.store.keep([world.came[item.id].evolve(label=label(Tlp.AMBER, {item.member}, {item.member}))])
+            alone = label(Tlp.AMBER, {item.member}, {item.member})
+            out.store.keep([came.evolve(label=alone) for came in arrivals(world, item)])
             first = 1
         for number, version in enumerate(seen, 1 + first):
             out.store.append([version.evolve(version=number)])

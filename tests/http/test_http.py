@@ -134,7 +134,8 @@ def test_every_answer_carries_the_headers_and_errors_are_problems(served: Served
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.json()["status"] == answer.status_code
-    assert served.client.post("/v1/front", content=b"x" * (2 << 20)).status_code == 413
+    assert served.post(A, "front", b"x" * (2 << 20))[0] == 413
+    assert served.post("", "submit", b"x" * (2 << 20))[0] == 401, "nothing is read from a stranger"
 
 
 def schema_of(place: Served) -> Any:

@@ -128,3 +128,4 @@ class Verb(NamedTuple):
     about: str  # one line for help pages
     role: Role = "reader"
     writes: bool = False
+    large: bool = False  # what it asks for may be as large as a report

@@ -9,8 +9,9 @@ from dragoman.centre.receive import RECEIVING
 from dragoman.centre.room import Verb
 from dragoman.centre.say import SAYING
 from dragoman.centre.share import SHARING
+from dragoman.centre.submit import SUBMITTING
 from dragoman.centre.trail import TRAILING
 
 VERBS: Mapping[str, Verb] = MappingProxyType(
-    {verb.name: verb for verb in (*LOOKING, *CONFERRING, *SAYING, *SHARING, *RECEIVING, *TRAILING)}
+    {verb.name: verb for verb in (*LOOKING, *CONFERRING, *SUBMITTING, *SAYING, *SHARING, *RECEIVING, *TRAILING)}
 )

@@ -46,6 +46,16 @@ class Nothing(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A verb that asks for nothing."""
 
 
+class Handed(NamedTuple):
+    """What somebody hands in: bytes under a name, for whom, and how they are marked (empty: as is usual)."""
+
+    name: str  # empty: made of the bytes
+    body: bytes
+    media_type: str
+    reach: frozenset[str] | None
+    tlp: str
+
+
 class Outcome(NamedTuple):
     """What a verb found and what it wants written. It writes nothing itself: the centre does, in one transaction."""
 
@@ -54,4 +64,5 @@ class Outcome(NamedTuple):
     adds: tuple[Item, ...] = ()  # versions to append
     rests_on: Mapping[str, int] = MappingProxyType({})  # versions of other items on which that rests
     settles: tuple[Delivery, ...] = ()  # deliveries to replace
+    handed: Handed | None = None  # to be collected and kept: the answer is then made of what came of it
     narrowed: tuple[str, ...] = ()  # items whose release was cut: what was said of them meanwhile is cut too

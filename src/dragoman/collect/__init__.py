@@ -6,13 +6,13 @@ from pathlib import Path
 
 from dragoman.collect.fake import FakeFetcher
 from dragoman.collect.fetch import HttpFetcher
-from dragoman.collect.files import from_path
+from dragoman.collect.files import from_bytes, from_path
 from dragoman.collect.item import Job
 from dragoman.collect.seam import Fetched, Fetcher, FetchError, Limits
 from dragoman.collect.web import from_url
 from dragoman.model import Capture, Refusal
 
-__all__ = ["FakeFetcher", "FetchError", "Fetched", "Fetcher", "HttpFetcher", "Limits", "collect"]
+__all__ = ["FakeFetcher", "FetchError", "Fetched", "Fetcher", "HttpFetcher", "Limits", "collect", "handed_in"]
 
 
 def collect(
@@ -28,3 +28,10 @@ def collect(
         yield from from_url(job, target)
     else:
         yield from from_path(job, Path(target))
+
+
+def handed_in(
+    name: str, body: bytes, media_type: str, *, client: Fetcher, now: datetime, key: bytes, limits: Limits | None = None
+) -> Iterator[Capture | Refusal]:
+    """As `collect`, of bytes that somebody gives a name and a media type. Nothing is fetched."""
+    yield from from_bytes(Job(name, client, now, key, limits or Limits()), body, media_type)

@@ -4,15 +4,17 @@ import mimetypes
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 
 from dragoman.collect.feeds import entries_of, is_feed
-from dragoman.collect.item import Job
+from dragoman.collect.item import Job, charset_of
 from dragoman.collect.mailbox import messages
 from dragoman.collect.records import records
 from dragoman.model import Capture, Refusal
 
 _LINES = {".jsonl", ".ndjson"}
+_LINE_TYPES = {"application/jsonl", "application/x-ndjson", "application/x-jsonlines"}
 _OWN_TYPES = {
     ".eml": "message/rfc822",
     ".md": "text/plain",
@@ -36,6 +38,23 @@ def from_path(job: Job, path: Path) -> Iterator[Capture | Refusal]:
         yield from _folder(job, path)
     else:
         yield from _file(job, path)
+
+
+def from_bytes(job: Job, body: bytes, media_type: str = "") -> Iterator[Capture | Refusal]:
+    """What somebody hands in under the job's target: taken as a file of that name and type would be."""
+    name, suffix = job.target, PurePosixPath(job.target).suffix.lower()
+    kind, _, rest = (part.strip() for part in media_type.lower().partition(";"))
+    if not body:
+        yield job.refuse(name, "empty", "There are no bytes.")
+    elif len(body) > job.limits.size:
+        yield job.refuse(name, "too-large", f"{len(body)} bytes; at most {job.limits.size} are read.")
+    elif kind in _LINE_TYPES or suffix in _LINES:
+        yield from records(job, name, BytesIO(body))
+    elif kind == "application/mbox" or suffix == ".mbox":
+        yield from messages(job, name, BytesIO(body))
+    else:
+        hints = {"url": name if name.startswith(("http://", "https://")) else "", "charset": charset_of(rest)}
+        yield from _whole(job, name, suffix, body, kind, hints)
 
 
 def _folder(job: Job, path: Path) -> Iterator[Capture | Refusal]:
@@ -91,13 +110,15 @@ def _read(job: Job, path: Path) -> Iterator[Capture | Refusal]:
             yield from _whole(job, name, suffix, stream.read(job.limits.size))
 
 
-def _whole(job: Job, name: str, suffix: str, body: bytes) -> Iterator[Capture | Refusal]:
+def _whole(
+    job: Job, name: str, suffix: str, body: bytes, kind: str = "", hints: dict[str, str] | None = None
+) -> Iterator[Capture | Refusal]:
     if b"\0" in body[:8192] and not body.startswith(_TEXT_AFTER_ALL) and not _utf16(body):
         yield job.refuse(name, "binary", "The bytes are not text, and not of a document format that is read.")
     elif is_feed(body, suffix):
         yield from entries_of(job, name, body)
     else:
-        yield job.capture(name, body, _OWN_TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "")
+        yield job.capture(name, body, kind or _OWN_TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "", hints)
 
 
 def _utf16(body: bytes) -> bool:

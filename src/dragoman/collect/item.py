@@ -1,10 +1,13 @@
 """One thing that was found, before it is a capture."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from dragoman.collect.seam import Fetcher, Limits
 from dragoman.model import Capture, Refusal, derived_id, digest
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,3 +38,9 @@ class Job:
         """The record of what was not taken."""
         refused = derived_id("refusal", self.key, target, "collect", code)
         return Refusal(id=refused, target=target, stage="collect", code=code, detail=detail)
+
+
+def charset_of(declared: str) -> str:
+    """The charset that a media type names; empty where it names none."""
+    found = _CHARSET.search(declared)
+    return found.group(1) if found else ""

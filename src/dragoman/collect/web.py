@@ -1,14 +1,12 @@
 """Web targets: a page, or a feed and the pages that it leads to."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from dragoman.collect.feeds import entry_capture, is_feed, parsed
-from dragoman.collect.item import Job
+from dragoman.collect.item import Job, charset_of
 from dragoman.collect.seam import Fetched, FetchError
 from dragoman.model import Capture, Refusal
 
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 NOT_MODIFIED = 304
 
 
@@ -58,6 +56,5 @@ def _get(job: Job, url: str) -> Fetched | Refusal:
 
 def _page(job: Job, answer: Fetched, hints: dict[str, str]) -> Capture:
     declared = answer.headers.get("content-type", "")
-    charset = _CHARSET.search(declared)
-    more = {**hints, "url": answer.url, "charset": charset.group(1) if charset else ""}
+    more = {**hints, "url": answer.url, "charset": charset_of(declared)}
     return job.capture(answer.url, answer.body, declared.partition(";")[0].strip().lower(), more)

@@ -85,11 +85,16 @@ def read_new(store: Store) -> int:
         return 0
     count = 0
     for batch in _batches(c for c in store.captures() if c.id not in done):
-        found = [(c.id, read(c)) for c in batch]
-        store.put([_row(i, r) for i, r in found])
-        store.index((i, words_of(r.report)) for i, r in found if isinstance(r, Reading))
+        read_these(store, batch)
         count += len(batch)
     return count
+
+
+def read_these(store: Store, captures: Sequence[Capture]) -> None:
+    """Read some captures and make them findable."""
+    found = [(c.id, read(c)) for c in captures]
+    store.put([_row(i, r) for i, r in found])
+    store.index((i, words_of(r.report)) for i, r in found if isinstance(r, Reading))
 
 
 def words_of(report: Report) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 
@@ -10,6 +11,8 @@ from dragoman.model import Capture, Item, Label, Refusal, audience, derived_id, 
 from dragoman.model.label import meet
 from dragoman.store.connections import Session
 from dragoman.store.search import terms
+
+Came = Literal["new", "version", "known"]
 
 
 class Shelves:
@@ -104,8 +107,8 @@ def _drop_words(session: Session, first: int) -> None:
     session.rows("word_drop", first)
 
 
-def add_capture(session: Session, shelves: Shelves, secret: bytes, arrival: Capture) -> tuple[str, bool] | None:
-    """Keep a capture: its id, and whether it replaces one. None where its owner's newest is the same byte for byte.
+def add_capture(session: Session, shelves: Shelves, secret: bytes, arrival: Capture) -> tuple[str, Came]:
+    """Keep a capture: its id, and whether it is new, replaces one, or its owner's newest is the same byte for byte.
 
     Only what the owner itself handed in before is looked at: nothing that others keep can be told from the answer.
     """
@@ -114,18 +117,18 @@ def add_capture(session: Session, shelves: Shelves, secret: bytes, arrival: Capt
     if newest is None:
         id_ = derived_id("capture", secret, arrival.id, owner)
         _insert(session, shelves, arrival.evolve(id=id_), owner, key)
-        return id_, False
+        return id_, "new"
     before, first, seq, compartment, record = newest
     item = msgspec.json.decode(record, type=Item)
     if msgspec.json.decode(item.record, type=Capture).digest == arrival.digest:
-        return None
+        return item.id, "known"
     id_ = derived_id("capture", secret, arrival.id, owner, before)
     session.rows("item_pass", seq)
     shelves.note(compartment, first)
     _drop_words(session, first)
     label = meet(arrival.label, item.label)
     _insert(session, shelves, arrival.evolve(id=id_, previous=before, label=label), owner, key)
-    return id_, True
+    return id_, "version"
 
 
 def _insert(session: Session, shelves: Shelves, capture: Capture, owner: str, key: str) -> None:

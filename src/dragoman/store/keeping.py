@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from dragoman.model import Act, Capture, Refusal
 from dragoman.store.chain import add_acts
 from dragoman.store.connections import Session
-from dragoman.store.items import Shelves, add_capture, add_refusal
+from dragoman.store.items import Came, Shelves, add_capture, add_refusal
 from dragoman.store.protocol import Kept
 
 PART_COUNT = 1000
@@ -31,15 +31,15 @@ def parts(arrivals: Iterable[Capture | Refusal]) -> Iterator[list[Capture | Refu
 def keep_part(secret: bytes, part: Sequence[Capture | Refusal], acts: Sequence[Act], session: Session) -> Kept:
     """Keep one part with its acts. An act that names no items names those that were added."""
     shelves = Shelves(session)
-    new: list[str] = []
-    versions: list[str] = []
+    came: dict[Came, list[str]] = {"new": [], "version": [], "known": []}
     refused: list[Refusal] = []
     at = acts[0].at if acts else EPOCH
     for arrival in part:
         if isinstance(arrival, Refusal):
             refused.append(add_refusal(session, shelves, secret, arrival, at))
-        elif added := add_capture(session, shelves, secret, arrival):
-            (versions if added[1] else new).append(added[0])
-    ids = (*new, *versions, *(r.id for r in refused))
+        else:
+            id_, how = add_capture(session, shelves, secret, arrival)
+            came[how].append(id_)
+    ids = (*came["new"], *came["version"], *(r.id for r in refused))
     add_acts(session, [act if act.items else act.evolve(items=ids) for act in acts])
-    return Kept(tuple(new), tuple(versions), len(part) - len(ids), tuple(refused))
+    return Kept(tuple(came["new"]), tuple(came["version"]), len(came["known"]), tuple(refused), tuple(came["known"]))

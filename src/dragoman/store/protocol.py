@@ -27,6 +27,7 @@ class Kept(NamedTuple):
     versions: tuple[str, ...]  # ids of captures that replace an earlier one of the same target
     known: int  # captures that were already there, byte for byte
     refused: tuple[Refusal, ...]
+    there: tuple[str, ...] = ()  # their ids
 
 
 class Derived(NamedTuple):

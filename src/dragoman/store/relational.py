@@ -60,6 +60,7 @@ class SqlStore:
             tuple(joined.from_iterable(k.versions for k in done)),
             sum(k.known for k in done),
             tuple(joined.from_iterable(k.refused for k in done)),
+            tuple(joined.from_iterable(k.there for k in done)),
         )
 
     def captures(self, within: Within = None) -> Iterator[Capture]:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import msgspec
@@ -41,7 +42,7 @@ def hint(kind: Any) -> str:
     """What to put: the choices, or a word for the type."""
     if get_origin(kind) is not None and kind is not None and all(isinstance(a, str) for a in get_args(kind)):
         return "{" + ",".join(get_args(kind)) + "}"
-    words = {bool: "yes|no", int: "N", str: "TEXT"}
+    words = {bool: "yes|no", int: "N", str: "TEXT", bytes: "FILE"}
     parted = "A,B" if "tuple" in str(kind) else "JSON" if "dict" in str(kind) else ""
     return parted or words.get(kind) or str(getattr(kind, "__name__", "TEXT")).upper()
 
@@ -81,9 +82,19 @@ def _values(shape: Shape, given: Mapping[str, str]) -> dict[str, Any]:
 def _value(kind: Any, text: str) -> Any:
     if "tuple" in str(kind):
         return [part for part in text.split(PARTED) if part]
+    if kind is bytes:
+        return _bytes(text)
     if kind is bool:
         return {"yes": True, "no": False}.get(text, text)
     return msgspec.json.decode(text) if "dict" in str(kind) else text
+
+
+def _bytes(name: str) -> bytes:
+    """Of a file, or of standard input where it is called -. Raises UsageError."""
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{name} cannot be read: {error.strerror}", "Name a file, or - for standard input.") from error
 
 
 def lines(value: Any, depth: int = 0) -> Iterator[str]:

@@ -14,7 +14,7 @@ from dragoman.errors import DragomanError
 from dragoman.interfaces.http import feeds, oidc, passkeys, sessions
 from dragoman.interfaces.http.gate import Gate
 from dragoman.interfaces.http.openapi import document
-from dragoman.interfaces.http.parts import answer, asked, body
+from dragoman.interfaces.http.parts import MOST_BYTES, answer, asked, body
 from dragoman.interfaces.http.problems import of_error, problem
 from dragoman.model import Record
 
@@ -69,11 +69,13 @@ async def _http_error(_request: Request, error: Exception) -> Response:
 
 
 def _verb(gate: Gate, verb: Verb) -> Callable[[Request], Awaitable[Response]]:
+    most = MOST_BYTES + (gate.centre.most_bytes * 4 // 3 if verb.large else 0)  # bytes travel as base64
+
     async def run(request: Request) -> Response:
-        given = await body(request)
+        who = await run_in_threadpool(gate.who, request, writes=verb.writes)  # before anything is read from a stranger
+        given = await body(request, most)
 
         def work() -> Record:
-            who = gate.who(request, writes=verb.writes)
             return gate.centre.call(who, verb.name, asked(given, verb.asks))
 
         return answer(await run_in_threadpool(work))

@@ -11,12 +11,12 @@ from dragoman.errors import UsageError
 MOST_BYTES = 1 << 20
 
 
-async def body(request: Request) -> bytes:
-    """The body, up to a limit. Raises HTTPException."""
+async def body(request: Request, most: int = MOST_BYTES) -> bytes:
+    """The body, up to a limit in bytes. Raises HTTPException."""
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)
-        if size > MOST_BYTES:
+        if size > most:
             raise HTTPException(413)
         parts.append(part)
     return b"".join(parts) or b"{}"

@@ -1,0 +1,80 @@
+"""Handing in a report: what `dragoman add` does with a file, for whoever is not at the machine of the centre."""
+
+from collections.abc import Collection, Iterator
+from typing import Annotated, Literal
+
+import msgspec
+
+from dragoman.centre.room import Room, Verb
+from dragoman.centre.who import Handed, Marking, Nothing, Outcome
+from dragoman.model import Capture, Record, Refusal, audience, tlp_name
+from dragoman.store import Kept, Store
+
+
+class Submit(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A report as it is. `name`: file name or address; other bytes under the same name are a new version of it."""
+
+    content: bytes
+    media_type: str = ""  # as text/html; charset=utf-8; empty: by the name. The bytes themselves are looked at besides
+    name: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+    to: tuple[str, ...] | None = None
+    channel: str = ""
+    tlp: Marking = ""
+
+
+class Taken(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A report that is kept. `known`: it was there already, byte for byte, and nothing has changed."""
+
+    id: str
+    state: Literal["new", "version", "known"]
+    release: tuple[str, ...]
+    tlp: str
+
+
+class NotTaken(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What was refused, and why."""
+
+    name: str
+    code: str
+    detail: str
+
+
+class Submitted(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of it. A mailbox, a feed or JSON Lines hold many reports."""
+
+    taken: tuple[Taken, ...] = ()
+    refused: tuple[NotTaken, ...] = ()
+
+
+def submit(room: Room, ask: Submit) -> Outcome:
+    """For the own member alone, or for others too."""
+    reach = room.audience_of(ask.to, ask.channel)
+    return Outcome(Nothing(), handed=Handed(ask.name, ask.content, ask.media_type, reach, ask.tlp))
+
+
+def answered(store: Store, kept: Kept) -> Submitted:
+    """What is told to whoever handed it in: as it is kept now."""
+    rows: list[Taken] = []
+    states: tuple[tuple[Literal["new", "version", "known"], tuple[str, ...]], ...] = (
+        ("new", kept.new),
+        ("version", kept.versions),
+        ("known", kept.there),
+    )
+    for state, ids in states:
+        items = (store.item(None, id_) for id_ in ids)
+        rows += [Taken(id=i.id, state=state, release=audience(i.label), tlp=tlp_name(i.label.tlp)) for i in items if i]
+    refused = tuple(NotTaken(name=r.target, code=r.code, detail=r.detail) for r in kept.refused)
+    return Submitted(taken=tuple(rows), refused=refused)
+
+
+def as_kept(store: Store, kept: Kept, arrivals: Collection[Capture | Refusal]) -> Iterator[Capture]:
+    """The captures among the arrivals that are new in the store, with the ids and labels that they have there."""
+    bodies = {a.digest: a.body for a in arrivals if isinstance(a, Capture)}
+    for id_ in (*kept.new, *kept.versions):
+        item = store.item(None, id_)
+        if item is not None:
+            header = msgspec.json.decode(item.record, type=Capture)
+            yield header.evolve(body=bodies[header.digest], label=item.label)
+
+
+SUBMITTING = (Verb("submit", submit, Submit, Submitted, "hand in a report", "contributor", writes=True, large=True),)
