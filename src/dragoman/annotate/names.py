@@ -49,7 +49,7 @@ def _organisation(found: Layout, span: Span, places: tuple[Place, ...]) -> Name:
 
 def _outlet_inside(found: Layout, span: Span) -> Outlet | None:
     """The listed outlet that closes the name of a medium: "news agency X"."""
-    if not any(isinstance(m.entry, OrgWord) and m.entry.id in MEDIA for m in found.words.opens.get(span.first, ())):
+    if not any(isinstance(m.entry, OrgWord) and m.entry.id in MEDIA for m in found.words.opens(span.first)):
         return None
     marks = (m for m in found.words.page.tagged("outlet") if span.first <= m.first and m.last == span.last)
     return next((m.entry for m in marks if isinstance(m.entry, Outlet)), None)

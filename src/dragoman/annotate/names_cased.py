@@ -60,10 +60,10 @@ def _outside_works(words: Words, spans: list[Span]) -> list[Span]:
 def _runs(words: Words) -> list[tuple[int, int]]:
     """Stretches of capitalised words, with the particles between them."""
     out: list[tuple[int, int]] = []
-    i, size = 0, len(words.doc)
-    while i < size:
-        if not words.up[i] and not _leads(words, i):
-            i += 1
+    size, floor = len(words.doc), 0
+    led = words.page.words("particle")
+    for i in sorted({*words.capitals, *led}) if led else words.capitals:
+        if i < floor or (not words.up[i] and not _leads(words, i)):
             continue
         last = i + 1
         while last < size and words.joined(last - 1):
@@ -72,7 +72,7 @@ def _runs(words: Words) -> list[tuple[int, int]]:
                 break
             last = reach
         out.append((i, last))
-        i = last
+        floor = last
     return out
 
 
@@ -110,7 +110,7 @@ class _Reader:
         out: list[Span] = []
         start = i = first
         while i <= last:
-            town = self._long_town(i, last)
+            town = self._long_town(i, last) if i in self.towns else None
             if i == last or town is not None or self.taken[i] is not None or i in self.used or self._breaks(i, first):
                 if start < i:
                     out += self._piece(start, i)
@@ -122,8 +122,8 @@ class _Reader:
         return out
 
     def _long_town(self, i: int, last: int) -> Found | None:
-        town = self.towns.get(i)
-        if town is None or not 1 < town.last - town.first <= last - i or i in self.used or self._club(town, last):
+        town = self.towns[i]
+        if not 1 < town.last - town.first <= last - i or i in self.used or self._club(town, last):
             return None
         person = "given" in self.words.tags[i] or self._introduced(i)
         return None if person and town.places[0].population < TOWN else town
@@ -137,6 +137,8 @@ class _Reader:
 
     def _breaks(self, i: int, first: int) -> bool:
         tags = self.words.tags[i]
+        if not tags and not self.words.stop[i]:
+            return False
         if ("given" in tags and not tags & CALENDAR) or self._initial(i):
             return False
         if self.words.stop[i] and (i == first or i in self.words.heads):

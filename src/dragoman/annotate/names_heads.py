@@ -142,9 +142,10 @@ def _forward(words: Words, last: int, over: bool) -> int:
 def clubs(words: Words, towns: dict[int, Found]) -> list[Span]:
     """Teams and firms called after their town: an article, a capitalised word of no table, a link, the town."""
     out: list[Span] = []
+    last = len(words.doc) - 2
     for mark in words.page.tagged("article", "particle"):
         first = mark.last
-        if first + 2 >= len(words.doc) or not words.joined(mark.last - 1) or not words.up[first] or words.up[first - 1]:
+        if first >= last or not words.up[first] or words.up[first - 1] or not words.joined(first - 1):
             continue
         if out and first < out[-1].last:
             continue

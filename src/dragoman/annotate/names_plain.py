@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from dragoman.annotate.names_heads import quoted_office
-from dragoman.annotate.names_words import PROPER, Span, Words, as_place, covered
+from dragoman.annotate.names_words import PROPER, WEAK, Span, Words, as_place, covered
 from dragoman.languages import Language, Mark, fold
 from dragoman.languages.gazetteer import Found, find, lookup
 from dragoman.languages.schema import Cue, OrgWord, Role
@@ -72,12 +72,14 @@ class _People:
     def read(self) -> list[Span]:
         """People by position."""
         out: list[Span] = []
-        i = 0
-        while i < len(self.words.doc):
+        floor = 0
+        for i, taken in enumerate(self.taken):
+            if i < floor or taken is not None or not self.words.free(i):
+                continue
             last, skip = self._person(i)
             if last > i:
                 out.append(Span(i, last, "person", skip=skip))
-            i = max(last, i + 1)
+                floor = last
         return out
 
     def _person(self, i: int) -> tuple[int, int]:
@@ -86,14 +88,13 @@ class _People:
         if not self._open(i):
             return 0, 0
         skip = self._given(i)
-        quoted = self._quote(i) or self._enclosed(i)
+        quoted = 0 if words.doc.between(i - 1) == " " else self._quote(i) or self._enclosed(i)
         if quoted:
             return quoted, max(skip, 0)
-        before = self._introduced(i)
         if skip >= 0:
-            return self._from_given(i, before), skip
-        stranger = len(words.doc.words[i]) >= LONG and words.unknown(i) and not self._town(i)
-        return (self._stranger(i, before), 0) if stranger else (0, 0)
+            return self._from_given(i, self._introduced(i)), skip
+        stranger = words.tags[i] <= WEAK and len(words.doc.words[i]) >= LONG and not self._town(i)
+        return (self._stranger(i, self._introduced(i)), 0) if stranger else (0, 0)
 
     def _stranger(self, i: int, before: str) -> int:
         """A word of no table, that a title, a role with its country or a verb of saying makes a name."""

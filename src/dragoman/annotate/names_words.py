@@ -49,23 +49,6 @@ class Span(NamedTuple):
     skip: int = 0  # letters of a proclitic at the beginning that are no part of the name
 
 
-def _tables(page: Page) -> tuple[list[set[str]], dict[int, list[Mark]]]:
-    """For each word the tables of the phrases that it is in; for each word that begins some, those phrases."""
-    tags: list[set[str]] = [set() for _ in page.doc.words]
-    opens: dict[int, list[Mark]] = {}
-    for mark in page.marks:
-        first, last, tag, _ = mark
-        if first in opens:
-            opens[first].append(mark)
-        else:
-            opens[first] = [mark]
-        tags[first].add(tag)
-        if last - first > 1:
-            for i in range(first + 1, last):
-                tags[i].add(tag)
-    return tags, opens
-
-
 class Words:
     """A page's words with their tables. Read only."""
 
@@ -75,19 +58,21 @@ class Words:
         self.language: Language = page.language
         self.cased = page.language.info.capitals
         self._script = SCRIPTS.get(page.language.info.script, "")
-        self.tags, self.opens = _tables(page)
+        self.tags, self.opens = page.scan.tags, page.scan.opens
         self.up = [w[0].isupper() for w in page.doc.words] if self.cased else [False] * len(page.doc)
+        self.capitals = [i for i, up in enumerate(self.up) if up] if self.cased else []
         self.heads = {first for first, _ in page.sentences}
-        self._joins = [gap == " " or gap in HELD or self._initial(i, gap) for i, gap in enumerate(page.doc.gaps)]
+        self._joins = [gap == " " or gap in HELD or (gap == ". " and self._initial(i))
+                       for i, gap in enumerate(page.doc.gaps)]  # fmt: skip
         stopwords = page.language.stopwords
         self.stop = [f in stopwords for f in page.doc.folded]
 
     def starts_with(self, i: int, *tags: str) -> Mark | None:
         """The longest phrase of these tables that begins at word `i`."""
-        return next((m for m in self.opens.get(i, ()) if m.tag in tags), None)
+        return next((m for m in self.opens(i) if m.tag in tags), None)
 
-    def _initial(self, i: int, gap: str) -> bool:
-        return gap == ". " and len(self.doc.words[i]) == 1 and self.up[i]
+    def _initial(self, i: int) -> bool:
+        return len(self.doc.words[i]) == 1 and self.up[i]
 
     def joined(self, i: int) -> bool:
         """Nothing but a space, a joiner or a point after an initial stands between word `i` and the next."""
@@ -121,7 +106,7 @@ class Words:
     @cached_property
     def _free(self) -> list[bool]:
         words = zip(self.stop, self.tags, self.doc.words, strict=True)
-        return [not stop and CLOSED.isdisjoint(tags) and word[0].isalpha() for stop, tags, word in words]
+        return [not stop and (not tags or CLOSED.isdisjoint(tags)) and word[0].isalpha() for stop, tags, word in words]
 
     def free(self, i: int) -> bool:
         """The word may be part of a name: it is no stopword and in no table that says otherwise."""
@@ -160,7 +145,7 @@ class Words:
     @cached_property
     def elsewhere(self) -> set[str]:
         """Folded words that stand with a capital inside some sentence of the page."""
-        return {self.doc.folded[i] for i, up in enumerate(self.up) if up and i not in self.heads}
+        return {self.doc.folded[i] for i in self.capitals if i not in self.heads}
 
     def acronym(self, i: int) -> bool:
         """Three to seven capitals."""

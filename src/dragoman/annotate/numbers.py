@@ -6,7 +6,7 @@ from dragoman.languages import Doc, Mark
 from dragoman.languages.fold import fold
 from dragoman.languages.schema import NumberFormat, NumberWord
 
-DIGITS = frozenset("0123456789")  # words are folded: digits of all scripts are these
+BEHIND_DIGITS = ":"  # words are folded: digits of all scripts are those of ASCII, which stand before all letters
 
 
 LONGEST = 18  # digits
@@ -46,7 +46,7 @@ def find_numbers(doc: Doc, marks: list[Mark], form: NumberFormat, proclitics: tu
             joins[mark.first] = max(mark.last, joins.get(mark.first, 0))
     reading = _Reading(doc, form, words, joins, proclitics)
     out: list[Number] = []
-    for i in sorted(words.keys() | {i for i, word in enumerate(doc.folded) if word[:1] in DIGITS}):
+    for i in sorted(words.keys() | {i for i, word in enumerate(doc.folded) if word < BEHIND_DIGITS}):
         if not out or i >= out[-1].last:
             found = _number(reading, i)
             out += [found] if found else []

@@ -18,13 +18,11 @@ class Page:
         self.report = report
         self.language = language
         self.doc = Doc(report.text, language.code)
-        self.marks: list[Mark] = language.scan(self.doc)
+        self.scan = language.read(self.doc)
         self._several: dict[tuple[str, ...], list[Mark]] = {}
-        self._by_tag: dict[str, list[Mark]] = {}
+        self._by_tag = self.scan.by_tag
         self._words: dict[tuple[str, ...], frozenset[int]] = {}
         self._firsts: dict[tuple[str, ...], frozenset[int]] = {}
-        for mark in self.marks:
-            self._by_tag.setdefault(mark.tag, []).append(mark)
 
     def tagged(self, *tags: str) -> list[Mark]:
         """Marks of these tables, by position, longest first at each word."""

@@ -42,7 +42,7 @@ def _speaks(found: Layout, i: int, side: str) -> bool:
     """A verb that takes its speaker on that side is word `i`."""
     return any(
         isinstance(m.entry, Cue) and m.entry.kind in ACTS and m.entry.source in {side, "either"}
-        for m in found.words.opens.get(i, ())
+        for m in found.words.opens(i)
     )
 
 

@@ -10,7 +10,7 @@ TIGHT = frozenset("'’‘ʼ-‐‑.")  # between two words without a space: the
 class Doc:
     """`text` and its words: offsets, folded forms, what stands between them. Read only."""
 
-    __slots__ = ("ends", "folded", "gaps", "lang", "starts", "text", "words")
+    __slots__ = ("_after", "ends", "folded", "gaps", "lang", "starts", "text", "words")
 
     def __init__(self, text: str, lang: str) -> None:
         parts = CUT.split(text)  # one call for the whole text: a match object for each word would cost as much again
@@ -22,13 +22,15 @@ class Doc:
         self.words = parts[1::2]
         self.folded = [*map(fold, self.words)]
         self.gaps = parts[2:-1:2]
+        self._after = [*self.gaps, "", ""]  # -1, before the first word, is the end too
 
     def __len__(self) -> int:
         return len(self.words)
 
     def between(self, i: int) -> str:
         """What stands between word `i` and the next one ("" at either end of the text's words)."""
-        return self.gaps[i] if 0 <= i < len(self.gaps) else ""
+        after = self._after
+        return after[i] if i < len(after) else ""
 
     def glued(self, i: int) -> bool:
         """Word `i` and the next one are written as one, with an apostrophe, hyphen or point between."""

@@ -156,18 +156,22 @@ def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, i
     for i in range(len(words)) if at is None else at:
         word = words[i]
         script = _script(word[0])
-        if _may(folded[i], script, morphology, inflects) or JOINER in word:
-            found.append(_longest(doc, morphology, i, script, inflects))
-    return [f for f in found if f is not None]
+        if JOINER in word:
+            apart = lookup(" ".join(map(fold, word.split(JOINER))), script)
+            if apart:
+                found.append(Found(i, i + 1, apart, True))
+                continue
+        alone, longer = _begins(folded[i], script, morphology, inflects)
+        if longer:
+            several = _longest(doc, morphology, i, script, inflects)
+            if several is not None:
+                found.append(several)
+        elif alone is not None:
+            found.append(Found(i, i + 1, *alone))
+    return found
 
 
 def _longest(doc: Doc, morphology: Morphology, i: int, script: str, inflects: bool) -> Found | None:
-    if JOINER in doc.words[i]:
-        apart = lookup(" ".join(map(fold, doc.words[i].split(JOINER))), script)
-        if apart:
-            return Found(i, i + 1, apart, True)
-    if not _may(doc.folded[i], script, morphology, inflects):
-        return None
     for form in morphology.bare(doc.folded[i]):
         most = _held(doc, i, _opens(form, script))
         for count in range(most, 0, -1):
@@ -181,13 +185,22 @@ def _longest(doc: Doc, morphology: Morphology, i: int, script: str, inflects: bo
     return None
 
 
+_Alone = tuple[tuple[GazetteerPlace, ...], bool]
+
+
 @lru_cache(maxsize=50_000)
-def _may(word: str, script: str, morphology: Morphology, inflects: bool) -> bool:
-    """Some name is this word, or begins with it. Most words of a text are none."""
+def _begins(word: str, script: str, morphology: Morphology, inflects: bool) -> tuple[_Alone | None, bool]:
+    """The places that the word names by itself, and whether it begins longer names. Most words of a text do neither."""
     forms = morphology.bare(word)
-    if any(lookup(form, script) or _opens(form, script) > 1 for form in forms):
-        return True
-    return inflects and any(_inflected(form, script, morphology) for form in forms)
+    longer = any(_opens(form, script) > 1 for form in forms)
+    for form in forms:
+        known = lookup(form, script)
+        if known:
+            return (known, form == word), longer
+        changed = _inflected(form, script, morphology) if inflects else ()
+        if changed:
+            return (changed, False), longer
+    return None, longer
 
 
 def _held(doc: Doc, i: int, most: int) -> int:

@@ -7,6 +7,7 @@ Most phrases are never met: a phrase is only filed under its first word when it 
 has that word. What a word begins is worked out once.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from threading import Lock
 from typing import NamedTuple
@@ -78,11 +79,32 @@ class _Begun(NamedTuple):
     """What a word of a text begins: phrases of this word alone, and nodes from which longer ones go on; its forms."""
 
     alone: tuple[tuple[str, msgspec.Struct], ...]
+    tags: frozenset[str]  # tables of those
     nodes: tuple[_Node, ...]
+    following: frozenset[str] | None  # forms of the words with which a longer one may go on; None: any may
     forms: tuple[str, ...]
 
 
-_END = _Begun((), (), ())  # stands behind the last word of a text
+_NONE: frozenset[str] = frozenset()
+_END = _Begun((), _NONE, (), _NONE, ())  # stands behind the last word of a text
+
+
+class Scan(NamedTuple):
+    """The phrases of a text, as they are asked for. Read only.
+
+    `marks`: by position, longest first at each word; `begins`: for each word where its own begin in that list.
+    `by_tag`: those of each table. `tags`: for each word the tables of the phrases that it is in.
+    """
+
+    marks: list[Mark]
+    begins: list[int]
+    by_tag: dict[str, list[Mark]]
+    tags: list[frozenset[str]]
+
+    def opens(self, i: int) -> list[Mark]:
+        """Phrases that begin at word `i`, longest first; none outside the text."""
+        begins = self.begins
+        return self.marks[begins[i] : begins[i + 1]] if 0 <= i < len(begins) - 1 else []
 
 
 class Morphology:
@@ -145,6 +167,8 @@ class Lexicon:
         self._root = _Node()
         self._filed: dict[str, list[_Phrase]] = {}  # by the first word's key, until a text asks for it
         self._begun: dict[str, _Begun] = {}
+        self._capitals: dict[str, list[msgspec.Struct]] = {}
+        self._small: dict[str, _Begun] = {}  # what these words begin where they are not all capitals
         self._reading = Lock()  # two threads may ask for a word at once
         self._morphology = morphology
         self.size = 0
@@ -161,6 +185,10 @@ class Lexicon:
         else:
             self._filed.setdefault(self._key(first.group(), inflects), []).append(listed)
 
+    def only_capitals(self, word: str, entry: msgspec.Struct) -> None:
+        """A listed word stands for this entry only where it is written in capitals."""
+        self._capitals.setdefault(fold(word), []).append(entry)
+
     def freeze(self) -> "Lexicon":
         """Call after the last `add`: forgets what was looked up before it."""
         self._begun.clear()
@@ -168,18 +196,33 @@ class Lexicon:
 
     def scan(self, doc: Doc) -> list[Mark]:
         """Every phrase at every word, longest first at each word. Overlaps are left to the rules."""
-        marks: list[Mark] = []
+        return self.read(doc).marks
+
+    def read(self, doc: Doc) -> Scan:
+        """The same, with the phrases of each table and of each word."""
         known = self._begun
         begun = [known.get(word) or self._begin(word) for word in doc.folded]
+        for i in [i for i, word in enumerate(doc.folded) if word in self._small] if self._small else ():
+            if not doc.words[i].isupper():
+                begun[i] = self._small[doc.folded[i]]
+        tags = [b[1] for b in begun]
         begun.append(_END)
-        for i, (alone, nodes, _) in enumerate(begun):
-            for node in nodes:
-                if node.goes_on(begun[i + 1].forms):
-                    marks += self._longer(nodes, begun, i)
-                    break
+        marks: list[Mark] = []
+        begins: list[int] = []
+        by_tag: defaultdict[str, list[Mark]] = defaultdict(list)
+        for i, (alone, _, nodes, following, _) in enumerate(begun):
+            begins.append(len(marks))
+            if nodes and (following is None or not following.isdisjoint(begun[i + 1][4])):
+                for mark in self._longer(nodes, begun, i):
+                    marks.append(mark)
+                    by_tag[mark.tag].append(mark)
+                    for k in range(i, mark.last):
+                        tags[k] |= {mark.tag}
             for tag, entry in alone:
-                marks.append(_made(Mark, (i, i + 1, tag, entry)))
-        return marks
+                mark = _made(Mark, (i, i + 1, tag, entry))
+                marks.append(mark)
+                by_tag[tag].append(mark)
+        return Scan(marks, begins, dict(by_tag), tags)
 
     def _longer(self, nodes: tuple[_Node, ...], begun: list[_Begun], i: int) -> list[Mark]:
         """Phrases of several words that begin at word `i`, longest first."""
@@ -219,10 +262,17 @@ class Lexicon:
         for found in (entry for node in steps for entry in node.entries):
             if found not in alone:
                 alone.append(found)
-        begun = _Begun(tuple(alone), tuple(node for node in steps if node.longer()), forms)
+        nodes = tuple(
+            node for node in steps if node.longer()
+        )  # all that it begins is read by now: they stay as they are
+        following = None if any(n.sizes for n in nodes) else _NONE.union(*(n.next for n in nodes))
+        begun = _Begun(tuple(alone), frozenset(tag for tag, _ in alone), nodes, following, forms)
         if len(self._begun) > 300_000:
             self._begun.clear()
         self._begun[word] = begun
+        if word in self._capitals:
+            kept = tuple(found for found in begun.alone if not any(found[1] is entry for entry in self._capitals[word]))
+            self._small[word] = begun._replace(alone=kept, tags=frozenset(tag for tag, _ in kept))
         return begun
 
     def _walk(self, node: _Node, begun: list[_Begun], first: int, at: int, out: list[Mark]) -> None:

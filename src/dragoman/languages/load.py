@@ -13,7 +13,7 @@ from dragoman.errors import LanguageDataError
 from dragoman.languages import schema
 from dragoman.languages.doc import Doc
 from dragoman.languages.fold import fold, fold_text
-from dragoman.languages.lexicon import Lexicon, Mark, Morphology
+from dragoman.languages.lexicon import Lexicon, Mark, Morphology, Scan
 from dragoman.languages.parsed import file_tables
 
 DATA = files("dragoman.languages") / "data"
@@ -103,14 +103,11 @@ class Language:
 
     def scan(self, doc: Doc) -> list[Mark]:
         """Every phrase of this language in the text."""
-        return [m for m in self.lexicon.scan(doc) if m.tag != "outlet" or self._as_listed(doc, m)]
+        return self.read(doc).marks
 
-    def _as_listed(self, doc: Doc, mark: Mark) -> bool:
-        """An organisation's acronym is read only in capitals: "who" and "un" are words."""
-        word = doc.words[mark.first]
-        if mark.last - mark.first > 1 or word.isupper() or doc.folded[mark.first] not in self._acronyms:
-            return True
-        return isinstance(mark.entry, schema.Outlet) and mark.entry.kind != "organisation"
+    def read(self, doc: Doc) -> Scan:
+        """Every phrase of this language in the text, with those of each table and word."""
+        return self.lexicon.read(doc)
 
     def entries(self) -> Iterable[tuple[str, schema.Entry]]:
         """Every entry of every lexicon table, with its table's name."""
@@ -137,11 +134,13 @@ class Language:
                 lexicon.add(form, "adjective", place, inflects=place.inflects)
         # Without capitals, and in acronyms, a name cut to its stem is soon an everyday word.
         inflects = self.info.capitals and bool(self.info.clitics.endings)
-        self._acronyms = _acronyms((self.code, "en"))
+        acronyms = _acronyms((self.code, "en"))
         for outlet in outlets().values():
             for lang in dict.fromkeys((self.code, "en")):
                 for form in outlet.names.get(lang, ()):
                     lexicon.add(form, "outlet", outlet, inflects=inflects and lang == self.code and not form.isupper())
+                    if outlet.kind == "organisation" and fold(form) in acronyms:  # "who" and "un" are words
+                        lexicon.only_capitals(form, outlet)
         return lexicon.freeze()
 
     def _learn(self, lexicon: Lexicon, tag: str, entry: schema.Entry) -> None:
