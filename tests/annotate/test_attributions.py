@@ -252,3 +252,25 @@ def test_one_of_several_is_named_with_them() -> None:
 )
 def test_who_is_spoken_of_does_not_speak(text: str, wanted: list[str]) -> None:
     assert sources(text, "ru") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('“We shall wait for the report," said Helen Marsh. “The bridge is safe," she added.', ["Helen Marsh", "she"]),
+        ("Tellmann, a clerk of the council, said that guests had left.", ["Tellmann"]),
+        ("Helen Marsh, the Osterby police chief, said that video footage had been lost.", ["Helen Marsh"]),
+        ('It hid behind a cloak of silence" said Helen Marsh on Monday.', ["Helen Marsh"]),
+        ("The bridge will stay closed, according to a tally by Reuters.", ["tally", "Reuters"]),
+        ("He pointed at this new headline from Reuters, which was sharp.", ["Reuters"]),
+        ("The mayor seized upon a Reuters report that the bridge was old.", ["Reuters"]),
+        ("Helen Marsh was met by Tellmann, who has said nothing, said Reuters.", ["Reuters"]),
+    ],
+)
+def test_sources_beside_pauses_and_papers(text: str, wanted: list[str]) -> None:
+    assert [found for found in sources(text) if found in wanted] == wanted, sources(text)
+
+
+def test_a_relative_pronoun_speaks_for_who_speaks_already() -> None:
+    first, second = read("The bridge is safe, said Helen Marsh, who added that it was old.").attributions
+    assert (second.source, second.key) == ("who", first.key)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_fit import NEAR, PAUSE, QUOTES, Hearing
+from dragoman.annotate.attributions_fit import NEAR, PAUSE, Hearing
 from dragoman.annotate.attributions_phrases import STOPS
+from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
@@ -31,6 +32,8 @@ class Chooser(Hearing):
             ):
                 first = i + 1
                 break
+        if mark.last - 1 in self.thats and self.order == "middle" and mark.last - mark.first > 1:
+            return first, mark.last
         for i in range(mark.last - 1, last - 1):
             if self.speech[i + 1] or self.breaks[i] or i + 1 in self.thats:
                 last = i + 1
@@ -73,13 +76,17 @@ class Chooser(Hearing):
             return antecedent
         subjects = [c for c in pool if not c.oblique]
         near = pool[-1] if pool else None
-        if near is not None and self._beside(near, mark) and self._leads(near, mark, subjects):
+        if (
+            near is not None
+            and self._beside(near, mark)
+            and (self._leads(near, mark, subjects) or self._owns(near, mark))
+        ):
             return near
         return self._subject_of(mark, first, subjects)
 
     def _subject_of(self, mark: Mark, first: int, subjects: list[Candidate]) -> Candidate | None:
         """The subject, where no noun stands right beside the verb."""
-        inserted = self._inserted(mark, first)
+        inserted = self._inserted(mark, first) or self._apposed_head(mark, first)
         if inserted is not None:
             return inserted
         strong = [c for c in subjects if c.role not in WEAK]
@@ -98,6 +105,24 @@ class Chooser(Hearing):
             at -= 1
         alone = c is not None and first < at < c.first and bool(STOPS & set(self.page.gap(at - 1)))
         return c if alone else None
+
+    def _apposed_head(self, mark: Mark, first: int) -> Candidate | None:
+        """ "X, who was there, said": the name that opens the clause, where a pause parts apposition and verb."""
+        if self.order != "middle" or "," not in self.page.gap(mark.first - 1):
+            return None
+        at = self.page.sentence_of(mark.first)[0] if first > 0 else first
+        at = max(first, at)
+        while at < mark.first and (self.page.doc.folded[at] in self.page.language.stopwords or at in self.articles):
+            at += 1
+        c = next((c for c in self.sources.within(at, mark.first) if c.first <= at + 1), None)
+        if c is None:
+            c = self.sources.called(at, "person", bare=True, opens=True) if self._capital(at) else None
+        fits = c is not None and not c.oblique and c.last < mark.first and "," in self.page.gap(c.last - 1)
+        return c if fits else None
+
+    def _capital(self, word: int) -> bool:
+        """A word with a capital."""
+        return word < len(self.page.doc) and self.page.doc.words[word][:1].isupper()
 
     def _apposition(self, head: Candidate, subjects: list[Candidate]) -> Candidate:
         """ "The minister, X, said": the name rather than the office before it."""
@@ -133,6 +158,10 @@ class Chooser(Hearing):
             return len(subjects) < 2
         return near.role not in WEAK or near.last == mark.first or len(subjects) < 2
 
+    def _owns(self, near: Candidate, mark: Mark) -> bool:
+        """An outlet right before the noun of what it published: "a Herald report that"."""
+        return near.kind == "media" and near.last == mark.first and mark.first in self.documents
+
     def _free(self, c: Candidate, after: int = -1, before: int = -1) -> bool:
         """Not taken yet. A mere sign counts only right after a citing phrase (`after`: its end), a short name of an
         outlet also right before a cue (`before`: its first word)."""
@@ -151,12 +180,26 @@ class Chooser(Hearing):
         return max(inside) if inside else first
 
     def _antecedent(self, mark: Mark, pool: list[Candidate]) -> Candidate | None:
-        """What "who" before a cue points back to."""
+        """What "who" before a cue points back to; of what speaks already in this sentence, the "who" itself."""
         for at, end in self.whos.items():
             if end <= mark.first <= end + NEAR:
                 back = [c for c in pool if c.last <= at]
-                return back[-1] if back and at - back[-1].last <= 1 else None
+                found = back[-1] if back and at - back[-1].last <= 1 else None
+                return found or self._relative(at, end)
         return None
+
+    def _relative(self, at: int, end: int) -> Candidate | None:
+        """A relative pronoun as the source, known as what stands right before it and speaks already."""
+        before = next((c for c in self.sources.within(max(0, at - REACH), at) if c.last == at), None)
+        if (
+            not self.page.language.info.capitals
+            or before is None
+            or before.first not in self._used
+            or before.role == "own"
+        ):
+            return None
+        doc = self.page.doc
+        return replace(before, first=at, last=end, start=doc.starts[at], end=doc.ends[end - 1], role="relative")
 
     def _beside(self, c: Candidate, mark: Mark) -> bool:
         gap = mark.first - c.last
@@ -253,6 +296,8 @@ class Chooser(Hearing):
             named = not self.page.language.info.capitals or self._capital_at(mark.last)
             kind = "media" if press or (named and cue.kind in ("report", "quote")) else "unnamed"
             called = self.sources.called(mark.last, kind, bare=cue.kind not in CITES)
+            if called is not None and pool and pool[0].first == called.first and pool[0].role == "document":
+                return pool[0]
             if called is not None and called.last <= last and (cue.kind in CITES or phrase or self._stops(called)):
                 return called
         at = self._past_hearer(mark.last)

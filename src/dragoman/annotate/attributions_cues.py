@@ -5,9 +5,10 @@ from dataclasses import replace
 import msgspec
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_choice import CITES, REACH, Chooser
-from dragoman.annotate.attributions_fit import NEAR, PAUSE, QUOTES, Found
+from dragoman.annotate.attributions_choice import CITES, REACH, TITLED, Chooser
+from dragoman.annotate.attributions_fit import NEAR, PAUSE, Found
 from dragoman.annotate.attributions_phrases import STOPS
+from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
@@ -22,8 +23,10 @@ class CueReader(Chooser):
     def read(self, taken: set[int]) -> list[Found]:
         """Every cue's sources. `taken`: words already explained (datelines, credits)."""
         self._used |= taken
+        self._papers = {m.last - 1 for m in self.page.tagged("document")}
         self._taken = taken
-        cues = [m for m in longest(self.page.tagged("cue")) if not taken.intersection(range(m.first, m.last))]
+        whole = (m for m in self.page.tagged("cue") if m.last - m.first < 2 or self._in_one_breath(m))
+        cues = [m for m in longest(whole) if not taken.intersection(range(m.first, m.last))]
         named = {w for c in self.sources.all if c.role in ("named", "place") for w in range(c.first, c.last)}
         for mark in cues:
             if mark.first not in named and not self.speech[mark.first]:
@@ -32,18 +35,35 @@ class CueReader(Chooser):
         self._read_works()
         return self.found
 
+    def _in_one_breath(self, mark: Mark) -> bool:
+        """No pause stands inside the phrase: "said, by" is none."""
+        return all(
+            STOPS.isdisjoint(self.page.gap(i)) or self.page.doc.glued(i) for i in range(mark.first, mark.last - 1)
+        )
+
     def _read_works(self) -> None:
         """What an outlet published, named with it: "in a Herald poll", "the Herald's report"."""
-        outlets = {c.last: c for c in self.sources.all if c.kind == "media" and c.role == "named"}
+        roles = {"named", "short"} if self.page.language.info.capitals else {"named"}
+        outlets = {c.last: c for c in self.sources.all if c.kind == "media" and c.role in roles}
         for mark in longest(self.page.tagged("document")):
             owner = mark.first - 1 if self.sources.phrases.owned(mark.first) else mark.first
-            c = outlets.get(owner)
-            if c is not None and self._free(c) and not STOPS & set(self.page.gap(c.last - 1)):
+            c = outlets.get(owner) if self.sources.phrases.open_between(owner - 1) else None
+            c = c or self._issuer(mark.last)
+            if c is not None and self._free(c, before=mark.first):
                 self._add(Mark(mark.first, mark.last, "cue", PUBLISHED), PUBLISHED, c)
         for c in self.sources.all:
             outlet = self.sources.outlet_in(c) if c.role == "document" and self._free(c) else None
             if outlet is not None:
                 self._add(Mark(c.last - 1, c.last, "cue", PUBLISHED), PUBLISHED, outlet)
+
+    def _issuer(self, last: int) -> Candidate | None:
+        """The outlet that a preposition ties to a document which ends here: "a poll by the Herald"."""
+        phrases = self.sources.phrases
+        if last - 1 not in self._papers or last not in phrases.ties or not phrases.open_between(last - 1):
+            return None
+        near = self.sources.within(last, last + NEAR + TITLED + 1)
+        known = bool(near) and near[0].first <= last + NEAR and near[0].kind == "media" and near[0].role == "named"
+        return near[0] if known and not self._pauses(last, near[0].first) else None
 
     def _read_inversions(self) -> None:
         """A pronoun written onto its verb after a quotation speaks, whatever the verb ("a-t-il regretté")."""
@@ -81,7 +101,7 @@ class CueReader(Chooser):
             via = via or outer
         for one in (*self._joined(source), source):
             self._add(mark, cue, one, via)
-        if via is not None:
+        if via is not None and via is not self._issuer(source.last):
             self._used.add(via.first)
 
     def _goes_on(self, mark: Mark) -> bool:

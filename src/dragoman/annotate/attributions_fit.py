@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_phrases import STOPS, dated_words
-from dragoman.annotate.attributions_quotes import parts
+from dragoman.annotate.attributions_quotes import QUOTES, parts
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_verbs import Verbs
 from dragoman.annotate.page import Page
@@ -15,7 +15,7 @@ from dragoman.languages.schema import Cue
 NEAR = 2  # words that may stand between a source and its cue where both stand side by side (adverbs, auxiliaries)
 CLAUSE = frozenset(";:؛!?؟\n")  # no source is looked for beyond
 PAUSE = frozenset(",،、—–()[]")
-QUOTES = frozenset('"“”«»„')
+SHORTENED = " '’"  # between a pronoun and its shortened verb ("he'd"): no pause
 QUOTED = 12  # words after an everyday verb within which a quotation makes it a cue
 
 
@@ -40,6 +40,7 @@ class Hearing:
         self.breaks = [gap != " " and not CLAUSE.isdisjoint(gap) for gap in page.gaps]
         self.saying = page.firsts("cue")
         self.thats = page.firsts("that")
+        self.documents = page.firsts("document")
         self.whos = {m.first: m.last for m in page.tagged("who")}
         self.dated = dated_words(page)
         self.articles = page.words("article")
@@ -117,7 +118,7 @@ class Hearing:
             between = doc.folded[c.last : mark.first]
             beside = len(between) <= NEAR and all(w in self.page.language.stopwords for w in between)
             return beside or (bool(between) and c.first == self.page.sentence_of(c.first)[0] and len(between) > NEAR)
-        return c.first == mark.last and (self._stops(c) or bool(doc.between(c.last - 1).strip()))
+        return c.first == mark.last and (self._stops(c) or bool(doc.between(c.last - 1).strip(SHORTENED)))
 
     def _opens_speech(self, mark: Mark) -> bool:
         """A "that" follows, or a quotation stands close by."""

@@ -5,13 +5,13 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
+from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.page import Page
 from dragoman.languages import Language, Mark, fold
 from dragoman.languages.schema import Oblique
 from dragoman.model import Span
 
 STOPS = frozenset(".!?;:…\n؛؟，。；：,،、—–()[]{}|/*")
-QUOTES = frozenset('"“”«»„')
 OWNERS = frozenset({"' ", "’ "})
 HEARD = 4  # words after "in an interview with" that still name who was spoken to
 PART = 2  # words of what somebody is one of
@@ -64,6 +64,9 @@ class Phrases:
         ]
         self.obliques = page.firsts("oblique")
         self._binding = {m.first for m, _ in obliques if getattr(m.entry, "binds", False)}
+        agents = {m.first for m in page.tagged("passive") if getattr(m.entry, "side", "") == "after"}
+        # prepositions of what somebody put out: "a poll *of* X", "a poll *by* X"
+        self.ties = agents | {m.first for m in page.tagged("oblique") if getattr(m.entry, "binds", False)}
         self._before = {m.last for m, side in obliques if side == "before"}
         self._about = {m.last for m, _ in obliques if getattr(m.entry, "about", False)}
         self._after = {m.first for m, side in obliques if side == "after"}

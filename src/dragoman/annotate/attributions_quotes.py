@@ -4,6 +4,8 @@ import re
 
 # ", - said he, -" or "? - asked she. -": at most twelve words between dashes that follow a mark
 INSERTED = re.compile(r"(?<=[,!?…]) ?[—–-] (?:[^\s—–]+ ){0,11}[^\s—–]+[.,] ?[—–-](?= )")
+QUOTES = frozenset('"“”«»„')  # of quotations, in any language
+STRAIGHT, ROUND = '"', frozenset("“”„")
 WORDS = 4  # a shorter quotation is a name or a scare quote: no speech
 
 
@@ -24,12 +26,13 @@ def _next(text: str, at: int, last: int, marks: tuple[tuple[str, str], ...], hea
     best: tuple[int, int, int] | None = None
     for opening, closing in marks:
         found = _opening(text, at, last, opening, closing)
-        end = _closing(text, found + len(opening), last, opening, closing) if found >= 0 else -1
+        inside = found + len(opening)
+        end, size = _ending(text, inside, last, opening, closing) if found >= 0 else (-1, 0)
         if found < 0 or (end < 0 and (opening == closing or found > head)):
             continue
         stop = last if end < 0 else end
         if best is None or found + len(opening) < best[0]:
-            best = (found + len(opening), stop, stop + len(closing))
+            best = (found + len(opening), stop, stop + size)
     return best
 
 
@@ -63,6 +66,15 @@ def _opens(text: str, at: int, opening: str, closing: str) -> bool:
     if opening in "'’‘":
         return not before.isalnum()
     return opening != closing or not before.isalnum() or not text[at + len(opening) : at + len(opening) + 1].isalnum()
+
+
+def _ending(text: str, at: int, last: int, opening: str, closing: str) -> tuple[int, int]:
+    """Where a quotation ends, -1 where it does not, and how long the mark is that ends it: a straight one, where a
+    writer's program made only the first mark round."""
+    end = _closing(text, at, last, opening, closing)
+    straight = text.find(STRAIGHT, at, last if end < 0 else end) if opening in ROUND else -1
+    ends = straight > at and not text[straight - 1].isspace() and not text[straight + 1 : straight + 2].isalnum()
+    return (straight, len(STRAIGHT)) if ends else (end, len(closing))
 
 
 def _closing(text: str, at: int, last: int, opening: str, closing: str) -> int:

@@ -16,6 +16,7 @@ from dragoman.annotate.attributions_candidates import (
     sound_key,
 )
 from dragoman.annotate.attributions_phrases import STOPS, Phrases, covered, proclitics, span_words
+from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_strangers import Strangers
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text, longest, outlets, press_words
@@ -23,8 +24,7 @@ from dragoman.languages.schema import OrgWord, Outlet, Pronoun, Role
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
 
-QUOTES = frozenset('"“”«»„')
-QUOTED = ' "“”«»„'
+QUOTED = " " + "".join(QUOTES)
 OWNED = 4  # words from an owner to the head noun of what it owns
 CLEAR = 4  # sound classes by which a name is known again
 TITLE = 4  # words of an outlet's name
@@ -91,9 +91,10 @@ class Sources(Strangers):
 
     def outlet_in(self, c: Candidate) -> Candidate | None:
         """The outlet whose name is a modifier inside a noun phrase: "a Herald poll"."""
+        kinds = {"named", "short"} if self.page.language.info.capitals else {"named"}
         for mark in self.page.tagged("outlet"):
             outlet = mark.entry
-            inside = c.first <= mark.first and mark.last < c.last and self._written(mark) == "named"
+            inside = c.first <= mark.first and mark.last < c.last and self._written(mark) in kinds
             if inside and isinstance(outlet, Outlet) and is_media(outlet):
                 made = self._make(mark, "media", "named")
                 return replace(made, id=outlet.id, name=preferred(outlet), key=outlet.id, first=c.first)

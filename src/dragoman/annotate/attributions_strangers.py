@@ -2,9 +2,9 @@
 
 from dragoman.annotate.attributions_candidates import Candidate, sound_key
 from dragoman.annotate.attributions_phrases import STOPS, Phrases
+from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.page import Page
 
-QUOTES = frozenset('"“”«»„')
 NAME = 6  # words of a name in quotation marks
 PLAIN = 3  # words of a noun phrase of which nothing is known
 

@@ -1,12 +1,14 @@
 """Whether a cue is a verb of its clause here: no noun, no infinitive, no passive."""
 
 from dragoman.annotate.attributions_phrases import STOPS, covered, dated_words, proclitics
+from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Passive
 
 HYPHENS = frozenset("-‐‑")
+PAUSES = STOPS | QUOTES
 
 
 class Verbs:
@@ -45,7 +47,7 @@ class Verbs:
         prepositions = self.sources.phrases.prepositions
         reach = 1 if self.order == "first" else 2
         back = [i for i in range(mark.first - 1, mark.first - 1 - reach, -1) if i >= 0 and i not in self._dated]
-        pauses = [bool(STOPS & set(self.page.gap(i))) for i in range(max(0, mark.first - 2), mark.first)]
+        pauses = [bool(PAUSES & set(self.page.gap(i))) for i in range(max(0, mark.first - 2), mark.first)]
         if any(pauses):
             return not pauses[-1] and mark.first - 1 in prepositions
         free = {c.last for c in self.sources.within(max(0, mark.first - 4), mark.first)}
