@@ -12,10 +12,9 @@ from dragoman import pipeline
 from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
 from dragoman.centre.room import Room, Verb, marking
-from dragoman.centre.submit import answered, as_kept
 from dragoman.centre.verbs import VERBS
-from dragoman.centre.who import Handed, Outcome, Who
-from dragoman.collect import Fetcher, Limits, collect, handed_in
+from dragoman.centre.who import Outcome, Who
+from dragoman.collect import Fetcher, Limits, collect
 from dragoman.config import Config
 from dragoman.deliver import compose
 from dragoman.errors import RebuildMismatchError, RoleError, StoreConflictError, UsageError
@@ -34,8 +33,6 @@ from dragoman.model import (
     Refusal,
     Role,
     View,
-    derived_id,
-    digest,
     random_id,
 )  # fmt: skip
 from dragoman.pipeline import Picture, Sight
@@ -121,8 +118,6 @@ class Centre:
             outcome = verb.run(self._room(who, now, later), ask)
         if later:
             self._store.put(later)
-        if outcome.handed is not None:
-            return self._take_in(who, verb, outcome.handed, now)
         self._write(who, verb, outcome, now)
         return outcome.value
 
@@ -198,26 +193,10 @@ class Centre:
         reached = self._room(who, self._clock(), []).audience_of(to, channel)
         label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
-        kept = self._keep(self._arrivals(targets, label), act)
-        pipeline.read_new(self._store)
-        return kept
-
-    def _take_in(self, who: Who, verb: Verb, given: Handed, now: datetime) -> Record:
-        """What is handed in is durable when this returns, and read."""
-        limits = Limits(size=self._config.max_bytes)
-        key = self._store.secret
-        name = given.name or derived_id("submitted", key, digest(given.body))
-        found = handed_in(name, given.body, given.media_type, client=self._fetcher, now=now, key=key, limits=limits)
-        label = placed("capture", who.member, who.roles, to=given.reach, tlp=marking(given.tlp or self._config.tlp))
-        arrivals = list(_labelled(found, label))
-        kept = self._keep(arrivals, Act(at=now, member=who.member, person=who.person, verb=verb.name))
-        pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)))
-        return answered(self._store, kept)
-
-    def _keep(self, arrivals: Iterable[Capture | Refusal], act: Act) -> Kept:
-        kept = self._store.keep(arrivals, [act])
+        kept = self._store.keep(self._arrivals(targets, label), [act])
         for id_ in kept.versions:
             self._cut_below_replaced(id_, act)
+        pipeline.read_new(self._store)
         return kept
 
     def _cut_below_replaced(self, id_: str, act: Act) -> None:
@@ -233,7 +212,8 @@ class Centre:
         if "reader" not in who.roles:
             raise RoleError("brief takes the role 'reader'.", "Ask an operator of the centre.")
         found = self._picture_of(who)
-        view = View(member=who.member, lang=lang, at=self._clock())
+        names = {m.id: m.name for m in self._room(who, self._clock(), []).directory.values()}
+        view = View(member=who.member, lang=lang, at=self._clock(), names=names)
         made = compose(found.events, found.seen, found.refusals, view)
         shown = tuple(sorted(found.seen))
         self._store.record_acts([Act(at=view.at, member=who.member, person=who.person, verb="brief", items=shown)])
@@ -258,11 +238,6 @@ class Centre:
                 "If Dragoman was upgraded since they were made, this is expected once: run it again.",
             )
         return count
-
-    @property
-    def most_bytes(self) -> int:
-        """Of one report that comes in."""
-        return self._config.max_bytes
 
     def read_new(self) -> int:
         """Read what came in and was not read yet; the number read."""
@@ -331,14 +306,10 @@ class Centre:
 
     def _arrivals(self, targets: Iterable[str], own: Label) -> Iterator[Capture | Refusal]:
         limits = Limits(size=self._config.max_bytes)
+        refused = own.evolve(release=own.origin)  # what its owner could not read is nobody else's affair
         for target in targets:
             found = collect(target, client=self._fetcher, now=self._clock(), key=self._store.secret, limits=limits)
-            yield from _labelled(found, own)
-
-
-def _labelled(found: Iterable[Capture | Refusal], own: Label) -> Iterator[Capture | Refusal]:
-    refused = own.evolve(release=own.origin)  # what its owner could not read is nobody else's affair
-    return (a.evolve(label=refused if isinstance(a, Refusal) else own) for a in found)
+            yield from (a.evolve(label=refused if isinstance(a, Refusal) else own) for a in found)
 
 
 def open_centre(config: Config, fetcher: Fetcher, *, ephemeral: bool = False) -> Centre:

@@ -12,13 +12,26 @@ from dragoman.couriers import Letter
 from dragoman.deliver import compose, reminder, render, withdrawn
 from dragoman.errors import DragomanError
 from dragoman.exchange import open_to, standing, visible
-from dragoman.model import Act, Brief, Capture, Delivery, Event, Item, Member, Tlp, View, Way, derived_id, tlp_name
+from dragoman.model import (
+    PRECEDENCE,
+    Act,
+    Brief,
+    Capture,
+    Delivery,
+    Event,
+    Item,
+    Member,
+    Tlp,
+    View,
+    Way,
+    derived_id,
+    tlp_name,
+)
 from dragoman.model.said import Request, body
 from dragoman.pipeline import Picture
 from dragoman.store import Store
 
-WORDS = ("routine", "priority", "immediate", "flash")
-AT_ONCE = ("immediate", "flash")
+AT_ONCE = PRECEDENCE[2:]
 AHEAD = timedelta(days=1)  # how long before its due day a request is brought to mind
 LEASE = timedelta(minutes=5)
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each failure
@@ -36,9 +49,10 @@ class Dispatch:
 
     def schedule(self) -> int:
         """Enqueue whatever is due to whomever and is not there yet; the number added. Idempotent."""
-        rows = self._store.entries("member")
-        members = [msgspec.json.decode(record, type=Member) for _, record in rows]
-        return self._store.enqueue([d for m in members if m.ways for d in self._due(m)])
+        return self._store.enqueue([d for m in self._members() if m.ways for d in self._due(m)])
+
+    def _members(self) -> list[Member]:
+        return [msgspec.json.decode(record, type=Member) for _, record in self._store.entries("member")]
 
     def begin(self, delivery: Delivery, letter: Letter) -> Delivery:
         """Write down what is about to be shown: a withdrawal of it is delivered even if nobody hears how this ended."""
@@ -59,7 +73,7 @@ class Dispatch:
             text, tlp = self._notice(delivery, lang)
             return Letter(id=delivery.id, kind=delivery.kind, subject=text, text=text, lang=lang, tlp=tlp)
         picture = self._picture(_centre_of(member))
-        view = View(member=member.id, lang=lang, at=self._clock())
+        view = View(member=member.id, lang=lang, at=self._clock(), names={m.id: m.name for m in self._members()})
         brief = compose(self._events(delivery, picture), picture.seen, (), view)
         return _letter(delivery, brief, tuple(r for e in brief.events for r in e.event.reports))
 
@@ -89,7 +103,7 @@ class Dispatch:
                 yield self._new(member, way, "brief", now.date().isoformat())
             for event in self._picture(_centre_of(member)).events:
                 word = event.importance.precedence
-                if word in AT_ONCE and WORDS.index(word) >= WORDS.index(way.least):
+                if word in AT_ONCE and PRECEDENCE.index(word) >= PRECEDENCE.index(way.least):
                     yield self._new(member, way, "alert", event.event)
             yield from (self._new(member, way, *what) for what in told)
 
