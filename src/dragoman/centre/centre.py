@@ -12,9 +12,10 @@ from dragoman import pipeline
 from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
 from dragoman.centre.room import Room, Verb, marking
+from dragoman.centre.submit import answered, as_kept
 from dragoman.centre.verbs import VERBS
-from dragoman.centre.who import Outcome, Who
-from dragoman.collect import Fetcher, Limits, collect
+from dragoman.centre.who import Handed, Outcome, Who
+from dragoman.collect import Fetcher, Limits, collect, handed_in
 from dragoman.config import Config
 from dragoman.deliver import compose
 from dragoman.errors import RebuildMismatchError, RoleError, StoreConflictError, UsageError
@@ -33,6 +34,8 @@ from dragoman.model import (
     Refusal,
     Role,
     View,
+    derived_id,
+    digest,
     random_id,
 )  # fmt: skip
 from dragoman.pipeline import Picture, Sight
@@ -118,6 +121,8 @@ class Centre:
             outcome = verb.run(self._room(who, now, later), ask)
         if later:
             self._store.put(later)
+        if outcome.handed is not None:
+            return self._take_in(who, verb, outcome.handed, now)
         self._write(who, verb, outcome, now)
         return outcome.value
 
@@ -193,10 +198,26 @@ class Centre:
         reached = self._room(who, self._clock(), []).audience_of(to, channel)
         label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
-        kept = self._store.keep(self._arrivals(targets, label), [act])
+        kept = self._keep(self._arrivals(targets, label), act)
+        pipeline.read_new(self._store)
+        return kept
+
+    def _take_in(self, who: Who, verb: Verb, given: Handed, now: datetime) -> Record:
+        """What is handed in is durable when this returns, and read."""
+        limits = Limits(size=self._config.max_bytes)
+        key = self._store.secret
+        name = given.name or derived_id("submitted", key, digest(given.body))
+        found = handed_in(name, given.body, given.media_type, client=self._fetcher, now=now, key=key, limits=limits)
+        label = placed("capture", who.member, who.roles, to=given.reach, tlp=marking(given.tlp or self._config.tlp))
+        arrivals = list(_labelled(found, label))
+        kept = self._keep(arrivals, Act(at=now, member=who.member, person=who.person, verb=verb.name))
+        pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)))
+        return answered(self._store, kept)
+
+    def _keep(self, arrivals: Iterable[Capture | Refusal], act: Act) -> Kept:
+        kept = self._store.keep(arrivals, [act])
         for id_ in kept.versions:
             self._cut_below_replaced(id_, act)
-        pipeline.read_new(self._store)
         return kept
 
     def _cut_below_replaced(self, id_: str, act: Act) -> None:
@@ -238,6 +259,11 @@ class Centre:
                 "If Dragoman was upgraded since they were made, this is expected once: run it again.",
             )
         return count
+
+    @property
+    def most_bytes(self) -> int:
+        """Of one report that comes in."""
+        return self._config.max_bytes
 
     def read_new(self) -> int:
         """Read what came in and was not read yet; the number read."""
@@ -306,10 +332,14 @@ class Centre:
 
     def _arrivals(self, targets: Iterable[str], own: Label) -> Iterator[Capture | Refusal]:
         limits = Limits(size=self._config.max_bytes)
-        refused = own.evolve(release=own.origin)  # what its owner could not read is nobody else's affair
         for target in targets:
             found = collect(target, client=self._fetcher, now=self._clock(), key=self._store.secret, limits=limits)
-            yield from (a.evolve(label=refused if isinstance(a, Refusal) else own) for a in found)
+            yield from _labelled(found, own)
+
+
+def _labelled(found: Iterable[Capture | Refusal], own: Label) -> Iterator[Capture | Refusal]:
+    refused = own.evolve(release=own.origin)  # what its owner could not read is nobody else's affair
+    return (a.evolve(label=refused if isinstance(a, Refusal) else own) for a in found)
 
 
 def open_centre(config: Config, fetcher: Fetcher, *, ephemeral: bool = False) -> Centre:
