@@ -2,6 +2,7 @@
 
 import pytest
 
+from dragoman.extract.clean import clean
 from extract.making import report_of
 
 ENGLISH = """Home
@@ -96,3 +97,35 @@ def test_exactly_the_article_is_left(text: str, lang: str, article: list[int]) -
     assert [line for line in report.text.splitlines() if line] == [lines[i] for i in article]
     assert report.title == lines[article[0]]
     assert (report.lang, report.published) == (lang, "2026-10-06")
+
+
+AFTERWARDS = "The delegations came on Monday and met in the town hall, as the mayor had asked them to do."
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Photo: the minister said the talks would go on for another week."),
+        ("fr", "Photo : le ministre a déclaré que les négociations continueraient une semaine de plus."),
+        ("ru", "Фото: министр сообщил, что переговоры продлятся ещё неделю и что текст почти готов."),
+        ("tr", "Fotoğraf: Bakan görüşmelerin bir hafta daha süreceğini söyledi."),
+        ("he", "צילום: השר אמר כי השיחות יימשכו שבוע נוסף."),
+    ],
+)
+def test_a_label_of_captions_takes_no_sentence_of_the_article(lang: str, told: str) -> None:
+    sheet, _ = clean((AFTERWARDS, told, AFTERWARDS.replace("came", "arrived")), lang, "")
+    assert 1 in sheet.kept
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        ("en", "Photo: Reuters"),
+        ("en", "Photo: A farmer looks over his field near Probe. Anna Verin / Probe News"),
+        ("en", "Photo: The minister waves to a crowd after the talks on Monday."),
+        ("ru", "Фото: Анна Верина"),
+    ],
+)
+def test_captions_that_show_or_credit_still_go(lang: str, shown: str) -> None:
+    sheet, _ = clean((AFTERWARDS, shown, AFTERWARDS.replace("came", "arrived")), lang, "")
+    assert sheet.off[1] == "caption"

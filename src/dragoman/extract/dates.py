@@ -9,7 +9,7 @@ from functools import lru_cache
 import jdatetime
 from hijridate import Hijri
 
-from dragoman.extract.locales import day_leads, months_of
+from dragoman.extract.locales import by_country, day_leads, months_of
 from dragoman.languages import Morphology, codes, fold_text, language
 from dragoman.languages.load import as_type, read_toml
 from dragoman.languages.schema import Month
@@ -80,9 +80,12 @@ def _printed(text: str, lang: str) -> Iterator[date]:
 
 
 def _numeric(a: int, b: int, year: int, lang: str, dotted: bool) -> date | None:
-    """Day first, as nearly everywhere; in English with slashes it is as the country has it, or must settle itself."""
+    """Day first, as nearly everywhere; where a language's countries disagree, as the country has it, or told by size.
+
+    Points between the numbers are European: the day leads.
+    """
     calendar = _calendar(year)
-    if a <= 12 and b <= 12 and a != b and not dotted and lang.startswith("en"):
+    if a <= 12 and b <= 12 and a != b and not dotted and by_country(lang):
         leads = day_leads(lang)
         a, b = (a, b) if leads else (b, a)
         return None if leads is None else _day(calendar, year, b, a)

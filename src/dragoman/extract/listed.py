@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from dragoman.extract.phrases import Found, of_script, phrases
 from dragoman.extract.sheet import Sheet, script_of
+from dragoman.languages import Doc, language
+from dragoman.languages.schema import Cue
 
 # Unicode's name of a script -> ISO 15924, for the scripts in which several languages have folders.
 _ISO = {"LATIN": "Latn", "ARABIC": "Arab", "CYRILLIC": "Cyrl", "HEBREW": "Hebr", "CJK": "Hans"}
 _HEADS = {"related", "tags", "latest", "share", "menu", "social", "navigation"}
 _READERS = {"comments", "captcha"}
+_SPOKEN = frozenset({"say", "tell", "deny", "claim", "ask"})
+_LABEL, _TOLD = 3, 6  # words of a label before its colon; words from which what follows may be a sentence
 _MOST = {"tags": 6, "share": 6, "social": 6, "menu": 12, "navigation": 12}  # lines of a list in the middle of a text
 
 
@@ -31,7 +35,20 @@ def _find(sheet: Sheet, i: int) -> Found | None:
     found = phrases(*near).find(line, sheet.part(i))
     if found is None or (i == sheet.title_at and not found.whole) or (sheet.running(i) and found.loose):
         return None
-    return found
+    return None if found.why == "caption" and _tells(sheet, i) else found
+
+
+def _tells(sheet: Sheet, i: int) -> bool:
+    """After a label and a colon stands a whole sentence that reports what somebody said: a caption shows, and credits.
+
+    The line stays as it is: what it tells is worth more than the label harms.
+    """
+    label, colon, told = sheet.lines[i].replace("：", ":").partition(":")
+    known = language(sheet.lang)
+    if not colon or known is None or not sheet.stops(i) or len(label.split()) > _LABEL or len(told.split()) < _TOLD:
+        return False
+    cues = (mark.entry for mark in known.scan(Doc(told, sheet.lang)))
+    return any(isinstance(cue, Cue) and cue.strong and cue.kind in _SPOKEN for cue in cues)
 
 
 def _ended(sheet: Sheet, i: int, why: str) -> bool:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.languages import fold_text
+from dragoman.languages import fold_text, language
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -11,14 +11,21 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=64)
 def day_leads(tag: str) -> bool | None:
-    """The day stands before the month in figures; None where the language alone does not tell (English)."""
+    """The day stands before the month in figures; None where the language alone does not tell."""
     locale = _locale(tag)
     if locale is None:
         return True
-    if locale.language == "en" and not locale.territory:
+    if not locale.territory and by_country(tag):
         return None
     pattern = locale.date_formats["short"].pattern
     return bool(pattern.find("d") < pattern.find("M") or pattern.startswith("y"))
+
+
+@lru_cache(maxsize=64)
+def by_country(tag: str) -> bool:
+    """The countries of the language disagree on the order of day and month in figures."""
+    known = language(tag) if tag else None
+    return known is not None and known.info.day_order == "by-country"
 
 
 @lru_cache(maxsize=64)
