@@ -14,6 +14,12 @@ from dragoman.model import sees
 
 Numbers = tuple[int, int, int, int]
 OPINIONS = ("strongly-disagree", "disagree", "neutral", "agree", "strongly-agree")
+ASKED: tuple[dict[str, Any], ...] = (
+    {"places": ("EC",)},
+    {"words": ('"alder bridge"', "мост")},
+    {"languages": ("fr", "ru"), "kinds": ("disaster",)},
+    {"words": ("prize",), "meaning": "prizes of museums"},
+)
 DUE = date(2031, 3, 6)
 
 
@@ -54,7 +60,14 @@ MAKERS: dict[str, Callable[[Hand], dict[str, Any]]] = {
     "comment": lambda h: saying(h, {"text": f"comment {h.n[1]}"}, *TALK),
     "opinion": lambda h: saying(h, {"value": OPINIONS[h.n[1] % 5]}, *TALK),
     "grade": lambda h: saying(
-        h, {"reason": "met them", "source": "outlet:x", "reliability": "B", "credibility": "2"}, "capture"
+        h,
+        {
+            "reason": "met them",
+            "source": ("Wave Radio", "outlet:x")[h.n[2] % 2],
+            "reliability": "ABCDEF"[h.n[1] % 6],
+            "credibility": "123456"[h.n[3] % 6],
+        },
+        "capture",
     ),
     "judgement": lambda h: saying(h, {"other": h.one("capture"), "same": bool(h.n[2] % 2)}, "capture"),
     "acceptance": lambda h: {"body": {"of": MEMBERS[h.n[1] % 3], "accepts": bool(h.n[2] % 4)}},
@@ -72,7 +85,7 @@ MAKERS: dict[str, Callable[[Hand], dict[str, Any]]] = {
     "proposal": lambda h: {"body": {"release": others(h.n[2])}, "about": h.one("capture", "comment", "request")},
     "consent": lambda h: {"body": {"agrees": bool(h.n[2] % 4)}, "about": h.one("proposal")},
     "tear-line": lambda h: {"body": {"sanitised": h.one("capture")}, "about": h.one("capture")},
-    "requirement": lambda h: {"body": {"name": f"need {h.n[1]}", "priority": 1 + h.n[2] % 5, "places": ("EC",)}},
+    "requirement": lambda h: {"body": {"name": f"need {h.n[1]}", "priority": 1 + h.n[2] % 5, **ASKED[h.n[1] % 4]}},
     "narrow": lambda h: {"id": h.one(), "to": others(h.n[2])},
     "withdraw": lambda h: {"id": h.one()},
     "correct": lambda h: {"id": h.one("comment"), "body": {"text": f"rather {h.n[2]}"}},
