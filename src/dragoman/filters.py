@@ -35,7 +35,7 @@ def annotated(records: Iterable[Json]) -> Iterator[Json]:
 
 def linked(records: Iterable[Json], encoder: Encoder | None) -> Iterator[Json]:
     """Every record gets the id of its event; copies name what they copy; links give their evidence."""
-    rows = [_taken(record, _reading) for record in records]
+    rows = list(_each_once(_taken(record, _reading) for record in records))
     readings = [reading for _, reading in rows if reading is not None]
     decided = link(readings, encoder=encoder, judgements=(), key=EPHEMERAL_KEY)
     evidence: dict[str, list[Json]] = {}
@@ -49,6 +49,18 @@ def linked(records: Iterable[Json], encoder: Encoder | None) -> Iterator[Json]:
         copy = {"duplicate_of": decided.copies[key]} if key in decided.copies else {}
         notes = {} if "places" in row else _notes_wire(reading.notes)
         yield row | notes | {"event": decided.events[key], **copy, "evidence": evidence.get(key, [])}
+
+
+def _each_once(rows: Iterable[tuple[Json, Reading | None]]) -> Iterator[tuple[Json, Reading | None]]:
+    """Of several records with one id the first is taken: nobody could say which of them is meant."""
+    taken: set[str] = set()
+    for row, reading in rows:
+        if reading is not None and reading.report.id in taken:
+            detail = f"Record {reading.report.id!r}: a record before it has the same id."
+            yield {"refused": {"code": RecordError.code, "detail": detail}, **row}, None
+            continue
+        taken |= {reading.report.id} if reading is not None else set()
+        yield row, reading
 
 
 def assessed(records: Iterable[Json], lang: str = "en") -> Iterator[Json]:

@@ -86,3 +86,12 @@ def test_a_report_that_is_cut_says_how_far_it_was_read(
     short, long = out(capsysbinary, tmp_path / "in.jsonl", "annotate", *rows)
     assert "read" not in short
     assert long["read"] == 24_000
+
+
+def test_of_two_records_with_one_id_the_second_is_refused() -> None:
+    told = [{"id": "a", "text": "Wendel bakes bread."}, {"id": "a", "text": "Norvik sings."}, {"id": "b", "text": "x"}]
+    first, second, third = stages.linked(iter(told), None)
+    assert second["refused"] == {"code": "record", "detail": "Record 'a': a record before it has the same id."}
+    assert "event" in first
+    assert "event" in third
+    assert "event" not in second

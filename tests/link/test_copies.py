@@ -26,7 +26,7 @@ def test_an_exact_copy_and_a_near_one_in_any_script() -> None:
         assert exact is not None
         assert close is not None
         assert (exact.kind, close.kind) == ("copy-exact", "copy-near")
-        assert near_texts([one, near]) == [(0, 1)]
+        assert near_texts([one, near]).pairs == [(0, 1)]
 
 
 def test_other_reports_are_no_copies() -> None:
@@ -86,4 +86,4 @@ def test_an_empty_text_aligns_with_nothing(e5: Encoder) -> None:
     assert sentences("") == []
     empty = e5.encode([])
     assert align(empty, e5.encode(["a"])).close == 0.0
-    assert near_texts([Reading(report=Report(id="x", text=""), notes=reading("bank-en").notes)]) == []
+    assert near_texts([Reading(report=Report(id="x", text=""), notes=reading("bank-en").notes)]).pairs == []

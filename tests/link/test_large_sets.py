@@ -52,8 +52,7 @@ def copies(count: int) -> list[Reading]:
 def test_few_pairs_decide_as_all_pairs_do(model: str, words: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     given, encoder = events(30, 4), words if model else None
     everything = partition(link(given, encoder=encoder, key=KEY).events)
-    for module in ("linking", "candidates"):
-        monkeypatch.setattr(f"dragoman.link.{module}.ALL_BELOW", 20)
+    monkeypatch.setattr("dragoman.link.candidates.ALL_BELOW", 20)
     few = partition(link(given, encoder=encoder, key=KEY).events)
     assert len(few ^ everything) <= 2
     assert 28 <= len(everything) <= 36
@@ -62,8 +61,6 @@ def test_few_pairs_decide_as_all_pairs_do(model: str, words: Encoder, monkeypatc
 def test_many_copies_are_decided_about_as_one(words: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     given = [*copies(40), *events(3, 3)]
     plain = link(given, encoder=words, key=KEY)
-    monkeypatch.setattr("dragoman.link.linking.LARGEST", 8)
-    monkeypatch.setattr("dragoman.link.linking.ALL_BELOW", 8)
     monkeypatch.setattr("dragoman.link.candidates.ALL_BELOW", 8)
     found = link(given, encoder=words, key=KEY)
     assert partition(found.events) == partition(plain.events)
@@ -78,8 +75,8 @@ def test_many_copies_are_decided_about_as_one(words: Encoder, monkeypatch: pytes
 
 def test_each_copy_is_compared_with_the_first_and_a_yearly_text_starts_anew() -> None:
     given = [*copies(5), *copies(2)]
-    assert near_texts(given) == [(0, row) for row in range(1, 7)]
-    assert near_texts(given, lambda a, b: (a < 5) == (b < 5)) == [(0, 1), (0, 2), (0, 3), (0, 4), (5, 6)]
+    assert near_texts(given).pairs == [(0, row) for row in range(1, 7)]
+    assert near_texts(given, lambda a, b: (a < 5) == (b < 5)).pairs == [(0, 1), (0, 2), (0, 3), (0, 4), (5, 6)]
 
 
 def test_sentences_are_encoded_only_where_a_translation_is_possible(words: Encoder) -> None:

@@ -4,7 +4,6 @@ A copy is looked for inside an event. Which of two is the copy: the one whose ch
 publisher, else the one that was published later.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -14,23 +13,21 @@ from rensa import RMinHash, RMinHashLSH
 from dragoman.languages import fold_text
 from dragoman.languages.skeleton import SAME, name_key, same_name
 from dragoman.link.align import Alignment
+from dragoman.link.forms import filled_anew, tells_other
 from dragoman.link.gist import says_little
 from dragoman.model import Evidence, Reading
 from dragoman.model.base import Record
 
 SHINGLE = 3  # words
 HASHES, BANDS = 128, 32
+LATEST, COMPARED = 512, 8  # texts with a band in common whose hashes are compared, and those that are read
 SAME_TEXT = 0.8  # from here on two texts are one, whatever else speaks against one event
 NEAR = 0.6  # share of the shorter text's shingles that the other has
 FOLLOWS = 0.42  # closeness from which one text follows another
 FOLLOWS_CITED = 0.3  # the same where it names the other's publisher as its source
 ORDER = 0.7  # share of sentences that keep their order
 RUN = 3  # sentences in a row that a translation keeps at least
-LEAD = 300  # characters of a text's beginning, in which stands what it is about
 SHARED_RUN = 4  # as many in a row are shared text, however different the rest is
-
-
-_NUMBER = re.compile(r"\d+(?:[.,٫]\d+)*")
 
 
 class Copy(Record, frozen=True, kw_only=True):
@@ -70,12 +67,28 @@ def cites(reading: Reading, other: Reading) -> bool:
     publisher = other.report.publisher
     if not publisher or publisher == reading.report.publisher:
         return False
-    owner = {c[0].id for c in other.notes.chains if c and c[0].id}
-    key, plain = name_key(publisher), fold_text(publisher)
-    nodes = [node for chain in reading.notes.chains for node in chain[1:]]
-    return any(
-        (node.id in owner) or fold_text(node.name) == plain or same_name(name_key(node.name), key) >= SAME
-        for node in nodes
+    owner = owner_of(other)
+    return any(is_called(node, publisher, owner) for node in sources_of(reading))
+
+
+def sources_of(reading: Reading) -> set[tuple[str | None, str]]:
+    """Who stands in a report's chains of sources behind itself: id, where known, and name."""
+    return {(node.id, node.name) for chain in reading.notes.chains for node in chain[1:]}
+
+
+def owner_of(reading: Reading) -> frozenset[str | None]:
+    """The ids that a report's own publisher has in its chains."""
+    return frozenset(c[0].id for c in reading.notes.chains if c and c[0].id)
+
+
+@lru_cache(maxsize=65_536)
+def is_called(source: tuple[str | None, str], publisher: str, owner: frozenset[str | None]) -> bool:
+    """Whether a source that is named is this publisher, as far as spelling can tell."""
+    known, name = source
+    return (
+        known in owner
+        or fold_text(name) == fold_text(publisher)
+        or same_name(name_key(name), name_key(publisher)) >= SAME
     )
 
 
@@ -90,7 +103,7 @@ def judge(readings: Sequence[Reading], first: int, second: int, alignment: Align
     if says_little(a.report.text) or says_little(b.report.text):
         return _repeated(first, second) if _signed(a) and _signed(a) == _signed(b) else None
     share = same_text(a, b)
-    if share >= NEAR and filled_anew(a, b):
+    if a.notes.lang == b.notes.lang and filled_anew(a, b):
         return None
     cited = cites(b, a), cites(a, b)
     of, copy = (second, first) if cited[1] and not cited[0] else (first, second)
@@ -99,37 +112,11 @@ def judge(readings: Sequence[Reading], first: int, second: int, alignment: Align
         return Copy(of=of, copy=copy, kind=kind, share=share, evidence=(_text(share),))
     found = alignment(first, second)
     kind = "" if found is None else _kind(found, (a, b), any(cited))
-    if found is None or not kind:
+    if found is None or not kind or (a.notes.lang != b.notes.lang and tells_other(a, b)):
         return None
     # A long run is one text under both even where little else of them is alike.
     share = max(found.close, found.run / (found.run + RUN)) if kind == "shared-text" else found.close
     return Copy(of=of, copy=copy, kind=kind, share=share, evidence=(_meant(found, share),))
-
-
-def filled_anew(a: Reading, b: Reading) -> bool:
-    """The words of one form with another place or name in it and another number, each where the text begins."""
-    return _differ(_who(a, LEAD), _who(a), _who(b, LEAD), _who(b)) and _differ(
-        _digits(a, LEAD), _digits(a), _digits(b, LEAD), _digits(b)
-    )
-
-
-def _differ(lead: set[str], text: set[str], other_lead: set[str], other_text: set[str]) -> bool:
-    """Each lead gives something that the other text has nowhere."""
-    return bool(lead - other_text) and bool(other_lead - text)
-
-
-def _who(reading: Reading, end: int | None = None) -> set[str]:
-    notes = reading.notes
-    found = [(p.start, p.id) for p in (*notes.places, *notes.demonyms)] + [(n.start, n.key) for n in notes.names]
-    return {key for start, key in found if end is None or start < end}
-
-
-def _digits(reading: Reading, end: int | None = None) -> set[str]:
-    return set(_NUMBER.findall(reading.report.text[:end]))
-
-
-def _one_text(a: Reading, b: Reading) -> bool:
-    return same_text(a, b) >= SAME_TEXT and not filled_anew(a, b)
 
 
 def _repeated(first: int, second: int) -> Copy:
@@ -193,30 +180,55 @@ def _leads(best: Mapping[int, Copy], start: int, goal: int) -> bool:
     return at == goal
 
 
-def near_texts(
-    readings: Sequence[Reading], close: Callable[[int, int], bool] = lambda _a, _b: True
-) -> list[tuple[int, int]]:
-    """Rows whose texts are nearly the same, each with the first such row that has none before it: (first, row).
+class Near(Record, frozen=True, kw_only=True):
+    """Of each row the first with nearly the same text that `close` allows, and the first however far: else itself."""
+
+    first: tuple[int, ...]
+    ever: tuple[int, ...]
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """(first, row) of all rows that have another first than themselves."""
+        return [(first, row) for row, first in enumerate(self.first) if first != row]
+
+
+def near_texts(readings: Sequence[Reading], close: Callable[[int, int], bool] = lambda _a, _b: True) -> Near:
+    """Which rows have nearly the same text.
 
     MinHash finds them, the texts decide; texts of a few words are never near. `close` says which two rows may be one
     text at all. Of many copies of one text each is compared with the first alone.
     """
     index = RMinHashLSH(threshold=0.5, num_perm=HASHES, num_bands=BANDS)
+    marks: dict[int, RMinHash] = {}
     equal: dict[bytes, int] = {}
-    out: list[tuple[int, int]] = []
+    first, ever = list(range(len(readings))), list(range(len(readings)))
     for row, reading in enumerate(readings):
         text = _mark(reading)
-        first = equal.get(text, -1) if text else -1
-        if not says_little(reading.report.text) and (first < 0 or not close(first, row)):
-            marks = _sketch(reading)
-            found = (int(other) for other in sorted(index.query(marks)) if close(int(other), row))
-            first = next((other for other in found if _one_text(readings[other], reading)), -1)
-            if first < 0:
-                index.insert(row, marks)
-        equal[text] = row if first < 0 else first
-        if first >= 0:
-            out.append((first, row))
-    return out
+        known = equal.get(text, -1) if text else -1
+        if known >= 0:
+            first[row], ever[row] = known if close(known, row) else row, ever[known]
+        if first[row] == row and not says_little(reading.report.text):
+            marks[row] = _sketch(reading)
+            alike = _alike(readings, _nearest(index, marks, row), row)
+            first[row] = next((other for other in alike if alike[other] >= SAME_TEXT and close(other, row)), row)
+            ever[row] = ever[next(iter(alike))] if alike and ever[row] == row else ever[row]
+            if first[row] == row:
+                index.insert(row, marks[row])
+        equal[text] = first[row]
+    return Near(first=tuple(first), ever=tuple(ever))
+
+
+def _nearest(index: RMinHashLSH, marks: Mapping[int, RMinHash], row: int) -> list[int]:
+    """Of the latest rows that the index finds the few that are most alike, in their order."""
+    found = sorted(map(int, index.query(marks[row])))[-LATEST:]
+    return sorted(sorted(found, key=lambda other: (-marks[other].jaccard(marks[row]), other))[:COMPARED])
+
+
+def _alike(readings: Sequence[Reading], others: Sequence[int], row: int) -> dict[int, float]:
+    """Those of `others` whose text is nearly that of a row, with how nearly."""
+    shares = {other: same_text(readings[other], readings[row]) for other in others}
+    near = {other: share for other, share in shares.items() if share >= NEAR}
+    return {other: near[other] for other in near if not filled_anew(readings[other], readings[row])}
 
 
 def _mark(reading: Reading) -> bytes:

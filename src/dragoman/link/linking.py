@@ -1,10 +1,12 @@
 """Which reports speak of one event: the whole set at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from dragoman.link.candidates import ALL_BELOW, candidates
+from dragoman.errors import InputError
+from dragoman.link.candidates import candidates
 from dragoman.link.cluster import BOUND, CAP, components, tree
 from dragoman.link.copies import Copy, first_published, near_texts
 from dragoman.link.decision import NO_ENCODER, Decision
@@ -12,7 +14,8 @@ from dragoman.link.encoder import Encoder
 from dragoman.link.evidence import evidence, judged
 from dragoman.link.features import pair_features
 from dragoman.link.gist import gist, hours, says_little
-from dragoman.link.grouping import LARGEST, Group, by_leader, grouped
+from dragoman.link.grouping import Group, by_leader, grouped
+from dragoman.link.held import hold
 from dragoman.link.keys import Key, hashes_of, keys_of
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
@@ -31,9 +34,11 @@ def link(
 ) -> Linked:
     """Events, the links that hold them together, and copies. The same for the same set in any order.
 
-    `judgements` bind whatever was computed; of two on one pair the later holds. `key` is the secret of derived ids.
+    `judgements` bind whatever was computed; of those that contradict one another the later hold, and `overruled` says
+    which do not. `key` is the secret of derived ids. Raises InputError where two readings have one id.
     """
-    ordered = sorted({r.report.id: r for r in readings}.values(), key=lambda r: r.report.id)
+    ordered = sorted(readings, key=lambda r: r.report.id)
+    _require_one_each(ordered)
     found = Set(ordered, encoder, judgements)
     groups = [found.ordered(group) for group in found.groups()]
     events: dict[str, str] = {}
@@ -41,10 +46,18 @@ def link(
         event = derived_id("event", key, ordered[min(group.rows, key=found.order)].report.id)
         events |= {ordered[row].report.id: event for row in group.rows}
     links = [link for group in groups for link in found.links(group, key)]
-    texts = Texts(ordered, found.pool, encoder).copies([sorted(group.rows, key=found.order) for group in groups])
-    links += [found.text_link(copy, key) for copy in texts]
-    copies = {ordered[row].report.id: ordered[of].report.id for row, of in first_published(texts, found.order).items()}
-    return Linked(events=events, links=tuple(links), copies=dict(sorted(copies.items())))
+    texts = Texts(ordered, found.pool, encoder, found.near.first)
+    copies = texts.copies([sorted(group.rows, key=found.order) for group in groups])
+    links += [found.text_link(copy, key) for copy in copies]
+    ends = {ordered[row].report.id: ordered[of].report.id for row, of in first_published(copies, found.order).items()}
+    return Linked(events=events, links=tuple(links), copies=dict(sorted(ends.items())), overruled=found.held.overruled)
+
+
+def _require_one_each(ordered: Sequence[Reading]) -> None:
+    """Of two different readings with one id nobody can say which is meant."""
+    twice = next((a.report.id for a, b in pairwise(ordered) if a.report.id == b.report.id), None)
+    if twice is not None:
+        raise InputError(f"Two reports have the id {twice!r}.", "Give each report an id of its own.")
 
 
 class Set:
@@ -53,13 +66,13 @@ class Set:
     def __init__(self, readings: Sequence[Reading], encoder: Encoder | None, judgements: Sequence[Judgement]) -> None:
         self.readings = readings
         self.keys: list[tuple[Key, ...]] = [() if says_little(gist(r.report)) else keys_of(r) for r in readings]
-        self.pool = _fill(readings, self.keys, encoder)
+        self.near = near_texts(readings, _close([hours(r.report) for r in readings]))
+        self.first = np.array(self.near.first, np.int64)  # of each row the first with nearly the same text
+        self.pool = _fill(readings, self.keys, encoder, self.near.ever)
         self.decision = Decision(encoder.name if encoder else NO_ENCODER)
-        self.decided = _decided(self.pool, judgements)
-        self.same_text = near_texts(readings, self._close)
-        self.first = np.arange(len(readings))  # of each row the first with nearly the same text
-        for first, row in self.same_text:
-            self.first[row] = first
+        self.held = hold(judgements, {r.report.id for r in readings})
+        rows = ((self.pool.row(a), self.pool.row(b), same) for (a, b), same in self.held.pairs.items())
+        self.decided: Decided = {(min(a, b), max(a, b)): same for a, b, same in rows}
 
     def order(self, row: int) -> tuple[bool, float, str]:
         """By publication; reports without a time last."""
@@ -77,25 +90,16 @@ class Set:
                 odds[at] = BOUND if self.decided[pair] else -BOUND
         return odds
 
-    def _close(self, a: int, b: int) -> bool:
-        """Not far apart in time: a yearly text is not one event."""
-        return not abs(self.pool.times[a] - self.pool.times[b]) > APART
-
     def groups(self) -> list[Group]:
-        """Events. Where a great many reports hang together, copies count as one until it is decided."""
-        pairs = [*(pair for pair, same in self.decided.items() if same), *self.same_text]
-        rows = np.arange(len(self.pool))
+        """Events. Copies of one text count as one until it is decided, however many: else they would outvote all."""
+        pairs = [*(pair for pair, same in self.decided.items() if same), *self.near.pairs]
         judged = {row for pair in self.decided for row in pair}
-        if len(rows) > ALL_BELOW:
-            rows = np.array([row for row in rows.tolist() if self.first[row] == row or row in judged], np.int64)
+        rows = np.array([row for row in range(len(self.pool)) if self.first[row] == row or row in judged], np.int64)
         for row, others in candidates(self.pool, rows):
             pairs += [(int(other), row) for other in others[self.odds(row, others) > 0]]
         out: list[Group] = []
         for component in components(len(self.pool), pairs):
-            units = [[row] for row in component]
-            if len(units) > LARGEST:
-                units = by_leader(component, self.first.tolist(), judged)
-            out += grouped(units, self.odds)
+            out += grouped(by_leader(component, self.near.first, judged), self.odds)
         return out
 
     def ordered(self, group: Group) -> Group:
@@ -139,21 +143,22 @@ class Set:
         )
 
 
-def _fill(readings: Sequence[Reading], keys: Sequence[tuple[Key, ...]], encoder: Encoder | None) -> Pool:
+def _close(times: Sequence[float]) -> Callable[[int, int], bool]:
+    """Not far apart in time: a yearly text is not one event."""
+    return lambda a, b: not abs(times[a] - times[b]) > APART
+
+
+def _fill(
+    readings: Sequence[Reading], keys: Sequence[tuple[Key, ...]], encoder: Encoder | None, ever: Sequence[int]
+) -> Pool:
     pool = Pool(encoder.dim if encoder else 0, priors_of(encoder.name) if encoder else {})
-    vectors = encoder.encode([gist(r.report) for r in readings]) if encoder and readings else None
+    gists = {row: text for row, r in enumerate(readings) if not says_little(text := gist(r.report))}
+    places = {text: at for at, text in enumerate(dict.fromkeys(gists.values()))}  # each text is encoded once
+    vectors = encoder.encode(list(places)) if encoder and places else None
     for row, reading in enumerate(readings):
-        vector = None if vectors is None or says_little(gist(reading.report)) else vectors[row]
-        pool.add(reading.report.id, reading.notes.lang, hours(reading.report), hashes_of(keys[row]), vector)
+        vector = None if vectors is None or row not in gists else vectors[places[gists[row]]]
+        first = ever[row] if ever[row] < row else -1
+        pool.add(reading.report.id, reading.notes.lang, hours(reading.report), hashes_of(keys[row]), vector, first)
     pool.refresh()
     pool.measure(np.arange(len(pool)))
     return pool
-
-
-def _decided(pool: Pool, judgements: Sequence[Judgement]) -> Decided:
-    out: dict[tuple[int, int], bool] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.made, j.id)):
-        a, b = pool.row(judgement.a), pool.row(judgement.b)
-        if a >= 0 and b >= 0 and a != b:
-            out[min(a, b), max(a, b)] = judgement.same
-    return out

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.link.engines import unit
-from dragoman.link.keys import Hashes
+from dragoman.link.keys import Hashes, family_of
 from dragoman.link.means import Means
 from dragoman.link.packed import Floats
 from dragoman.link.shelf import Ints, Ragged, Rows, Shelf, pressed
@@ -51,7 +51,7 @@ class Rarity:
     def weight(self, keys: Hashes, langs: Ints | int) -> Floats:
         """Minus the logarithm of the share of that language's reports that have each key: 0 for what all have."""
         slots = keys & np.uint32(self.SLOTS - 1)
-        share = (self._all[slots] + PRIOR[keys >> np.uint32(29)] * PRIOR_SIZE) / (self._seen + PRIOR_SIZE)
+        share = (self._all[slots] + PRIOR[family_of(keys)] * PRIOR_SIZE) / (self._seen + PRIOR_SIZE)
         own, size = self._own[langs, slots].astype(np.float32), self._sizes[langs].astype(np.float32)
         inside = (own + OWN_SIZE * share) / (size + OWN_SIZE)
         weight: Floats = np.maximum(-np.log(np.maximum(inside, share)), 0.0).astype(np.float32)
@@ -74,7 +74,11 @@ class Keys:
 
 
 class Pool:
-    """Rows of a shelf, numbered as this reader got them. Nothing depends on what else the shelf holds."""
+    """Rows of a shelf, numbered as this reader got them. Nothing depends on what else the shelf holds.
+
+    Of rows with nearly one text the first alone is counted: in rarity, means and background. However often a text is
+    sent, it moves nothing that others are measured by.
+    """
 
     def __init__(self, dim: int, priors: Mapping[str, Floats], shelf: Shelf | None = None) -> None:
         self.dim = dim
@@ -86,6 +90,7 @@ class Pool:
         self._rows = array("i")  # by number on the shelf; -1 where it is not this reader's
         self._codes: dict[str, int] = {}
         self._langs = Rows(1, np.int32)
+        self._firsts = Rows(1, np.int32)  # of each row the first with nearly its text
         self._facts = Rows(2, np.float32)  # scale of the vector, hubness
         self._times = Rows(1, np.float64)
         self._marks = Rows(1, np.uint32)
@@ -93,12 +98,12 @@ class Pool:
         self._drawn: Ints = np.zeros(0, np.int64)
         self._background = np.zeros((0, dim), np.float32)
 
-    def add(self, report: str, lang: str, hours: float, keys: Hashes, vector: Floats | None) -> int:
+    def add(self, report: str, lang: str, hours: float, keys: Hashes, vector: Floats | None, first: int = -1) -> int:
         """One more report, new to the shelf. `hours`: publication since 1970, NaN where not known. The row number."""
-        return self.enter(self.shelf.put(pressed(report, lang, hours, keys, vector)))
+        return self.enter(self.shelf.put(pressed(report, lang, hours, keys, vector)), first)
 
-    def enter(self, slot: int) -> int:
-        """One more report, from the shelf; the row number."""
+    def enter(self, slot: int, first: int = -1) -> int:
+        """One more report, from the shelf; the row number. `first`: the earlier row with nearly its text, if any."""
         row, shelf = len(self.slots), self.shelf
         lang, scale = shelf.lang(slot), shelf.scales[slot]
         self.slots.append(slot)
@@ -107,11 +112,13 @@ class Pool:
         self._times.append(shelf.hours[slot])
         self._marks.append(shelf.marks[slot])
         self._facts.append((scale, 0.0))
-        if scale:
+        self._firsts.append(row if first < 0 else first)
+        if scale and first < 0:
             self.means.add(lang, shelf.small(np.array([slot]))[0] * np.float32(scale))
         code = self._code(lang)
         self._langs.append(code)
-        self.rarity.add(shelf.keys.row(slot), code)
+        if first < 0:
+            self.rarity.add(shelf.keys.row(slot), code)
         return row
 
     def _code(self, lang: str) -> int:
@@ -141,6 +148,11 @@ class Pool:
     def langs(self) -> npt.NDArray[np.int32]:
         """A number for the language of each row."""
         return self._langs.array[:, 0]
+
+    @property
+    def firsts(self) -> npt.NDArray[np.int32]:
+        """Of each row the first with nearly its text: itself where there is no other."""
+        return self._firsts.array[:, 0]
 
     @property
     def hubs(self) -> Floats:
@@ -207,7 +219,7 @@ class Pool:
         cuts = sorted({min(cut, len(self._drawn) - 1) for cut in (first, last)})
         for block in np.array_split(rows, max(1, len(rows) // 2048)):
             cosines = self.centred(block) @ self._background.T
-            cosines[block[:, None] == self._drawn[None, :]] = -1.0
+            cosines[self.firsts[block][:, None] == self._drawn[None, :]] = -1.0
             near = -np.partition(-cosines, cuts, axis=1)[:, first:last]
             self._facts.array[block, 1] = (near.sum(axis=1) + HUB_COUNT * HUB) / (near.shape[1] + HUB_COUNT)
 
@@ -223,6 +235,7 @@ class Pool:
 
     def _draw(self) -> Ints:
         """Rows of the background: the same for the same reports, whatever the order in which they came."""
-        if len(self) <= BACKGROUND:
-            return np.arange(len(self))
-        return np.sort(np.argpartition(self._marks.array[:, 0], BACKGROUND)[:BACKGROUND])
+        counted = np.flatnonzero(self.firsts == np.arange(len(self)))
+        if len(counted) <= BACKGROUND:
+            return counted
+        return np.sort(counted[np.argpartition(self._marks.array[counted, 0], BACKGROUND)[:BACKGROUND]])

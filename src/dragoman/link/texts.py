@@ -1,11 +1,12 @@
 """Copies inside events: which pairs are worth aligning, and the vectors of their sentences."""
 
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from dragoman.link.align import Alignment, align, sentences
-from dragoman.link.copies import NEAR, RUN, Copy, judge, same_text
+from dragoman.link.copies import NEAR, RUN, Copy, is_called, judge, owner_of, same_text, sources_of
 from dragoman.link.encoder import Encoder
 from dragoman.link.means import Means
 from dragoman.link.packed import Floats
@@ -15,14 +16,22 @@ from dragoman.model import Reading
 
 WORTH = 0.25  # cosine below which two reports are not aligned
 SOME = 0.04  # share of word shingles below which nothing was rewritten
+BEFORE = 3  # reports of a source, the last before its own, that a report which names it is compared with
 MOST = 6  # earlier reports, the nearest, that a report is compared with
 
 
 class Texts:
-    """Judges pairs of readings; sentences are encoded once, all in one go, where cheaper marks leave it open."""
+    """Judges pairs of readings; sentences are encoded once, all in one go, where cheaper marks leave it open.
 
-    def __init__(self, readings: Sequence[Reading], pool: Pool, encoder: Encoder | None) -> None:
+    `first`: of each row the first with nearly its text. Of such rows each is compared with the first published and the
+    first found; with other texts only the first published is, and whoever names another as its source.
+    """
+
+    def __init__(
+        self, readings: Sequence[Reading], pool: Pool, encoder: Encoder | None, first: Sequence[int] = ()
+    ) -> None:
         self._readings, self._pool, self._encoder = readings, pool, encoder
+        self._first = first or range(len(readings))
         self._vectors: dict[int, Floats] = {}
         self._sentences: dict[int, list[str]] = {}
 
@@ -34,17 +43,52 @@ class Texts:
         return [copy for copy in judged if copy is not None]
 
     def _pairs(self, group: Sequence[int]) -> list[tuple[int, int]]:
+        """The earlier first, by the later."""
+        heads: dict[int, int] = {}  # by first row found, the first published
+        places = {row: at for at, row in enumerate(group)}
+        found: set[tuple[int, int]] = set()
+        for row in group:
+            head = heads.setdefault(self._first[row], row)
+            found |= {(head, row), (self._first[row], row)} if head != row else set()
+        found.update(self._citing(group))
+        found.update(self._heads(list(heads.values())))
+        ordered = {
+            (places[a], places[b]) if places[a] < places[b] else (places[b], places[a])
+            for a, b in found
+            if a != b and a in places
+        }
+        return [(group[a], group[b]) for a, b in sorted(ordered, key=lambda pair: pair[::-1])]
+
+    def _heads(self, heads: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Each with the nearest of those before it; without vectors, with the latest."""
         if not self._pool.dim:
-            return [(a, b) for at, b in enumerate(group) for a in group[max(0, at - MOST) : at]]
-        rows = np.array(group)
+            yield from ((a, b) for at, b in enumerate(heads) for a in heads[max(0, at - MOST) : at])
+            return
+        rows = np.array(heads)
         vectors = self._pool.centred(rows)
-        cosines = np.tril(vectors @ vectors.T, -1)
         said = self._pool.placed(rows)
-        out = []
         for at in range(1, len(rows)):
-            near = np.argsort(-cosines[at, :at], kind="stable")[:MOST]
-            out += [(group[int(k)], group[at]) for k in near if cosines[at, k] >= WORTH or not (said[at] and said[k])]
-        return out
+            cosines = vectors[:at] @ vectors[at]
+            near = np.argsort(-cosines, kind="stable")[:MOST]
+            yield from (
+                (heads[k], heads[at]) for k in near.tolist() if cosines[k] >= WORTH or not (said[at] and said[k])
+            )
+
+    def _citing(self, group: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Each row with a few that were published around it by whom it names as its source."""
+        published: dict[str, list[int]] = {}
+        named: dict[tuple[str | None, str], list[int]] = {}
+        for at, row in enumerate(group):
+            if self._readings[row].report.publisher:
+                published.setdefault(self._readings[row].report.publisher or "", []).append(at)
+            for source in sources_of(self._readings[row]):
+                named.setdefault(source, []).append(at)
+        for publisher, own in published.items():
+            owner = owner_of(self._readings[group[own[0]]])
+            for naming in (rows for source, rows in named.items() if is_called(source, publisher, owner)):
+                for at in naming:
+                    now = bisect(own, at)
+                    yield from ((group[other], group[at]) for other in own[max(0, now - BEFORE) : now + 1])
 
     def _open(self, a: int, b: int) -> bool:
         """Whether words and length do not settle it: a rewrite keeps some words, a translation sentences in a row."""

@@ -15,6 +15,17 @@ class Reading(Record, frozen=True, kw_only=True, omit_defaults=True):
     notes: Notes
 
 
+class Overruled(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A judgement that does not hold, because later ones say the opposite: of the same two reports, or together."""
+
+    judgement: str
+    a: str
+    b: str
+    same: bool
+    by: tuple[str, ...]  # ids of the judgements that stand against it
+    reason: str  # one line in English for logs and scripts
+
+
 class Linked(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What linking decided over a set of readings."""
 
@@ -23,3 +34,4 @@ class Linked(Record, frozen=True, kw_only=True, omit_defaults=True):
     copies: dict[str, str] = msgspec.field(
         default_factory=dict
     )  # report id -> the report that it copies (first published)
+    overruled: tuple[Overruled, ...] = ()  # judgements without effect
