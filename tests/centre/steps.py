@@ -1,5 +1,6 @@
 """Steps that make a world: each a few small numbers, so that a failing world can be made smaller."""
 
+import random
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from centre.worlds import MEMBERS, TEXTS, World, who
 from dragoman.centre import VERBS
 from dragoman.errors import DragomanError
-from dragoman.model import sees
+from dragoman.model import Item, Tlp, sees, tlp_name
 
 Numbers = tuple[int, int, int, int]
 OPINIONS = ("strongly-disagree", "disagree", "neutral", "agree", "strongly-agree")
@@ -38,67 +39,138 @@ class Hand:
 
     def __init__(self, world: World, member: str, numbers: Numbers) -> None:
         self.member = member
+        self.world = world
         self._all = world.items()
         self._seen = [i for i in self._all if sees(member, i.label)]
         self.n = numbers
 
     def one(self, *kinds: str) -> str:
-        """An item of some kinds; sometimes one that the member does not see."""
-        pool = self._all if self.n[3] % 7 == 0 else self._seen
-        return pick([i.id for i in pool if not kinds or i.id.split("--")[0] in kinds], self.n[1])
+        """An item of some kinds, the newest first; sometimes one that the member does not see."""
+        return self._of(self._all if self.n[3] % 11 == 10 else self._seen, *kinds)
+
+    def mine(self, *kinds: str) -> str:
+        """An item of which the member is an originator; sometimes another."""
+        own = [i for i in self._seen if self.member in i.label.origin]
+        return self._of(self._seen if self.n[3] % 11 == 10 else own, *kinds)
+
+    def another(self, id_: str, *kinds: str) -> str:
+        """A second item of some kinds, where there are two."""
+        return pick([i.id for i in self._seen if i.kind in kinds and i.id != id_], self.n[2])
+
+    def fewer(self, id_: str) -> tuple[str, ...]:
+        """Some of those who see an item; sometimes others."""
+        there = next((i.label.release for i in self._seen if i.id == id_), ())
+        return others(self.n[2]) if self.n[0] % 11 == 10 else tuple(m for m in others(self.n[2]) if m in there)
+
+    def _of(self, pool: Sequence[Item], *kinds: str) -> str:
+        return pick([i.id for i in reversed(pool) if not kinds or i.kind in kinds], self.n[1])
 
 
 def saying(hand: Hand, body: dict[str, Any], *about: str) -> dict[str, Any]:
-    """A new item's fields; every third time with an audience of its own."""
-    to = {} if hand.n[2] % 3 else {"to": others(hand.n[2])}
-    return {"body": body, **({"about": hand.one(*about)} if about else {}), **to}
+    """A new item's fields; every third time with an audience of its own, or in a channel; sometimes with a marking."""
+    fields: dict[str, Any] = {"body": body}
+    if about:
+        fields["about"] = hand.one(*about)
+    if hand.n[2] % 3 == 0:
+        fields["to"] = others(hand.n[2])
+    elif hand.n[0] % 7 == 3:
+        fields["channel"] = hand.one("channel")
+    if hand.n[0] % 6 == 5:
+        fields["tlp"] = tlp_name(Tlp(hand.n[1] % 5))
+    return fields
 
 
-TALK = ("capture", "comment", "opinion", "answer", "request", "decision")
+def judging(hand: Hand) -> dict[str, Any]:
+    """Two reports."""
+    fields = saying(hand, {}, "capture")
+    fields["body"] = {"other": hand.another(fields["about"], "capture"), "same": bool(hand.n[1] % 2)}
+    return fields
+
+
+def proposing(hand: Hand) -> dict[str, Any]:
+    """A wider release of something of one's own."""
+    release = others(hand.n[2]) or MEMBERS
+    about = hand.mine("capture", "comment", "request", "decision", "answer", "meeting")
+    return {"body": {"release": release}, "about": about}
+
+
+def correcting(hand: Hand) -> dict[str, Any]:
+    """Other words for something of one's own."""
+    id_ = hand.mine("comment", "answer", "request", "decision", "agenda-point", "opinion", "task", "meeting")
+    kind = id_.split("--")[0]
+    body = dict(MAKERS[kind](hand)["body"]) if kind in MAKERS else {}
+    return {"id": id_, "body": body}
+
+
+def narrowing(hand: Hand) -> dict[str, Any]:
+    """Fewer readers of something of one's own, often of a report."""
+    id_ = hand.mine(*(("capture",) if hand.n[0] % 2 else ()))
+    return {"id": id_, "to": hand.fewer(id_), "tlp": tlp_name(Tlp(hand.n[1] % 5)) if hand.n[0] % 6 == 5 else ""}
+
+
+TALK = ("capture", "comment", "opinion", "answer", "request", "decision", "agenda-point", "judgement", "task")
 MAKERS: dict[str, Callable[[Hand], dict[str, Any]]] = {
-    "channel": lambda h: {"body": {"name": f"channel {h.n[1]}", "members": (*others(h.n[2]), h.member)}},
-    "comment": lambda h: saying(h, {"text": f"comment {h.n[1]}"}, *TALK),
-    "opinion": lambda h: saying(h, {"value": OPINIONS[h.n[1] % 5]}, *TALK),
+    "channel": lambda h: {
+        "body": {"name": f"channel {h.world.token()}", "members": sorted({*others(h.n[2]), h.member})}
+    },
+    "comment": lambda h: saying(h, {"text": f"comment {h.world.token()}"}, *TALK),
+    "opinion": lambda h: saying(h, {"value": OPINIONS[h.n[1] % 5], "text": h.world.token()}, *TALK),
     "grade": lambda h: saying(
         h,
         {
-            "reason": "met them",
+            "reason": h.world.token(),
             "source": ("Wave Radio", "outlet:x")[h.n[2] % 2],
             "reliability": "ABCDEF"[h.n[1] % 6],
             "credibility": "123456"[h.n[3] % 6],
         },
         "capture",
     ),
-    "judgement": lambda h: saying(h, {"other": h.one("capture"), "same": bool(h.n[2] % 2)}, "capture"),
+    "judgement": judging,
     "acceptance": lambda h: {"body": {"of": MEMBERS[h.n[1] % 3], "accepts": bool(h.n[2] % 4)}},
-    "request": lambda h: {"body": {"question": f"what of {h.n[1]}?", "due": DUE}, "to": others(h.n[2])},
+    "request": lambda h: saying(h, {"question": f"what of {h.world.token()}?", "due": DUE}) | {"to": others(h.n[2])},
     "answer": lambda h: saying(
-        h, {"text": "this", "partial": bool(h.n[3] % 2), "reports": (h.one("capture"),)}, "request"
+        h,
+        {
+            "text": h.world.token(),
+            "partial": bool(h.n[3] % 2),
+            "reports": tuple(h.another("", "capture") for _ in range(h.n[1] % 3)),
+        },
+        "request",
     ),
-    "decline": lambda h: saying(h, {"reason": "" if h.n[2] % 2 else "no"}, "request"),
-    "meeting": lambda h: {"body": {"title": "weekly", "at": "2031-03-05T10:00:00Z"}, "to": others(h.n[2])},
-    "agenda-point": lambda h: saying(h, {"text": "point", "on": h.one("capture", "request")}, "meeting"),
-    "decision": lambda h: saying(h, {"text": "decided"}, "meeting"),
+    "decline": lambda h: saying(h, {"reason": "" if h.n[2] % 2 else h.world.token()}, "request"),
+    "meeting": lambda h: {
+        "body": {"title": f"weekly {h.world.token()}", "at": "2031-03-05T10:00:00Z"},
+        "to": others(h.n[2]),
+    },
+    "agenda-point": lambda h: saying(
+        h, {"text": h.world.token(), "on": h.another("", "capture", "request", "answer", "agenda-point")}, "meeting"
+    ),
+    "decision": lambda h: saying(h, {"text": h.world.token()}, "meeting"),
     "agreement": lambda h: saying(h, {"agrees": bool(h.n[2] % 2)}, "decision"),
-    "task": lambda h: saying(h, {"text": "do", "owner": MEMBERS[h.n[2] % 3], "due": DUE}, "meeting"),
-    "done": lambda h: saying(h, {}, "task"),
-    "proposal": lambda h: {"body": {"release": others(h.n[2])}, "about": h.one("capture", "comment", "request")},
+    "task": lambda h: saying(h, {"text": h.world.token(), "owner": MEMBERS[h.n[2] % 3], "due": DUE}, "meeting"),
+    "done": lambda h: saying(h, {"text": h.world.token()}, "task"),
+    "proposal": proposing,
     "consent": lambda h: {"body": {"agrees": bool(h.n[2] % 4)}, "about": h.one("proposal")},
-    "tear-line": lambda h: {"body": {"sanitised": h.one("capture")}, "about": h.one("capture")},
-    "requirement": lambda h: {"body": {"name": f"need {h.n[1]}", "priority": 1 + h.n[2] % 5, **ASKED[h.n[1] % 4]}},
-    "narrow": lambda h: {"id": h.one(), "to": others(h.n[2])},
-    "withdraw": lambda h: {"id": h.one()},
-    "correct": lambda h: {"id": h.one("comment"), "body": {"text": f"rather {h.n[2]}"}},
+    "tear-line": lambda h: {"body": {"sanitised": h.another("", "capture")}, "about": h.mine("capture")},
+    "requirement": lambda h: {
+        "body": {"name": f"need {h.world.token()}", "priority": 1 + h.n[2] % 5, **ASKED[h.n[1] % 4]}
+    },
+    "narrow": narrowing,
+    "withdraw": lambda h: {"id": h.mine()},
+    "correct": correcting,
     "submit": lambda h: {
         "content": TEXTS[h.n[1] % len(TEXTS)].encode(),
         "name": f"desk-{h.n[1] % 3}-{h.n[3] % 2}" if h.n[3] % 3 else "",
         "to": others(h.n[2]),
         "channel": h.one("channel") if h.n[3] % 5 == 4 else "",
     },
-    "front": lambda _: {"lang": "en"},
+    "front": lambda h: {"lang": "en", "most": (50, 1, 2, 0)[h.n[2] % 4]},
     "event": lambda h: {"id": h.one("capture"), "lang": "fr"},
     "report": lambda h: {"id": h.one("capture")},
-    "search": lambda h: {"words": ("bridge", "quito", "мост", "Алдер", "tar*", "the", "nothing")[h.n[1] % 7]},
+    "search": lambda h: {
+        "words": ("bridge", "quito", "мост", "Алдер", "tar*", "the", "nothing", "zq*")[h.n[1] % 8],
+        "most": (50, 1, 2)[h.n[2] % 3],
+    },
     "brief": lambda _: {"lang": "ar"},
     "thread": lambda h: {"id": h.one()},
     "channels": lambda _: {},
@@ -113,20 +185,54 @@ MAKERS: dict[str, Callable[[Hand], dict[str, Any]]] = {
 WRITING = tuple(name for name in MAKERS if name in VERBS and VERBS[name].writes)
 small = st.integers(min_value=0, max_value=31)
 numbers = st.tuples(small, small, small, small)
-steps = st.tuples(st.sampled_from(("report", "report", "report", *WRITING)), st.sampled_from(MEMBERS), numbers)
+OFTEN = ("report", "report", "renew", "narrow", "narrow", "withdraw", "answer", "comment", "correct", "judgement")
+BESIDES = ("same", "restart", "turn", "rebuild")
+steps = st.tuples(st.sampled_from((*OFTEN, *BESIDES, *WRITING)), st.sampled_from(MEMBERS), numbers)
+Step = tuple[str, str, Numbers]
 
 
-def take(world: World, step: tuple[str, str, Numbers]) -> None:
+def scene(world: World, seed: int) -> None:
+    """What there is before the first step: reports of all, a channel, a request, a meeting, and some words on them."""
+    dice = random.Random(seed)
+    who_ = [dice.choice(MEMBERS) for _ in range(12)]
+    for at in range(4):
+        world.report(
+            who_[at], dice.randrange(len(TEXTS)), others(dice.choice((7, 7, 3, 5, 6, 0))), Tlp(dice.randrange(5))
+        )
+    for verb, member in zip(SCENE, who_[4:], strict=False):
+        chosen = (dice.randrange(32), dice.randrange(32), dice.choice((1, 7, 7, 10, 15, 22)), dice.randrange(32))
+        take(world, (verb, member, chosen))
+
+
+SCENE = ("channel", "request", "meeting", "comment", "answer", "agenda-point", "decision", "judgement")
+
+
+def take(world: World, step: Step) -> None:
     """Take one step; what is refused is refused."""
     verb, member, chosen = step
     world.later(minutes=1)
-    if verb == "report":
-        world.report(member, chosen[1] % len(TEXTS), others(chosen[2]))
+    if verb in APART:
+        APART[verb](world, member, chosen)
         return
     try:
         world.centre.call(who(member), verb, ask_for(world, verb, member, chosen))
     except DragomanError:
         return
+
+
+def _rebuild(world: World) -> None:
+    world.store.forget_derived()
+    world.centre.read_new()
+
+
+APART: dict[str, Callable[[World, str, Numbers], Any]] = {
+    "report": lambda w, m, n: w.report(m, n[1] % len(TEXTS), others(n[2]), Tlp(n[0] % 5)),
+    "same": lambda w, m, n: [w.report(m, at, others(n[2])) for at in range(len(TEXTS)) if f"{m}-{at}" in w.targets()],
+    "renew": lambda w, m, n: w.renew(m, n[1], others(n[2])),
+    "restart": lambda w, _m, _n: w.restart(),
+    "rebuild": lambda w, _m, _n: _rebuild(w),
+    "turn": lambda w, m, _n: w.turn(m) if w.told else None,
+}
 
 
 def ask_for(world: World, verb: str, member: str, chosen: Numbers) -> Any:

@@ -1,20 +1,28 @@
 """Small centres for tests: three members, a clock that stands where it is put, ids from a seed, texts read once."""
 
+import hashlib
 import random
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from dragoman import pipeline
 from dragoman.centre import ROLES, VERBS, Centre, Who
 from dragoman.collect import FakeFetcher
 from dragoman.config import Config
+from dragoman.couriers import FakeCourier
 from dragoman.errors import DragomanError
+from dragoman.exchange import speaks_of
 from dragoman.model import (
+    Act,
     Capture,
+    Delivery,
     Item,
     Label,
     Member,
@@ -22,6 +30,7 @@ from dragoman.model import (
     Record,
     Refusal,
     Tlp,
+    Way,
     derived_id,
     digest,
     label,
@@ -29,6 +38,7 @@ from dragoman.model import (
     to_json,
 )
 from dragoman.store import SqliteStore, Store
+from dragoman.worker import Worker
 
 START = datetime(2031, 3, 4, 9, tzinfo=UTC)
 A, B, C = "member--a", "member--b", "member--c"
@@ -58,6 +68,8 @@ TEXTS = (
         "to Wave Radio."
     ),
 )
+AGAIN = (b" It was seen again.", b" Nothing more is known.")
+BODIES = [text.encode() for text in TEXTS] + [text.encode() + more for text in TEXTS for more in AGAIN]
 
 
 def who(member: str, *roles: Any) -> Who:
@@ -96,18 +108,97 @@ def capture(body: bytes, own: Label, target: str) -> Capture:
     )
 
 
+class Bag:
+    """An encoder for tests: words thrown into a few numbers."""
+
+    name, version, dim = "bag", "1", 16
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, one row for each text."""
+        rows = np.zeros((len(texts), self.dim), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for word in text.lower().split():
+                row[hashlib.sha256(word.encode()).digest()[0] % self.dim] += 1
+            row[0] += 1
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows
+
+
+TOKEN = re.compile(rb"zq\d+x|[a-z-]+--[0-9a-f-]{16,36}")  # what is distinctive in a world: words of one item, and ids
+
+
 class World:
     """A centre of three members and everything needed to look at it from outside."""
 
-    def __init__(self, seed: int = 0, store: Store | None = None) -> None:
+    def __init__(self, seed: int = 0, store: Store | None = None, *, meaning: bool = False, told: bool = False) -> None:
         self.store = store or SqliteStore(None, secret=b"s" * 32)
         self.now = START
+        self.meaning, self.told = meaning, told
         self.came: dict[str, Capture] = {}
         self._dice = random.Random(seed)
-        config = Config(encoder="none")
-        self.centre = Centre(self.store, FakeFetcher({}), config, lambda: self.now, self.new_id)
+        self._said = 0
+        self.restart()
         for id_ in MEMBERS:
-            self.store.enter("member", id_, to_json(Member(id=id_, name=NAMES[id_])))
+            ways = (Way(kind="mail", target=f"{id_}@example", least="priority"),) if told else ()
+            self.store.enter("member", id_, to_json(Member(id=id_, name=NAMES[id_], ways=ways)))
+
+    def restart(self) -> None:
+        """Forget everything that is kept in memory alone."""
+        self.centre = Centre(self.store, FakeFetcher({}), Config(encoder="none"), lambda: self.now, self.new_id)
+        if self.meaning:
+            self.centre.__dict__["_encoder"] = Bag()
+
+    def token(self) -> str:
+        """A word that occurs nowhere else."""
+        self._said += 1
+        return f"zq{self._said}x"
+
+    def turn(self, member: str) -> list[bytes]:
+        """Deliver whatever is due to everybody; what the member got."""
+        courier = FakeCourier()
+        Worker(self.centre, {"mail": courier}).turn()
+        return [to_json(letter) for way, letter in courier.sent if way.target == f"{member}@example"]
+
+    def renew(self, owner: str, number: int, to: Iterable[str]) -> None:
+        """A report of the owner's comes in again from where it came, with other words."""
+        old = [i for i in self.items() if i.kind == "capture" and i.member == owner]
+        if old:
+            before = self.arrival(old[number % len(old)])
+            text = next(t.encode() for t in TEXTS if before.body.startswith(t.encode()))
+            body = text + AGAIN[number % len(AGAIN)]
+            self._keep(before.evolve(body=body, digest=digest(body), label=label(Tlp.AMBER, {owner, *to}, {owner})))
+
+    def targets(self) -> set[str]:
+        """Where reports came from."""
+        return {given.target for given in self.came.values()}
+
+    def arrival(self, item: Item) -> Capture:
+        """A report as it came in, whether by hand or by a verb."""
+        header = msgspec.json.decode(item.record, type=Capture)
+        body = next(one for one in BODIES if digest(one) == header.digest)
+        id_ = derived_id("capture", self.store.secret, header.target, header.digest)  # as `collect` makes it
+        return self.came.get(item.id) or header.evolve(id=id_, previous=None, body=body, label=item.label)
+
+    def versions(self) -> dict[str, list[Item]]:
+        """Every version of every item, superseded reports among them, in the order in which the items were made."""
+        with self.store._readers.session() as session:  # type: ignore[attr-defined]  # behind the store's back
+            rows = session.connection.execute("SELECT record FROM item ORDER BY first, version")
+        out: dict[str, list[Item]] = {}
+        for (record,) in rows:
+            item = msgspec.json.decode(record, type=Item)
+            out.setdefault(item.id, []).append(item)
+        return out
+
+    def hidden(self, member: str) -> set[bytes]:
+        """Words and ids that the member has never been able to see."""
+        shown: set[bytes] = set()
+        others = {f"person--{m[-1]}".encode() for m in MEMBERS if m != member}
+        unseen: set[bytes] = set()
+        for id_, past in self.versions().items():
+            for version in past:
+                words = {id_.encode(), *TOKEN.findall(bytes(version.record))}
+                (shown if sees(member, version.label) else unseen).update(words)
+        return unseen - shown | others
 
     def new_id(self, kind: str) -> str:
         """Random, and the same for the same seed."""
@@ -121,10 +212,18 @@ class World:
         """Keep one of the texts for a member."""
         found = label(tlp, {owner, *to}, {owner})
         given = capture(TEXTS[text].encode(), found, f"{owner}-{text}")
-        for id_ in self.store.keep([given]).new:
-            self.came[id_] = given
-        pipeline.read_new(self.store)
+        self._keep(given)
         return next(id_ for id_, known in self.came.items() if known.target == given.target)
+
+    def _keep(self, given: Capture) -> None:
+        """As the centre keeps what it has collected."""
+        act = Act(at=self.now, member=given.label.origin[0], verb="add")
+        kept = self.store.keep([given], [act])
+        for id_ in (*kept.new, *kept.versions):
+            self.came[id_] = given
+        for id_ in kept.versions:
+            self.centre._cut_replaced(id_, act)
+        pipeline.read_new(self.store)
 
     def do(self, member: str, verb: str, **fields: Any) -> Any:
         """Run a verb for a member with every role."""
@@ -146,31 +245,31 @@ class World:
         self.now += timedelta(**spans)
 
 
-def arrivals(world: World, item: Item) -> list[Capture]:
-    """A capture as it came in, after those that it replaced: its id is made of theirs."""
-    header = msgspec.json.decode(item.record, type=Capture)
-    before = arrivals(world, next(world.store.history(header.previous))) if header.previous else []
-    body = next(text.encode() for text in TEXTS if digest(text.encode()) == header.digest)
-    id_ = derived_id("capture", world.store.secret, header.target, header.digest)
-    return [*before, world.came.get(item.id) or header.evolve(id=id_, previous=None, body=body)]
+def own_world(world: World, member: str) -> dict[str, list[Item]]:
+    """What the member sees, by id: the versions since it sees it without a break. What speaks of the unseen is unseen.
+
+    A report that was replaced by a newer version is among it: the member saw it.
+    """
+    out: dict[str, list[Item]] = {}
+    present = {item.id for item in world.items()}
+    for id_, past in world.versions().items():
+        hidden = max((v.version for v in past if not sees(member, v.label)), default=0)
+        if past[-1].version > hidden and (id_ in present or past[-1].kind == "capture"):
+            out[id_] = past[hidden:]
+    while whole := [id_ for id_, past in out.items() if not speaks_of(past[-1]) <= out.keys()]:
+        for id_ in whole:
+            del out[id_]
+    return out
 
 
 def restricted(world: World, member: str) -> World:
     """The world as it would be if nothing existed but what the member sees. Made from rows, not by verbs."""
-    out = World()
-    out.now = world.now
-    own = {item.id for item in world.items() if sees(member, item.label)}
-    for item in (i for i in world.items() if i.id in own):
-        past = list(world.store.history(item.id))
-        hidden = max((v.version for v in past if not sees(member, v.label)), default=0)
-        seen = [v for v in past if v.version > hidden]
-        first = 0
-        if item.kind == "capture":  # its owner alone saw it before the others
-            alone = label(Tlp.AMBER, {item.member}, {item.member})
-            out.store.keep([came.evolve(label=alone) for came in arrivals(world, item)])
-            first = 1
-        for number, version in enumerate(seen, 1 + first):
-            out.store.append([version.evolve(version=number)])
+    out = World(meaning=world.meaning, told=world.told)
+    out.now, out.came = world.now, world.came
+    own = own_world(world, member)
+    needed = own.keys() | {f for id_ in own for f in _formers(world, id_)}
+    for id_ in (i for i in world.versions() if i in needed):
+        _rebuild(world, out, id_, own)
     for sealed in world.store.chain():
         kept = tuple(i for i in sealed.act.items if i in own)
         if kept:
@@ -179,4 +278,36 @@ def restricted(world: World, member: str) -> World:
     out.store.put([*rows, *world.store.derived_rows("refusal", own)])
     found = (msgspec.json.decode(row.record, type=Reading) for row in rows)
     out.store.index((r.report.id, pipeline.words_of(r.report)) for r in found)
+    for one in MEMBERS:
+        out.store.enqueue([d for d in world.store.deliveries(one) if one == member])
+        others = (_known(own, d) for d in world.store.deliveries(one) if one != member)
+        out.store.enqueue([d for d in others if d.kind == "brief" or d.items])
     return out
+
+
+def _known(own: dict[str, list[Item]], delivery: Delivery) -> Delivery:
+    """What a member's trail tells of a delivery to another: which of its items were in it."""
+    return delivery.evolve(items=tuple(i for i in delivery.items if i in own))
+
+
+def _formers(world: World, id_: str) -> list[str]:
+    found = [id_]
+    while found[-1].startswith("capture--"):
+        before = msgspec.json.decode(next(world.store.history(found[-1])).record, type=Capture).previous
+        if before is None:
+            break
+        found.append(before)
+    return found[1:]
+
+
+def _rebuild(world: World, out: World, id_: str, own: dict[str, list[Item]]) -> None:
+    """One item with the versions that are seen. What a report replaced unseen leaves but its place."""
+    seen, first = own.get(id_, []), 0
+    if id_.startswith("capture--"):  # its owner alone saw it before the others
+        given = world.arrival(next(world.store.history(id_)))
+        shell = given if seen else given.evolve(body=b"", digest="")
+        out.store.keep([shell.evolve(label=label(Tlp.AMBER, set(given.label.origin), set(given.label.origin)))])
+        first = 1
+    for number, version in enumerate(seen, 1 + first):
+        parent = version.parent if version.parent in own else ""
+        out.store.append([version.evolve(version=number, parent=parent)])

@@ -217,15 +217,14 @@ class Centre:
     def _keep(self, arrivals: Iterable[Capture | Refusal], act: Act) -> Kept:
         kept = self._store.keep(arrivals, [act])
         for id_ in kept.versions:
-            self._cut_below_replaced(id_, act)
+            self._cut_replaced(id_, act)
         return kept
 
-    def _cut_below_replaced(self, id_: str, act: Act) -> None:
-        """What was said of a report's former version is no wider than the new one."""
+    def _cut_replaced(self, id_: str, act: Act) -> None:
+        """A report's former versions, and what was said of them, are no wider than the new one."""
         item = self._store.item(None, id_)
-        before = msgspec.json.decode(item.record, type=Capture).previous if item is not None else None
-        if item is not None and before is not None:
-            self._cut(item.evolve(id=before), act)
+        if item is not None:
+            self._cut(item, act)
 
     def brief(self, lang: str, who: Who = ALONE) -> Briefing:
         """What the member sees now, fused, in a reader's language."""

@@ -242,7 +242,7 @@ def shown(room: Room, item: Item) -> Shown:
         body=item.record if speaks else NO_BODY,  # where a report came from is its owner's affair
         release=audience(item.label),
         tlp=_marking(item.label),
-        about=item.parent,
+        about=item.parent if room.sees(item.parent) else "",
         mine=room.who.member in item.label.origin,
         earlier=tuple(earlier),
     )

@@ -10,7 +10,7 @@ import msgspec
 from dragoman.centre.who import Outcome, Who, missing
 from dragoman.errors import UsageError
 from dragoman.exchange import open_to, speaks_of, visible
-from dragoman.model import Act, Delivery, Item, Member, Record, Role, Tlp, sees, tlp_name
+from dragoman.model import Act, Capture, Delivery, Item, Label, Member, Record, Role, Tlp, sees, tlp_name
 from dragoman.model.said import Channel, body
 from dragoman.pipeline import Picture
 from dragoman.store import Store
@@ -74,16 +74,47 @@ class Room:
         hidden = max((v.version for v in past if not sees(self.who.member, v.label)), default=0)
         return [v for v in past if v.version > hidden]
 
-    def caps(self, item: Item) -> list[Item]:
-        """What an item is about and speaks of, whoever may see it: for the bounds of labels alone."""
-        found = (self._store.item(None, id_) for id_ in {item.parent, *speaks_of(item)} - {""})
-        return [above for above in found if above is not None]
+    def caps(self, item: Item) -> list[Label]:
+        """The labels that bound an item: of what it is about and speaks of. What the member does not see bounds all."""
+        named = {item.parent, *speaks_of(item)} - {""}
+        return [found.label if (found := self._seen(id_)) else Label() for id_ in sorted(named)]
+
+    def former(self, id_: str) -> tuple[str, ...]:
+        """What a report has replaced, step by step, whoever may see it; the newest first."""
+        found = [id_]
+        while before := self._replaced_by(found[-1]):
+            found.append(before)
+        return tuple(found[1:])
 
     def below(self, id_: str) -> Iterable[Item]:
-        """Everything below an item or speaking of it, whoever may see it: for cascades of labels alone."""
-        yield from self._store.items(None, parent=id_)
+        """Everything below an item, what it has replaced, and what speaks of either: for cascades of labels alone."""
+        wanted = {id_, *self.former(id_)}
+        for one in sorted(wanted):
+            yield from self._store.items(None, parent=one)
+        yield from (old for one in sorted(wanted - {id_}) if (old := self._superseded(one)))
         others = self._store.items(None, ("answer", "judgement", "agenda-point"))
-        yield from (item for item in others if id_ in speaks_of(item) and item.parent != id_)
+        yield from (item for item in others if wanted & speaks_of(item) and item.parent not in wanted)
+
+    def sees(self, id_: str) -> bool:
+        """Whether the member sees an item, or saw the report that was replaced since."""
+        return self._seen(id_) is not None
+
+    def _seen(self, id_: str) -> Item | None:
+        found = self._open(id_)
+        return found if found is not None and self._whole(found) else None
+
+    def _open(self, id_: str) -> Item | None:
+        """An item by its label alone, whatever it speaks of."""
+        found = self._store.item(self.within, id_) or self._superseded(id_)
+        return next(visible(self.who.member, [found] if found else []), None)
+
+    def _superseded(self, id_: str) -> Item | None:
+        last = next(iter(list(self._store.history(id_))[-1:]), None)
+        return last if last is not None and last.kind == "capture" else None
+
+    def _replaced_by(self, id_: str) -> str | None:
+        last = self._superseded(id_)
+        return msgspec.json.decode(last.record, type=Capture).previous if last is not None else None
 
     def deliveries(self) -> Iterator[Delivery]:
         """Deliveries to the member's headquarters, oldest first."""
@@ -107,8 +138,16 @@ class Room:
         return None if to is None else frozenset(to)
 
     def _whole(self, item: Item) -> bool:
-        """What speaks of the unseen is unseen."""
-        return all(self._store.item(self.within, other) is not None for other in speaks_of(item))
+        """What speaks of the unseen is unseen, and so is what speaks of that."""
+        known, waiting = {item.id}, [item]
+        while waiting:
+            for id_ in speaks_of(waiting.pop()) - known:
+                found = self._open(id_)
+                if found is None:
+                    return False
+                known.add(id_)
+                waiting.append(found)
+        return True
 
 
 def marking(name: str) -> Tlp | None:

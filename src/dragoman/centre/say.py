@@ -124,7 +124,7 @@ def _proposal(room: Room, word: Proposal, parent: Item | None) -> None:
     if parent is None:
         return
     own(parent, room.who.member)
-    if not all(set(word.release) <= set(audience(above.label)) for above in room.caps(parent)):
+    if not all(set(word.release) <= set(audience(above)) for above in room.caps(parent)):
         raise ReleaseRuleError("What it is about was not released so widely.", "Propose the release of that first.")
     if parent.kind == "channel":
         raise ReleaseRuleError("A channel's audience is fixed.", "Open another channel.")

@@ -25,7 +25,7 @@ class Narrow(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Withdraw(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Take an item back from everyone."""
+    """Take an item back from everyone but its originators."""
 
     id: str
 
@@ -43,7 +43,7 @@ def narrow(room: Room, ask: Narrow) -> Outcome:
 
 
 def withdraw(room: Room, ask: Withdraw) -> Outcome:
-    """Nobody but a sole originator sees it from now on."""
+    """Nobody but its originators sees it from now on."""
     return _narrowed(room, ask.id, (), "")
 
 

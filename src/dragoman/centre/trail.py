@@ -24,7 +24,8 @@ class Trail(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 def trail(room: Room, _ask: Nothing) -> Outcome:
     """Acts of all members on items of which this one is an originator. The item ids of others are left out."""
-    own = {item.id for item in room.items() if room.who.member in item.label.origin}
+    made = [item for item in room.items() if room.who.member in item.label.origin]
+    own = {id_ for item in made for id_ in (item.id, *(room.former(item.id) if item.kind == "capture" else ()))}
     steps = tuple(
         Step(at=act.at, member=act.member, verb=act.verb, items=tuple(i for i in act.items if i in own))
         for act in room.acts_on(own)

@@ -15,12 +15,17 @@ def relabelled(item: Item, new: Label) -> Item:
 
 
 def narrowed(item: Item, member: str, release: Collection[str], tlp: Tlp | None) -> Label:
-    """The label after an originator took members out, or raised the marking. Raises ReleaseRuleError."""
+    """The label after an originator took members out, or raised the marking. Raises ReleaseRuleError.
+
+    What several made together stays with those of them who see it: nobody takes from another what is its own.
+    """
     own(item, member)
+    there = frozenset(audience(item.label))
     wanted = frozenset(release)
-    if not wanted <= frozenset(audience(item.label)) or (tlp is not None and tlp < item.label.tlp):
+    if not wanted <= there or (tlp is not None and tlp < item.label.tlp):
         raise ReleaseRuleError("That would widen the release.", "Propose it: every originator must consent.")
-    return label(item.label.tlp if tlp is None else tlp, wanted, frozenset(item.label.origin))
+    kept = frozenset(item.label.origin) & there if len(item.label.origin) > 1 else frozenset()
+    return label(item.label.tlp if tlp is None else tlp, wanted | kept, frozenset(item.label.origin))
 
 
 def own(item: Item, member: str) -> None:
@@ -30,24 +35,32 @@ def own(item: Item, member: str) -> None:
 
 
 def cascade(item: Item, below: Below) -> tuple[Item, ...]:
-    """What lies below an item, or speaks of it, and is wider than the item now is: each once, relabelled."""
+    """What lies below an item, or speaks of it, and reaches further than all above it: each once, relabelled."""
     found: dict[str, Item] = {}
     labels = {item.id: item.label}
+    bounds = {item.id: frozenset(audience(item.label))}  # who sees a thing and all above it, up to the item
     waiting = [item.id]
     while waiting:
         above = waiting.pop()
         for child in below(above):
             old = labels.get(child.id, child.label)
-            new = _within(old, labels[above])
+            new = _within(old, bounds[above], labels[above].tlp)
             if new != old and child.id != item.id:
                 found[child.id], labels[child.id] = child, new
+                bounds[child.id] = bounds[above] & frozenset(audience(new))
                 waiting.append(child.id)
     return tuple(relabelled(child, labels[id_]) for id_, child in found.items())
 
 
-def _within(old: Label, above: Label) -> Label:
-    release = frozenset(old.release) & frozenset(audience(above))
-    return label(max(old.tlp, above.tlp), release, frozenset(old.origin))
+def _within(old: Label, bound: frozenset[str], tlp: Tlp) -> Label:
+    """A label cut to a bound. What somebody said of a thing from which it was taken out stays with it alone, as it is.
+
+    Else it could tell from its own words what becomes of a thing that it does not see any more.
+    """
+    alone = len(old.origin) == 1 and not bound >= frozenset(old.origin)
+    if alone:
+        return old if audience(old) == old.origin else old.evolve(release=())
+    return label(max(old.tlp, tlp), frozenset(old.release) & bound, frozenset(old.origin))
 
 
 def speaks_of(item: Item) -> frozenset[str]:
@@ -65,17 +78,17 @@ def speaks_of(item: Item) -> frozenset[str]:
             return frozenset()
 
 
-def widened(item: Item, proposal: Item, consents: Iterable[Item], caps: Iterable[Item]) -> Label | None:
+def widened(item: Item, proposal: Item, consents: Iterable[Item], caps: Iterable[Label]) -> Label | None:
     """The label once every originator has consented; None as long as one has not, or where something stands against it.
 
     A proposal is for the item as it stood: once it says something else or has another label, the proposal is spent.
-    `caps`: what the item is about and speaks of; it never becomes wider than those are now.
+    `caps`: labels of what the item is about and speaks of; it never becomes wider than those are now.
     """
     votes = {c.member: body(c, Consent).agrees for c in consents}  # the later of a member's words holds
     agreed = {m for m, agrees in votes.items() if agrees}
     asked = body(proposal, Proposal)
     release = frozenset(item.label.release) | frozenset(asked.release)
-    fits = all(release <= frozenset(audience(cap.label)) for cap in caps)
+    fits = all(release <= frozenset(audience(cap)) for cap in caps)
     if asked.spent or proposal.mark != mark(item) or not fits or not frozenset(item.label.origin) <= agreed:
         return None
     return label(item.label.tlp, release, frozenset(item.label.origin))

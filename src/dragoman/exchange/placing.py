@@ -16,7 +16,8 @@ class Rule(NamedTuple):
     """What an item of a kind may be about, and whom it may reach.
 
     own: its member alone. free: whom its author names, else its member alone. parent: within the parent's audience, all
-    of it unless the author names fewer. all: all of it in any case. originators: those whose consent widens the parent.
+    of it unless the author names fewer. all: all of it in any case. originators: those who see the parent and whose
+    consent widens it.
     """
 
     under: tuple[str, ...] = ()  # kinds of the parent; none: it has no parent
@@ -92,7 +93,7 @@ def _reached(
     if rule.reach == "own":
         return frozenset({member})
     if rule.reach == "originators" and parent is not None:
-        return frozenset({member, *parent.label.origin})
+        return frozenset({member, *parent.label.origin}) & frozenset(audience(parent.label))
     if to is None or rule.reach == "all":
         return wide if wide is not None and rule.reach != "free" else frozenset({member})
     wanted = frozenset(to) | {member}
