@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import fill
 from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from dragoman.centre import ROLES, Centre, Who, open_centre
 from dragoman.collect import FakeFetcher
@@ -21,6 +23,9 @@ SAMPLES = Path("samples/reports")
 PAIRS = ((0, 1), (2, 3))
 # Whom the reports of one member go to, in turn: everybody, its partner, itself, everybody.
 TURNS = ("common", "pair", "own", "common")
+
+
+ROWS = ("event", "when", "rests on", "grade", "importance", "at odds", "reports")
 
 
 class Placed(NamedTuple):
@@ -45,15 +50,20 @@ def run(args: argparse.Namespace) -> int:
     opened = open_centre(settings(args), FakeFetcher({}), ephemeral=True)
     people = join(opened)
     placed = load(opened, people, files)
-    views = {name: opened.brief("en", who) for name, who in people.items()}
-    chosen = most_different({name: view.events for name, view in views.items()})
+    told = say(opened, people, seen(opened, people))
+    chosen = seen(opened, people)
     console = Console(highlight=False)
     console.print(side_by_side(opened, people, chosen, placed))
     console.print("\nFor the operator of this demo alone: why they differ. No member can tell any of this.")
-    for line in differences(chosen, placed):
-        console.print(f"  {line}", markup=False)
+    for line in (*differences(chosen, placed), *told):
+        print(fill(line, console.width, initial_indent="  - ", subsequent_indent="    "))
     opened.close()
     return 0
+
+
+def seen(opened: Centre, people: Mapping[str, Who]) -> dict[str, Event | None]:
+    """The event on which the members differ most, as each sees it."""
+    return most_different({name: opened.brief("en", who).events for name, who in people.items()})
 
 
 def join(opened: Centre) -> dict[str, Who]:
@@ -95,6 +105,29 @@ def _channel(opened: Centre, people: Mapping[str, Who], name: str, names: Sequen
     return str(opened.plain(people[names[0]], "channel", {"body": body})["id"])
 
 
+def say(opened: Centre, people: Mapping[str, Who], chosen: Mapping[str, Event | None]) -> list[str]:
+    """One member grades a source for itself, another asks for such events: what each of them did, in a line."""
+    found = [(name, event) for name, event in chosen.items() if event is not None]
+    graded, asking = found[0], found[-1]
+    return [*_grade(opened, people, *graded), *_ask(opened, people, *asking)]
+
+
+def _grade(opened: Centre, people: Mapping[str, Who], name: str, event: Event) -> Iterator[str]:
+    source = next((o for o in event.origins if o.name), None)
+    if source is not None:
+        body = {"reason": "borne out for years", "source": source.id or source.key or source.name, "reliability": "B"}
+        opened.plain(people[name], "grade", {"body": body})
+        yield f"{name} graded one of its sources B, for itself: only there has the grade a letter other than F"
+
+
+def _ask(opened: Centre, people: Mapping[str, Who], name: str, event: Event) -> Iterator[str]:
+    if event.places:
+        place = event.places[0]
+        body = {"name": f"what happens in {place.name}", "priority": 1, "places": (place.id,)}
+        opened.plain(people[name], "requirement", {"body": body})
+        yield f"{name} asked for what happens in {place.name}: only there does this weigh in its importance"
+
+
 def most_different(events: Mapping[str, Sequence[Event]]) -> dict[str, Event | None]:
     """Of the events that some member sees, the one of which they see the most different sets of reports."""
     everything = [e for found in events.values() for e in found]
@@ -116,30 +149,35 @@ def side_by_side(
 ) -> Table:
     """A column for each member, in the words of its own front page."""
     table = Table(title="One event, as each member sees it", show_lines=True)
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     columns = []
     for name, event in chosen.items():
-        table.add_column(name)
+        table.add_column(name, overflow="fold")
         columns.append(_column(opened, people[name], event, placed))
-    for at, head in enumerate(("event", "when", "where", "rests on", "grade", "contradictions", "reports")):
-        table.add_row(head, *(column[at] for column in columns))
+    for at, head in enumerate(ROWS):
+        table.add_row(head, *(Text(column[at]) for column in columns))
     return table
 
 
 def _column(opened: Centre, who: Who, event: Event | None, placed: Mapping[str, Placed]) -> list[str]:
     if event is None:
-        return ["nothing of it"] + ["-"] * 6
+        return ["nothing of it"] + ["-"] * (len(ROWS) - 1)
     page = opened.plain(who, "event", {"id": event.event, "lang": "en"})
     shown = page["brief"]["events"][0]
     return [
         str(shown["headline"]),
         str(shown["when"]),
-        ", ".join(shown["where"][:3]),
         str(shown["tally"]),
         str(shown["grade"]["code"]),
-        str(len(event.contradictions)),
-        "\n".join(sorted(placed[r].name.partition(".")[0] for r in event.reports)),
+        f"{shown['score']}, {shown['precedence_words']}",
+        str(len(shown.get("contradictions", ()))),
+        "\n".join(sorted(f"• {short(placed[r].name)}" for r in event.reports)),
     ]
+
+
+def short(name: str) -> str:
+    """A file name without its ending, in pieces that a narrow column breaks between."""
+    return name.partition(".")[0].replace("-", " ")
 
 
 def differences(chosen: Mapping[str, Event | None], placed: Mapping[str, Placed]) -> Iterator[str]:
