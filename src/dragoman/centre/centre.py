@@ -1,7 +1,9 @@
 """The centre: a store, a way to fetch, a clock and settings. Every interface calls its verbs and nothing else."""
 
 import hmac
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -38,8 +40,10 @@ from dragoman.model import (
     digest,
     random_id,
 )  # fmt: skip
-from dragoman.pipeline import Picture, Sight
-from dragoman.store import Compartment, Derived, Kept, SqliteStore, Store, open_store, verify
+from dragoman.pipeline import Scene
+from dragoman.pipeline.board import Board
+from dragoman.pipeline.rows import ShelfRows
+from dragoman.store import Derived, Kept, SqliteStore, Store, open_store, verify
 
 if TYPE_CHECKING:
     import httpx
@@ -62,14 +66,6 @@ class Briefing(NamedTuple):
     targets: dict[str, str]  # capture id -> path or address
 
 
-class Painted(NamedTuple):
-    """A picture in memory."""
-
-    state: tuple[Compartment, ...]  # the same: nothing at all has changed
-    mark: bytes  # the same: nothing that moves the picture has
-    picture: Picture
-
-
 class Centre:
     """`new_id` makes the ids of what people add; `clock` gives aware times."""
 
@@ -86,7 +82,8 @@ class Centre:
         self._config = config
         self._clock = clock
         self._new_id = new_id
-        self._painted: dict[frozenset[str], Painted] = {}
+        self._boards: dict[tuple[frozenset[str], str], Board] = {}
+        self._opening = threading.Lock()
 
     def call(self, who: Who, name: str, ask: Record) -> Record:
         """Run one verb for one person: in one snapshot, written in one transaction, with its line in the audit.
@@ -117,8 +114,8 @@ class Centre:
     def _once(self, who: Who, verb: Verb, ask: Record) -> Record:
         later: list[Derived] = []
         now = self._clock()
-        with self._store.snapshot():
-            outcome = verb.run(self._room(who, now, later), ask)
+        with ExitStack() as held, self._store.snapshot():
+            outcome = verb.run(self._room(who, now, later, held), ask)
         if later:
             self._store.put(later)
         if outcome.handed is not None:
@@ -126,8 +123,9 @@ class Centre:
         self._write(who, verb, outcome, now)
         return outcome.value
 
-    def _room(self, who: Who, now: datetime, later: list[Derived]) -> Room:
-        return Room(self._store, who, now, new_id=self._new_id, picture=lambda m: self._picture(who, m, later))
+    def _room(self, who: Who, now: datetime, later: list[Derived], held: ExitStack | None = None) -> Room:
+        hold = held or ExitStack()
+        return Room(self._store, who, now, new_id=self._new_id, picture=lambda m: self._picture(who, m, later, hold))
 
     def _write(self, who: Who, verb: Verb, outcome: Outcome, now: datetime) -> None:
         touched = (*outcome.shown, *(item.id for item in outcome.adds))
@@ -158,29 +156,24 @@ class Centre:
         if late:
             self._store.append(late, [act.evolve(items=tuple(i.id for i in late))])
 
-    def _picture(self, who: Who, members: Collection[str], later: list[Derived]) -> Picture:
-        """From memory while nothing has changed; anew where something has that moves it. A comment moves nothing."""
-        wanted = frozenset(members)
-        state = tuple(c for c in self._store.compartments() if wanted <= set(c.audience))
-        known = self._painted.get(wanted)
-        if known is not None and not pipeline.still_unread(self._store, known.picture):
-            known = None
-        if known is not None and known.state == state:
-            return known.picture
-        found = pipeline.sight(self._store, wanted)
-        mark = found.mark()
-        if known is not None and known.mark == mark:
-            picture = known.picture
-        else:
-            picture = self._paint(wanted, found, who.member, later)
-        self._painted[wanted] = Painted(state, mark, picture)
-        return picture
+    def _picture(self, who: Who, members: Collection[str], later: list[Derived], held: ExitStack) -> Scene:
+        """As of this snapshot; nobody else moves it on while it is held."""
+        board = self._board(frozenset(members), who.member)
+        held.enter_context(board.lock)
+        scene, rows = board.follow(self._clock())
+        later += rows
+        return scene
 
-    def _paint(self, members: frozenset[str], found: Sight, viewer: str, later: list[Derived]) -> Picture:
-        view = View(member=viewer if members == {viewer} else "", lang="en", at=self._clock())
-        painted = pipeline.picture(self._store, members, found, view, self._encoder)
-        later += painted.rows
-        return painted.picture
+    def _board(self, members: frozenset[str], viewer: str) -> Board:
+        key = members, viewer if members == {viewer} else ""
+        with self._opening:
+            if key not in self._boards:
+                self._boards[key] = Board(self._store, self._rows, *key, self._encoder)
+            return self._boards[key]
+
+    @cached_property
+    def _rows(self) -> ShelfRows:
+        return ShelfRows(self._store, self._encoder)
 
     def add(
         self,
@@ -231,13 +224,15 @@ class Centre:
         pipeline.read_new(self._store)
         if "reader" not in who.roles:
             raise RoleError("brief takes the role 'reader'.", "Ask an operator of the centre.")
-        found = self._picture_of(who)
         names = {m.id: m.name for m in self._room(who, self._clock(), []).directory.values()}
         view = View(member=who.member, lang=lang, at=self._clock(), names=names)
-        made = compose(found.events, found.seen, found.refusals, view)
-        shown = tuple(sorted(found.seen))
+        found = self._picture_of(who)
+        events = tuple(found.leading(view.at.date()))
+        seen = dict(found.readings([id_ for event in events for id_ in event.reports]))
+        made = compose(events, seen, found.refusals, view)
+        shown = tuple(sorted(seen))
         self._store.record_acts([Act(at=view.at, member=who.member, person=who.person, verb="brief", items=shown)])
-        return Briefing(made, found.events, found.seen, found.targets)
+        return Briefing(made, events, seen, dict(found.targets(shown)))
 
     def rebuild(self, *, check: bool) -> int:
         """Derive everything again; the number of rows. With `check`, raise where the result differs."""
@@ -245,12 +240,13 @@ class Centre:
         before = [row for kind in kinds for row in self._store.derived(kind)] if check else []
         viewers = [row.id for row in before if row.kind == "linked"] or [SELF]
         self._store.forget_derived()
+        self._boards.clear()
+        self.__dict__.pop("_rows", None)
         count = pipeline.read_new(self._store)
         for viewer in viewers:
             members = frozenset(viewer.split())
-            later: list[Derived] = []
-            self._paint(members, pipeline.sight(self._store, members), viewer, later)
-            self._store.put(later)
+            _, rows = self._board(members, viewer).follow(self._clock())
+            self._store.put(rows)
         changed = pipeline.differences(self._store, before) if check else []
         if changed:
             raise RebuildMismatchError(
@@ -277,10 +273,10 @@ class Centre:
         """What is due to each headquarters."""
         return Dispatch(self._store, self._clock, self._picture_of)
 
-    def _picture_of(self, who: Who) -> Picture:
+    def _picture_of(self, who: Who) -> Scene:
         later: list[Derived] = []
-        with self._store.snapshot():
-            found = self._picture(who, {who.member}, later)
+        with ExitStack() as held, self._store.snapshot():
+            found = self._picture(who, {who.member}, later, held)
         self._store.put(later)
         return found
 

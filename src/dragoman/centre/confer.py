@@ -92,9 +92,8 @@ def _suggested(room: Room, item: Item) -> Iterable[Point]:
         row = standing(request, below(room, request.id), room.now.date())
         if not row.closed and there <= set(audience(request.label)):
             yield Point(text=row.question, about=request.id)
-    for event in room.shared_picture(there).events:
-        if event.contradictions:
-            yield Point(text=", ".join(sorted({c.about for c in event.contradictions})), about=event.reports[0])
+    for event in room.shared_picture(there).disputed(room.now.date()):
+        yield Point(text=", ".join(sorted({c.about for c in event.contradictions})), about=event.reports[0])
 
 
 CONFERRING = (

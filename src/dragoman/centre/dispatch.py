@@ -28,7 +28,7 @@ from dragoman.model import (
     tlp_name,
 )
 from dragoman.model.said import Request, body
-from dragoman.pipeline import Picture
+from dragoman.pipeline import Scene
 from dragoman.store import Store
 
 AT_ONCE = PRECEDENCE[2:]
@@ -42,7 +42,7 @@ REMEMBERED = timedelta(days=30)  # what was delivered longer ago is not followed
 class Dispatch:
     """Deliveries as rows: scheduled once, claimed, composed, sent, settled; at least once each."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime], picture: Callable[[Who], Picture]) -> None:
+    def __init__(self, store: Store, clock: Callable[[], datetime], picture: Callable[[Who], Scene]) -> None:
         self._store = store
         self._clock = clock
         self._picture = picture
@@ -74,7 +74,8 @@ class Dispatch:
             return Letter(id=delivery.id, kind=delivery.kind, subject=text, text=text, lang=lang, tlp=tlp)
         picture = self._picture(_centre_of(member))
         view = View(member=member.id, lang=lang, at=self._clock(), names={m.id: m.name for m in self._members()})
-        brief = compose(self._events(delivery, picture), picture.seen, (), view)
+        events = self._events(delivery, picture)
+        brief = compose(events, picture.readings([id_ for e in events for id_ in e.reports]), (), view)
         return _letter(delivery, brief, tuple(r for e in brief.events for r in e.event.reports))
 
     def sent(self, delivery: Delivery, letter: Letter) -> None:
@@ -101,7 +102,7 @@ class Dispatch:
         for way in member.ways:
             if now.hour >= member.daily:
                 yield self._new(member, way, "brief", now.date().isoformat())
-            for event in self._picture(_centre_of(member)).events:
+            for event in self._picture(_centre_of(member)).leading(now.date()):
                 word = event.importance.precedence
                 if word in AT_ONCE and PRECEDENCE.index(word) >= PRECEDENCE.index(way.least):
                     yield self._new(member, way, "alert", event.event)
@@ -142,10 +143,11 @@ class Dispatch:
     def _captures(self, member: Member) -> Iterable[Capture]:
         return visible(member.id, self._store.headers(self._within(member.id)))
 
-    def _events(self, delivery: Delivery, picture: Picture) -> list[Event]:
+    def _events(self, delivery: Delivery, picture: Scene) -> list[Event]:
         if delivery.kind == "brief":
-            return list(picture.events)
-        return [e for e in picture.events if delivery.subject == e.event or delivery.subject in e.reports]
+            return list(picture.leading(self._clock().date()))
+        found = picture.find(delivery.subject)
+        return [] if found is None else [found]
 
     def _notice(self, delivery: Delivery, lang: str) -> tuple[str, str]:
         if delivery.kind == "withdrawal":

@@ -1,7 +1,7 @@
 """What a member sees: front page, events, reports, what was said of them, search. All from its own picture."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 
 import msgspec
@@ -14,7 +14,6 @@ from dragoman.model import Brief, Event, Item, Label, Member, Notes, Record, Rep
 from dragoman.model.said import KINDS
 
 NO_BODY = msgspec.Raw(b"{}")
-FRONT_DAYS = 7
 MOST = 50
 
 
@@ -135,12 +134,16 @@ def view(room: Room, lang: str) -> View:
 
 def front(room: Room, ask: Look) -> Outcome:
     """The most important events of the newest week."""
-    picture = room.picture
-    days = [e.when.to for e in picture.events if e.when]
-    newest = max(days, default=room.now.date())
-    recent = [e for e in picture.events if e.when is None or (newest - e.when.to) < timedelta(days=FRONT_DAYS)]
-    shown = recent[: max(0, min(ask.most, MOST))]
-    brief = _brief(room, shown, ask.lang)
+    most, today = max(0, min(ask.most, MOST)), room.now.date()
+    kept, key = room.picture.kept, ("front", view(room, ask.lang).lang, most, today)
+    if key not in kept:
+        kept[key] = _front(room, room.picture.newest(most, today), ask.lang)
+    found: Outcome = kept[key]
+    return found
+
+
+def _front(room: Room, events: Sequence[Event], lang: str) -> Outcome:
+    brief = _brief(room, events, lang)
     lines = tuple(
         FrontEvent(
             event=e.event.event, headline=e.headline, when=e.when, where=e.where, tally=e.tally, grade=e.grade.code,
@@ -149,12 +152,12 @@ def front(room: Room, ask: Look) -> Outcome:
         )
         for e in brief.events
     )  # fmt: skip
-    return Outcome(Front(title=brief.title, lang=brief.lang, dir=brief.dir, events=lines), shown=_reports(shown))
+    return Outcome(Front(title=brief.title, lang=brief.lang, dir=brief.dir, events=lines), shown=_reports(events))
 
 
 def event(room: Room, ask: One) -> Outcome:
     """One event by its id, or by the id of one of its reports."""
-    found = next((e for e in room.picture.events if ask.id == e.event or ask.id in e.reports), None)
+    found = room.picture.find(ask.id)
     if found is None:
         raise missing()
     said = [item for report in found.reports for item in below(room, report)]
@@ -165,14 +168,14 @@ def event(room: Room, ask: One) -> Outcome:
 def report(room: Room, ask: One) -> Outcome:
     """One report with its notes."""
     item = room.item(ask.id, "capture")
-    reading = room.picture.seen.get(ask.id)
+    reading = room.picture.readings([ask.id]).get(ask.id)
     if reading is None:  # kept, and refused by a later stage
         raise missing()
     said = below(room, ask.id)
     page = ReportPage(
         report=reading.report,
         notes=reading.notes,
-        event=room.picture.linked.events.get(ask.id, ""),
+        event=room.picture.event_of(ask.id),
         release=audience(item.label),
         tlp=_marking(item.label),
         said=tuple(shown(room, i) for i in said),
@@ -185,19 +188,22 @@ def search(room: Room, ask: Search) -> Outcome:
     words = [fold_text(w) + ("*" if w.endswith("*") else "") for w in ask.words.split()]
     ids = room.find([part for w in words for part in w.split() if part != "*"], max(0, min(ask.most, MOST)))
     picture = room.picture
+    found = picture.readings(ids)
     hits = tuple(
-        Hit(id=id_, title=r.title, event=picture.linked.events.get(id_, ""), lang=r.lang, published=r.published,
-            publisher=r.publisher)
-        for id_ in ids if id_ in picture.seen for r in [picture.seen[id_].report]
+        Hit(id=id_, title=r.report.title, event=picture.event_of(id_), lang=r.report.lang, published=r.report.published,
+            publisher=r.report.publisher)
+        for id_ in ids if (r := found.get(id_)) is not None
     )  # fmt: skip
     return Outcome(Hits(hits=hits), shown=tuple(h.id for h in hits))
 
 
 def brief(room: Room, ask: Look) -> Outcome:
-    """Everything that the member sees, fused."""
+    """Everything that the member sees, fused; of very much the most important of the newest week."""
     picture = room.picture
-    made = compose(picture.events, picture.seen, picture.refusals, view(room, ask.lang))
-    return Outcome(made, shown=tuple(sorted(picture.seen)))
+    events = picture.leading(room.now.date())
+    readings = picture.readings(_reports(events))
+    made = compose(events, readings, picture.refusals, view(room, ask.lang))
+    return Outcome(made, shown=tuple(sorted(readings)))
 
 
 def thread(room: Room, ask: One) -> Outcome:
@@ -249,8 +255,7 @@ def shown(room: Room, item: Item) -> Shown:
 
 
 def _brief(room: Room, events: Sequence[Event], lang: str) -> Brief:
-    seen = room.picture.seen
-    return compose(events, {id_: seen[id_] for e in events for id_ in e.reports}, (), view(room, lang))
+    return compose(events, room.picture.readings(_reports(events)), (), view(room, lang))
 
 
 def _marking(label: Label) -> str:

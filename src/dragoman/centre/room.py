@@ -12,7 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.exchange import open_to, speaks_of, visible
 from dragoman.model import Act, Capture, Delivery, Item, Label, Member, Record, Role, Tlp, sees, tlp_name
 from dragoman.model.said import Channel, body
-from dragoman.pipeline import Picture
+from dragoman.pipeline import Scene
 from dragoman.store import Store
 
 MARKINGS = {tlp_name(t): t for t in Tlp}
@@ -28,7 +28,7 @@ class Room:
         now: datetime,
         *,
         new_id: Callable[[str], str],
-        picture: Callable[[Collection[str]], Picture],
+        picture: Callable[[Collection[str]], Scene],
     ) -> None:
         self._store = store
         self._picture = picture
@@ -42,11 +42,11 @@ class Room:
         return open_to({self.who.member} - {""}, self._store.compartments())
 
     @cached_property
-    def picture(self) -> Picture:
+    def picture(self) -> Scene:
         """The member's readings and events."""
         return self._picture({self.who.member})
 
-    def shared_picture(self, members: Collection[str]) -> Picture:
+    def shared_picture(self, members: Collection[str]) -> Scene:
         """What all of these members see, the own one among them."""
         return self._picture({*members, self.who.member})
 

@@ -19,13 +19,41 @@ from numpy.typing import NDArray
 from dragoman import __version__
 from dragoman.annotate import annotate
 from dragoman.assess import assess
-from dragoman.exchange import asking, judgements, open_to, seen_by
+from dragoman.exchange import asking, judgements
 from dragoman.extract import extract
 from dragoman.languages import fold_text
 from dragoman.link import Encoder, likeness, link, relate
-from dragoman.model import Capture, Event, Item, Judgement, Linked, Reading, Refusal, Report, View, derived_id, to_json
+from dragoman.model import (
+    Capture,
+    Item,
+    Judgement,
+    Label,
+    Linked,
+    Reading,
+    Refusal,
+    Report,
+    View,
+    derived_id,
+    to_json,
+)  # fmt: skip
+from dragoman.pipeline.scene import Picture, Scene
 from dragoman.store import Derived, Store
 
+__all__ = [
+    "Paint",
+    "Picture",
+    "Remembering",
+    "Scene",
+    "Sight",
+    "differences",
+    "engine",
+    "linker",
+    "picture",
+    "read",
+    "read_new",
+    "unreadable",
+    "words_of",
+]
 BATCH = 64  # readings for each write: one fsync buys so many
 
 
@@ -111,17 +139,6 @@ def _batches(captures: Iterator[Capture]) -> Iterator[list[Capture]]:
         yield batch
 
 
-class Picture(NamedTuple):
-    """Everything computed from what some members see: one viewer, or all who take part in something."""
-
-    seen: dict[str, Reading]  # by report id: present versions only, with their present labels
-    linked: Linked
-    events: tuple[Event, ...]  # the most important first
-    refusals: tuple[Refusal, ...]
-    targets: dict[str, str]  # report id -> path or address
-    unread: frozenset[str] = frozenset()  # came in and was not read yet
-
-
 class Sight(NamedTuple):
     """What a picture is computed from: the reports that some members see, and what they said that moves it."""
 
@@ -129,27 +146,12 @@ class Sight(NamedTuple):
     said: list[Item]
     refusals: tuple[Refusal, ...]
 
-    def mark(self) -> bytes:
-        """Another one whenever the picture would be another one."""
-        mac = hashlib.sha256()
-        for record in (*self.headers.values(), *self.said, *self.refusals):
-            mac.update(to_json(record))
-        return mac.digest()
-
 
 class Paint(NamedTuple):
     """A picture, and rows that would spare work the next time."""
 
     picture: Picture
     rows: list[Derived]
-
-
-def sight(store: Store, members: frozenset[str]) -> Sight:
-    """What all of `members` see. Reads only their compartments."""
-    within = open_to(members, store.compartments())
-    headers = {c.id: c for c in seen_by(members, store.headers(within))}
-    said = list(seen_by(members, store.items(within, ("judgement", "acceptance", "grade", "requirement"))))
-    return Sight(headers, said, tuple(seen_by(members, store.refusals(within))))
 
 
 def picture(store: Store, members: frozenset[str], found: Sight, view: View, encoder: Encoder | None) -> Paint:
@@ -161,24 +163,18 @@ def picture(store: Store, members: frozenset[str], found: Sight, view: View, enc
     near = likeness([r.meaning for r in asked.requirements if r.meaning], list(seen.values()), vectors)
     rows += vectors.fresh if vectors else []
     events = assess(seen, linked, relate(list(seen.values()), linked), asked, near)
-    later = list(_unreadable(store, members, found.headers))
+    later = list(unreadable(store, members, {id_: header.label for id_, header in found.headers.items()}))
     unread = frozenset(found.headers.keys() - seen.keys() - {r.capture for r in later})
     targets = {id_: c.target for id_, c in found.headers.items()}
-    return Paint(Picture(seen, linked, events, (*found.refusals, *later), targets, unread), rows)
+    return Paint(Picture(seen, linked, events, (*found.refusals, *later), targets, {}, unread), rows)
 
 
-def _unreadable(store: Store, members: frozenset[str], headers: Mapping[str, Capture]) -> Iterator[Refusal]:
-    """What could not be read. Where it came from is for its originators alone."""
-    for row in store.derived_rows("refusal", headers.keys()):
-        refusal, own = msgspec.json.decode(row.record, type=Refusal), headers[row.id].label
+def unreadable(store: Store, members: frozenset[str], labels: Mapping[str, Label]) -> Iterator[Refusal]:
+    """Which of these captures could not be read. Where one came from is for its originators alone."""
+    for row in store.derived_rows("refusal", labels.keys()):
+        refusal, own = msgspec.json.decode(row.record, type=Refusal), labels[row.id]
         told = refusal if members <= set(own.origin) else refusal.evolve(target=row.id, detail="")
         yield told.evolve(label=own)
-
-
-def still_unread(store: Store, picture_: Picture) -> bool:
-    """Whether nothing that the picture lacked was read since."""
-    kinds = ("reading", "refusal") if picture_.unread else ()
-    return not any(True for kind in kinds for _ in store.derived_rows(kind, picture_.unread))
 
 
 def _readings(store: Store, headers: Mapping[str, Capture]) -> dict[str, Reading]:

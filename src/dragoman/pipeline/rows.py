@@ -1,0 +1,91 @@
+"""Rows of a shelf for all boards of a process: each is made of its report alone, once, and kept as a derived row."""
+
+import threading
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+import msgspec
+import numpy as np
+
+from dragoman.link import Encoder
+from dragoman.link.gist import gist
+from dragoman.link.shelf import Prepared, Shelf, prepare
+from dragoman.model import Reading
+from dragoman.pipeline import Remembering, linker
+from dragoman.store import Derived, Store
+
+TOGETHER = 256  # reports that are encoded at once
+
+
+class Written(msgspec.Struct, frozen=True, array_like=True):
+    """A row as it is kept."""
+
+    lang: str
+    hours: float | None
+    scale: float
+    keys: bytes
+    vector: bytes
+
+
+class ShelfRows:
+    """A shelf and where its rows come from: memory, derived rows, readings."""
+
+    def __init__(self, store: Store, encoder: Encoder | None) -> None:
+        self.shelf = Shelf(encoder.dim if encoder else 0)
+        self.encoder = None if encoder is None else Remembering(encoder, store)
+        self.name = encoder.name if encoder else "none"
+        self._store = store
+        self._kind = f"row:{self.name}"
+        self._engine = linker() + (encoder.version if encoder else "")
+        self._lock = threading.Lock()
+        self._fresh: list[Derived] = []
+
+    def slots(self, reports: Iterable[str]) -> dict[str, int]:
+        """The rows of those reports that have been read, by report id."""
+        out: dict[str, int] = {}
+        rest = iter(reports)
+        while part := list(islice(rest, TOGETHER)):
+            with self._lock:
+                self._load([id_ for id_ in part if self.shelf.slot(id_) < 0])
+                out |= {id_: slot for id_ in part if (slot := self.shelf.slot(id_)) >= 0}
+        return out
+
+    def fresh(self) -> list[Derived]:
+        """Rows to keep, handed out once."""
+        with self._lock:
+            found, self._fresh = self._fresh, []
+            if self.encoder is not None:
+                found, self.encoder.fresh = [*found, *self.encoder.fresh], []
+        return found
+
+    def _load(self, reports: Sequence[str]) -> None:
+        for row in self._store.derived_rows(self._kind, reports):
+            if row.engine == self._engine:
+                self.shelf.put(unpacked(row.id, row.record))
+        missing = [id_ for id_ in reports if self.shelf.slot(id_) < 0]
+        rows = self._store.derived_rows("reading", missing)
+        readings = [msgspec.json.decode(row.record, type=Reading) for row in rows]
+        vectors = self.encoder.encode([gist(r.report) for r in readings]) if self.encoder and readings else None
+        for at, reading in enumerate(readings):
+            made = prepare(reading, None if vectors is None else vectors[at])
+            self.shelf.put(made)
+            self._fresh.append(Derived(self._kind, made.id, self._engine, packed(made)))
+
+
+def packed(row: Prepared) -> bytes:
+    """A row in some hundred bytes."""
+    hours = None if row.hours != row.hours else row.hours  # NaN alone is not itself
+    return msgspec.msgpack.encode(Written(row.lang, hours, row.scale, row.keys.tobytes(), row.vector.tobytes()))
+
+
+def unpacked(report: str, record: bytes) -> Prepared:
+    """The row again."""
+    found = msgspec.msgpack.decode(record, type=Written)
+    return Prepared(
+        id=report,
+        lang=found.lang,
+        hours=float("nan") if found.hours is None else found.hours,
+        keys=np.frombuffer(found.keys, np.uint32),
+        vector=np.frombuffer(found.vector, np.int8),
+        scale=found.scale,
+    )

@@ -1,0 +1,251 @@
+"""A large picture that goes on: a stream of links, a card for each event, and nothing else in memory.
+
+What it shows is a function of its steps, which are the reports and judgements that its members see, in the order of
+their places; and of the readings. It is the same whether a step came today or was there from the start.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from dragoman.assess import assess
+from dragoman.link import inside, likeness
+from dragoman.link.stream import Stream
+from dragoman.model import Capture, Event, Judgement, Notes, Reading, Refusal, Report, View
+from dragoman.pipeline import unreadable
+from dragoman.pipeline.cards import Cards, Numbers
+from dragoman.pipeline.rows import ShelfRows
+from dragoman.pipeline.scene import FRONT_DAYS, LEADING
+from dragoman.store import Store
+
+KEPT = 512  # events in memory that were last shown or changed
+JUDGED = -1  # a step that is no report
+
+
+class Standing:
+    """See `pipeline.Scene`. One thread at a time; its caller sees to that."""
+
+    def __init__(self, store: Store, rows: ShelfRows, members: frozenset[str]) -> None:
+        self.kept: dict[object, Any] = {}
+        self.within: Collection[int] = ()  # the compartments that the members may read
+        self.door: tuple[Refusal, ...] = ()  # what was refused before it was a capture
+        self._store, self._rows, self._members = store, rows, members
+        self._stream = Stream(rows.shelf, rows.name, store.secret)
+        self._cards = Cards()
+        self._places, self._what = array("q"), array("q")  # of each step; row of the shelf, or JUDGED
+        self._judged: dict[int, Judgement] = {}  # by place
+        self._waiting: dict[int, str] = {}  # captures by place that were not read yet
+        self._refused: dict[int, str] = {}  # that could not be read
+        self._views: list[View] = []
+        self._events: OrderedDict[int, tuple[int, int, Event]] = OrderedDict()  # with its newest day and its view
+
+    # Changes
+
+    def __len__(self) -> int:
+        """Captures in view, read or not."""
+        reports = len(self._places) - len(self._judged)
+        return reports + len(self._waiting) + len(self._refused)
+
+    def captures(self) -> dict[int, str]:
+        """All of them by place."""
+        steps = zip(self._places, self._what, strict=True)
+        read = {place: self._rows.shelf.ids[what] for place, what in steps if what != JUDGED}
+        return read | self._waiting | self._refused
+
+    @property
+    def unread(self) -> Collection[str]:
+        """Captures that were not read yet."""
+        return self._waiting.values()
+
+    def knows(self, place: int) -> bool:
+        """Whether something that lies at that place is in the picture."""
+        return self._step(place) >= 0 or place in self._waiting or place in self._refused
+
+    def change(
+        self, came: Mapping[int, str], gone: Collection[int], judged: Mapping[int, Judgement], view: View
+    ) -> None:
+        """Captures that came or changed, by place; places at which nothing is any more; all judgements that bind."""
+        self.kept = {}
+        if not self._views or self._views[-1] != view:
+            self._views.append(view)
+        for place in gone:
+            self._waiting.pop(place, None)
+            self._refused.pop(place, None)
+        known = [came[place] for place in came if self._step(place) >= 0 or place in self._refused]
+        self._waiting |= {p: id_ for p, id_ in came.items() if self._step(p) < 0 and p not in self._refused}
+        steps = self._read()
+        out = {place for place in gone if self._step(place) >= 0 and place not in self._judged}
+        out |= {place for place, judgement in self._judged.items() if judged.get(place) != judgement}
+        steps |= dict.fromkeys((p for p, j in judged.items() if self._judged.get(p) != j), JUDGED)
+        self._judged = dict(judged)
+        touched = self._splice(out, steps)
+        touched |= {number for id_ in known if (number := self._stream.number(id_)) >= 0}
+        for number in sorted(touched):
+            self._card(number)
+
+    def _step(self, place: int) -> int:
+        """The step that a place is, -1 where it is none."""
+        at = bisect_left(self._places, place)
+        return at if at < len(self._places) and self._places[at] == place else -1
+
+    def _read(self) -> dict[int, int]:
+        """Those that waited and are read now: places with rows of the shelf."""
+        slots = self._rows.slots(self._waiting.values())
+        steps = {place: slots[id_] for place, id_ in self._waiting.items() if id_ in slots}
+        rest = {id_: place for place, id_ in self._waiting.items() if id_ not in slots}
+        refused = {rest[row.id]: row.id for row in self._store.derived_rows("refusal", rest.keys())}
+        self._refused |= refused
+        self._waiting = {p: id_ for p, id_ in self._waiting.items() if p not in steps and p not in refused}
+        return steps
+
+    def _splice(self, out: set[int], steps: Mapping[int, int]) -> set[int]:
+        """Take steps out and others in, each at its place; the numbers of the events that this has touched."""
+        if not out and not steps:
+            return set()
+        before, stream = self._stream.numbers(), self._stream
+        first = bisect_left(self._places, min((*out, *steps)))
+        rows, events, start = len(stream), len(self._cards), len(self._places)
+        if first < start:
+            kept = stream.rewind(first)
+            rows, events, start = kept.rows, kept.events, kept.steps
+            self._events.clear()
+        self._lay(first, out, steps)
+        for at in range(start, len(self._places)):
+            if self._what[at] == JUDGED:
+                stream.judge(self._judged[self._places[at]])
+            else:
+                stream.add(self._rows.shelf.ids[self._what[at]])
+        self._cards.cut(events)
+        return _touched(before, stream.numbers(), rows, events)
+
+    def _lay(self, first: int, out: set[int], steps: Mapping[int, int]) -> None:
+        old = zip(self._places[first:], self._what[first:], strict=True)
+        later = sorted([*((place, what) for place, what in old if place not in out), *steps.items()])
+        del self._places[first:], self._what[first:]
+        self._places.extend(place for place, _ in later)
+        self._what.extend(what for _, what in later)
+
+    def _card(self, number: int) -> None:
+        view = len(self._views) - 1
+        self._events.pop(number, None)
+        event = self._assessed(number, None)
+        if event is None:
+            self._cards.drop(number)
+            return
+        days = [day for r in self._fetched(event.reports).values() if (day := r.report.day)]
+        told = max(days).toordinal() if days else -1
+        self._cards.put(number, event, told, view)
+
+    # What is shown
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """See `Scene.refusals`."""
+        if "refusals" not in self.kept:
+            items = (self._store.item(self.within, id_) for id_ in self._refused.values())
+            labels = {item.id: item.label for item in items if item is not None}
+            self.kept["refusals"] = (*self.door, *unreadable(self._store, self._members, labels))
+        found: tuple[Refusal, ...] = self.kept["refusals"]
+        return found
+
+    def newest(self, most: int, today: date) -> Sequence[Event]:
+        """See `Scene.newest`."""
+        return self._shown(self._week(today), most)
+
+    def leading(self, today: date) -> Sequence[Event]:
+        """See `Scene.leading`."""
+        return self.newest(LEADING, today)
+
+    def disputed(self, today: date) -> Sequence[Event]:
+        """See `Scene.disputed`."""
+        return self._shown(self._cards.disputed(self._week(today)), LEADING)
+
+    def find(self, id_: str) -> Event | None:
+        """See `Scene.find`."""
+        number = self._stream.number(id_)
+        number = self._cards.named(id_, self._stream.name) if number < 0 else number
+        if number < 0:
+            return None
+        newest = self._cards.ranked(np.zeros(0, np.int64), 0).newest
+        return self._event(number, newest)
+
+    def readings(self, reports: Iterable[str]) -> Mapping[str, Reading]:
+        """See `Scene.readings`."""
+        return self._fetched([report for report in reports if self._stream.number(report) >= 0])
+
+    def event_of(self, report: str) -> str:
+        """See `Scene.event_of`."""
+        number = self._stream.number(report)
+        return self._stream.name(number) if number >= 0 else ""
+
+    def targets(self, reports: Collection[str]) -> Mapping[str, str]:
+        """See `Scene.targets`."""
+        items = (self._store.item(self.within, report) for report in reports)
+        return {i.id: msgspec.json.decode(i.record, type=Capture).target for i in items if i is not None}
+
+    def _week(self, today: date) -> Numbers:
+        """Numbers of the events of the newest week, their cards made for the present view."""
+        week = self._cards.week(FRONT_DAYS, today.toordinal())
+        for number in self._cards.of_view(week, len(self._views) - 1):
+            self._card(number)
+        return week
+
+    def _shown(self, numbers: Numbers, most: int) -> list[Event]:
+        week = self._cards.ranked(numbers, most)
+        found = (self._event(number, week.newest) for number in week.numbers.tolist())
+        return [event for event in found if event is not None]
+
+    def _event(self, number: int, newest: int) -> Event | None:
+        day, view, event = self._events.get(number, (0, -1, None))
+        if event is None or (day, view) != (newest, len(self._views) - 1):
+            event = self._assessed(number, newest)
+        if event is not None:
+            self._events[number] = newest, len(self._views) - 1, event
+            self._events.move_to_end(number)
+            if len(self._events) > KEPT:
+                self._events.popitem(last=False)
+        return event
+
+    def _assessed(self, number: int, newest: int | None) -> Event | None:
+        """An event from its readings alone. `newest`: the newest day of all reports; None: that of its own."""
+        name = self._stream.name(number)
+        readings = self._fetched(self._stream.reports(number))
+        if not readings:
+            return None
+        found = list(readings.values())
+        linked = inside(name, found, encoder=self._rows.encoder, key=self._store.secret)
+        view = self._views[-1]
+        near = likeness([r.meaning for r in view.requirements if r.meaning], found, self._rows.encoder)
+        if newest is not None and newest > 0:
+            readings |= {"": _dated(date.fromordinal(newest))}
+        events = assess(readings, linked, {}, view, near)
+        return events[0] if events else None
+
+    def _fetched(self, reports: Collection[str]) -> dict[str, Reading]:
+        """Readings of those that are in view at this moment, with their present labels."""
+        items = {id_: self._store.item(self.within, id_) for id_ in reports}
+        labels = {id_: item.label for id_, item in items.items() if item is not None}
+        out = {}
+        for row in self._store.derived_rows("reading", labels.keys()):
+            reading = msgspec.json.decode(row.record, type=Reading)
+            out[row.id] = reading.evolve(report=reading.report.evolve(label=labels[row.id]))
+        return out
+
+
+def _touched(before: Numbers, after: Numbers, rows: int, events: int) -> set[int]:
+    """Events that are not what they were. `rows`, `events`: how many there were to which was gone back."""
+    differ = np.flatnonzero(before[:rows] != after[:rows])
+    old = np.concatenate([before[:rows][differ], before[rows:]])
+    new = np.concatenate([after[:rows][differ], after[rows:], after[after >= events]])
+    return set(np.unique(np.concatenate([old[old < events], new])).tolist())
+
+
+def _dated(day: date) -> Reading:
+    """A report of no event that was published on that day."""
+    return Reading(report=Report(id="", text="", published=day.isoformat()), notes=Notes(lang="und"))
