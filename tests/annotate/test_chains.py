@@ -88,3 +88,43 @@ def test_a_credit_and_a_cited_outlet_are_both_on_the_chain() -> None:
 def test_a_pronoun_speaks_for_the_subject_before_it() -> None:
     text = "Helen Marsh met the mayor. She said that the bridge was safe and would be opened soon."
     assert [s.speaker for s in read(text).statements] == ["Helen Marsh"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "names"),
+    [
+        (
+            "tr",
+            "Denizli Postası'nın Reuters'a dayandırdığı habere göre köprü kapatıldı.",
+            ["Denizli Postası", "Reuters"],
+        ),
+        ("tr", "AA muhabirinin Kestria Valiliğinden aldığı bilgiye göre köprü kapatıldı.", ["Anadolu", "Kestria"]),
+        (
+            "en",
+            "The Osterby Courier, which learned it from Reuters, said the bridge was closed.",
+            ["Osterby", "Reuters"],
+        ),
+        (
+            "fa",
+            "به گزارش فردای نیکان به نقل از ورزش مهرآوا، نماینده شهر دیشب برنده شد.",
+            ["فردای نیکان", "ورزش مهرآوا"],
+        ),
+        ("fr", "Le pont est fermé, d'après le site local Rivage al-Batroun.", ["Rivage al-Batroun"]),
+        ("he", 'לפי דיווח שפרסם היום האתר בשפה הרוסית "זוהר קריר", ההנהלה מוכנה להציע תוספת.', ["זוהר קריר"]),
+        ("ar", "وكانت صحيفة «لو ريفاج» الصادرة بالفرنسية قد ذكرت أن نسبة المشاركة بلغت النصف.", ["لو ريفاج"]),
+    ],
+)
+def test_an_outlet_and_whom_it_had_it_from(lang: str, text: str, names: list[str]) -> None:
+    found = [node.name for node in chain(text, lang, None)]
+    assert len(found) == len(names), found
+    assert all(name in node for name, node in zip(names, found, strict=True)), found
+
+
+def test_a_stretch_of_a_chain_is_no_chain_of_its_own() -> None:
+    text = (
+        "The bridge was closed, the Osterby Courier reported, quoting Reuters, which cited a statement by the Harbour "
+        "Bank.\n\nReuters cited the Harbour Bank again on Monday."
+    )
+    chains = [[n.key for n in c] for c in read(text, publisher="The Copper Gate").chains]
+    assert len(chains) == 1
+    assert len(chains[0]) == 4

@@ -32,7 +32,7 @@ class Chooser(Hearing):
             ):
                 first = i + 1
                 break
-        if mark.last - 1 in self.thats and self.order == "middle" and mark.last - mark.first > 1:
+        if mark.last - 1 in self.thats and mark.last - mark.first > 1:
             return first, mark.last
         for i in range(mark.last - 1, last - 1):
             if self.speech[i + 1] or self.breaks[i] or i + 1 in self.thats:

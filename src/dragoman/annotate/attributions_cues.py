@@ -83,7 +83,7 @@ class CueReader(Chooser):
             return
         first, last = self._clause(mark)
         if cue.kind == "quote":
-            self._quoting(mark, cue, last)
+            self._received(mark, cue, first) if cue.source == "before" else self._quoting(mark, cue, last)
             return
         if cue.participle and self._goes_on(mark):
             if self.order == "middle":  # elsewhere such participles mostly open what the verb before announced
@@ -161,7 +161,9 @@ class CueReader(Chooser):
             outer = self._quoter(mark)
         if outer is None and pool and self._pauses(mark.last - 1, pool[0].first - 1):
             pool = []
-        inner = self._named_by(pool[0], [replace(c, oblique=False) for c in pool], cue) if pool else None
+        inner = self._until_pause(mark, pool, last)
+        if inner is None and pool:
+            inner = self._named_by(pool[0], [replace(c, oblique=False) for c in pool], cue)
         speaker = self._citing(mark) if outer is None else None
         if speaker is not None:
             self._add(mark, replace_kind(cue, "say"), speaker)
@@ -172,6 +174,16 @@ class CueReader(Chooser):
             self._add(mark, replace_kind(cue, "report"), outer)
         if inner is not None:
             self._add(mark, cue, inner, outer)
+
+    def _received(self, mark: Mark, cue: Cue, first: int) -> None:
+        """ "What A had from B": the outlet, and right before the cue whom it had it from."""
+        pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
+        outer = next((c for c in pool[:-1] if c.kind == "media"), None)
+        inner = pool[-1] if pool and self._touches(mark, pool[-1]) else None
+        if outer is not None:
+            self._add(mark, replace_kind(cue, "report"), outer)
+        if inner is not None:
+            self._add(mark, replace_kind(cue, "report") if outer is None else cue, inner, outer)
 
     def _citing(self, mark: Mark) -> Candidate | None:
         """Who cites, where it is no outlet: "police cited security reasons"."""

@@ -32,6 +32,12 @@ def covered(marks: list[Mark]) -> set[int]:
     return {w for m in marks for w in range(m.first, m.last)}
 
 
+def cased(page: Page, word: int) -> bool:
+    """An ending of the language behind an apostrophe: a noun of its own ends here ("Kestria'nın")."""
+    endings = page.language.morphology.endings if page.language.verb == "last" else ()
+    return word > 0 and page.doc.folded[word] in endings and page.doc.glued(word - 1)
+
+
 def dated_words(page: Page) -> set[int]:
     """Words of days and times; a word of grammar that may also stand in a date is none."""
     stopwords, folded = page.language.stopwords, page.doc.folded
@@ -146,7 +152,7 @@ class Phrases:
             grammar = word in stopwords or first - 1 in self._adverse or first - 1 in self.prepositions
             if grammar or self.adverb(first - 1):
                 break
-            if QUOTES & set(self.page.gap(first - 1)):
+            if QUOTES & set(self.page.gap(first - 1)) or cased(self.page, first - 1):
                 break
             if not (first - 1 in self._content or len(word) > 2 or first in self._after):
                 break

@@ -15,7 +15,7 @@ from dragoman.annotate.attributions_candidates import (
     short_names,
     sound_key,
 )
-from dragoman.annotate.attributions_phrases import STOPS, Phrases, covered, proclitics, span_words
+from dragoman.annotate.attributions_phrases import STOPS, Phrases, cased, covered, proclitics, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_strangers import Strangers
 from dragoman.annotate.page import Page
@@ -44,17 +44,19 @@ class Sources(Strangers):
 
     def __init__(self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
         self.page = page
+        names = tuple(self._whole(n) for n in names)
         heads = [m for m in page.tagged("orgword") if noun_of(m)[0] == "media"]
         self._orgwords: dict[int, list[Mark]] = {}
         for m in page.tagged("orgword"):
             self._orgwords.setdefault(m.first, []).append(m)
         self.press = {m.first for m in heads}
         self._press = {m.first for m in heads} | {m.last - 1 for m in heads}
+        self._given = page.firsts("given")
         self._common = page.words("orgword", "adjective", "title", "placeword", "article")
         self._own = frozenset(name_key(page.report.publisher or "").split())
         self._latin = page.language.info.script == "Latn"
         named = apart(
-            [*self._outlets(names), *self._names(names), *self._foreign(), *self._titled(), *self._published()]
+            [*self._outlets(names), *self._titled(), *self._names(names), *self._foreign(), *self._published()]
         )
         named = merged(page, named)
         self._people = {c.first: c for c in named if c.kind == "person"}
@@ -111,6 +113,16 @@ class Sources(Strangers):
                 return self._make(word, "person", "pronoun")
         return None
 
+    def _whole(self, n: Name) -> Name:
+        """A name up to the first ending behind an apostrophe: what follows is another noun."""
+        first, last = span_words(self.page, n)
+        at = next((w - 1 for w in range(first + 1, last - 1) if cased(self.page, w)), None)
+        if at is None:
+            return n
+        end = self.page.doc.ends[at]
+        text = self.page.doc.text[n.start : end]
+        return n.evolve(end=end, text=text, full=text, key=sound_key(text) if n.id is None else n.key)
+
     def _names(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
         for n in names:
             first, last = span_words(self.page, n)
@@ -148,9 +160,23 @@ class Sources(Strangers):
         beside = self._press.intersection((first - 1, last)) and not STOPS & set(self.page.gap(first - 1))
         if n.kind == "organisation" and beside:
             return True
+        if self.page.language.info.capitals and first not in self._given and self._called_press(first):
+            return True
         if last - first > 1 and not press_words().isdisjoint(doc.folded[first:last]):
             return True
         return n.kind == "person" and not self._latin and all(w.isascii() for w in doc.words[first:last])
+
+    def _called_press(self, first: int) -> bool:
+        """Before a name stands a word for outlets, with a word in small letters between at most ("the local site X");
+        before one in quotation marks, two."""
+        doc, quoted = self.page.doc, not QUOTES.isdisjoint(self.page.gap(first - 1))
+        for at in range(first - 1, max(-1, first - 3 - quoted), -1):
+            gap = set(self.page.gap(at))
+            if not STOPS.isdisjoint(gap) or (doc.words[at][:1].isupper() and at not in self.press):
+                return False
+            if at in self._press:
+                return at == first - 1 or at in self.press
+        return False
 
     def _holds_outlet(self, n: Name, first: int, last: int) -> bool:
         """ "The television channel X" read as one organisation: the outlet X says more."""
@@ -217,7 +243,8 @@ class Sources(Strangers):
                 continue
             text = doc.slice(first, last)
             key = name_key(text)
-            if not press_words().isdisjoint(doc.folded[first:last]) or (key and own == set(key.split())):
+            pressed = not press_words().isdisjoint(doc.folded[first:last]) or self._called_press(first)
+            if pressed or (key and own == set(key.split())):
                 yield Candidate(first, last, start, end, "media", "named", None, text, f"//{key}")
 
     def _written(self, mark: Mark) -> str:

@@ -6,6 +6,7 @@ from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.page import Page
 
 NAME = 6  # words of a name in quotation marks
+LETTERS = 3  # of a letter's name
 PLAIN = 3  # words of a noun phrase of which nothing is known
 
 
@@ -56,6 +57,8 @@ class Strangers:
         It stands in one breath with the word before it, unless it `opens` a clause.
         """
         doc = self.page.doc
+        if first >= len(doc) or (not opens and STOPS & set(self.page.gap(first - 1))):
+            return None
         while first < len(doc) and self._introduces(first) and self.phrases.open_between(first):
             first += 1
         last = first
@@ -71,14 +74,27 @@ class Strangers:
             last = self._past_capitals(first) if self._owns_article(first) else first
             while last - first < PLAIN and last < len(doc) and self.phrases.unknown(last):
                 last += 1
-                if not self.phrases.open_between(last - 1):
+                if not self.phrases.open_between(last - 1) and not self._initial(last - 1):
                     break
+            last = self._past_kind(last) if last > first else last
         if last == first:
             return None
         text = doc.slice(first, last)
         return Candidate(
             first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, sound_key(text)
         )
+
+    def _past_kind(self, last: int) -> int:
+        """Past "Russian" and the name behind it, after an unknown office, where names have no capitals."""
+        at = self.past_adjectives(last)
+        named = at > last and at < len(self.page.doc) and self.phrases.open_between(at - 1) and self.phrases.unknown(at)
+        return at + 1 if named and not self.page.language.info.capitals else last
+
+    def _initial(self, word: int) -> bool:
+        """A letter that is written out, with another one behind its point: "B. T. A."."""
+        doc = self.page.doc
+        letters = max(map(len, doc.words[word : word + 2]), default=0) <= LETTERS
+        return letters and word + 1 < len(doc) and doc.gaps[word].strip(" \u200c") == "."
 
     def _introduces(self, word: int) -> bool:
         """An article or a title before a name; an article with a capital is part of it ("the paper Le Rivage")."""

@@ -19,6 +19,7 @@ LEAD = 4  # sentences, the headline among them, in which a report says what it r
 CITED = 2  # sentences after the first in which whom the report cites for the rest may stand
 TRAIL = 6  # words that may follow an attribution that closes a sentence
 MOST = 24  # chains kept of one report
+SEMICOLONS = frozenset(";؛")  # what stands before one is said of what follows it
 VAGUE = "organisation"  # "his organisation": nobody knows which
 TOLD = 2  # sound classes that a publisher's name must have to be known by them
 SPOKEN = frozenset({"tweet", "statement", "post", "letter", "report"})  # a source reached through what it put out
@@ -40,7 +41,7 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
     for at, group in by_sentence:
         found += _passage(page, (*head, *(dateline if at == 0 else ())), group, publisher)
     found += [(*head, _node(a)) for a in outer]
-    return _distinct(found)
+    return _distinct(found, head)
 
 
 def _is_own(a: Attribution, publisher: ChainNode | None) -> bool:
@@ -147,7 +148,8 @@ def _nest(page: Page, group: list[Attribution]) -> tuple[list[Attribution], list
 
 def _by_sentence(page: Page, found: list[Attribution]) -> list[tuple[int, list[Attribution]]]:
     groups: dict[int, list[Attribution]] = {}
-    starts = [page.doc.starts[first] for first, _ in page.sentences]
+    whole = (first for first, _ in page.sentences if SEMICOLONS.isdisjoint(page.gap(first - 1)))
+    starts = [page.doc.starts[first] for first in whole]
     for a in found:
         at = max(0, bisect.bisect_right(starts, a.source_start) - 1)
         groups.setdefault(at, []).append(a)
@@ -209,12 +211,22 @@ def _extend(chain: list[ChainNode], nodes: list[ChainNode]) -> None:
             chain.append(node)
 
 
-def _distinct(chains: list[Chain]) -> tuple[Chain, ...]:
-    """Each path once; one that another begins with says nothing of its own, unless it is the main one."""
+def _distinct(chains: list[Chain], head: Chain) -> tuple[Chain, ...]:
+    """Each path once; one that is a stretch of another says nothing of its own, unless it is the main one."""
+    paths = [tuple(n.id or n.key or n.text for n in c[len(head) :]) for c in chains]
+    known: set[tuple[str, ...]] = set()
     out: list[Chain] = []
-    paths = [tuple(n.id or n.key or n.text for n in c) for c in chains]
-    for i, (chain, path) in enumerate(zip(chains, paths, strict=True)):
-        longer = any(path == other[: len(path)] for j, other in enumerate(paths) if j != i and (j < i or path != other))
-        if i == 0 or not longer:
-            out.append(chain)
+    order = sorted(range(len(chains)), key=lambda i: -len(paths[i]))
+    kept: set[int] = {0}
+    known |= _stretches(paths[0]) if paths else set()
+    for i in order:
+        if i and paths[i] not in known:
+            kept.add(i)
+            known |= _stretches(paths[i])
+    out = [chain for i, chain in enumerate(chains) if i in kept]
     return tuple(out[:MOST])
+
+
+def _stretches(path: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """All stretches of a path, itself among them."""
+    return {path[i:j] for i in range(len(path)) for j in range(i + 1, len(path) + 1)}
