@@ -23,6 +23,7 @@ def large() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(board, "LARGE", 2)
         patch.setattr(stream, "REPAIR", 4)
+        patch.setattr(board, "OFTEN", 2)
         yield
 
 
@@ -82,3 +83,17 @@ def test_what_is_taken_back_is_gone_at_once_from_a_large_picture() -> None:
     shown = b"".join(world.bytes_of(b, name, ask) for name, ask in (("front", Look()), ("search", Search(words="the"))))
     assert ids[0].encode() not in shown
     assert ids[5].encode() in shown
+
+
+def test_a_large_picture_comes_back_without_being_linked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    ids = [world.report(A, text, MEMBERS) for text in range(5)]
+    world.do(A, "judgement", about=ids[0], body={"other": ids[4], "same": True})
+    before = looked_at(world, A)
+    for kept in world.centre._boards.values():
+        world.store.put(kept.keep())
+    world.restart()
+    with monkeypatch.context() as patch:
+        patch.setattr(stream.Stream, "add", None)
+        assert looked_at(world, A) == before
+    assert world.report(A, 5, MEMBERS).encode() in b"".join(looked_at(world, A))

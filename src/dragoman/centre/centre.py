@@ -318,7 +318,10 @@ class Centre:
         self._store.backup(target)
 
     def close(self) -> None:
-        """Close the store."""
+        """Keep what would take long to compute again, and close the store."""
+        for board in self._boards.values():
+            with board.lock:
+                self._store.put(board.keep())
         self._store.close()
 
     @cached_property

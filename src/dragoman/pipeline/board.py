@@ -11,6 +11,7 @@ from dragoman.exchange import asking, judgements, seen_by
 from dragoman.link import Encoder
 from dragoman.model import Capture, Item, Judgement, Refusal, View
 from dragoman.pipeline import Sight, picture
+from dragoman.pipeline.keeping import found_in
 from dragoman.pipeline.rows import ShelfRows
 from dragoman.pipeline.scene import Picture, Scene
 from dragoman.pipeline.standing import Standing
@@ -19,6 +20,7 @@ from dragoman.store import Derived, Store
 LARGE = 2000  # reports in view from which a picture is kept up by a stream instead of being linked whole
 SAID = ("judgement", "acceptance", "grade", "requirement")
 KINDS = ("capture", "refusal", *SAID)
+OFTEN, SELDOM = 1024, 64  # a picture is kept after so many steps, or after one in so many of all
 NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)  # nothing in a large picture rests on when somebody looks
 
 
@@ -50,6 +52,8 @@ class Board:
         if any(now.get(compartment, 0) < version for compartment, version in self._versions.items()):
             raise StoreConflictError("This moment has passed.", "Look again.")
         try:
+            if self._scene is None:
+                self._come_back(now)
             rows = self._followed(now, at)
         except BaseException:  # half of it may be done: begin anew the next time
             self._versions, self._captures, self._said, self._refused, self._scene = {}, {}, {}, {}, None
@@ -71,16 +75,53 @@ class Board:
         if isinstance(self._scene, Standing):
             self._go_on(self._scene, within, came, gone)
             if len(self._scene) > LARGE:
-                return self._rows.fresh()
+                return [*self._rows.fresh(), *self._kept(self._scene, now)]
             self._captures, came, self._scene = self._scene.captures(), {}, None
         self._captures = {p: id_ for p, id_ in self._captures.items() if p not in gone} | came
         if len(self._captures) > LARGE:
             self._scene = Standing(self._store, self._rows, self._members)
             self._go_on(self._scene, within, self._captures, ())
             self._captures = {}
-            return self._rows.fresh()
+            return [*self._rows.fresh(), *self._kept(self._scene, now)]
         self._scene, rows = self._paint(within, at)
         return rows
+
+    def keep(self) -> list[Derived]:
+        """Rows from which a large picture comes back as it was last followed; none where they are kept already."""
+        scene = self._scene
+        return scene.keep(*self._name, self._versions) if isinstance(scene, Standing) and scene.unkept else []
+
+    @property
+    def _name(self) -> tuple[str, str]:
+        """What it is kept under, and what it rests on."""
+        return f"{' '.join(sorted(self._members))}|{self._viewer}", self._rows.engine
+
+    def _kept(self, scene: Standing, versions: Mapping[int, int]) -> list[Derived]:
+        due = scene.unkept >= max(OFTEN, len(scene) // SELDOM)
+        return scene.keep(*self._name, versions) if due else []
+
+    def _come_back(self, now: Mapping[int, int]) -> None:
+        """Go on from what was kept, where it is of the past of this moment."""
+        found = found_in(self._store, *self._name)
+        if found is None or any(now.get(c, 0) < version for c, version in found[0].versions.items()):
+            return
+        scene = Standing(self._store, self._rows, self._members)
+        if scene.come_back(*found):
+            self._scene, self._versions = scene, found[0].versions
+            within = frozenset(now)
+            self._read_said(within)
+            self._go_on(scene, within, {}, ())
+
+    def _read_said(self, within: frozenset[int]) -> None:
+        for place, item in self._seen(within, ("refusal", *SAID), None):
+            self._note(place, item)
+
+    def _note(self, place: int, item: Item) -> None:
+        if item.kind == "refusal":
+            refusal = msgspec.json.decode(item.record, type=Refusal)
+            self._refused[place] = refusal.evolve(label=item.label)
+        else:
+            self._said[place] = item
 
     def _changes(self, within: Collection[int], changed: Mapping[int, int]) -> tuple[dict[int, str], set[int], bool]:
         """Captures that came or changed, places at which nothing is any more, and whether the picture moves."""
@@ -95,11 +136,8 @@ class Board:
             moved = True
             if item.kind == "capture":
                 came[place] = item.id
-            elif item.kind == "refusal":
-                refusal = msgspec.json.decode(item.record, type=Refusal)
-                self._refused[place] = refusal.evolve(label=item.label)
             else:
-                self._said[place] = item
+                self._note(place, item)
         known = [place for place in gone if self._knows(place)]
         for place in known:
             self._said.pop(place, None)

@@ -104,6 +104,17 @@ class Cards:
         found: Numbers = numbers[self._cards["disputed"][numbers]]
         return found
 
+    def written(self, view: int) -> bytes:
+        """All of them, those of the present view as of view 0."""
+        cards = self._cards[: self._used].copy()
+        cards["view"] = np.where(cards["view"] == view, 0, NEVER)
+        return cards.tobytes()
+
+    def read_back(self, raw: bytes) -> None:
+        """What was written."""
+        self._cards = np.frombuffer(raw, SHAPE).copy()
+        self._used = len(self._cards)
+
     def _grow(self, count: int) -> None:
         if count > len(self._cards):
             more = np.zeros(max(count, len(self._cards) * 3 // 2) - len(self._cards), SHAPE)

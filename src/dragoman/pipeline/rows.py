@@ -36,7 +36,7 @@ class ShelfRows:
         self.name = encoder.name if encoder else "none"
         self._store = store
         self._kind = f"row:{self.name}"
-        self._engine = linker() + (encoder.version if encoder else "")
+        self.engine = linker() + (encoder.version if encoder else "")
         self._lock = threading.Lock()
         self._fresh: list[Derived] = []
 
@@ -60,7 +60,7 @@ class ShelfRows:
 
     def _load(self, reports: Sequence[str]) -> None:
         for row in self._store.derived_rows(self._kind, reports):
-            if row.engine == self._engine:
+            if row.engine == self.engine:
                 self.shelf.put(unpacked(row.id, row.record))
         missing = [id_ for id_ in reports if self.shelf.slot(id_) < 0]
         rows = self._store.derived_rows("reading", missing)
@@ -69,7 +69,7 @@ class ShelfRows:
         for at, reading in enumerate(readings):
             made = prepare(reading, None if vectors is None else vectors[at])
             self.shelf.put(made)
-            self._fresh.append(Derived(self._kind, made.id, self._engine, packed(made)))
+            self._fresh.append(Derived(self._kind, made.id, self.engine, packed(made)))
 
 
 def packed(row: Prepared) -> bytes:

@@ -20,9 +20,10 @@ from dragoman.link.stream import Stream
 from dragoman.model import Capture, Event, Judgement, Notes, Reading, Refusal, Report, View
 from dragoman.pipeline import unreadable
 from dragoman.pipeline.cards import Cards, Numbers
+from dragoman.pipeline.keeping import Head, read_back, rows_of, written
 from dragoman.pipeline.rows import ShelfRows
 from dragoman.pipeline.scene import FRONT_DAYS, LEADING
-from dragoman.store import Store
+from dragoman.store import Derived, Store
 
 KEPT = 512  # events in memory that were last shown or changed
 JUDGED = -1  # a step that is no report
@@ -38,6 +39,7 @@ class Standing:
         self._store, self._rows, self._members = store, rows, members
         self._stream = Stream(rows.shelf, rows.name, store.secret)
         self._cards = Cards()
+        self.unkept = 0  # steps that were taken since it was last kept
         self._places, self._what = array("q"), array("q")  # of each step; row of the shelf, or JUDGED
         self._judged: dict[int, Judgement] = {}  # by place
         self._waiting: dict[int, str] = {}  # captures by place that were not read yet
@@ -89,6 +91,34 @@ class Standing:
         for number in sorted(touched):
             self._card(number)
 
+    def keep(self, name: str, engine: str, versions: Mapping[int, int]) -> list[Derived]:
+        """Rows from which it comes back. `versions`: of the compartments that it has followed so far."""
+        self.unkept = 0
+        ids = [self._rows.shelf.ids[what] for what in self._what if what != JUDGED]
+        parts = written(self._stream) | {
+            "places": np.array(self._places, np.int64).tobytes(),
+            "ids": "\n".join(ids).encode(),
+            "cards": self._cards.written(len(self._views) - 1),
+        }
+        head = Head(dict(versions), self._waiting, self._refused, self._judged, self._views[-1], {})
+        return rows_of(name, engine, head, parts)
+
+    def come_back(self, head: Head, parts: Mapping[str, bytes]) -> bool:
+        """Be what was kept; False where not all of it is there any more."""
+        ids = parts["ids"].decode().split("\n")
+        slots = self._rows.slots(ids)
+        if len(slots) < len(set(ids)):
+            return False
+        found = np.array([slots[id_] for id_ in ids], np.int64)
+        self._stream = read_back(parts, found, self._rows.shelf, self._rows.name, self._store.secret)
+        self._places = array("q", np.frombuffer(parts["places"], np.int64).tobytes())
+        rows = iter(found.tolist())
+        self._what = array("q", (JUDGED if p in head.judged else next(rows) for p in self._places))
+        self._cards.read_back(parts["cards"])
+        self._waiting, self._refused, self._judged = dict(head.waiting), dict(head.refused), dict(head.judged)
+        self._views = [head.view]
+        return True
+
     def _step(self, place: int) -> int:
         """The step that a place is, -1 where it is none."""
         at = bisect_left(self._places, place)
@@ -121,6 +151,7 @@ class Standing:
                 stream.judge(self._judged[self._places[at]])
             else:
                 stream.add(self._rows.shelf.ids[self._what[at]])
+        self.unkept += len(self._places) - start + 1
         self._cards.cut(events)
         return _touched(before, stream.numbers(), rows, events)
 
