@@ -119,3 +119,95 @@ def test_a_brief_takes_the_role_and_is_recorded() -> None:
     world.centre.brief("en", who(B))
     assert [s.verb for s in world.do(A, "trail").steps if s.member == B] == ["brief"]
     assert all(sees(A, i.label) for i in world.items())
+
+
+def test_what_was_said_of_a_thing_taken_away_stays_with_who_said_it() -> None:
+    world = World()
+    report = world.report(A, 2, MEMBERS)
+    comment = world.do(C, "comment", about=report, body={"text": "who?"}).id
+    reply = world.do(A, "comment", about=comment, body={"text": "the mayor"}).id
+    world.do(A, "narrow", id=report, to=(A, B))
+    assert seen_by(world, comment) == (C,)
+    assert seen_by(world, reply) == (A,)
+    world.later(hours=1)
+    asks = {
+        verb: VERBS[verb].asks(id=comment) if verb == "thread" else VERBS[verb].asks() for verb in ("thread", "trail")
+    }
+    before = {verb: world.bytes_of(C, verb, ask) for verb, ask in asks.items()}
+    assert report.encode() not in before["thread"]
+    other = restricted(world, C)
+    world.do(A, "narrow", id=report, to=(A,), tlp="red")  # which Cedar does not see
+    for place in (world, other):
+        for verb, ask in asks.items():
+            assert place.bytes_of(C, verb, ask).startswith(before[verb][:-2])
+    assert world.bytes_of(C, "trail", asks["trail"]) == other.bytes_of(C, "trail", asks["trail"])
+
+
+def test_who_may_not_see_the_report_cannot_widen_what_it_said_of_it() -> None:
+    world = World()
+    report = world.report(A, 2, MEMBERS)
+    comment = world.do(C, "comment", about=report, body={"text": "who?"}).id
+    world.do(A, "narrow", id=report, to=(A, B))
+    for release in ((A,), (B,), MEMBERS):
+        with pytest.raises(ReleaseRuleError, match="not released so widely"):
+            world.do(C, "proposal", about=comment, body={"release": release})
+
+
+def renewed(world: World, to: tuple[str, ...]) -> tuple[str, str]:
+    """A report of Aster's that came in again with other words: the ids of both versions."""
+    (old,) = (i.id for i in world.items() if i.kind == "capture")
+    world.renew(A, 0, to)
+    (new,) = (i.id for i in world.items() if i.kind == "capture")
+    return old, new
+
+
+def test_an_answer_outlives_the_version_that_it_names() -> None:
+    world = World()
+    report = world.report(A, 2, (A, B))
+    request = world.do(A, "request", body={"question": "open?", "due": "2031-03-06"}, to=(B,)).id
+    world.do(B, "answer", about=request, body={"text": "it is", "reports": (report,)})
+    old, new = renewed(world, (A, B))
+    assert old == report != new
+    (row,) = world.do(A, "requests").requests
+    assert row.state == {B: "answered"}
+    world.do(A, "withdraw", id=new)  # and with it what named the version before
+    (row,) = world.do(A, "requests").requests
+    assert row.state == {B: "open"}
+
+
+def test_a_trail_goes_through_every_version() -> None:
+    world = World()
+    report = world.report(A, 2, (A, B))
+    world.do(B, "report", id=report)
+    renewed(world, (A, B))
+    assert [s.items for s in world.do(A, "trail").steps if s.member == B] == [(report,)]
+
+
+def test_a_narrower_version_takes_the_former_ones_with_it() -> None:
+    world = World()
+    report = world.report(A, 2, MEMBERS)
+    comment = world.do(B, "comment", about=report, body={"text": "so"}).id
+    renewed(world, (A, B))
+    assert seen_by(world, comment) == (A, B)
+    assert [audience(v.label) for v in world.store.history(report)] == [MEMBERS, (A, B)]
+
+
+def test_what_several_made_stays_with_them_when_one_withdraws_it() -> None:
+    world = World()
+    meeting = world.do(A, "meeting", body={"title": "m", "at": "2031-03-05T10:00:00Z"}, to=MEMBERS).id
+    decision = world.do(A, "decision", about=meeting, body={"text": "so"}, to=(A, B)).id
+    world.do(B, "withdraw", id=decision)
+    assert seen_by(world, decision) == (A, B)
+    world.do(A, "narrow", id=decision, to=())
+    assert seen_by(world, decision) == (A, B)
+
+
+def test_the_same_bytes_under_a_narrower_label_change_nothing_for_anybody() -> None:
+    world = World()
+    report = world.report(A, 2, (A, B))
+    assert world.report(A, 2, (A,)) == report
+    assert seen_by(world, report) == (A, B)
+    own = world.report(C, 2, (C,))  # another originator hands in the same bytes: a second item, of its own
+    assert own != report
+    assert seen_by(world, report) == (A, B)
+    assert [h.id for h in world.do(B, "search", words="alder").hits] == [report]

@@ -1,9 +1,22 @@
 """The verbs of the centre. Every interface calls these and nothing else."""
 
 from dragoman.centre.centre import ALONE, ROLES, SELF, Briefing, Centre, open_centre
+from dragoman.centre.restoring import Restored, restore
 from dragoman.centre.room import Verb
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.who import Saying, Who
-from dragoman.store import restore
 
-__all__ = ["ALONE", "ROLES", "SELF", "VERBS", "Briefing", "Centre", "Saying", "Verb", "Who", "open_centre", "restore"]
+__all__ = [
+    "ALONE",
+    "ROLES",
+    "SELF",
+    "VERBS",
+    "Briefing",
+    "Centre",
+    "Restored",
+    "Saying",
+    "Verb",
+    "Who",
+    "open_centre",
+    "restore",
+]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from dragoman import pipeline
+from dragoman.centre import auditing
 from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
 from dragoman.centre.room import Room, Verb, marking
@@ -43,7 +44,7 @@ from dragoman.model import (
 from dragoman.pipeline import Scene
 from dragoman.pipeline.board import Board
 from dragoman.pipeline.rows import ShelfRows
-from dragoman.store import Derived, Kept, SqliteStore, Store, open_store, verify
+from dragoman.store import Derived, Kept, SqliteStore, Store, open_store
 
 if TYPE_CHECKING:
     import httpx
@@ -309,9 +310,16 @@ class Centre:
             return ALONE
         return self.door.who(token)
 
-    def verify(self) -> int:
-        """Walk the whole chain of acts; their number. Raises StoreError where it is broken."""
-        return verify(self._store.chain())
+    def head(self) -> str:
+        """The number of acts and the hash of the last: to be kept elsewhere."""
+        return auditing.head(self._store)
+
+    def verify(self, head: str = "") -> int:
+        """Walk the whole chain of acts, through that head if one is given; their number.
+
+        Raises StoreError where it is broken, or cut off before the head.
+        """
+        return auditing.check(self._store, head)
 
     def backup(self, target: str) -> None:
         """Write a whole copy of this moment to a new file, while others read and write."""

@@ -28,6 +28,14 @@ def narrowed(item: Item, member: str, release: Collection[str], tlp: Tlp | None)
     return label(item.label.tlp if tlp is None else tlp, wanted | kept, frozenset(item.label.origin))
 
 
+def narrower(now: Label, once: Label) -> Label:
+    """A label that is as narrow as either: for an item that was narrowed in a store that is not there any more."""
+    if set(audience(now)) <= set(audience(once)) and now.tlp >= once.tlp:
+        return now
+    release = frozenset(now.release) & frozenset(audience(once))
+    return label(max(now.tlp, once.tlp), release, frozenset(now.origin))
+
+
 def own(item: Item, member: str) -> None:
     """Raises RoleError where the member is no originator of what it sees."""
     if member not in item.label.origin:

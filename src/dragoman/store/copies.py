@@ -6,9 +6,10 @@ from pathlib import Path
 import apsw
 
 from dragoman.errors import StoreError
-from dragoman.model import Sealed
+from dragoman.model import Label, Sealed
 from dragoman.store.chain import verify
 from dragoman.store.files import published, unused
+from dragoman.store.items import last_labels
 
 MAGIC = b"SQLite format 3\0"
 PAGES = 4096  # copied in one step; others write between two
@@ -56,6 +57,15 @@ def check(path: Path) -> None:
             _check(db, path)
     except (OSError, apsw.Error) as error:
         raise StoreError(f"{path} cannot be read: {error}", "Check the path, or take another backup.") from error
+
+
+def labels_of(path: Path) -> tuple[int, dict[str, Label]]:
+    """The number of acts in a store's file, and the last label of each item. The file is read only."""
+    with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as db:
+        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        (acts,) = (db.execute("SELECT count(*) FROM act").fetchone() if "act" in tables else None) or (0,)
+        rows = db.execute("SELECT record FROM item ORDER BY version") if "item" in tables else ()
+        return acts, last_labels(record for (record,) in rows)
 
 
 def _check(db: apsw.Connection, path: Path) -> None:

@@ -1,6 +1,6 @@
 """Adding items: versions, compartments, captures. Each function works inside a transaction that somebody else ends."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -153,6 +153,13 @@ def add_refusal(session: Session, shelves: Shelves, secret: bytes, refusal: Refu
         item = Item(id=kept.id, kind="refusal", member=owner, at=at, record=record, label=kept.label)
         add_item(session, shelves, item)
     return kept
+
+
+def last_labels(records: Iterable[bytes]) -> dict[str, Label]:
+    """The last label of each item, from records of versions of which later ones come later."""
+    known: dict[Label, Label] = {}
+    items = (msgspec.json.decode(record, type=Item) for record in records)
+    return {item.id: known.setdefault(item.label, item.label) for item in items}
 
 
 def owner_of(label: Label) -> str:

@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dragoman.errors import StoreError
+from dragoman.model import Label
 from dragoman.store import copies
 from dragoman.store.protocol import Store
 from dragoman.store.sqlite import SqliteStore
@@ -38,6 +39,16 @@ def restore(source: Path, address: str | Path) -> Path | None:
     from dragoman.store import postgres  # noqa: PLC0415 - psycopg is an extra
 
     return postgres.restore(source, str(address))
+
+
+def labels_of(copy: Path, address: str | Path) -> tuple[int, dict[str, Label]]:
+    """The number of acts in a backup of the store at an address, and the last label of each item."""
+    if not is_postgres(address):
+        return copies.labels_of(copy)
+    _need_psycopg()
+    from dragoman.store import transfer  # noqa: PLC0415 - as above
+
+    return transfer.labels_of(copy)
 
 
 def _need_psycopg() -> None:

@@ -124,6 +124,9 @@ class Store(Protocol):
     def acts_on(self, ids: Collection[str]) -> Iterator[Sealed]:
         """Acts that made, changed or showed one of these items, in their order."""
 
+    def acts_named(self) -> Iterator[tuple[str, int]]:
+        """By which `acts_on` finds acts: item ids with the places of acts that name them."""
+
     def index(self, rows: Iterable[tuple[str, str]]) -> None:
         """Make items findable by words: (item id, words parted by blanks). Replaces what was there for an item.
 

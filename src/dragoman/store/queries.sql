@@ -80,6 +80,8 @@ INSERT INTO act_item (item, act) VALUES (?, ?) ON CONFLICT (item, act) DO NOTHIN
 SELECT seq, record, hash FROM act WHERE seq > ? ORDER BY seq LIMIT ?
 -- name: acts_on
 SELECT DISTINCT act FROM act_item WHERE item IN (?*)
+-- name: acts_named
+SELECT item, act FROM act_item WHERE (item, act) > (?, ?) ORDER BY item, act LIMIT ?
 -- name: acts_at
 SELECT seq, record, hash FROM act WHERE seq IN (?*) ORDER BY seq
 

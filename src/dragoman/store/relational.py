@@ -155,6 +155,17 @@ class SqlStore:
         rows = self._at(sorted(places), "acts_at")
         return (Sealed(seq=seq, record=record, hash=hash_) for seq, record, hash_ in rows)
 
+    def acts_named(self) -> Iterator[tuple[str, int]]:
+        """See `Store.acts_named`."""
+        after = ("", 0)
+        while True:
+            with self._readers.session() as session:
+                rows = session.rows("acts_named", *after, PAGE)
+            yield from ((item, act) for item, act in rows)
+            if len(rows) < PAGE:
+                return
+            after = rows[-1]
+
     def index(self, rows: Iterable[tuple[str, str]]) -> None:
         """See `Store.index`."""
         made = [(id_, wording(words)) for id_, words in rows]

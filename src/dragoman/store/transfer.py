@@ -14,10 +14,11 @@ from typing import Any, Protocol
 import msgspec
 
 from dragoman.errors import StoreError
-from dragoman.model import Sealed
+from dragoman.model import Label, Sealed
 from dragoman.store.chain import verify
 from dragoman.store.connections import Connection, Row, Session
 from dragoman.store.files import published
+from dragoman.store.items import last_labels
 from dragoman.store.search import terms
 
 LAYOUT = 3  # of the tables below
@@ -87,6 +88,12 @@ def read_copy(path: Path) -> Iterator[tuple[str, list[Any]]]:
         raise StoreError(f"{path} cannot be read: {error}", "Check the path.") from error
     if line != _line({"rows": count, "sha256": hash_.hexdigest()}):
         raise StoreError(f"{path} is not whole.", "Take another backup.")
+
+
+def labels_of(path: Path) -> tuple[int, dict[str, Label]]:
+    """The number of acts in a copy, and the last label of each item."""
+    acts = sum(table == "act" for table, _ in read_copy(path))
+    return acts, last_labels(row[-1] for table, row in read_copy(path) if table == "item")
 
 
 def load_copy(path: Path, session: Session) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from dragoman.centre import restore
+from dragoman.centre import Restored, restore
 from dragoman.interfaces.cli.common import add_store_option, centre, settings
 
 
@@ -13,7 +13,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     if command in ("backup", "restore"):
         parser.add_argument("file", type=Path, help="the copy")
     if command == "audit":
-        parser.add_argument("act", choices=["verify"], help="walk the whole chain of acts")
+        parser.add_argument("act", choices=["verify", "head"], help="walk the chain of acts; print its end, to be kept")
+        parser.add_argument("--head", default="", help="an end printed before, which must be in the chain")
     parser.set_defaults(keeping=command)
     add_store_option(parser)
 
@@ -22,13 +23,25 @@ def run(args: argparse.Namespace) -> int:
     """One of the three."""
     config = settings(args)
     if args.keeping == "restore":
-        aside = restore(args.file, config.store_address())
-        print(f"restored from {args.file}" + (f"; what was there is now {aside}" if aside else ""))
+        print(_told(args.file, restore(args.file, config.store_address())))
         return 0
     with centre(config) as opened:
         if args.keeping == "backup":
             opened.backup(str(args.file))
             print(f"a whole copy is in {args.file}")
+        elif args.act == "head":
+            print(opened.head())
         else:
-            print(f"{opened.verify()} acts, the chain is whole")
+            print(f"{opened.verify(args.head)} acts, the chain is whole")
     return 0
+
+
+def _told(source: Path, done: Restored) -> str:
+    if done.aside is None:
+        return f"restored from {source}; what was narrowed or withdrawn since it was made is open again"
+    lines = [
+        f"restored from {source}; what was there is now {done.aside}",
+        f"{done.acts} acts since are undone: what was said, taken in, and changed of people and their keys",
+        f"{len(done.closed)} items that were narrowed or withdrawn since are closed again",
+    ]
+    return "\n".join(lines)

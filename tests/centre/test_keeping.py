@@ -1,0 +1,103 @@
+"""Keeping the record: a chain cut at its end, an index that was changed, a backup older than a withdrawal."""
+
+from pathlib import Path
+
+import apsw
+import pytest
+
+from centre.worlds import MEMBERS, A, B, C, World
+from dragoman.centre import restore
+from dragoman.errors import StoreError, UsageError
+from dragoman.model import Tlp, audience
+from dragoman.store import SqliteStore
+
+
+def kept(folder: Path) -> World:
+    return World(store=SqliteStore(folder / "store.sqlite3", secret=b"s" * 32))
+
+
+def behind(folder: Path, *statements: str) -> None:
+    """Change the file behind the program's back."""
+    db = apsw.Connection(str(folder / "store.sqlite3"))
+    for statement in statements:
+        db.execute(statement)
+    db.close()
+
+
+def test_a_chain_cut_at_its_end_is_noticed_by_whoever_kept_its_head(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    report = world.report(A, 2, (A, B))
+    world.do(B, "report", id=report)
+    head = world.centre.head()
+    assert world.centre.verify(head) == 2
+    behind(tmp_path, "DELETE FROM act_item WHERE act = 2", "DELETE FROM act WHERE seq = 2")
+    assert world.centre.verify() == 1
+    with pytest.raises(StoreError, match="its head at 2"):
+        world.centre.verify(head)
+
+
+def test_another_act_in_the_place_of_the_head_is_noticed(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    report = world.report(A, 2, (A, B))
+    world.do(B, "report", id=report)
+    head = world.centre.head()
+    behind(tmp_path, "DELETE FROM act_item WHERE act = 2", "DELETE FROM act WHERE seq = 2")
+    world.do(A, "report", id=report)
+    assert world.centre.verify() == 2
+    with pytest.raises(StoreError, match="its head at 2"):
+        world.centre.verify(head)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM act_item WHERE act = 2",
+        "UPDATE act_item SET item = 'capture--other' WHERE act = 2",
+        "INSERT INTO act_item (item, act) VALUES ('capture--other', 1)",
+    ],
+)
+def test_an_index_of_acts_that_somebody_changed_does_not_hold(tmp_path: Path, statement: str) -> None:
+    world = kept(tmp_path)
+    report = world.report(A, 2, (A, B))
+    world.do(B, "report", id=report)
+    behind(tmp_path, statement)
+    with pytest.raises(StoreError, match="index"):
+        world.centre.verify()
+
+
+@pytest.mark.parametrize("head", ["x", "1:zz", "1"])
+def test_what_is_no_head_is_told_so(head: str) -> None:
+    if head == "1":
+        with pytest.raises(StoreError):
+            World().centre.verify(head)
+    else:
+        with pytest.raises(UsageError):
+            World().centre.verify(head)
+
+
+def test_a_restore_closes_what_was_narrowed_since(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    gone, cut, red, same = (world.report(A, number, MEMBERS) for number in (0, 2, 4, 5))
+    comment = world.do(C, "comment", about=gone, body={"text": "so"}).id
+    world.store.backup(str(tmp_path / "old"))
+    world.do(A, "withdraw", id=gone)
+    world.do(A, "narrow", id=cut, to=(A, B))
+    world.do(A, "narrow", id=red, to=MEMBERS, tlp="red")
+    done = restore(tmp_path / "old", tmp_path / "store.sqlite3")
+    labels = {item.id: item.label for item in world.items()}
+    assert audience(labels[gone]) == (A,)
+    assert audience(labels[comment]) == (C,)
+    assert audience(labels[cut]) == (A, B)
+    assert (audience(labels[red]), labels[red].tlp) == (MEMBERS, Tlp.RED)
+    assert audience(labels[same]) == MEMBERS
+    assert set(done.closed) == {gone, comment, cut, red}
+    assert done.acts == 3
+    assert world.centre.verify() > 0
+
+
+def test_a_restore_into_an_empty_place_says_that_nothing_is_known(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    world.report(A, 0, MEMBERS)
+    world.store.backup(str(tmp_path / "old"))
+    done = restore(tmp_path / "old", tmp_path / "elsewhere.sqlite3")
+    assert (done.aside, done.closed) == (None, ())

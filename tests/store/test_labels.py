@@ -1,0 +1,24 @@
+"""The last label of each item, as a backup has it: what a restore must not open again."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dragoman.model import Act, Item, Tlp, label
+from dragoman.store import labels_of, open_store
+
+WIDE, CUT = label(Tlp.GREEN, {"member--a", "member--b"}, {"member--a"}), label(Tlp.RED, {"member--a"}, {"member--a"})
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_a_backup_tells_the_last_label_of_each_item(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    address = request.getfixturevalue("database") if kind == "postgres" else str(tmp_path / "store.sqlite3")
+    store = open_store(address)
+    at = datetime(2031, 3, 4, tzinfo=UTC)
+    one = Item(id="comment--1", kind="comment", member="member--a", at=at, label=WIDE)
+    store.append([one, one.evolve(id="comment--2")], [Act(at=at, member="member--a", verb="comment")])
+    store.append([one.evolve(version=2, label=CUT)])
+    store.backup(str(tmp_path / "copy"))
+    store.close()
+    assert labels_of(tmp_path / "copy", address) == (1, {"comment--1": CUT, "comment--2": WIDE})
