@@ -274,3 +274,35 @@ def test_sources_beside_pauses_and_papers(text: str, wanted: list[str]) -> None:
 def test_a_relative_pronoun_speaks_for_who_speaks_already() -> None:
     first, second = read("The bridge is safe, said Helen Marsh, who added that it was old.").attributions
     assert (second.source, second.key) == ("who", first.key)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "said"),
+    [
+        ("en", "Nawaf Karim told Al Jazeera that the border would be opened.", "the border would be opened"),
+        ("en", "Nawaf Karim told Reuters in Osterby on Monday that the road was safe.", "the road was safe"),
+        ("en", "The northern road is closed, Nawaf Karim told Reuters on Friday.", "The northern road is closed"),
+        ("fr", "Hélène Martin a déclaré à l'agence Reuters que le pont était fermé.", "le pont était fermé"),
+        ("ru", "Олег Варнин заявил агентству РИА Новости, что мост закрыт до среды.", "мост закрыт до среды"),
+        (
+            "tr",
+            "Leyla Haddad, Reuters'a yaptığı açıklamada köprünün kapalı olduğunu söyledi.",
+            "köprünün kapalı olduğunu",
+        ),
+    ],
+)
+def test_the_outlet_that_hears_is_no_part_of_what_was_said(lang: str, text: str, said: str) -> None:
+    (found,) = read(text, lang).statements
+    assert found.text == said
+
+
+def test_an_office_speaks_for_the_one_who_holds_it() -> None:
+    text = (
+        "Foreign Minister Ann Lee met President Omar Saleh in Osterby. President Omar Saleh said it was late. "
+        "The foreign minister said that talks would go on."
+    )
+    assert [a.name for a in read(text).attributions] == ["Omar Saleh", "Ann Lee"]
+
+
+def test_an_official_in_a_city_speaks_and_not_the_city() -> None:
+    assert sources("The Iraqi ambassador in Moscow said that the bridge was safe.") == ["Iraqi ambassador"]

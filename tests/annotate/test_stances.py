@@ -101,3 +101,33 @@ def test_who_denies_does() -> None:
 )
 def test_an_attack_is_no_speech(lang: str, text: str) -> None:
     assert not read(lang, text).statements
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Helen Marsh said Turkey was against the sanctions on Iran."),
+        ("fr", "Hélène Marchal a déclaré que la Turquie est contre les sanctions sur l'Iran."),
+        ("ru", "Олег Варнин заявил, что Турция выступает против санкций в Иране."),
+    ],
+)
+def test_a_stance_that_the_speaker_tells_of_is_another_party_s(lang: str, text: str) -> None:
+    (found,) = (s for s in read(lang, text).statements if s.stance)
+    assert (found.holder_key, found.stance) == ("TR", "opposes")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The Iraqi foreign minister said he supports the ceasefire in Syria."),
+        ("ar", "أعلن وزير الخارجية العراقي أنه يؤيد وقف إطلاق النار في سوريا."),
+    ],
+)
+def test_an_office_with_its_state_is_one_speaker_in_every_language(lang: str, text: str) -> None:
+    found = read(lang, text).statements
+    assert ("office", "minister.foreign@IQ") in [(s.speaker_kind, s.speaker_key) for s in found]
+
+
+def test_an_office_alone_is_nobody() -> None:
+    (found,) = read("en", "A foreign minister said the ceasefire in Syria was over.").statements
+    assert (found.speaker_kind, found.speaker_key) == ("office", "")

@@ -41,7 +41,11 @@ def test_spellings_of_one_speaker_are_one_party() -> None:
 
 
 def test_whom_only_a_word_names_has_no_position() -> None:
-    assert not positions([reading("a", said("minister", "supports", "SY"), said("", "opposes", "SY"))])
+    assert not positions([reading("a", said("", "supports", "SY", kind="office"), said("", "opposes", "SY"))])
+    assert not positions([reading("a", said("clerk", "supports", "SY", kind="unnamed"))])
+    assert [p.who for p in positions([reading("a", said("minister.foreign@IQ", "supports", "SY", kind="office"))])] == [
+        "minister.foreign@IQ"
+    ]
     assert positions([reading("a", said("un", "supports", "SY", kind="organisation"))])
 
 
@@ -55,3 +59,8 @@ def test_two_parties_of_two_languages_on_one_matter() -> None:
     assert ("opposes", ("ar", "en")) in on_syria, "one man, in two scripts"
     assert ("supports", ("en",)) in on_syria
     assert all(s.text == TEXTS[s.report][s.start : s.end] for p in event.positions for s in p.statements)
+
+
+def test_whose_stance_another_tells_stands_for_the_party() -> None:
+    told = said("AN L", "opposes", "IR").evolve(holder="Turkey", holder_key="TR")
+    assert [(p.who, p.name, p.stance) for p in positions([reading("a", told)])] == [("TR", "Turkey", "opposes")]

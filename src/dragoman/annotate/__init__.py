@@ -29,6 +29,7 @@ def annotate(report: Report) -> Notes:
     dates = find_dates(page)
     names = find_names(page, places)
     attributions = affirmed(page, find_attributions(page, names, places))
+    roles = find_roles(page, names, places)
     cues = find_cues(page)
     return Notes(
         lang=report.lang if report.lang != "und" else read_as.code,
@@ -39,10 +40,10 @@ def annotate(report: Report) -> Notes:
         figures=find_figures(page, dates),
         attributions=attributions,
         chains=find_chains(page, attributions),
-        statements=find_statements(page, attributions, places),
+        statements=find_statements(page, attributions, names, places, roles),
         topics=find_topics(page),
         cues=cues,
         bodies=find_bodies(page, places, dates),
-        roles=find_roles(page, names, places),
+        roles=roles,
         kind=settle_kind(page, cues),
     )

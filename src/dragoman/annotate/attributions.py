@@ -7,6 +7,7 @@ from dragoman.annotate.attributions_candidates import MEDIA_WORDS, Candidate
 from dragoman.annotate.attributions_cues import CueReader
 from dragoman.annotate.attributions_fit import Found
 from dragoman.annotate.attributions_lines import Line, LineReader
+from dragoman.annotate.attributions_offices import Offices
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_strangers import NAME
 from dragoman.annotate.page import Page
@@ -28,7 +29,7 @@ def find_attributions(page: Page, names: tuple[Name, ...], places: tuple[Place, 
     lines = LineReader(page, sources).read()
     taken = {w for line in lines for w in range(line.first, line.last)}
     found = CueReader(page, sources).read(taken)
-    writer = _Writer(page, sources)
+    writer = _Writer(page, sources, Offices(page, names, places))
     rows: list[Found | Line] = [*lines, *found, *writer.statements(found)]
     return tuple(writer.write(row) for row in sorted(rows, key=lambda r: r.source.start))
 
@@ -36,9 +37,10 @@ def find_attributions(page: Page, names: tuple[Name, ...], places: tuple[Place, 
 class _Writer:
     """Turns what was read into records, in order: pronouns and stand-ins point back to what came before."""
 
-    def __init__(self, page: Page, sources: Sources) -> None:
+    def __init__(self, page: Page, sources: Sources, offices: Offices) -> None:
         self.page = page
         self._sources = sources
+        self._offices = offices
         self._person: Candidate | None = None
         self._issuer: Candidate | None = None
         self._media: Candidate | None = None
@@ -89,18 +91,24 @@ class _Writer:
         if c.role == "pronoun" and c.kind == "organisation":
             return self._only(c) or c
         if c.role == "pronoun":
-            return (self._person or self._told_of(c) or c) if c.kind == "person" else c
+            return self._stands_for(c) if c.kind == "person" else c
         if c.role == "body" and c.kind == "media" and self._media is not None:
             return self._media
         if c.role == "body":
             return self._body(c) or c
         if c.role == "document":
             return self._issued(c)
+        if c.kind == "person" and c.role == "noun":
+            c = self._offices.held(c) or c
         if c.kind == "person" and c.role in ("named", "noun"):
             self._person = c
         if c.kind == "media" and c.role == "named":
             self._media = c
         return c
+
+    def _stands_for(self, c: Candidate) -> Candidate:
+        known = self._offices.stands_for(c, self._person or self._told_of(c))
+        return known or self._offices.held(c) or c
 
     def _told_of(self, c: Candidate) -> Candidate | None:
         """The subject of the last sentence that names a person, where nobody has spoken yet."""

@@ -144,7 +144,12 @@ class CueReader(Chooser):
         for c in self.sources.within(first, last):
             if c.first > mark.last + VIA and not hears(c.first):
                 break
-            told = cue.kind == "tell" and c.first >= mark.last and not self._pauses(mark.last - 1, c.first)
+            told = (
+                cue.kind == "tell"
+                and c.last > mark.last
+                and c.first >= mark.first
+                and not self._pauses(mark.last - 1, c.first)
+            )
             told = told or (mark.last <= c.first and c.last == source.first)
             if c.kind == "media" and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c

@@ -64,7 +64,9 @@ class Phrases:
         self._people = people
         self._media = media | page.firsts("outlet")
         # "according to", "بین الملل": what looks like a preposition is part of a longer phrase
-        cues = page.words("cue") | covered([m for m in page.tagged("adverb") if m.last - m.first > 1])
+        cues = covered([m for m in page.tagged("cue") if m.last - m.first > 1]) | covered(
+            [m for m in page.tagged("adverb") if m.last - m.first > 1]
+        )
         obliques = [
             (m, m.entry.side) for m in page.tagged("oblique") if isinstance(m.entry, Oblique) and m.first not in cues
         ]

@@ -5,21 +5,28 @@ import re
 from collections.abc import Iterator
 
 from dragoman.annotate.page import Page
+from dragoman.annotate.parties import Parties
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Negation, StanceCue, TopicCue
-from dragoman.model import Attribution, Place, Statement
+from dragoman.model import Attribution, Name, Place, RoleMention, Statement
 
 WORDS = 3  # fewer are no statement
 THAT = 2  # nor fewer behind a "that" or a colon
 REACH = 60  # characters between a quotation and the words that attribute it
+TO_HEARER, THEN = 40, 8  # characters from a cue to the outlet spoken to, words from there to a "that"
 PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 EDGES = " \t\n,،:;.؛–—-\"'«»“”„()[]"
 
 
 def find_statements(
-    page: Page, attributions: tuple[Attribution, ...], places: tuple[Place, ...]
+    page: Page,
+    attributions: tuple[Attribution, ...],
+    names: tuple[Name, ...],
+    places: tuple[Place, ...],
+    roles: tuple[RoleMention, ...],
 ) -> tuple[Statement, ...]:
     """Statements by position."""
+    parties = Parties(page, names, places, roles)
     said = [a for a in attributions if a.cue_kind not in ("credit", "dateline")]
     found: dict[tuple[int, int], tuple[Attribution, bool]] = {}
     quotes = list(_assigned(page, said))
@@ -32,7 +39,7 @@ def find_statements(
             if content is not None:
                 found.setdefault(content, (a, False))
     return tuple(
-        _statement(page, span, a, direct, places) for span, (a, direct) in sorted(found.items(), key=lambda x: x[0])
+        _statement(page, span, a, direct, parties) for span, (a, direct) in sorted(found.items(), key=lambda x: x[0])
     )
 
 
@@ -63,10 +70,11 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     said, unless a "that" or a colon opens what follows, or sentences begin with their verbs.
     """
     first, last = _sentence(page, a)
+    told = _past_hearer(page, a, last)
     before = max((b.end for b in said if b.end <= a.start and b.end > first), default=first)
     after = min((start for b in said if a.end <= (start := _start(a, b)) < last), default=last)
-    follows, precedes = (a.end, after), (before, _before(page, a))
-    opened = _opened(page, a.end)
+    follows, precedes = (told, after), (before, _before(page, a))
+    opened = _opened(page, told)
     inverted = a.source_start > a.start and page.language.verb in ("middle", "free") and not _joined(page, a)
     spans: tuple[tuple[int, int], ...] = (follows, _inner(page, a), precedes)
     if opened:
@@ -75,6 +83,17 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
         spans = (precedes,)
     trimmed = (_trim(page, start, end, THAT if opened else WORDS) for start, end in spans)
     return next((span for span in trimmed if span is not None), None)
+
+
+def _past_hearer(page: Page, a: Attribution, last: int) -> int:
+    """Behind the outlet that hears, and where and when it heard, up to a "that"; else the end of the attribution."""
+    at = page.doc.text.find(a.via_text, a.source_start, min(last, a.end + TO_HEARER)) if a.via_text else -1
+    if at < 0 or at + len(a.via_text) <= a.end:
+        return a.end
+    end = at + len(a.via_text)
+    word = bisect.bisect_left(page.doc.starts, end)
+    that = next((w for w in range(word, min(word + THEN, len(page.doc))) if w in page.firsts("that")), None)
+    return page.doc.starts[that] if that is not None and page.doc.starts[that] < last else end
 
 
 def _joined(page: Page, a: Attribution) -> bool:
@@ -105,7 +124,13 @@ def _before(page: Page, a: Attribution) -> int:
 def _inner(page: Page, a: Attribution) -> tuple[int, int]:
     """What stands between source and cue (verb-final languages hold what was said there)."""
     at = page.doc.text.find(a.cue, a.source_end, a.end) if a.source_start == a.start else -1
-    return (a.source_end, at) if at >= 0 else (a.end, a.end)
+    if at < 0:
+        return a.end, a.end
+    hearer = page.doc.text.find(a.via_text, a.source_end, at) if a.via_text else -1
+    if hearer < 0:
+        return a.source_end, at
+    media = [m for m in page.tagged("medium") if hearer <= page.doc.starts[m.first] and page.doc.ends[m.last - 1] < at]
+    return (page.doc.ends[media[0].last - 1] if media else hearer + len(a.via_text)), at
 
 
 def _sentence(page: Page, a: Attribution) -> tuple[int, int]:
@@ -127,26 +152,33 @@ def _trim(page: Page, start: int, end: int, least: int) -> tuple[int, int] | Non
             while start < end and text[start] in EDGES:
                 start += 1
             break
+    last = bisect.bisect_left(page.doc.starts, end) - 1  # "..., while": a clause that another source's begins
+    if last > 0 and page.doc.folded[last] in page.language.stopwords and not PAUSES.isdisjoint(page.gap(last - 1)):
+        end = max(start, page.doc.ends[last - 1])
     return (start, end) if len(re.findall(r"\w+", text[start:end])) >= least else None
 
 
-def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, places: tuple[Place, ...]) -> Statement:
+def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, parties: Parties) -> Statement:
     start, end = span
     topics = tuple(dict.fromkeys(_ids(page, "topic", start, end)))
-    named = tuple(dict.fromkeys(p.id for p in places if start <= p.start and p.end <= end))
-    stance, matters = _stance(page, a, start, end, places)
+    named = tuple(dict.fromkeys(p.id for p in parties.places if start <= p.start and p.end <= end))
+    mark, stance, matters = _stance(page, a, start, end, parties.places)
+    holder = parties.holder(max(start, page.doc.starts[_clause(page, mark)[0]]), mark) if mark is not None else None
+    kind, key = parties.speaker(a)
     return Statement(
         start=start,
         end=end,
         text=page.doc.text[start:end],
         speaker=(a.name or a.source) if a.kind == "person" else a.source,
-        speaker_key=a.key,
-        speaker_kind=a.kind,
+        speaker_key=key,
+        speaker_kind=kind,
         quoted=direct,
         topics=topics,
         places=named,
         stance=stance,
         stance_on=matters,
+        holder=holder.text if holder is not None else "",
+        holder_key=holder.key if holder is not None else "",
     )
 
 
@@ -167,7 +199,9 @@ def _between(page: Page, tag: str, start: int, end: int) -> Iterator[Mark]:
             yield mark
 
 
-def _stance(page: Page, a: Attribution, start: int, end: int, places: tuple[Place, ...]) -> tuple[str, tuple[str, ...]]:
+def _stance(
+    page: Page, a: Attribution, start: int, end: int, places: tuple[Place, ...]
+) -> tuple[Mark | None, str, tuple[str, ...]]:
     """The stance of the cue itself, else of a word beside it or in what was said, with what it is about.
 
     A word that is negated says nothing of where somebody stands: not even the opposite. Nor does one that stands
@@ -178,8 +212,8 @@ def _stance(page: Page, a: Attribution, start: int, end: int, places: tuple[Plac
     words = ((m, m.entry.id) for s in spans for m in _between(page, "stance", *s) if isinstance(m.entry, StanceCue))
     for mark, stance in (*cues, *words):
         if stance and not _negated(page, mark) and (matters := _matters(page, mark, places)):
-            return stance, matters
-    return "", ()
+            return mark, stance, matters
+    return None, "", ()
 
 
 def _matters(page: Page, mark: Mark, places: tuple[Place, ...]) -> tuple[str, ...]:

@@ -20,15 +20,14 @@ def positions(readings: Sequence[Reading]) -> tuple[Position, ...]:
 
 
 def _is_somebody(statement: Statement) -> bool:
-    key, kind = statement.speaker_key, statement.speaker_kind
-    word = key.islower() and " " not in key  # the office alone
-    return bool(key) and kind != "unnamed" and not (kind == "person" and word)
+    """It is known whose stance it is: another party's that the speaker names, or the speaker's own."""
+    return bool(statement.holder_key or (statement.speaker_key and statement.speaker_kind != "unnamed"))
 
 
 def _party(statement: Statement, parties: dict[str, list[Said]]) -> str:
     """The key under which this speaker stands already, in another spelling, else its own."""
-    key = statement.speaker_key
-    if key in parties or statement.speaker_kind != "person":
+    key = statement.holder_key or statement.speaker_key
+    if key in parties or statement.holder_key or statement.speaker_kind != "person":
         return key
     people = (k for k, said in parties.items() if said[0][1].speaker_kind == "person")
     return next((k for k in people if same_name(k, key) >= SAME), key)
@@ -39,7 +38,7 @@ def _of_party(key: str, said: Sequence[Said]) -> list[Position]:
     for reading, statement in said:
         for matter in statement.stance_on:
             found.setdefault((matter, statement.stance), []).append((reading, statement))
-    name = said[0][1].speaker
+    name = said[0][1].holder or said[0][1].speaker
     return [
         Position(
             who=key, name=name, matter=matter, stance=stance, statements=tuple(side(r, s, stance) for r, s in behind)

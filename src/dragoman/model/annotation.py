@@ -88,12 +88,14 @@ class Statement(Span, frozen=True, kw_only=True, omit_defaults=True):
 
     speaker: str  # the full name where the report gives it, else as in the text, without titles
     speaker_key: str = ""
-    speaker_kind: str = "person"
+    speaker_kind: str = "person"  # as of an attribution; office: known by office alone, its key is office@places
     quoted: bool = False  # in quotation marks
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     stance: str = ""  # supports | opposes | calls-for | denies | agrees | ""
     stance_on: tuple[str, ...] = ()  # topic and place ids that the stance is about
+    holder: str = ""  # whose stance it is, where the speaker tells of another party's
+    holder_key: str = ""  # key of that party, the id of a place for its government
 
 
 class EventCue(Span, frozen=True, kw_only=True, omit_defaults=True):

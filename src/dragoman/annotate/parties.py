@@ -1,0 +1,65 @@
+"""Who a party is that says something, or that something is said of: its key in every language."""
+
+import bisect
+from itertools import chain
+from typing import NamedTuple
+
+from dragoman.annotate.page import Page
+from dragoman.languages import Mark
+from dragoman.languages.schema import Oblique
+from dragoman.model import Attribution, Name, Place, RoleMention
+
+
+class Party(NamedTuple):
+    """A name, or a place that stands for its government, with where it begins and ends."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+class Parties:
+    """The parties of one page."""
+
+    def __init__(
+        self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...], roles: tuple[RoleMention, ...]
+    ) -> None:
+        self.page, self.places, self._roles = page, places, roles
+        named = (Party(n.start, n.end, n.full or n.text, n.id or n.key) for n in names)
+        states = (Party(p.start, p.end, p.text, p.id) for p in places if not p.adjective and p.kind == "country")
+        self._named = sorted(chain(named, states))
+
+    def speaker(self, a: Attribution) -> tuple[str, str]:
+        """Kind and key of who speaks. A common noun ("the company", "a minister") has no key: it may be anybody."""
+        if a.name is not None or a.id is not None or a.kind == "unnamed":
+            return a.kind, a.key
+        if a.kind != "person":
+            return a.kind, a.key if "//" in a.key else ""
+        spans = [r for r in self._roles if r.start < a.source_end and a.source_start < r.end]
+        spans += [r for r in reversed(self._roles) if r.role_id == a.key and r.start < a.source_start]  # "he"
+        office = next(iter(spans), None)
+        if office is not None:
+            return "office", f"{office.role_id}@{'+'.join(office.places)}"
+        return ("office" if a.key else a.kind), ""
+
+    def holder(self, start: int, stance: Mark) -> Party | None:
+        """Whose stance a word in what was said tells: the first party of its clause before it, in no oblique case.
+
+        Where sentences begin with their verb the subject stands elsewhere: nobody then.
+        """
+        end = self.page.doc.starts[stance.first]
+        if self.page.language.verb == "first":
+            return None
+        low = bisect.bisect_left(self._named, (start,))
+        return next((p for p in self._named[low:] if p.end <= end and not self._oblique(p)), None)
+
+    def _oblique(self, p: Party) -> bool:
+        """A preposition stands before it, or a sign of case behind it."""
+        first = bisect.bisect_left(self.page.doc.starts, p.start)
+        last = bisect.bisect_left(self.page.doc.starts, p.end)
+        sides = ((m, m.entry.side) for m in self.page.tagged("oblique") if isinstance(m.entry, Oblique))
+        return any(
+            (side == "before" and first - 1 <= m.last <= first) or (side == "after" and m.first == last)
+            for m, side in sides
+        )
