@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.centre.room import Room, Verb
 from dragoman.centre.who import Nothing, Outcome, missing
-from dragoman.deliver import compose
+from dragoman.deliver import compose, headlines
 from dragoman.languages import fold_text
 from dragoman.model import Brief, Event, Item, Label, Member, Notes, Record, Report, View, audience, tlp_name
 from dragoman.model.said import KINDS
@@ -143,16 +143,18 @@ def front(room: Room, ask: Look) -> Outcome:
 
 
 def _front(room: Room, events: Sequence[Event], lang: str) -> Outcome:
-    brief = _brief(room, events, lang)
+    page = headlines(events, room.picture.readings(_reports(events)), view(room, lang))
     lines = tuple(
         FrontEvent(
-            event=e.event.event, headline=e.headline, when=e.when, where=e.where, tally=e.tally, grade=e.grade.code,
-            precedence=e.precedence, score=e.event.importance.score, reports=e.event.reports,
-            changed=max(room.item(id_).at for id_ in e.event.reports), tlp=_marking(e.event.label),
+            event=e.event, headline=line.headline, when=line.when, where=line.where, tally=line.tally,
+            grade=f"{e.grade.reliability}{e.grade.credibility}", precedence=e.importance.precedence,
+            score=e.importance.score, reports=e.reports, changed=max(room.item(id_).at for id_ in e.reports),
+            tlp=_marking(e.label),
         )
-        for e in brief.events
+        for line in page.lines
+        for e in [line.event]
     )  # fmt: skip
-    return Outcome(Front(title=brief.title, lang=brief.lang, dir=brief.dir, events=lines), shown=_reports(events))
+    return Outcome(Front(title=page.title, lang=page.lang, dir=page.dir, events=lines), shown=_reports(events))
 
 
 def event(room: Room, ask: One) -> Outcome:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from dragoman.deliver import content, judged, related, sources, standing
 from dragoman.deliver.desk import Desk
@@ -16,6 +17,25 @@ from dragoman.model.brief import (
     MapPoint,
     TimeMark,
 )
+
+
+class Headline(NamedTuple):
+    """One event in a line."""
+
+    event: Event
+    headline: str
+    when: str
+    where: tuple[str, ...]
+    tally: str
+
+
+class Headlines(NamedTuple):
+    """Events by importance, each in a line, in one reader's words."""
+
+    title: str
+    lang: str
+    dir: str
+    lines: tuple[Headline, ...]
 
 
 def compose(events: Sequence[Event], readings: Mapping[str, Reading], refusals: Sequence[Refusal], view: View) -> Brief:
@@ -39,6 +59,37 @@ def compose(events: Sequence[Event], readings: Mapping[str, Reading], refusals: 
     )
 
 
+def headlines(events: Sequence[Event], readings: Mapping[str, Reading], view: View) -> Headlines:
+    """What a front page says of some events, in the words in which `compose` says it; at a fraction of the work."""
+    ranked = sorted(events, key=lambda e: (-e.importance.score, e.event))
+    desk = Desk(ranked, readings, view.lang, view.names)
+    lines = tuple(
+        Headline(
+            event=event,
+            headline=headline(event, desk.naming),
+            when=_when(event, desk),
+            where=_where(event, desk),
+            tally=_tally(event, desk),
+        )
+        for event in ranked
+    )
+    return Headlines(title=desk.reader.say("title.brief"), lang=desk.reader.lang, dir=desk.reader.dir, lines=lines)
+
+
+def _when(event: Event, desk: Desk) -> str:
+    return desk.reader.days(event.when.from_, event.when.to) if event.when else desk.reader.say("line.undated")
+
+
+def _where(event: Event, desk: Desk) -> tuple[str, ...]:
+    return tuple(desk.naming.place(p.id) for p in event.places) or (desk.reader.say("line.nowhere"),)
+
+
+def _tally(event: Event, desk: Desk) -> str:
+    say = desk.reader.say
+    reports, origins = say("count.reports", len(desk.of(event))), say("count.origins", len(event.origins))
+    return say("line.tally", reports=reports, origins=origins)
+
+
 def _counts(events: Sequence[Event], refusals: Sequence[Refusal], desk: Desk) -> tuple[str, ...]:
     say = desk.reader.say
     counted = [
@@ -54,19 +105,14 @@ def _counts(events: Sequence[Event], refusals: Sequence[Refusal], desk: Desk) ->
 
 def _event(event: Event, desk: Desk) -> BriefEvent:
     reader, number = desk.reader, desk.event_numbers[event.event]
-    tally = reader.say(
-        "line.tally",
-        reports=reader.say("count.reports", len(desk.of(event))),
-        origins=reader.say("count.origins", len(event.origins)),
-    )
     return BriefEvent(
         number=number,
         mark=reader.number(number),
         headline=headline(event, desk.naming),
         kind=desk.values.coded("kind", event.kind) if event.kind else reader.say("line.unknown"),
-        when=reader.days(event.when.from_, event.when.to) if event.when else reader.say("line.undated"),
-        where=tuple(desk.naming.place(p.id) for p in event.places) or (reader.say("line.nowhere"),),
-        tally=tally,
+        when=_when(event, desk),
+        where=_where(event, desk),
+        tally=_tally(event, desk),
         grade=judged.grade(event, desk),
         precedence=event.importance.precedence,
         precedence_words=desk.values.coded("precedence", event.importance.precedence),

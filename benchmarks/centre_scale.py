@@ -1,0 +1,316 @@
+"""A centre of eight members that grows: front page, search and one more report, by reports and by boards in use.
+
+    OPENBLAS_NUM_THREADS=1 python benchmarks/centre_scale.py [REPORTS...] [--members 1,2,4,8] [--store FILE]
+                                                                            default: 10000 100000
+
+Of all reports six in ten are released to all eight members, a quarter to a pair, the rest to their owner alone: each
+member sees about seven in ten. Rows for linking are those of `invented_stream` (161 keys, 384 numbers), readings are
+drawn from a few that were really annotated, and vectors come from a table: annotating and encoding are measured
+elsewhere. A board is filled at once from the true events, its cards from those of assessed events; what comes then
+goes through the verbs of the centre, with the audit, durably, as it would from any interface.
+
+Wall clock. `front`: as it is asked again; `after`: the first time after one more report that the member sees, with
+that report linked and assessed; `search`: words drawn from texts. The limit, in the same run: one durable write (each
+read is written to the audit), and the fifty readings of an answer from the store.
+"""
+
+import argparse
+import json
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.invented_stream import DIM, Invented
+from dragoman.assess import assess
+from dragoman.centre import ROLES, VERBS, Centre, Who
+from dragoman.centre.look import Look, Search
+from dragoman.collect import FakeFetcher
+from dragoman.config import Config
+from dragoman.link.shelf import Prepared
+from dragoman.link.stream import Stream
+from dragoman.model import (
+    Act,
+    Capture,
+    Event,
+    Label,
+    Linked,
+    Member,
+    Reading,
+    Tlp,
+    View,
+    digest,
+    label,
+    sees,
+    to_json,
+)
+from dragoman.pipeline import engine, read, words_of
+from dragoman.pipeline.board import NO_MOMENT, Board
+from dragoman.pipeline.rows import packed
+from dragoman.pipeline.standing import Standing
+from dragoman.store import Derived, SqliteStore
+
+MEMBERS = tuple(f"member--{name}" for name in ("alder", "birch", "cedar", "elm", "fir", "hazel", "larch", "oak"))
+START = datetime(2031, 3, 3, tzinfo=UTC)
+PART = 1000
+MOST = 1_020_000  # reports that are drawn
+KINDS = (
+    "The ministry of {a} in {p} said on Monday that {n} people were injured when the {b} bridge closed.",
+    "Police in {p} arrested {n} men after a protest at the {b} market, {a} Radio reported.",
+    "The {b} ferry carried {n} passengers to {p} in March, a spokesman for {a} Lines said.",
+    "A fire near {p} destroyed {n} houses in the {b} valley, according to the mayor, {a} Falk.",
+)
+PLACES = ("Quito", "Tunis", "Oslo", "Lima", "Accra", "Riga", "Baku", "Osaka", "Lyon", "Perth")
+FIRST, LAST = "bal cor dun fel gar hol jun kel lor mor nes pol".split(), "ard ess ia ok um yn ath eb il os".split()
+NAMES = [(one + other).title() for one in FIRST for other in LAST]
+
+
+class Table:
+    """Stands for an encoder: a vector for each text without reading it."""
+
+    name, version, dim = "e5-small", "table", DIM
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Unit vectors."""
+        rows = [np.random.default_rng(int(digest(t.encode())[:8], 16)).normal(size=DIM) for t in texts]
+        out = np.array(rows, np.float32).reshape(len(texts), DIM)
+        return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6)
+
+
+class Writer:
+    """Invented reports of a few kinds, each kind annotated once."""
+
+    def __init__(self) -> None:
+        self.dice = random.Random(7)
+        self.models = [self._model(kind, place) for kind in KINDS for place in PLACES]
+
+    def _model(self, kind: str, place: str) -> Reading:
+        names = self.dice.sample(NAMES, 2)
+        text = kind.format(a=names[0], b=names[1], p=place, n=self.dice.randint(2, 90))
+        found = read(capture("x", f"{names[1]} in {place}\n{text}".encode(), Label()))
+        if not isinstance(found, Reading):
+            raise TypeError(found)
+        return found
+
+    def reading(self, id_: str, event: int, hours: float) -> Reading:
+        """A report of an event: its words, its own name, its moment."""
+        model = self.models[event % len(self.models)]
+        name = NAMES[event * 7 % len(NAMES)]
+        own = f"{model.report.text} {name} {NAMES[event // 40 % len(NAMES)]} {self.dice.choice(NAMES)}"
+        moment = START + timedelta(hours=hours - 560_000)
+        report = model.report.evolve(id=id_, capture=id_, text=own, published=moment.isoformat(), publisher=f"P{event}")
+        return model.evolve(report=report)
+
+
+def capture(target: str, body: bytes, own: Label) -> Capture:
+    """A plain text that came in."""
+    return Capture(
+        id=f"capture--{digest(target.encode())[:32]}", source="source--x", target=target, received=START,
+        media_type="text/plain", digest=digest(body), body=body, label=own,
+    )  # fmt: skip
+
+
+class World:
+    """A centre, what lies in it, and what each member sees of it."""
+
+    def __init__(self, path: Path, most: int) -> None:
+        self.store = SqliteStore(path)
+        self.given = Invented(most)
+        self.writer = Writer()
+        there = [placed.item for placed in self.store.placed(None, ["capture"])]  # of a run before
+        self.ids = [item.id for item in there]
+        self.labels = [item.label for item in there]
+        self.rows: Iterator[Prepared] = self.given.later(len(there))
+        self.shapes = [shape(self.writer, kind) for kind in range(len(self.writer.models))]
+        for id_ in MEMBERS:
+            self.store.enter("member", id_, to_json(Member(id=id_, name=id_)))
+        self.open()
+
+    def open(self) -> None:
+        """A centre on the store, with nothing in memory."""
+        config, encoder = Config(encoder="none"), Table()
+        self.centre = Centre(self.store, FakeFetcher({}), config, lambda: datetime.now(UTC))
+        self.centre.__dict__["_encoder"] = encoder
+
+    def grow(self, count: int) -> None:
+        """More reports: kept, read, findable, with their rows."""
+        while len(self.ids) < count:
+            self.add(min(PART, count - len(self.ids)))
+
+    def add(self, count: int, only: Label | None = None) -> None:
+        """That many more."""
+        first, dice = len(self.ids), self.writer.dice
+        labels = [only or drawn(dice) for _ in range(count)]
+        arrivals = [capture(f"x{first + n}", b"%d" % (first + n), own) for n, own in enumerate(labels)]
+        new = self.store.keep(arrivals).new
+        events, hours = self.given.events[first : first + count].tolist(), self.given.hours[first : first + count]
+        readings = [self.writer.reading(*of) for of in zip(new, events, hours.tolist(), strict=True)]
+        made = self.centre._rows
+        rows = [row_named(row, id_) for row, id_ in zip(islice(self.rows, count), new, strict=True)]
+        self.store.put([Derived("reading", r.report.id, engine(), to_json(r)) for r in readings])
+        self.store.put([Derived(f"row:{made.name}", row.id, made.engine, packed(row)) for row in rows])
+        self.store.index((r.report.id, words_of(r.report)) for r in readings)
+        self.ids += new
+        self.labels += labels
+
+    def board(self, member: str) -> Board:
+        """The member's board, filled at once."""
+        board = self.centre._board(frozenset({member}), member)
+        rows = self.centre._rows
+        scene = Standing(self.store, rows, frozenset({member}))
+        seen = [at for at, own in enumerate(self.labels) if sees(member, own)]
+        rows.slots(self.ids[at] for at in seen)
+        groups: dict[int, list[str]] = {}
+        for at in seen:
+            groups.setdefault(int(self.given.events[at]), []).append(self.ids[at])
+        scene._stream = Stream.start(rows.shelf, rows.name, self.store.secret, list(groups.values()))
+        order = sorted(seen, key=lambda at: rows.shelf.slot(self.ids[at]))
+        scene._places = array("q", (at + 1 for at in order))
+        scene._what = array("q", (rows.shelf.slot(self.ids[at]) for at in order))
+        scene._views = [View(member=member, lang="en", at=NO_MOMENT)]
+        self.cards(scene, groups)
+        compartments = {c.id: c.version for c in self.store.compartments() if member in c.audience}
+        scene.within = frozenset(compartments)
+        board._scene, board._versions = scene, compartments
+        return board
+
+    def cards(self, scene: Standing, groups: dict[int, list[str]]) -> None:
+        """A card for each event, as one of its shape has it."""
+        for event, reports in groups.items():
+            day = (START + timedelta(hours=float(self.given.hours[0]) - 560_000)).date()
+            day += timedelta(days=int((self.given.hours[self.ids_at[reports[-1]]] - self.given.hours[0]) // 24))
+            number, made = scene._stream.number(reports[0]), self.shapes[event % len(self.shapes)]
+            when = made.when.evolve(from_=day, to=day) if made.when else None
+            made = made.evolve(event=scene._stream.name(number), reports=tuple(reports), when=when)
+            scene._cards.put(number, made, day.toordinal(), 0)
+
+    @property
+    def ids_at(self) -> dict[str, int]:
+        """Where each report stands."""
+        if len(self._at) != len(self.ids):
+            self._at = {id_: at for at, id_ in enumerate(self.ids)}
+        return self._at
+
+    _at: dict[str, int] = {}  # noqa: RUF012 - replaced, never changed
+
+
+def shape(writer: Writer, kind: int) -> Event:
+    """An assessed event of one report of that kind."""
+    made = writer.reading("capture--x", kind, 560_000.0)
+    (event,) = assess(
+        {"capture--x": made}, Linked(events={"capture--x": "event--x"}), {}, View(member="", lang="en", at=START)
+    )
+    return event
+
+
+def row_named(row: Prepared, id_: str) -> Prepared:
+    """The same row of another report."""
+    return row.evolve(id=id_)
+
+
+def drawn(dice: random.Random) -> Label:
+    """To all, to a pair, or to the owner alone."""
+    owner, chance = dice.choice(MEMBERS), dice.random()
+    to = set(MEMBERS) if chance < 0.6 else {dice.choice(MEMBERS)} if chance < 0.85 else set()
+    return label(Tlp.AMBER, {owner, *to}, {owner})
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Milliseconds."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def figures(name: str, values: Sequence[float]) -> dict[str, float]:
+    """Middle and ninety-ninth of a hundred."""
+    ranked = sorted(values)
+    return {f"{name}_p50": round(statistics.median(ranked), 1), f"{name}_p99": round(ranked[len(ranked) * 99 // 100], 1)}
+
+
+def measure(world: World, members: Sequence[str], rounds: int) -> dict[str, float]:
+    """What each member of some waits for."""
+    fronts, afters, searches, dice = [], [], [], random.Random(3)
+    everybody = label(Tlp.AMBER, set(MEMBERS), {MEMBERS[0]})
+    for turn in range(rounds):
+        if turn % 5 == 0:
+            world.add(1, everybody)
+        for id_ in members:
+            who = Who(id_, "person--x", ROLES)
+            found = timed(lambda who=who: world.centre.call(who, "front", Look(lang="en")))
+            (afters if turn % 5 == 0 else fronts).append(found)
+            words = " ".join(dice.sample(NAMES, dice.choice((1, 1, 2)))) if turn % 4 else dice.choice(PLACES)
+            searches.append(timed(lambda who=who, w=words: world.centre.call(who, "search", Search(words=w))))
+    return figures("front", fronts) | figures("after", afters) | figures("search", searches)
+
+
+def limits(world: World) -> dict[str, float]:
+    """What no answer can be faster than."""
+    act = Act(at=START, member=MEMBERS[0], verb="x", items=tuple(world.ids[:200]))
+    write = [timed(lambda: world.store.record_acts([act])) for _ in range(50)]
+    ids = random.Random(1).sample(world.ids, 50)
+    fetch = [timed(lambda: list(world.store.derived_rows("reading", ids))) for _ in range(50)]
+    return {"write_ms": round(statistics.median(write), 2), "fifty_readings_ms": round(statistics.median(fetch), 2)}
+
+
+def restart(world: World, board: Board) -> dict[str, float]:
+    """What was kept, and coming back from it."""
+    with world.store.snapshot():
+        rows = board.keep()
+    kept = timed(lambda: world.store.put(rows))
+    size = sum(len(row.record) for row in rows) / 2**20
+    world.open()
+    member = next(iter(board._members))
+    ask = Who(member, "person--x", ROLES)
+    back = timed(lambda: world.centre.call(ask, "front", Look(lang="en")))
+    return {"kept_mib": round(size, 1), "keep_s": round(kept / 1000, 2), "back_s": round(back / 1000, 1)}
+
+
+def say(**what: object) -> None:
+    """One line, with the memory of now and its peak."""
+    status = Path("/proc/self/status").read_text("ascii")
+    now = int(status.split("VmRSS:")[1].split()[0]) / 2**20
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    sys.stdout.write(json.dumps({**what, "gib": round(now, 2), "peak_gib": round(peak, 2)}) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Grow, measure, print a line for each size and number of members."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("reports", nargs="*", type=int, default=[10_000, 100_000])
+    parser.add_argument("--members", default="1,2,4,8")
+    parser.add_argument("--store", default="")
+    parser.add_argument("--rounds", type=int, default=100)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(given.store or f"{folder}/store.sqlite3"), MOST)
+        for count in given.reports:
+            start = time.perf_counter()
+            world.grow(count)
+            say(reports=count, filled_s=round(time.perf_counter() - start), days=str(date.today()), **limits(world))
+            opened: list[str] = []
+            for size in map(int, filter(None, given.members.split(","))):
+                start = time.perf_counter()
+                for id_ in MEMBERS[len(opened) : size]:
+                    seen = len(world.board(id_)._scene)  # type: ignore[arg-type]
+                    opened.append(id_)
+                spent = round(time.perf_counter() - start)
+                say(reports=count, members=size, seen=seen, boards_s=spent, **measure(world, opened, given.rounds))
+            if not opened:
+                continue
+            board = world.centre._board(frozenset({MEMBERS[0]}), MEMBERS[0])
+            say(reports=count, **restart(world, board))
+
+
+if __name__ == "__main__":
+    main()
