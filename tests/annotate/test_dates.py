@@ -268,12 +268,37 @@ def test_spans_are_in_order_and_hold_what_they_say(text: str, lang: str, publish
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("en", "Ten days before 3 November the fair opened."),
-        ("en", "Two days before Friday the fair opened."),
-        ("fr", "Dix jours avant le 3 novembre, la foire ouvrait."),
         ("fr", "La foire ouvre le 31 février 2026."),
         ("en", "The fair opens on February 31, 2026."),
     ],
 )
 def test_a_day_that_cannot_be_placed_is_no_other_day(lang: str, text: str) -> None:
     assert days(lang, text) == ["-"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("en", "Ten days before 3 November the fair opened.", "2026-10-24"),
+        ("en", "Two days before Friday the fair opened.", "2026-09-30"),
+        ("en", "Three days after the 5 October vote the fair opened.", "2026-10-08"),
+        ("en", "The fair opens two weeks from Friday.", "2026-10-23"),
+        ("en", "The fair opened on the Friday before last.", "2026-09-25"),
+        ("en", "The fair opens two months after 5 October.", "2026-11-19..2026-12-19"),
+        ("fr", "Dix jours avant le 3 novembre, la foire ouvrait.", "2026-10-24"),
+        ("ru", "Ярмарка открылась через три дня после 5 октября.", "2026-10-08"),
+        ("fa", "نمایشگاه سه روز پس از ۵ اکتبر باز شد.", "2026-10-08"),
+        ("ar", "افتتح المعرض بعد ثلاثة أيام من 5 تشرين الأول.", "2026-10-08"),
+        ("ar", "افتتح المعرض يوم الجمعة قبل الماضي.", "2026-09-25"),
+        ("he", "היריד נפתח שלושה ימים אחרי 5 באוקטובר.", "2026-10-08"),
+        ("tr", "Fuar 5 Ekim'den üç gün sonra açıldı.", "2026-10-08"),
+        ("tr", "Fuar 12 Kasım'dan 15 Kasım'a kadar açık.", "2026-11-12..2026-11-15"),
+        ("de", "Drei Tage nach dem 5. Oktober öffnete die Messe.", "2026-10-08"),
+    ],
+)
+def test_counted_from_a_day_named_with_it(lang: str, text: str, day: str) -> None:
+    assert days(lang, text) == [day]
+
+
+def test_after_an_event_that_no_day_is_known_of_names_no_day() -> None:
+    assert days("en", "The fair opened on 5 October. Three days after the storm it closed.") == ["2026-10-05"]

@@ -20,9 +20,9 @@ from dragoman.annotate.dates_absolute import (
 )
 from dragoman.annotate.dates_placing import within
 from dragoman.annotate.dates_relative import clock, relative, stretch, weekday
-from dragoman.annotate.dates_words import DASHES, Found, Words, time_span
+from dragoman.annotate.dates_words import DASHES, ORIGIN, Found, Words, time_span
 from dragoman.annotate.page import Page
-from dragoman.annotate.shifting import shifted_unit
+from dragoman.annotate.shifting import shifted_unit, weekday_near
 from dragoman.languages.schema import Range, Unit
 from dragoman.model import TimeSpan
 
@@ -107,7 +107,15 @@ def _merged(words: Words, found: Iterator[Found]) -> list[Found]:
 
 def _adjacent(words: Words, a: Found, b: Found) -> bool:
     """Only fillers and light punctuation between."""
-    return "duration" not in (a.kind, b.kind) and words.skip(a.last) >= b.first and words.near(a.last - 1, b.first)
+    if "duration" in (a.kind, b.kind) or not words.near(a.last - 1, b.first):
+        return False
+    return words.skip(a.last) >= b.first or (bool(a.away or b.away) and _since(words, a.last) == b.first)
+
+
+def _since(words: Words, i: int) -> int:
+    """The word after "from" at word `i`, or after an ending that says it, fillers aside; 0 where none stands there."""
+    marks = (m for m in words.marks(i, "range") if cast(Range, m.entry).role == "since")
+    return next((words.skip(m.last) for m in marks), 0)
 
 
 def _joined(words: Words, a: Found, b: Found) -> Found | None:
@@ -115,8 +123,9 @@ def _joined(words: Words, a: Found, b: Found) -> Found | None:
     if "clock" in (a.kind, b.kind):
         return None if set(gap) & (BRACKETS | DASHES) else (b if a.kind == "clock" else a)
     named = not b.relative or b.weekday is not None
-    if a.leans and named and not set(gap) & {*BRACKETS, *",،"}:
-        return b._replace(when=ALWAYS, relative=True, month=None, weekday=None)  # ten days before 3 May: not that day
+    beside = bool(b.away or (a.leans and named)) and not set(gap) & {*BRACKETS, *",،"}
+    if beside and (counted := _from_beside(words, a, b)):
+        return counted
     if (a.weekday is not None and b.weekday is not None) or not _one_time(a, b, gap):
         return None
     fuller = _completed(a, b) or _completed(b, a)
@@ -135,6 +144,34 @@ def _joined(words: Words, a: Found, b: Found) -> Found | None:
         when=both, relative=a.relative and b.relative, offset=_first(a.offset, b.offset),
         weekday=_first(a.weekday, b.weekday), month=None,
     )  # fmt: skip
+
+
+def _from_beside(words: Words, a: Found, b: Found) -> Found | None:
+    """A stretch counted from the day after it ("ten days before 3 May") or before it ("3 Mayıs'tan on gün sonra")."""
+    if a.leans:
+        return b._replace(when=_counted(words, a, b), relative=True, month=None, weekday=None, day=0)
+    if b.away and not a.relative and _since(words, a.last) == b.first:
+        return b._replace(when=_moved(a.when, b.away))
+    return None
+
+
+def _counted(words: Words, stretch: Found, day: Found) -> Interval:
+    """Ten days before 3 May, two weeks from Monday: not that day, but so far away from it."""
+    if stretch.away is None or not day.when.bounded:
+        return ALWAYS
+    if stretch.ahead and words.published and day.weekday is not None and not day.unit:
+        return _moved(weekday_near(words.published, day.weekday, 1), stretch.away)
+    return _moved(day.when, stretch.away)
+
+
+def _moved(day: Interval, away: Interval) -> Interval:
+    """As far from a day as `away` is from its origin."""
+    if not day.bounded:
+        return ALWAYS
+    try:
+        return Interval(day.first + (away.first - ORIGIN), day.last + (away.last - ORIGIN))
+    except OverflowError:
+        return ALWAYS
 
 
 def _one_time(a: Found, b: Found, gap: str) -> bool:

@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple, cast
 
-from dragoman.annotate.calendars import ALWAYS
+from dragoman.annotate.calendars import ALWAYS, Interval
 from dragoman.annotate.dates_absolute import day_first
-from dragoman.annotate.dates_words import Found, Words, shift_beside
+from dragoman.annotate.dates_words import ORIGIN, Found, Words, shift_beside
 from dragoman.annotate.shifting import counted_units, shifted_unit, weekday_near
+from dragoman.languages import Mark
 from dragoman.languages.schema import Relative, Shift, Unit, Weekday
 
 _HOURS = re.compile(r"\d{1,2} ?[:٫] ?\d{2}(?: ?: ?\d{2})?(?!\d)")
@@ -42,7 +43,7 @@ class _Parts(NamedTuple):
     number: int | None
     by: int | None
     counted: bool
-    leans: bool  # on the day named before, not on publication
+    anchor: str  # the day counted from: that of publication, one named before, or one named with it
 
 
 def stretch(words: Words, i: int) -> Found | None:
@@ -50,10 +51,13 @@ def stretch(words: Words, i: int) -> Found | None:
     parts = _parts(words, i)
     if parts is None:
         return None
-    last, unit, count, by, counted, leans = parts
-    if leans and by is not None:
-        step = by * count if unit == "day" and count is not None else None
-        return Found(i, last, ALWAYS, relative=True, unit=unit, leans=True, step=step)
+    last, unit, count, by, counted, anchor = parts
+    away = _away(unit, 1 if count is None else count, by) if by and counted else None
+    if anchor != "published" and by is not None:
+        step = by * count if unit == "day" and count is not None and anchor == "text" else None
+        return Found(
+            i, last, ALWAYS, relative=True, unit=unit, leans=True, step=step, ahead=anchor == "ahead", away=away
+        )
     if by is None:
         return Found(i, last, ALWAYS, kind="duration") if count is not None else None
     if count is None and not counted:
@@ -62,7 +66,13 @@ def stretch(words: Words, i: int) -> Found | None:
         return None
     else:
         when = counted_units(words.published, unit, 1 if count is None else count, by, counted)
-    return Found(i, last, when, relative=True, unit=unit)
+    return Found(i, last, when, relative=True, unit=unit, away=away)
+
+
+def _away(unit: str, count: int, by: int) -> Interval:
+    """So many units from `ORIGIN`, weeks to the day."""
+    weeks = unit == "week"
+    return counted_units(ORIGIN, "day" if weeks else unit, count * 7 if weeks else count, by, exact=True)
 
 
 def _parts(words: Words, i: int) -> _Parts | None:
@@ -75,7 +85,9 @@ def _parts(words: Words, i: int) -> _Parts | None:
         number = words.integer(at)
         if not unit and (found := words.marks(at, "unit")):
             unit, at = cast(Unit, found[0].entry).unit, found[0].last
-        elif shift is None and (moved := _shift(words, at, after=bool(unit), counts=count is not None)):
+        elif (shift is None or _may_lean(words, at, shift)) and (
+            moved := _shift(words, at, after=bool(unit), counts=count is not None)
+        ):
             shift, at = moved
         elif (
             count is None
@@ -92,8 +104,13 @@ def _parts(words: Words, i: int) -> _Parts | None:
         last = at
     if not unit or unit in ("quarter", "half", "century"):
         return None
-    counted, leans = bool(shift and shift.counted), bool(shift and shift.anchor == "text")
-    return _Parts(last, unit, count, shift.by if shift else None, counted, leans)
+    anchor = shift.anchor if shift else "published"
+    return _Parts(last, unit, count, shift.by if shift else None, bool(shift and shift.counted), anchor)
+
+
+def _may_lean(words: Words, i: int, shift: Shift) -> bool:
+    """After "in three days" comes what they are counted from: "через три дня *после*"."""
+    return shift.counted and any(cast(Shift, m.entry).anchor in ("beside", "ahead") for m in words.marks(i, "shift"))
 
 
 def _spaced(words: Words, i: int) -> bool:
@@ -107,9 +124,22 @@ def _more(words: Words, i: int) -> bool:
 
 def _shift(words: Words, i: int, *, after: bool, counts: bool) -> tuple[Shift, int] | None:
     """A shift that may stand here: before the unit or after it; after a count the counting ones go first."""
-    fits = [m for m in words.marks(i, "shift") if (cast(Shift, m.entry).side == "after") == after]
+    fits = [
+        m for m in words.marks(i, "shift")
+        if (cast(Shift, m.entry).side == "after") == after and not _starts_range(words, m)
+    ]  # fmt: skip
     fits.sort(key=lambda m: (-m.last, cast(Shift, m.entry).counted != counts))
     return (cast(Shift, fits[0].entry), fits[0].last) if fits else None
+
+
+def _starts_range(words: Words, mark: Mark) -> bool:
+    """A word for "from" that no day follows."""
+    if not any(m.last == mark.last for m in words.marks(mark.first, "range")):
+        return False
+    at = words.skip(mark.last)
+    number = words.integer(at)
+    dated = bool(number) and bool(words.marks(words.skip(number[1]), "month")) if number else False
+    return not (dated or any(words.marks(at, tag) for tag in ("weekday", "month", "relative")))
 
 
 def clock(words: Words, i: int) -> Found | None:

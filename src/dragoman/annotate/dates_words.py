@@ -1,5 +1,6 @@
 """What the date patterns look at: marks by word, numbers, the day of publication; and what they find."""
 
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple, cast
 
@@ -17,6 +18,7 @@ TAGS = ("month", "weekday", "relative", "unit", "season", "shift", "era", "datew
 SURE = frozenset({"month", "weekday", "relative", "unit", "season", "clock"})
 FIRST_YEAR = 1200
 STROKES = frozenset("-‐‑–—/.:٫\\")
+ORIGIN = date(2000, 1, 1)
 WEAK = frozenset({"shift", "dateword", "part"})
 
 
@@ -37,6 +39,8 @@ class Found(NamedTuple):
     unit: str = ""  # of a time that is relative: day, week, month, year
     leans: bool = False  # a stretch counted from a day named beside it: "ten days before"
     step: int | None = None  # days from the date named before: "the next day" is 1
+    ahead: bool = False  # and a weekday beside it is the next one: "two weeks from Monday"
+    away: Interval | None = None  # of a counted stretch: from the day that it is counted from, as from `ORIGIN`
 
 
 class Words:
@@ -139,7 +143,7 @@ class Words:
         roles = {"to", "until", "over"} if self._by_night(first) else {"to", "until"}
         to = [m.last for m in self.marks(i, "range") if cast(Range, m.entry).role in roles]
         last = max((n for n in (*to, *joint) if opened or n not in joint), default=None)
-        apart = self._unstopped(i - 1, self.doc.between(i - 1)).strip(' \u00a0\u202f\u200c)]»"”')
+        apart = self._unstopped(i - 1, self.doc.between(i - 1)).strip(" \u00a0\u202f\u200c)]»\"”'’")
         return None if last is None or apart or not self.near(i - 1, last) else last
 
     def _by_night(self, i: int) -> bool:

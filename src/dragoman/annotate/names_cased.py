@@ -21,7 +21,7 @@ def cased(words: Words, fixed: list[Span]) -> list[Span]:
     found = [f for f in find(words.doc, words.language.morphology, inside, inflects=True) if _capitals(words, f)]
     towns = {f.first: f for f in found}
     named = [*offices(words, taken), *clubs(words, towns), *_quoted(words)]
-    placed = [s for s in sites(words, taken) if not _known(towns, s)]
+    placed = [s for s in sites(words, taken) if not _known(words, towns, s)]
     reader = _Reader(words, taken, towns, boundary([*named, *placed]))
     people = [span for first, last in runs for span in reader.read(first, last)]
     return [*named, *placed, *_outside_works(words, people)]
@@ -44,10 +44,11 @@ def _capitals(words: Words, found: Found) -> bool:
     return words.up[found.last - 1]
 
 
-def _known(towns: dict[int, Found], span: Span) -> bool:
-    """The gazetteer has the place."""
+def _known(words: Words, towns: dict[int, Found], span: Span) -> bool:
+    """The gazetteer has the place, or the city whose noun follows its name ("Trablus kenti")."""
     town = towns.get(span.first)
-    return town is not None and town.last >= span.last
+    noun = span.places[0].kind == "city" and "placeword" in words.tags[span.last - 1]
+    return town is not None and town.last + noun >= span.last
 
 
 def _outside_works(words: Words, spans: list[Span]) -> list[Span]:
@@ -198,11 +199,10 @@ class _Reader:
         if last - first == 1:
             return self._single(first, introduced)
         if town is not None and first not in given and self._metropolis(town):
-            return (
-                [as_place(town), *self._piece(town.last, last)]
-                if words.family(last - 1)
-                else self._guess(first, last, town)
-            )
+            if not words.family(last - 1):
+                return self._guess(first, last, town)
+            apart = first in words.located or words.apostrophe(first) or last - first > town.last - first + 1
+            return [as_place(town), *self._piece(town.last, last)] if apart else [Span(first, last, "person")]
         if given or introduced or words.family(last - 1):
             return [Span(first, last, "person")]
         return self._guess(first, last, town)

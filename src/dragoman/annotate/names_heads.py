@@ -59,7 +59,13 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     whole = mark.last - mark.first > 1 and all(words.up[i] for i in (mark.first, mark.last - 1))
     last = _forward(words, mark.last, side != "last" and not (whole and _person(words, mark.last)))
     end = _linked(words, last, loose=True)
-    if side != "first" and mark.last - first == PAIR and end == mark.last and "given" in words.tags[first]:
+    if (
+        side != "first"
+        and mark.last - first == PAIR
+        and end == mark.last
+        and "given" in words.tags[first]
+        and not taken[first]
+    ):
         return None  # a family name that is also a head: Alonzo Church
     whole = whole or (end == mark.last and _proper(words, mark, mark.entry))
     return Span(first, end, "organisation") if whole or end - first > mark.last - mark.first else None

@@ -184,8 +184,16 @@ def _written_so(words: Words, mark: Mark) -> bool:
         if mark.last - mark.first == 1 and "given" in words.tags[mark.first]:
             return words.quoted(mark.first, mark.last)
         return alone and not (follows and "orgword" in words.tags[mark.last])
-    begins = "given" in words.tags[mark.first] or _introduced(words, mark)
+    begins = _given_name(words, mark.first, mark.last) or _introduced(words, mark)
     return not (follows and words.unknown(mark.last) and begins) and not _family_name(words, mark)
+
+
+def _given_name(words: Words, first: int, last: int) -> bool:
+    """A country that is a given name too. At the head of a sentence, as of a headline in capitals, a family name of
+    the tables must follow it."""
+    if "given" not in words.tags[first] or first in words.located or last >= len(words.doc):
+        return False
+    return first not in words.heads or words.family(last)
 
 
 def _introduced(words: Words, mark: Mark) -> bool:
@@ -237,7 +245,7 @@ def _stranger(words: Words, i: int, gap: int) -> bool:
 
 def _vouched(words: Words, mark: Mark) -> bool:
     """Where they have none, an outlet of one word needs a head noun, quotation marks or a cue beside it."""
-    if words.stop[mark.first] and mark.last - mark.first == 1:
+    if mark.last - mark.first == 1 and (words.stop[mark.first] or _of_person(words, mark)):
         return False
     if mark.tag != "outlet" or mark.last - mark.first > 1 or _unmistakable(words, mark):
         return True
@@ -250,6 +258,14 @@ def _vouched(words: Words, mark: Mark) -> bool:
     apart = not words.joined(mark.first - 1) and not words.joined(mark.last - 1)  # a dateline, a credit, brackets
     cited = any("cue" in words.tags[k] for k in range(max(0, mark.first - CITED), mark.first))
     return (apart or cited) and words.tags[mark.first] == {"outlet"}
+
+
+def _of_person(words: Words, mark: Mark) -> bool:
+    """A country that is a given name too, with a listed family name after it and no preposition before it."""
+    if mark.tag != "place" or "given" not in words.tags[mark.first] or not words.joined(mark.last - 1):
+        return False
+    led = words.joined(mark.first - 1) and "oblique" in words.tags[mark.first - 1]
+    return not led and words.free(mark.last) and words.doc.folded[mark.last] in words.language.surname_endings[1]
 
 
 def _unmistakable(words: Words, mark: Mark) -> bool:

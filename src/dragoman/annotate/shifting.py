@@ -50,12 +50,13 @@ def counted_units(published: date | None, unit: str, count: int, by: int, exact:
 
 
 def weekday_near(published: date, day: int, by: int | None) -> Interval:
-    """ISO weekday `day`: the last one up to publication; `by` 1: the next; -1: the last before that day."""
+    """ISO weekday `day`: the last one up to publication; `by` 1: the next; -1: the last before that day; 2, -2: a week
+    further."""
     back = (published.isoweekday() - day) % 7
     if by is not None and by > 0:
-        found = published + ((day - published.isoweekday()) % 7 or 7) * DAY
+        found = published + ((day - published.isoweekday()) % 7 or 7) * DAY + 7 * (by - 1) * DAY
     elif by is not None and by < 0:
-        found = published - (back or 7) * DAY
+        found = published - (back or 7) * DAY + 7 * (by + 1) * DAY
     else:
         found = published - back * DAY
     return Interval(found, found)

@@ -60,12 +60,17 @@ class Season(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Shift(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """last (-1), this (0), next (1), ago (-1 with `counted`): beside a unit, weekday or month."""
+    """last (-1), this (0), next (1), before last (-2), ago (-1 with `counted`): beside a unit, weekday or month.
+
+    `anchor`: what is counted from. text: the day named before ("two days later"); beside: the day named with it, of
+    which nothing is known where none is ("three days after the 5 March vote", "after the vote"); ahead: the same, and a
+    weekday is the next one ("two weeks from Monday"). A word of a range that is listed here too needs a day after it.
+    """
 
     by: int
     side: Literal["before", "after"]
     counted: bool = False  # "two days ago", "in three weeks": multiplies a number
-    anchor: Literal["published", "text"] = "published"  # text: "two days later", from the day named before
+    anchor: Literal["published", "text", "beside", "ahead"] = "published"
 
 
 class Era(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

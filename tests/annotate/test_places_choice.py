@@ -1,0 +1,88 @@
+"""Which of several places of one name is meant."""
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.model import Place, Report
+
+
+def places(lang: str, text: str) -> list[Place]:
+    notes = annotate(Report(id="1", text=text, lang=lang, published="2026-11-20"))
+    return list(notes.named_places)
+
+
+def lands(lang: str, text: str) -> dict[str, str | None]:
+    return {p.name: p.country for p in places(lang, text)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "country"),
+    [
+        ("en", "In London, Ontario, people walked through the town.", "London", "CA"),
+        ("en", "Fans met in Paris, Texas, on Monday.", "Paris", "US"),
+        ("en", "He lives in Birmingham, Alabama.", "Birmingham", "US"),
+        ("en", "A blast in Tripoli (Lebanon) killed three.", "Tripoli", "LB"),
+        ("en", "In London, Canada's minister said no.", "London", "GB"),
+        ("en", "Canada's minister came to London on Monday.", "London", "GB"),
+        ("en", "A blast in Tripoli killed three. Police in Beirut said more were hurt in Sidon.", "Tripoli", "LB"),
+        ("fr", "Une explosion à Tripoli, dans le nord du Liban, a tué trois personnes.", "Tripoli", "LB"),
+        ("ar", "وقع انفجار في طرابلس شمال لبنان.", "Tripoli", "LB"),
+        ("he", "פיצוץ בטריפולי שבצפון לבנון הרג שלושה.", "Tripoli", "LB"),
+        ("tr", "Lübnan'ın kuzeyindeki Trablus kentinde üç kişi öldü.", "Tripoli", "LB"),
+        ("tr", "Trablus'ta üç kişi öldü. Lübnan ordusu açıklama yaptı.", "Tripoli", "LB"),
+        ("tr", "Trablus'ta üç kişi öldü.", "Tripoli", "LY"),
+        ("ru", "В Афинах, штат Джорджия, задержали двоих.", "Athens", "US"),
+    ],
+)
+def test_by_what_stands_beside(lang: str, text: str, name: str, country: str) -> None:
+    assert lands(lang, text)[name] == country
+
+
+def test_each_sentence_has_its_own() -> None:
+    found = places("ar", "وقع انفجار في طرابلس شمال لبنان. وفي طرابلس الليبية استؤنفت المحادثات.")
+    assert [p.country for p in found if p.name == "Tripoli"] == ["LB", "LY"]
+
+
+def test_said_once_holds_for_the_report() -> None:
+    found = places("en", "He lives in Birmingham, Alabama. Police in Birmingham said so.")
+    assert [p.country for p in found if p.name == "Birmingham"] == ["US", "US"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "country", "open_"),
+    [
+        ("en", "Protesters in Tbilisi, the capital of Georgia, called for new elections.", "GE", False),
+        ("en", "Russia and Georgia fought a war. Georgian troops came back.", "GE", False),
+        ("en", "Georgia's governor signed a law in Atlanta.", "US", False),
+        ("en", "Voters in Georgia and Michigan will decide.", "US", False),
+        ("en", "The state of Georgia passed a law.", "US", False),
+        ("fr", "À Atlanta, le gouverneur de Géorgie a signé.", "US", False),
+        ("en", "Georgia held elections on Sunday.", "GE", True),
+    ],
+)
+def test_a_country_and_a_state_of_one_name(lang: str, text: str, country: str, open_: bool) -> None:
+    georgia = [p for p in places(lang, text) if p.name == "Georgia" and not p.adjective]
+    assert [p.country for p in georgia] == [country]
+    assert bool(georgia[0].candidates) == open_
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "person"),
+    [
+        ("en", "On Monday Paris Winfield spoke to reporters.", "Paris Winfield"),
+        ("en", "On Monday Israel Peretz spoke to readers.", "Israel Peretz"),
+        ("fr", "Le peintre Israël Peretz a parlé.", "Israël Peretz"),
+        ("he", "הסופר ישראל כץ אמר כי הספר מוכן.", "ישראל כץ"),
+    ],
+)
+def test_a_person_called_like_a_place(lang: str, text: str, person: str) -> None:
+    notes = annotate(Report(id="1", text=text, lang=lang))
+    assert [n.text for n in notes.names if n.kind == "person"] == [person]
+    assert not notes.places
+
+
+@pytest.mark.parametrize("text", ["In Paris Veldrinov said no.", "In Israel Peretz said no."])
+def test_a_place_right_before_a_person(text: str) -> None:
+    notes = annotate(Report(id="1", text=text, lang="en"))
+    assert [p.country for p in notes.places] in (["FR"], ["IL"])
+    assert [n.full for n in notes.names] in (["Veldrinov"], ["Peretz"])
