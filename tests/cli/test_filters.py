@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -95,3 +97,8 @@ def test_of_two_records_with_one_id_the_second_is_refused() -> None:
     assert "event" in first
     assert "event" in third
     assert "event" not in second
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "dragoman", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("dragoman ")

@@ -1,11 +1,14 @@
 """Candidates in a stream: what shares rare keys with a new report, and what lies near it. Few, in any window."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from dragoman.link.index import SAMPLE, Cells, Postings
+from dragoman.link.grouping import ALIKE
+from dragoman.link.index import FEWEST, SAMPLE, Cells, Places, Postings, Sketches
+from dragoman.link.keys import Family, Hashes, family_of
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
 from dragoman.link.shelf import Ints
@@ -19,6 +22,19 @@ def due(count: int) -> bool:
     return count <= SOON or (count <= SELDOM and count % OFTEN == 0) or count % SELDOM == 0
 
 
+Firsts = npt.NDArray[np.int32]
+_TOLD = np.isin(np.arange(8), [Family.NUMBER, Family.NAME, Family.PLACE, Family.FIGURE, Family.DAY])
+
+
+def one_text(ours: Hashes, theirs: Hashes) -> bool:
+    """Nearly the same keys, and of what a text tells nearly the same too: else a form was filled in anew."""
+    both = np.intersect1d(ours, theirs, assume_unique=True)
+    told = [int(_TOLD[family_of(keys)].sum()) for keys in (both, ours, theirs)]
+    return all(
+        shared >= ALIKE * (one + other - shared) for shared, one, other in ((len(both), len(ours), len(theirs)), told)
+    )
+
+
 class Finder:
     """A pool with its indexes."""
 
@@ -26,13 +42,14 @@ class Finder:
         self.pool = pool
         self.cells = array("H")  # of each row
         self._postings = Postings()
+        self._sketches = Sketches()
         self._near = Cells(pool.dim)
         self._frame = np.zeros((0, pool.dim), np.float32)  # a mean for each language, kept as it was first taken
 
     def take(self, slot: int) -> tuple[int, Ints]:
         """Enter a report from the shelf; its row, and earlier rows worth scoring."""
         pool = self.pool
-        row = pool.enter(slot)
+        row = pool.enter(slot, self._first(slot))
         if due(row + 1):
             pool.refresh()
         here = np.array([row])
@@ -41,6 +58,17 @@ class Finder:
         found = self._postings.near(keys, pool.rarity.weight(keys, int(pool.langs[row])))[:BY_KEYS]
         self._postings.add(row, keys)
         return row, np.union1d(found, self._place(row)) if pool.dim else np.sort(found)
+
+    def _first(self, slot: int) -> int:
+        """The first row with nearly the text of a new one, as far as their keys tell; -1 where there is none."""
+        keys, row = self.pool.shelf.keys.row(slot), len(self.pool)
+        if len(keys) < FEWEST:
+            return -1
+        line = self._sketches.of(keys, np.array([len(keys)]))[0]
+        found = next((other for other in self._sketches.near(line) if one_text(keys, self.pool.keys.row(other))), -1)
+        if found < 0:
+            self._sketches.add(row, line)
+        return found
 
     def _place(self, row: int) -> Ints:
         """Enter a row among the cells; the rows nearest to it."""
@@ -70,25 +98,45 @@ class Finder:
         if len(self._frame) < len(means):
             self._frame = np.vstack([self._frame, means[len(self._frame) :]])
 
-    def restore(self, slots: Sequence[int], hubs: Floats, cells: Sequence[int]) -> None:
-        """Enter reports as they were entered before, and look for nothing. `hubs`, `cells`: as they were then."""
-        self._enter(slots)
+    def restore(self, slots: Sequence[int], firsts: Firsts, hubs: Floats, cells: Sequence[int]) -> None:
+        """Enter reports as they were entered before, and look for nothing. The rest: as it was then."""
+        self._enter(slots, firsts)
         self.pool.hubs[:] = hubs
         self._fill(cells)
 
     def fill(self, slots: Sequence[int]) -> None:
         """Enter many reports at once and look for nothing: each is measured against all."""
-        self._enter(slots)
+        self._enter(slots, self._equal(slots))
         everything = np.arange(len(slots))
         self.pool.measure(everything)
         blocks = np.array_split(everything, len(slots) // SELDOM + 1) if self._near.ready else ()
         self._fill(array("H", (cell for block in blocks for cell in self._near.cells(self.pool.centred(block)))))
 
-    def _enter(self, slots: Sequence[int]) -> None:
+    def _equal(self, slots: Sequence[int]) -> Firsts:
+        """Of each row the first with the same smallest keys and nearly the same text: itself where there is none."""
+        firsts, seen = np.arange(len(slots), dtype=np.int32), dict[bytes, int]()
+        keys = self.pool.shelf.keys
+        for row, line in self._lines(slots):
+            first = seen.setdefault(line.tobytes(), row)
+            if first != row and one_text(keys.row(slots[first]), keys.row(slots[row])):
+                firsts[row] = first
+        return firsts
+
+    def _lines(self, slots: Sequence[int]) -> Iterator[tuple[int, Places]]:
+        """The sketches of rows that have enough keys."""
+        keys = self.pool.shelf.keys
+        for start in range(0, len(slots), SELDOM):
+            own = [keys.row(slot) for slot in slots[start : start + SELDOM]]
+            rows = [at for at, one in enumerate(own) if len(one) >= FEWEST]
+            if rows:
+                flat, sizes = np.concatenate([own[at] for at in rows]), np.array([len(own[at]) for at in rows])
+                yield from zip((start + at for at in rows), self._sketches.of(flat, sizes), strict=True)
+
+    def _enter(self, slots: Sequence[int], firsts: Firsts) -> None:
         pool = self.pool
         last = max((n for n in range(max(0, len(slots) - SELDOM), len(slots) + 1) if due(n)), default=0)
         for count, slot in enumerate(slots, 1):
-            row = pool.enter(slot)
+            row = pool.enter(slot, int(firsts[count - 1]) if firsts[count - 1] < count - 1 else -1)
             if due(count):
                 pool.refresh() if count == last else pool.settle()
             self._postings.add(row, pool.keys.row(row))
@@ -96,6 +144,9 @@ class Finder:
                 self._draw()
             elif self._near.ready:
                 self._extend()
+        for row, line in self._lines(slots):
+            if firsts[row] == row:
+                self._sketches.add(row, line)
 
     def _fill(self, cells: Sequence[int]) -> None:
         """The cells of the rows after the sample."""

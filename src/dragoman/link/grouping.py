@@ -11,6 +11,7 @@ from dragoman.link.shelf import Ints
 from dragoman.model.base import Record
 
 LARGEST = 256  # rows of which all pairs are scored
+APART = 72.0  # hours within which equal texts are one event
 ALIKE = 0.8  # share of the keys of both from which rows count as copies
 LEADERS = 48  # the latest, with which a row is compared
 
@@ -61,6 +62,17 @@ def by_leader(
     for row in rows:
         units.setdefault(-1 - row if row in alone else leader[row], []).append(row)
     return list(units.values())
+
+
+def text_leaders(pool: Pool, rows: Sequence[int]) -> dict[int, int]:
+    """For each row the first of these with nearly its text, not far apart in time; else itself."""
+    out: dict[int, int] = {}
+    heads: dict[int, list[int]] = {}
+    for row in rows:
+        known = heads.setdefault(int(pool.firsts[row]), [])
+        out[row] = next((head for head in known if not abs(pool.times[head] - pool.times[row]) > APART), row)
+        known += [row] if out[row] == row else []
+    return out
 
 
 def key_leaders(pool: Pool, rows: Sequence[int]) -> dict[int, int]:

@@ -5,7 +5,7 @@ follows from several (A and B are one event, B and C are, so A and C are). Whate
 """
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from dragoman.model import Judgement
 from dragoman.model.base import Record
@@ -13,6 +13,7 @@ from dragoman.model.reading import Overruled
 
 Pair = tuple[str, str]
 By = tuple[Judgement, ...]
+Known = Callable[[str], bool]
 
 
 class Held(Record, frozen=True, kw_only=True):
@@ -38,6 +39,72 @@ def hold(judgements: Sequence[Judgement], known: Collection[str]) -> Held:
 def pair_of(judgement: Judgement) -> Pair:
     """The two reports, in order."""
     return min(judgement.a, judgement.b), max(judgement.a, judgement.b)
+
+
+class Heard:
+    """Judgements as they come and those of them that hold. Only what is connected with a report is looked at anew."""
+
+    def __init__(self) -> None:
+        self._on: defaultdict[str, list[Judgement]] = defaultdict(list)
+        self._held: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+        self._overruled: dict[str, tuple[Judgement, Overruled]] = {}
+
+    def add(self, judgement: Judgement) -> None:
+        """One more; it holds once `hold` was asked."""
+        if judgement.a != judgement.b:
+            self._on[judgement.a].append(judgement)
+            self._on[judgement.b].append(judgement)
+
+    def hold(self, report: str, known: Known) -> None:
+        """Decide anew about all that judgements connect with a report. `known`: which reports there are."""
+        near = self._connected(report, known)
+        on = {j.id: j for one in near for j in self._on[one]}
+        found = hold(list(on.values()), near)
+        for one in near:
+            self._held.pop(one, None)
+        for (a, b), same in found.pairs.items():
+            self._held[a][b] = self._held[b][a] = same
+        for id_ in on:
+            self._overruled.pop(id_, None)
+        self._overruled |= {one.judgement: (on[one.judgement], one) for one in found.overruled}
+
+    def hold_all(self, known: Known) -> None:
+        """The same for every report."""
+        rest = {report for report in self._on if known(report)}
+        while rest:
+            one = min(rest)
+            self.hold(one, known)
+            rest -= self._connected(one, known)
+
+    def beside(self, report: str) -> set[str]:
+        """The other reports of judgements on one, whether they hold or not."""
+        return {j.b if j.a == report else j.a for j in self._on.get(report, ())}
+
+    def held(self, report: str) -> list[tuple[str, bool]]:
+        """What holds about a report: others, and whether they are of one event with it."""
+        return sorted(self._held.get(report, {}).items())
+
+    def around(self, report: str) -> list[tuple[Pair, bool]]:
+        """What holds about a report and those that judgements connect with it."""
+        near = self._connected(report, lambda other: other in self._held)
+        return [((one, other), same) for one in sorted(near) for other, same in self.held(one) if one < other]
+
+    def latest(self, report: str) -> str:
+        """The id of the judgement on a report that was made last."""
+        return max(self._on[report], key=lambda j: (j.made, j.id)).id
+
+    @property
+    def overruled(self) -> tuple[Overruled, ...]:
+        """Those that do not hold, in the order in which they were made."""
+        return tuple(one for _, one in sorted(self._overruled.values(), key=lambda both: (both[0].made, both[0].id)))
+
+    def _connected(self, report: str, known: Known) -> set[str]:
+        near, ways = {report}, [report]
+        while ways:
+            new = {other for other in self.beside(ways.pop()) - near if known(other)}
+            near |= new
+            ways += new
+        return near
 
 
 class _Taken:

@@ -5,15 +5,21 @@ from array import array
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.link.keys import Family, Hashes
+from dragoman.link.keys import Family, Hashes, family_of
 from dragoman.link.packed import Floats
 from dragoman.link.shelf import Ints, Rows
 
 Signs = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.uint32]
 
 SLOTS, DEPTH = 1 << 21, 12  # keys by hash; the latest rows of each
 TELLING = np.isin(np.arange(8), [Family.SOUND, Family.NUMBER, Family.NAME, Family.FIGURE])
 LOOKED_UP = 32  # keys of a new report, the rarest
+BANDS, TEXTS = (
+    5,
+    1 << 20,
+)  # pairs of smallest hashes by which rows with nearly the same keys are found, and places of each
+FEWEST = 8  # keys below which nothing is said about a text
 CELLS, SAMPLE = 1024, 4096  # cells of the vector space, drawn from the first reports
 PROBED, LATEST = 16, 1500  # cells looked into, and reports of each
 
@@ -27,18 +33,43 @@ class Postings:
 
     def add(self, row: int, keys: Hashes) -> None:
         """Enter one row."""
-        slots = keys[TELLING[keys >> np.uint32(29)]] & np.uint32(SLOTS - 1)
+        slots = keys[TELLING[family_of(keys)]] & np.uint32(SLOTS - 1)
         after = self._next[slots]
         self._rows[slots, after] = row + 1
         self._next[slots] = (after + 1) % DEPTH
 
     def near(self, keys: Hashes, weights: Floats) -> Ints:
         """Rows that share one of the rarest of these keys, those that share most first, then the latest."""
-        telling = TELLING[keys >> np.uint32(29)]
+        telling = TELLING[family_of(keys)]
         rare = keys[telling][np.argsort(-weights[telling], kind="stable")[:LOOKED_UP]]
         rows = self._rows[rare & np.uint32(SLOTS - 1)].ravel()
         found, times = np.unique(rows[rows > 0] - 1, return_counts=True)
         return found[np.lexsort((-found, -times))].astype(np.int64)
+
+
+class Sketches:
+    """Rows by their smallest keys in a few fixed orders (MinHash): those with nearly the same keys meet."""
+
+    def __init__(self) -> None:
+        self._rows = np.zeros((BANDS, TEXTS), np.int32)  # one more than the row; memory is taken as it is written
+        self._bands = np.arange(BANDS)
+        self._orders = np.random.default_rng(BANDS).integers(0, 2**31, (2 * BANDS, 1), np.uint32) * np.uint32(2) + 1
+
+    def of(self, flat: Hashes, sizes: Ints) -> Places:
+        """A line for each run of `flat`, none of them empty: its place in each band."""
+        starts = np.cumsum(sizes) - sizes
+        small = np.stack([np.minimum.reduceat(flat * order, starts) for order in self._orders], axis=1)
+        mixed: Places = (small[:, ::2] ^ (small[:, 1::2] >> np.uint32(7))) * np.uint32(0x9E3779B1)
+        return mixed >> np.uint32(12)
+
+    def near(self, line: Places) -> list[int]:
+        """The latest row at each place, each row once, ascending."""
+        rows = self._rows[self._bands, line].tolist()
+        return sorted({row - 1 for row in rows if row})
+
+    def add(self, row: int, line: Places) -> None:
+        """Enter a row."""
+        self._rows[self._bands, line] = row + 1
 
 
 class Cells:

@@ -17,7 +17,7 @@ def inside(event: str, readings: Sequence[Reading], *, encoder: Encoder | None, 
     ordered = sorted(readings, key=lambda r: r.report.id)
     found = Set(ordered, encoder, ())
     rows = sorted(range(len(ordered)), key=found.order)
-    texts = Texts(ordered, found.pool, encoder).copies([rows])
+    texts = Texts(ordered, found.pool, encoder, found.near.first).copies([rows])
     copies = {ordered[row].report.id: ordered[of].report.id for row, of in first_published(texts, found.order).items()}
     links = tuple(found.text_link(copy, key) for copy in texts)
     return Linked(events=events, links=links, copies=dict(sorted(copies.items())))

@@ -14,7 +14,7 @@ from dragoman.link.encoder import Encoder
 from dragoman.link.evidence import evidence, judged
 from dragoman.link.features import pair_features
 from dragoman.link.gist import gist, hours, says_little
-from dragoman.link.grouping import Group, by_leader, grouped
+from dragoman.link.grouping import APART, Group, by_leader, grouped
 from dragoman.link.held import hold
 from dragoman.link.keys import Key, hashes_of, keys_of
 from dragoman.link.packed import Floats
@@ -23,8 +23,6 @@ from dragoman.link.priors import priors_of
 from dragoman.link.shelf import Ints
 from dragoman.link.texts import Texts
 from dragoman.model import Evidence, Judgement, Link, Linked, Reading, derived_id, meet
-
-APART = 72.0  # hours within which equal texts are one event
 
 Decided = Mapping[tuple[int, int], bool]
 

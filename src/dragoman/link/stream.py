@@ -7,70 +7,35 @@ it came and to take the later steps again without it: what is left is what would
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from dragoman.errors import InputError
 from dragoman.link.cluster import BOUND, CAP, DOUBT, components
 from dragoman.link.decision import Decision
 from dragoman.link.features import pair_features
 from dragoman.link.finder import Finder
-from dragoman.link.grouping import LARGEST, by_leader, grouped, key_leaders
+from dragoman.link.grouping import APART, LARGEST, by_leader, grouped, key_leaders, text_leaders
+from dragoman.link.held import Heard
+from dragoman.link.history import Anchor, Change, History, Undo
 from dragoman.link.members import Members
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
 from dragoman.link.shelf import Ints, Shelf
 from dragoman.model import Judgement, derived_id
-from dragoman.model.base import Record
+from dragoman.model.reading import Overruled
 
+__all__ = ["Change", "Stream"]
+
+Facts = tuple[npt.NDArray[np.int32], Floats, Sequence[int]]  # of each row: first with its text, hubness, cell
 BEST = 3  # members of an event whose mean odds decide
 REPAIR = 1024  # reports after which a stream repairs itself
 REPAIRED, JUDGED = -1, -2  # steps that are no reports; judgements count down from here
-
-
-class Change(Record, frozen=True, kw_only=True):
-    """Reports that went from one event to another after they had been assigned.
-
-    `kind`: merge when `before` has none left, split when `after` was made for them, else move. `why`: `repair`, or the
-    id of a judgement. `odds`: mean log-odds, capped, of one event with those they joined; of those they left.
-    """
-
-    kind: str
-    before: str
-    after: str
-    reports: tuple[str, ...]
-    why: str
-    joined: float
-    left: float
-
-
-class Anchor(Record, frozen=True, kw_only=True):
-    """Where a stream can go back to: right after a repair. Steps, rows, events and changes until then."""
-
-    steps: int = 0
-    rows: int = 0
-    events: int = 0
-    changes: int = 0
-
-
-class Undo(Record, frozen=True, kw_only=True):
-    """What takes a change back: the event that these rows had."""
-
-    rows: tuple[int, ...]
-    before: int
-
-
-class History(Record, frozen=True, kw_only=True):
-    """What a stream has done, as it is written."""
-
-    judgements: tuple[Judgement, ...]
-    changes: tuple[Change, ...]
-    undo: tuple[Undo, ...]
-    anchors: tuple[Anchor, ...]
 
 
 class Stream:
@@ -111,8 +76,7 @@ class Stream:
         self._finder = Finder(self.pool)
         self._members = Members()
         self._doubtful: list[tuple[int, int]] = []  # pairs whose odds speak against the events they are in
-        self._decided: dict[tuple[str, str], Judgement] = {}
-        self._about: defaultdict[str, set[str]] = defaultdict(set)  # the other reports of judgements on one
+        self._heard = Heard()
 
     # What a reader asks
 
@@ -151,6 +115,11 @@ class Stream:
     def reports(self, number: int) -> tuple[str, ...]:
         """The reports of the event of that number; none where it has been merged into another."""
         return tuple(map(self.pool.id, self._members.of(number)))
+
+    @property
+    def overruled(self) -> tuple[Overruled, ...]:
+        """Judgements that do not hold because later ones say the opposite, in the order in which they were made."""
+        return self._heard.overruled
 
     def __len__(self) -> int:
         return len(self.pool)
@@ -219,12 +188,17 @@ class Stream:
     def _take(self, slot: int) -> None:
         row, near = self._finder.take(slot)
         judged = self._partners(row)
-        rows = np.union1d(near, judged) if judged else near
+        if judged:
+            self._heard.hold(self.pool.id(row), lambda other: self.pool.row(other) >= 0)
+        first = int(self.pool.firsts[row])
+        rows = np.union1d(near, [*judged, *([first] if first != row else [])]).astype(np.int64)
         odds = self._odds(row, rows)
         event = self._best(row, rows, odds)
         self._members.join(event)
         same = np.array([self._members.event(other) == event for other in rows.tolist()], bool)
         self._doubtful += [(int(other), row) for other in rows[(odds > 0) != same]]
+        if judged:
+            self._keep_to(self.pool.id(row))
 
     def _best(self, row: int, rows: Ints, odds: Floats) -> int:
         """The event whose best members are, on average, most likely of one event with this report; else a new one."""
@@ -238,29 +212,31 @@ class Stream:
     # Judgements
 
     def _hear(self, judgement: Judgement, *, act: bool) -> None:
-        pair = min(judgement.a, judgement.b), max(judgement.a, judgement.b)
-        known = self._decided.get(pair)
-        if pair[0] == pair[1] or (known and (known.made, known.id) >= (judgement.made, judgement.id)):
-            return
-        self._decided[pair] = judgement
-        self._about[pair[0]].add(pair[1])
-        self._about[pair[1]].add(pair[0])
-        rows = sorted(self.pool.row(report) for report in pair)
-        if act and rows[0] >= 0:
-            self._mend([(rows[0], rows[1])], judgement.id)
+        self._heard.add(judgement)
+        if act and min(map(self.pool.row, (judgement.a, judgement.b))) >= 0:
+            self._keep_to(judgement.a)
+
+    def _keep_to(self, report: str) -> None:
+        """Split and merge what judgements about a report, and those about the others in them, ask for."""
+        self._heard.hold(report, lambda other: self.pool.row(other) >= 0)
+        pairs = [(self.pool.row(a), self.pool.row(b), same) for (a, b), same in self._heard.around(report)]
+        broken = [(a, b) for a, b, same in pairs if (self._members.event(a) == self._members.event(b)) != same]
+        if broken:
+            self._mend(broken, self._heard.latest(report))
 
     def _partners(self, row: int) -> list[int]:
         """Earlier rows that somebody has judged together with this one."""
-        about = self._about.get(self.pool.id(row), ())
-        return sorted(other for other in map(self.pool.row, about) if 0 <= other != row)
+        found = map(self.pool.row, self._heard.beside(self.pool.id(row)))
+        return sorted(other for other in found if 0 <= other != row)
 
     def _odds(self, row: int, rows: Ints) -> Floats:
         """Log-odds of `row` and each of `rows`; +-BOUND where somebody has judged."""
-        odds = self._decision.odds(pair_features(self.pool, row, rows))
+        pool = self.pool
+        odds = self._decision.odds(pair_features(pool, row, rows))
+        odds[(pool.firsts[rows] == pool.firsts[row]) & ~(np.abs(pool.times[rows] - pool.times[row]) > APART)] = CAP
         report = self.pool.id(row)
-        for other in self._about.get(report, ()):
-            at = np.flatnonzero(rows == self.pool.row(other))
-            odds[at] = BOUND if self._decided[min(report, other), max(report, other)].same else -BOUND
+        for other, same in self._heard.held(report):
+            odds[rows == self.pool.row(other)] = BOUND if same else -BOUND
         return odds
 
     # Repair
@@ -277,13 +253,14 @@ class Stream:
                 self._regroup(sorted(rows[at] for at in part), why)
 
     def _regroup(self, rows: Sequence[int], why: str) -> None:
-        units = [[row] for row in rows]
-        if len(rows) > LARGEST:
-            judged = {row for row in rows if self._partners(row)}
+        judged = {row for row in rows if self._partners(row)}
+        units = by_leader(rows, text_leaders(self.pool, rows), judged)
+        if len(units) > LARGEST:
             units = by_leader(rows, key_leaders(self.pool, rows), judged)
+            units.sort(key=lambda unit: unit[0] not in judged)  # what is judged must be decided together
         with self.pool.measured(np.array(rows)):
-            for start in range(0, len(units), LARGEST):
-                found = grouped(units[start : start + LARGEST], self._odds)
+            for part in _parts(units, len(judged)):
+                found = grouped(part, self._odds)
                 self._settle([group.rows for group in found], why)
 
     def _settle(self, groups: Iterable[Sequence[int]], why: str) -> None:
@@ -330,11 +307,10 @@ class Stream:
     def _back(self, first: int) -> list[int]:
         """Undo everything from the last repair at or before step `first`; the steps undone."""
         members, finder = self._members, self._finder
-        return self._return(first, members.events, members.founders, self.pool.hubs, finder.cells)
+        facts = self.pool.firsts, self.pool.hubs, finder.cells
+        return self._return(first, members.events, members.founders, facts)
 
-    def _return(
-        self, first: int, events: Ints, founders: Sequence[int], hubs: Floats, cells: Sequence[int]
-    ) -> list[int]:
+    def _return(self, first: int, events: Ints, founders: Sequence[int], facts: Facts) -> list[int]:
         self._anchors = [anchor for anchor in self._anchors if anchor.steps <= first]
         to = self._anchors[-1]
         events = events[: to.rows]
@@ -342,17 +318,21 @@ class Stream:
             events[[row for row in undo.rows if row < to.rows]] = undo.before
         later = list(self._steps[to.steps :])
         del self._steps[to.steps :], self._changes[to.changes :], self._undo[to.changes :]
-        self._restore(events, founders[: to.events], hubs[: to.rows].copy(), cells[: to.rows])
+        firsts, hubs, cells = facts
+        self._restore(
+            events, founders[: to.events], (firsts[: to.rows].copy(), hubs[: to.rows].copy(), cells[: to.rows])
+        )
         return later
 
-    def _restore(self, events: Ints, founders: Sequence[int], hubs: Floats, cells: Sequence[int]) -> None:
+    def _restore(self, events: Ints, founders: Sequence[int], facts: Facts) -> None:
         """The stream as its steps left it, from what they had decided."""
         self._empty()
-        self._finder.restore([step for step in self._steps if step >= 0], hubs, cells)
+        self._finder.restore([step for step in self._steps if step >= 0], *facts)
         self._members = Members.restored(events, founders)
         for step in self._steps:
             if step <= JUDGED:
                 self._hear(self._judgements[JUDGED - step], act=False)
+        self._heard.hold_all(lambda report: self.pool.row(report) >= 0)
 
     def save(self, folder: Path) -> None:
         """Write what cannot be computed anew into an existing, empty folder: some twenty bytes a report."""
@@ -368,6 +348,7 @@ class Stream:
             steps=np.array(self._steps, np.int64),
             events=self._members.events,
             founders=np.array(self._members.founders, np.int32),
+            firsts=self.pool.firsts,
             hubs=self.pool.hubs,
             cells=np.array(self._finder.cells, np.uint16),
         )
@@ -380,11 +361,19 @@ class Stream:
         out._judgements, out._anchors = list(history.judgements), list(history.anchors)
         out._changes, out._undo = list(history.changes), list(history.undo)
         with np.load(folder / "stream.npz") as kept:
-            steps, events, founders, hubs, cells = (kept[n] for n in ("steps", "events", "founders", "hubs", "cells"))
+            steps, events, founders = (kept[name] for name in ("steps", "events", "founders"))
+            facts = kept["firsts"], kept["hubs"], kept["cells"].tolist()
         out._steps = array("q", steps.tolist())
-        for step in out._return(len(steps), events, founders.tolist(), hubs, cells.tolist()):
+        for step in out._return(len(steps), events, founders.tolist(), facts):
             out._step(step)
         return out
+
+
+def _parts(units: Sequence[Sequence[int]], first: int) -> Iterator[Sequence[Sequence[int]]]:
+    """As many units as are decided about at once; the first part holds at least `first`."""
+    cut = max(LARGEST, first)
+    yield units[:cut]
+    yield from (units[at : at + LARGEST] for at in range(cut, len(units), LARGEST))
 
 
 def _mean(values: Iterable[float]) -> float:
