@@ -97,7 +97,7 @@ class Centre:
             raise RoleError(f"{name} takes the role {verb.role!r}.", "Ask an operator of the centre.")
         for last in range(TRIES, 0, -1):
             try:
-                return self._once(who, verb, ask)
+                return self._once(who, verb, ask, again=last < TRIES)
             except StoreConflictError:
                 if last == 1:
                     raise
@@ -112,11 +112,14 @@ class Centre:
         answer: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self.call(who, name, ask)))
         return answer
 
-    def _once(self, who: Who, verb: Verb, ask: Record) -> Record:
+    def _once(self, who: Who, verb: Verb, ask: Record, *, again: bool) -> Record:
         later: list[Derived] = []
         now = self._clock()
-        with ExitStack() as held, self._store.snapshot():
-            outcome = verb.run(self._room(who, now, later, held), ask)
+        with ExitStack() as held:
+            if again:  # nobody moves the own picture past the snapshot this time
+                held.enter_context(self._board(frozenset({who.member}), who.member).lock)
+            with self._store.snapshot():
+                outcome = verb.run(self._room(who, now, later, held), ask)
         if later:
             self._store.put(later)
         if outcome.handed is not None:
@@ -276,7 +279,8 @@ class Centre:
 
     def _picture_of(self, who: Who) -> Scene:
         later: list[Derived] = []
-        with ExitStack() as held, self._store.snapshot():
+        board = self._board(frozenset({who.member}), who.member)
+        with ExitStack() as held, board.lock, self._store.snapshot():
             found = self._picture(who, {who.member}, later, held)
         self._store.put(later)
         return found

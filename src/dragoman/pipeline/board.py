@@ -79,7 +79,7 @@ class Board:
             self._captures, came, self._scene = self._scene.captures(), {}, None
         self._captures = {p: id_ for p, id_ in self._captures.items() if p not in gone} | came
         if len(self._captures) > LARGE:
-            self._scene = Standing(self._store, self._rows, self._members)
+            self._scene = Standing(self._store, self._rows, self._members, self.lock)
             self._go_on(self._scene, within, self._captures, ())
             self._captures = {}
             return [*self._rows.fresh(), *self._kept(self._scene, now)]
@@ -105,7 +105,7 @@ class Board:
         found = found_in(self._store, *self._name)
         if found is None or any(now.get(c, 0) < version for c, version in found[0].versions.items()):
             return
-        scene = Standing(self._store, self._rows, self._members)
+        scene = Standing(self._store, self._rows, self._members, self.lock)
         if scene.come_back(*found):
             self._scene, self._versions = scene, found[0].versions
             within = frozenset(now)

@@ -7,9 +7,11 @@ their places; and of the readings. It is the same whether a step came today or w
 from array import array
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 import numpy as np
@@ -25,14 +27,30 @@ from dragoman.pipeline.rows import ShelfRows
 from dragoman.pipeline.scene import FRONT_DAYS, LEADING
 from dragoman.store import Derived, Store
 
+P = ParamSpec("P")
+T = TypeVar("T")
 KEPT = 512  # events in memory that were last shown or changed
 JUDGED = -1  # a step that is no report
 
 
-class Standing:
-    """See `pipeline.Scene`. One thread at a time; its caller sees to that."""
+def _held(method: Callable[Concatenate["Standing", P], T]) -> Callable[Concatenate["Standing", P], T]:
+    """Nobody changes it meanwhile."""
 
-    def __init__(self, store: Store, rows: ShelfRows, members: frozenset[str]) -> None:
+    @wraps(method)
+    def waiting(self: "Standing", /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._lock:
+            return method(self, *args, **kwargs)
+
+    return waiting
+
+
+class Standing:
+    """See `pipeline.Scene`. `lock`: held by whoever changes it; what is shown waits for that."""
+
+    def __init__(
+        self, store: Store, rows: ShelfRows, members: frozenset[str], lock: AbstractContextManager[object]
+    ) -> None:
+        self._lock = lock
         self.kept: dict[object, Any] = {}
         self.within: Collection[int] = ()  # the compartments that the members may read
         self.door: tuple[Refusal, ...] = ()  # what was refused before it was a capture
@@ -185,6 +203,7 @@ class Standing:
         found: tuple[Refusal, ...] = self.kept["refusals"]
         return found
 
+    @_held
     def newest(self, most: int, today: date) -> Sequence[Event]:
         """See `Scene.newest`."""
         return self._shown(self._week(today), most)
@@ -193,10 +212,12 @@ class Standing:
         """See `Scene.leading`."""
         return self.newest(LEADING, today)
 
+    @_held
     def disputed(self, today: date) -> Sequence[Event]:
         """See `Scene.disputed`."""
         return self._shown(self._cards.disputed(self._week(today)), LEADING)
 
+    @_held
     def find(self, id_: str) -> Event | None:
         """See `Scene.find`."""
         number = self._stream.number(id_)
@@ -206,10 +227,12 @@ class Standing:
         newest = self._cards.ranked(np.zeros(0, np.int64), 0).newest
         return self._event(number, newest)
 
+    @_held
     def readings(self, reports: Iterable[str]) -> Mapping[str, Reading]:
         """See `Scene.readings`."""
         return self._fetched([report for report in reports if self._stream.number(report) >= 0])
 
+    @_held
     def event_of(self, report: str) -> str:
         """See `Scene.event_of`."""
         number = self._stream.number(report)
