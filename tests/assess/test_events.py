@@ -5,7 +5,7 @@ import random
 from assess.making import VIEW, linked, reading
 from dragoman.assess import assess
 from dragoman.assess.importance import precedence
-from dragoman.model import PRECEDENCE, Linked, Relation, Requirement, SourceWord
+from dragoman.model import PRECEDENCE, Linked, Name, Relation, Requirement, SourceWord
 
 
 def test_the_lines_add_up_to_the_score() -> None:
@@ -75,3 +75,15 @@ def test_order_of_arrival_changes_nothing() -> None:
         shuffled = random.Random(seed).sample(readings, len(readings))
         events = Linked(events={r.report.id: decided.events[r.report.id] for r in shuffled})
         assert assess({r.report.id: r for r in shuffled}, events, {}, VIEW) == expected
+
+
+def test_an_outlet_that_is_cited_or_publishes_is_no_party() -> None:
+    named = tuple(
+        Name(start=at, end=at + 4, text=text, full=text, kind="organisation", key=key)
+        for at, (text, key) in enumerate(
+            (("Wind Agency", "agency//wnd"), ("Lantern", "lntrn"), ("Harbour Union", "hrbr"))
+        )
+    )
+    given = [reading("a", "Lantern", "Wind Agency"), reading("b", "Kettle", names=named)]
+    (event,) = assess({r.report.id: r for r in given}, linked(given), {}, VIEW)
+    assert [p.key for p in event.parties] == ["hrbr"]

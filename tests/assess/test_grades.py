@@ -6,7 +6,6 @@ from assess.making import VIEW, linked, only, reading
 from dragoman.assess import assess
 from dragoman.model import Event, SourceWord
 
-
 PAPERS = ("Lantern", "Kettle", "Mossband", "Driftwood", "Ochre", "Bellows", "Quarry", "Vesper", "Nimbus", "Jasper")
 
 

@@ -4,13 +4,25 @@ import re
 
 import pytest
 
-from deliver.making import CRANE, EVENTS, FA_READING, MEETING, READINGS, REFUSALS, REYKJAVIK, VALLETTA, node, view
+from deliver.making import (
+    CRANE,
+    EN_READING,
+    EVENTS,
+    FA_READING,
+    MEETING,
+    READINGS,
+    REFUSALS,
+    REYKJAVIK,
+    VALLETTA,
+    node,
+    view,
+)
 from dragoman.deliver import compose
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.headline import headline
 from dragoman.deliver.sources import longest
 from dragoman.errors import UsageError
-from dragoman.model import Event, Evidence, Grade, Importance, Party, Relation
+from dragoman.model import Answered, Event, Evidence, Grade, Grading, Importance, Name, Party, Relation
 from dragoman.model.brief import Brief
 
 LANGUAGES = ("ar", "en", "fa", "fr", "ru")
@@ -222,3 +234,50 @@ def test_places_and_points() -> None:
 def test_importance_lines_show_their_sign() -> None:
     event = MEETING.evolve(importance=Importance(score=5, lines=(("severity", 7.0), ("circular:1", -2.0))))
     assert [plain(n) for _, n in brief("en", event).events[0].importance] == ["+7", "−2"]
+
+
+def test_a_publisher_is_called_as_reports_in_the_readers_language_call_it() -> None:
+    body = Name(start=0, end=4, text="Mist", full="Mist Agency", kind="organisation", key="agency//mst")
+    ours = body.evolve(text="آژانس مه", full="آژانس مه")
+    there = FA_READING.evolve(
+        report=FA_READING.report.evolve(publisher="آژانس مه"),
+        notes=FA_READING.notes.evolve(names=(ours,), chains=((node("آژانس مه"), node("Dew Radio")),)),
+    )
+    english = EN_READING.evolve(notes=EN_READING.notes.evolve(names=(body,)))
+    for readings, name in (([there, english], "Mist Agency"), ([there], "آژانس مه")):
+        event = MEETING.evolve(reports=tuple(r.report.id for r in readings))
+        made = compose((event,), {r.report.id: r for r in readings}, (), view("en"))
+        (told,) = (r for r in made.events[0].reports if r.id == there.report.id)
+        assert told.publisher.text == told.chains[0][0].name.text == name
+
+
+def test_what_members_say_of_sources_is_told_with_their_names_and_reasons() -> None:
+    said = (
+        Grading(member="m1", code="B", reason="borne out", binds=True, origin=MEETING.origins[0].name),
+        Grading(member="m2", code="5", reason="لم نره", report=MEETING.reports[0]),
+    )
+    event = MEETING.evolve(grade=MEETING.grade.evolve(gradings=said))
+    seen = view("en").evolve(names={"m1": "Aster", "m2": "Birch"})
+    own, other = compose((event,), READINGS, (), seen).events[0].grade.members
+    assert plain(own.words).endswith("B, usually reliable (Aster)")
+    assert plain(other.words) == "[1]: 5, improbable (Birch); stands beside, does not count here"
+    assert (other.reason.text, other.reason.dir) == ("لم نره", "rtl")
+
+
+def test_a_line_of_importance_tells_what_met_the_requirement() -> None:
+    found = Importance(
+        score=20.0,
+        lines=(("requirement:quiet waters", 15.0), ("meaning-unused:quiet waters", 0.0)),
+        answers=(
+            Answered(
+                requirement="quiet waters",
+                by=(("languages", "fa"), ("words", "calm*"), ("meaning", "0.31/0.22"), ("kinds", "meeting")),
+            ),
+        ),
+    )
+    met, unused = compose((MEETING.evolve(importance=found),), READINGS, (), view("en")).events[0].importance
+    assert plain(met[0]) == (
+        "answers a standing requirement: quiet waters (Language: Persian, Word: calm*, "
+        "Likeness of meaning: 0.31 (at least 0.22) and Kind of event: meeting or talks)"
+    )
+    assert "no encoder" in unused[0]

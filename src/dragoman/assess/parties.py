@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dragoman.assess.identity import outlet_id
 from dragoman.assess.salience import LEAD, salience
+from dragoman.languages import fold_text
 from dragoman.languages.skeleton import SAME, same_name
 from dragoman.model import EventPlace, Name, Party, Place, Reading, TimeSpan, When
 
@@ -17,18 +18,27 @@ AGENT = 0.1  # and a capital that says or does something: it stands for its gove
 
 def parties(readings: Sequence[Reading]) -> tuple[Party, ...]:
     """People and organisations by weight, then the countries named in the leads."""
-    groups = _joined([(r, n) for r in readings for n in r.notes.names if not _is_source(r, n)])
+    sources = _sources(readings)
+    groups = _joined([(r, n) for r in readings for n in r.notes.names if not _is_source(n, sources)])
     ranked = sorted(groups, key=lambda g: (-sum(salience(r, n) for r, n in g), g[0][1].key))
     told = [g for g in ranked if max(salience(r, n) for r, n in g) >= LEAD]
     people = tuple(_party(g) for g in (told or ranked)[:MAX_PARTIES])
     return (*people, *_countries(readings))
 
 
-def _is_source(reading: Reading, name: Name) -> bool:
-    """An outlet that the report cites, or its publisher, is no party."""
-    nodes = {node.id for chain in reading.notes.chains for node in chain if node.kind == "media"}
-    own = outlet_id(reading.report.publisher) if reading.report.publisher else None
-    return name.id is not None and (name.id in nodes or name.id == own)
+def _sources(readings: Sequence[Reading]) -> frozenset[str]:
+    """Ids, keys and folded names of the outlets that publish reports of the event or that these rest on."""
+    nodes = [n for r in readings for chain in r.notes.chains for n in chain if n.kind == "media"]
+    own = [r.report.publisher for r in readings if r.report.publisher]
+    told = {t for n in nodes for t in (n.id or "", n.key, fold_text(n.name))}
+    return frozenset(told | {t for name in own for t in (outlet_id(name) or "", fold_text(name))}) - {""}
+
+
+def _is_source(name: Name, sources: frozenset[str]) -> bool:
+    """An outlet that is cited or publishes is no party."""
+    if name.id is not None:
+        return name.id in sources
+    return name.kind == "organisation" and (name.key in sources or fold_text(name.full or name.text) in sources)
 
 
 def _joined(named: list[tuple[Reading, Name]]) -> list[list[tuple[Reading, Name]]]:

@@ -69,7 +69,7 @@ class Desk:
         if outlet:
             return self.naming.name(outlet)
         if name:
-            return self.quote(name, reading.report.lang)
+            return self.naming.called(name) or self.quote(name, reading.report.lang)
         if chains and chains[0] and chains[0][0].kind == "media":
             return self.naming.node(chains[0][0], reading.report.lang)
         return self.own(self.reader.say("line.unknown"))

@@ -17,6 +17,7 @@ from dragoman.model import ChainNode, Event, Reading
 from dragoman.model.brief import Text
 
 _OFFICE = 3  # parts of the key of an organisation that no list has: kind, places, sound of the rest
+_NEAR = {"LATIN": 1, "CYRILLIC": 2, "GREEK": 2}  # scripts from which a sound is told best
 _SETTLED = 1000  # what assessment settled counts before single mentions
 
 
@@ -50,6 +51,7 @@ class Naming:
         self._places: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         self._english: dict[str, str] = {}
         self._one: dict[str, str] = {}
+        self._bodies: dict[str, str] = {}  # folded spelling of an organisation, in any language -> key
         for reading in readings:
             self._learn(reading)
         by_id = {r.report.id: r for r in readings}
@@ -59,7 +61,10 @@ class Naming:
     def _learn(self, reading: Reading) -> None:
         lang = reading.report.lang
         for name in reading.notes.names:
-            self._people[name.key][lang][clean(name.full or name.text)] += 1
+            form = clean(name.full or name.text)
+            self._people[name.key][lang][form] += 1
+            if name.kind == "organisation":
+                self._bodies.setdefault(fold_text(form), name.key)
         for place in reading.notes.named_places:
             self._english.setdefault(place.id, clean(place.name))
             if not place.adjective:
@@ -98,6 +103,12 @@ class Naming:
     def outlet(self, name: str) -> str:
         """The id of the outlet that calls itself so; empty for an unknown one."""
         return _outlet_names().get(fold_text(clean(name)), "")
+
+    def called(self, name: str) -> Text | None:
+        """What reports in the reader's language call an organisation that calls itself so; None where none does."""
+        key = self._bodies.get(fold_text(clean(name)), "")
+        forms = self._people[key].get(self.reader.lang) if key else None
+        return self._best({self.reader.lang: forms}) if forms else None
 
     def place(self, place: str) -> str:
         """A place, ready to stand in a sentence."""
@@ -168,11 +179,12 @@ class Naming:
         return self._own(f"{told} ({isolate(best.text)})") if told else best
 
     def _best(self, forms: Mapping[str, Counter[str]]) -> Text:
-        """The reader's language, the reader's script, Latin, any; there the commonest spelling, then the fullest."""
+        """The reader's language, the reader's script, Latin, one that writes its vowels, any; there the commonest
+        spelling, then the fullest."""
 
         def rank(lang: str) -> tuple[bool, int, int, str]:
             here = script(next(iter(forms[lang]), ""))
-            nearness = 0 if here == self._script else 1 if here == "LATIN" else 2
+            nearness = 0 if here == self._script else _NEAR.get(here, len(_NEAR) + 1)
             return lang != self.reader.lang, nearness, -forms[lang].total(), lang
 
         lang = min(forms, key=rank)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.display import clean, clean_lines, direction, isolate, safe_url
+from dragoman.languages import fold_text
 from dragoman.model import ChainNode, Event, Origin, Reading
 from dragoman.model.brief import BriefOrigin, BriefRemoved, BriefReport, BriefStep, Text
 
@@ -33,6 +34,9 @@ def origin_name(origin: Origin, desk: Desk) -> Text:
     for key in (origin.id or "", origin.key):
         if key and desk.naming.knows(key):
             return desk.naming.name(key)
+    called = desk.naming.called(origin.name) if origin.name else None
+    if called is not None:
+        return called
     langs = [desk.readings[r].report.lang for r in origin.reports if r in desk.readings]
     name = desk.quote(origin.name, langs[0] if langs else "und")
     return name if name.text else desk.own(desk.reader.say("line.unnamed"))
@@ -73,15 +77,21 @@ def _report(event: Event, reading: Reading, desk: Desk) -> BriefReport:
 
 def chains(reading: Reading, desk: Desk) -> tuple[tuple[BriefStep, ...], ...]:
     """Chains of sources, publisher first; a report that names none rests on its publisher."""
-    lang = reading.report.lang
     found = tuple(
         tuple(
-            BriefStep(name=desk.naming.node(node, lang), kind=node.kind, medium=medium_words(node.medium, desk))
+            BriefStep(name=_step(node, reading, desk), kind=node.kind, medium=medium_words(node.medium, desk))
             for node in chain
         )
         for chain in longest(reading.notes.chains)
     )
     return found or ((BriefStep(name=desk.publisher(reading), kind="media"),),)
+
+
+def _step(node: ChainNode, reading: Reading, desk: Desk) -> Text:
+    """The publisher is called in its chain as it is above it."""
+    if reading.report.publisher and fold_text(node.name) == fold_text(reading.report.publisher):
+        return desk.publisher(reading)
+    return desk.naming.node(node, reading.report.lang)
 
 
 def longest(found: Iterable[tuple[ChainNode, ...]]) -> list[tuple[ChainNode, ...]]:
