@@ -31,6 +31,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     smtp_password: str = ""
     mail_from: str = ""  # the address that mail comes from
     fetch_allow: tuple[str, ...] = ()  # private networks (CIDR) that may be fetched from all the same
+    webhook_allow: tuple[str, ...] = ()  # private networks (CIDR) that webhooks may lead to all the same, by http too
     site: str = ""  # origin at which browsers see the server, as https://centre.example; empty: no passkeys
     oidc_issuer: str = ""  # of OpenID Connect, as https://issuer.example; empty: nobody logs in there
     oidc_client: str = ""  # how the centre is known to it
@@ -57,7 +58,7 @@ def load_config(environment: Mapping[str, str]) -> Config:
             values[field.name] = raw.split(",") if isinstance(field.default, tuple) else raw
     try:
         config = msgspec.convert(values, Config, strict=False)
-        for network in config.fetch_allow:
+        for network in (*config.fetch_allow, *config.webhook_allow):
             ip_network(network)
         _check_site(config)
     except ValueError as error:

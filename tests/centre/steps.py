@@ -42,7 +42,13 @@ class Hand:
         self.world = world
         self._all = world.items()
         self._seen = [i for i in self._all if sees(member, i.label)]
+        self._people = world.centre.door.people()
         self.n = numbers
+
+    def person(self) -> str:
+        """A person of the own member; sometimes of another."""
+        pool = [p.id for p in self._people if p.member == self.member or self.n[3] % 5 == 0]
+        return pick(pool, self.n[1])
 
     def one(self, *kinds: str) -> str:
         """An item of some kinds, the newest first; sometimes one that the member does not see."""
@@ -164,6 +170,16 @@ MAKERS: dict[str, Callable[[Hand], dict[str, Any]]] = {
         "to": others(h.n[2]),
         "channel": h.one("channel") if h.n[3] % 5 == 4 else "",
     },
+    "headquarters": lambda _: {},
+    "set-headquarters": lambda h: {
+        **({"languages": ("fr", "en")[h.n[1] % 2 :]} if h.n[3] % 2 else {}),
+        "ways": (f"mail:desk{h.n[1]}@x.example", "webhook/flash:https://x.example/in")[: h.n[2] % 3],
+        "daily": h.n[1] % 24,
+    },
+    "people": lambda _: {},
+    "admit": lambda h: {"name": f"rep {h.n[1] % 3}", "roles": ("reader", "contributor", "release")[: 1 + h.n[2] % 3]},
+    "entrust": lambda h: {"id": h.person(), "roles": ("reader", "release")[h.n[2] % 2 :], "active": h.n[3] % 4 != 3},
+    "code": lambda h: {"id": h.person()},
     "front": lambda h: {"lang": "en", "most": (50, 1, 2, 0)[h.n[2] % 4]},
     "event": lambda h: {"id": h.one("capture"), "lang": "fr"},
     "report": lambda h: {"id": h.one("capture")},

@@ -124,10 +124,14 @@ def test_a_webhook_is_signed_over_moment_and_bytes() -> None:
         return httpx.Response(204)
 
     client = httpx.Client(transport=httpx.MockTransport(take))
-    courier = WebhookCourier(made.centre.webhook_key, lambda: made.now, client)
+    courier = WebhookCourier(made.centre.webhook_key, lambda: made.now, lambda *_: "192.0.2.7", (), client)
     target = "https://birch.example/in"
-    courier.send(Way(kind="webhook", target=target), Letter(id="delivery--1", kind="alert", subject="s", text="t"))
+    letter = Letter(id="delivery--1", kind="alert", subject="s", text="t", member=B)
+    courier.send(Way(kind="webhook", target=target), letter)
     moment = int(got[0].headers["webhook-timestamp"])
     assert moment == int(made.now.timestamp())
-    key = made.centre.webhook_key(target)
+    key = made.centre.webhook_key(B, target)
+    assert key != made.centre.webhook_key(A, target), "no two members share a secret"
+    assert (got[0].url.host, got[0].headers["host"]) == ("192.0.2.7", "birch.example")
+    assert got[0].extensions["sni_hostname"] == "birch.example"
     assert got[0].headers["webhook-signature"] == signature(key, "delivery--1", moment, got[0].content)

@@ -19,6 +19,7 @@ from dragoman.config import Config
 from dragoman.couriers import FakeCourier
 from dragoman.errors import DragomanError
 from dragoman.exchange import speaks_of
+from dragoman.languages import fold
 from dragoman.model import (
     Act,
     Capture,
@@ -262,10 +263,25 @@ def own_world(world: World, member: str) -> dict[str, list[Item]]:
     return out
 
 
+def _restrict_people(world: World, out: World, member: str) -> None:
+    """Of other members their names and languages; of the own one everything."""
+    for id_, row in world.store.entries("member"):
+        known = msgspec.json.decode(row, type=Member)
+        listed = Member(id=known.id, name=known.name, languages=known.languages)
+        out.store.enter("member", id_, row if id_ == member else to_json(listed))
+    for person in (p for p in world.centre.door.people() if p.member == member):
+        out.store.enter("person", person.id, to_json(person))
+        out.store.enter("login", fold(person.name), person.id.encode())
+        coded = world.store.entry("coded", person.id)
+        if coded is not None:
+            out.store.enter("coded", person.id, coded)
+
+
 def restricted(world: World, member: str) -> World:
     """The world as it would be if nothing existed but what the member sees. Made from rows, not by verbs."""
     out = World(meaning=world.meaning, told=world.told)
     out.now, out.came = world.now, world.came
+    _restrict_people(world, out, member)
     own = own_world(world, member)
     needed = own.keys() | {f for id_ in own for f in _formers(world, id_)}
     for id_ in (i for i in world.versions() if i in needed):

@@ -1,5 +1,7 @@
 """The HTTP interface: the same verbs, nothing more to be learned from it, no answer that is not documented."""
 
+import base64
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -12,7 +14,8 @@ from schemathesis.checks import load_all_checks
 from centre.served import FEEDS, Served, small_world
 from centre.steps import ask_for
 from centre.worlds import MEMBERS, A, B, World, restricted, who
-from dragoman.centre import VERBS
+from dragoman.centre import OFFICE, VERBS
+from dragoman.errors import CredentialError
 from dragoman.interfaces.http.gate import CSRF
 from dragoman.interfaces.http.openapi import document
 from dragoman.interfaces.http.problems import KIND
@@ -29,6 +32,7 @@ EXTRA = {
     ("/v1/passkey/offer", "POST"),
     ("/v1/passkey/{id}", "DELETE"),
     ("/v1/enrol", "POST"),
+    *((f"/v1/office/{name}", "POST") for name in OFFICE),
     *((path, "GET") for path in FEEDS),
     ("/openapi.json", "GET"),
 }
@@ -70,7 +74,8 @@ def test_the_document_says_which_routes_take_no_token(served: Served) -> None:
 @pytest.mark.parametrize("member", MEMBERS)
 def test_every_route_answers_as_if_nothing_unseen_existed(member: str) -> None:
     world = small_world()
-    places = [Served(world), Served(restricted(world, member))]
+    other = restricted(world, member)
+    places = [Served(world), Served(other)]
     ids = sorted(i.id for i in world.items())
     for verb in VERBS:
         bodies = [msgspec.json.encode(ask_for(world, verb, member, (0, n, n, n))) for n in range(3)]
@@ -81,6 +86,10 @@ def test_every_route_answers_as_if_nothing_unseen_existed(member: str) -> None:
                 place.world.reseed(7)
             ours, theirs = (place.post(member, verb, body) for place in places)
             assert ours == theirs, f"{member} {verb} {body!r}"
+    for name in OFFICE:
+        ours, theirs = (place.post(member, f"office/{name}", b"{}") for place in places)
+        assert ours == theirs
+        assert ours[0] == 403
     for path in FEEDS:
         mine, others = (place.get(member, path) for place in places)
         assert mine == others, f"{member} {path}"
@@ -119,6 +128,28 @@ def test_a_browser_proves_its_writes(served: Served) -> None:
     assert served.client.delete("/v1/session", headers={CSRF: session["csrf"]}).status_code == 204
     served.client.cookies.set("dragoman", session["token"])
     assert served.client.post("/v1/front", json={}).status_code == 401
+
+
+def test_logging_out_ends_every_token_that_came_along(served: Served) -> None:
+    door = served.world.centre.door
+    door.enrol(door.code(who(A).person, ""), SENTENCE)
+    session = served.client.post("/v1/session", json={"name": A, "password": SENTENCE}).json()
+    other = door.token(door.person(who(A).person), lives=timedelta(days=1))
+    feed = door.token(door.person(who(A).person), lives=timedelta(days=1), roles=("reader",))
+    basic = "Basic " + base64.b64encode(f"reader:{feed}".encode()).decode()
+    served.client.cookies.set("dragoman", session["token"])
+    assert served.client.delete("/v1/session", headers={"authorization": basic}).status_code == 403, "no proof"
+    answer = served.client.delete("/v1/session", headers={"authorization": basic, CSRF: session["csrf"]})
+    assert answer.status_code == 204
+    assert 'dragoman=""' in answer.headers["set-cookie"]
+    for token in (session["token"], feed):
+        with pytest.raises(CredentialError):
+            door.who(token)
+    assert door.who(other).person == who(A).person, "what did not come along stays"
+    served.client.cookies.set("dragoman", session["token"])
+    assert served.client.delete("/v1/session", headers={"authorization": f"Bearer {other}"}).status_code == 204
+    with pytest.raises(CredentialError):
+        door.who(other)
 
 
 def test_attempts_are_counted() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.errors import StoreConflictError, StoreError
 from dragoman.model import Capture, Refusal, Tlp
-from dragoman.store import Derived, Store
+from dragoman.store import Derived, Store, move, open_store
 from dragoman.store.chain import verify
 from store.conftest import Reopen
 from store.making import ALDER, BIRCH, CEDAR, NOW, act, capture, delivery, note, open_to, shared
@@ -569,3 +569,22 @@ def test_items_keep_their_places_whatever_becomes_of_them(store: Store) -> None:
     store.append([note("one", shared(ALDER, BIRCH), version=2)])
     assert [(p.item.id, p.place) for p in store.placed(None, ["comment"])] == before
     assert [p.item.id for p in store.placed(None, ["comment"], [before[1][1]])] == ["comment--two"]
+
+
+# -- moving
+
+
+def test_a_store_moves_whole_to_another(store: Store, tmp_path: Path) -> None:
+    fill(store)
+    move(store, tmp_path / "there.sqlite3")
+    there = open_store(tmp_path / "there.sqlite3")
+    try:
+        assert content(there) == content(store)
+        assert there.secret == store.secret, "ids and webhooks go on"
+        assert there.find(None, ["harbour"], most=9) == store.find(None, ["harbour"], most=9) != []
+        assert store.keep([capture("a", b"two")]).known == there.keep([capture("a", b"two")]).known == 1
+        assert len(there.keep([capture("b", b"new")]).new) == 1
+    finally:
+        there.close()
+    with pytest.raises(StoreError, match="already"):
+        move(store, tmp_path / "there.sqlite3")

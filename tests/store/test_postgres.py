@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import StoreError
-from dragoman.store import SqliteStore, Store, open_store, restore
+from dragoman.store import SqliteStore, Store, move, open_store, restore
 from dragoman.store.migrating import MIGRATIONS
 from dragoman.store.sqlite import SqliteConnection
 from dragoman.store.transfer import LAYOUT, TABLES, check_copy, read_copy, write_copy
@@ -132,3 +132,17 @@ def test_own_captures_survive_the_move(copy: Path, database: str) -> None:
     assert [c.received for c in store.headers()] == [NOW]
     assert [d.member for d in store.deliveries(ALDER)] == [ALDER, ALDER]
     store.close()
+
+
+def test_a_store_of_sqlite_moves_here(database: str, tmp_path: Path) -> None:
+    source = SqliteStore(tmp_path / "source.sqlite3")
+    fill(source)
+    move(source, database)
+    there = open_store(database)
+    try:
+        assert content(there) == content(source)
+        assert there.secret == source.secret
+        assert len(there.keep([capture("b", b"new")]).new) == 1, "places go on after those that came"
+    finally:
+        there.close()
+        source.close()

@@ -1,6 +1,7 @@
 """The verbs of the centre. Every interface calls these and nothing else."""
 
 from dragoman.centre.centre import ALONE, ROLES, SELF, Briefing, Centre, open_centre
+from dragoman.centre.office import OFFICE, Post
 from dragoman.centre.restoring import Restored, restore
 from dragoman.centre.room import Verb
 from dragoman.centre.verbs import VERBS
@@ -8,11 +9,13 @@ from dragoman.centre.who import Saying, Who
 
 __all__ = [
     "ALONE",
+    "OFFICE",
     "ROLES",
     "SELF",
     "VERBS",
     "Briefing",
     "Centre",
+    "Post",
     "Restored",
     "Saying",
     "Verb",

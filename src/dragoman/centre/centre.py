@@ -1,6 +1,5 @@
 """The centre: a store, a way to fetch, a clock and settings. Every interface calls its verbs and nothing else."""
 
-import hmac
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -14,9 +13,11 @@ from dragoman import pipeline
 from dragoman.centre import auditing
 from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
+from dragoman.centre.office import OFFICE, Desk, asked_of
 from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.submit import answered, as_kept
 from dragoman.centre.verbs import VERBS
+from dragoman.centre.ways import webhook_key
 from dragoman.centre.who import Handed, Outcome, Who
 from dragoman.collect import Fetcher, Limits, collect, handed_in
 from dragoman.config import Config
@@ -44,7 +45,7 @@ from dragoman.model import (
 from dragoman.pipeline import Scene
 from dragoman.pipeline.board import Board
 from dragoman.pipeline.rows import ShelfRows
-from dragoman.store import Derived, Kept, SqliteStore, Store, open_store
+from dragoman.store import Derived, Kept, SqliteStore, Store, move, open_store
 
 if TYPE_CHECKING:
     import httpx
@@ -133,11 +134,14 @@ class Centre:
 
     def _write(self, who: Who, verb: Verb, outcome: Outcome, now: datetime) -> None:
         touched = (*outcome.shown, *(item.id for item in outcome.adds))
-        act = Act(at=now, member=who.member, person=who.person, verb=verb.name, items=touched)
+        act = Act(at=now, member=who.member, person=who.person, verb=verb.name, items=touched, note=outcome.note)
         if outcome.adds:
             new = {item.id for item in outcome.adds}
             rest = {id_: version for id_, version in outcome.rests_on.items() if id_ not in new}
             self._store.append(outcome.adds, [act], rests_on=rest)
+        elif outcome.enters:
+            for at, (kind, key, record, once) in enumerate(outcome.enters):  # with the first its line in the audit
+                self._store.enter(kind, key, record, () if at else [act], new=once)
         else:
             self._store.record_acts([act])
         for delivery in outcome.settles:
@@ -268,9 +272,14 @@ class Centre:
         """Read what came in and was not read yet; the number read."""
         return pipeline.read_new(self._store)
 
-    def webhook_key(self, target: str) -> bytes:
-        """The secret that signs what is posted to an address: its member is told it once, by an operator."""
-        return hmac.digest(self._store.secret, b"webhook " + target.encode(), "sha256")
+    def webhook_key(self, member: str, target: str) -> bytes:
+        """The secret that signs what is posted to an address of a member: `headquarters` tells it."""
+        return webhook_key(self._store.secret, member, target)
+
+    def office(self, who: Who, name: str, ask: Record) -> Record:
+        """What an operator asks for. Raises RoleError, UsageError."""
+        asked_of(who)
+        return OFFICE[name].run(Desk(self.door, self.verify, self.head, self._clock), who, ask)
 
     @cached_property
     def dispatch(self) -> Dispatch:
@@ -328,6 +337,15 @@ class Centre:
     def backup(self, target: str) -> None:
         """Write a whole copy of this moment to a new file, while others read and write."""
         self._store.backup(target)
+
+    def move(self, target: str) -> int:
+        """Copy everything into an empty store at another address; the number of acts there. The own one stays."""
+        move(self._store, target)
+        there = open_store(target)
+        try:
+            return auditing.check(there)
+        finally:
+            there.close()
 
     def close(self) -> None:
         """Keep what would take long to compute again, and close the store."""

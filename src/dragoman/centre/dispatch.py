@@ -69,9 +69,13 @@ class Dispatch:
         """What the delivery says now. Empty `items` and `text` where there is nothing left to say."""
         member = self._member(delivery.member)
         lang = member.languages[0]
+        if not any((w.kind, w.target) == (delivery.way.kind, delivery.way.target) for w in member.ways):
+            return Letter(id=delivery.id, kind=delivery.kind, subject="", text="")  # it goes there no more
         if delivery.kind in ("withdrawal", "reminder"):
             text, tlp = self._notice(delivery, lang)
-            return Letter(id=delivery.id, kind=delivery.kind, subject=text, text=text, lang=lang, tlp=tlp)
+            return Letter(
+                id=delivery.id, kind=delivery.kind, subject=text, text=text, lang=lang, tlp=tlp, member=member.id
+            )
         picture = self._picture(_centre_of(member))
         view = View(member=member.id, lang=lang, at=self._clock(), names={m.id: m.name for m in self._members()})
         events = self._events(delivery, picture)
@@ -176,4 +180,5 @@ def _letter(delivery: Delivery, brief: Brief, items: tuple[str, ...]) -> Letter:
         lang=brief.lang,
         tlp=tlp_name(max(marks, default=Tlp.AMBER)),
         items=items,
+        member=delivery.member,
     )

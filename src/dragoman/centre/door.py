@@ -63,6 +63,8 @@ class Door:
 
     def admit(self, person: Person, by: str) -> str:
         """Keep a new person; the one-time code to hand over. Raises UsageError where the name is taken."""
+        if not fold(person.name).strip():
+            raise UsageError(f"{person.name!r} is no name.", "Take letters.")
         act = Act(at=self._clock(), member="", person=by, verb="person", note=person.id)
         try:
             self._store.enter("login", fold(person.name), person.id.encode(), new=True)
@@ -175,6 +177,10 @@ class Door:
         """Keep a person with other roles, or no longer active: its tokens stand for nobody then."""
         act = Act(at=self._clock(), member="", person=by, verb="person", note=person.id)
         self._store.enter("person", person.id, to_json(person), [act])
+
+    def note(self, kind: str, id_: str, record: bytes) -> None:
+        """Keep a row beside a person."""
+        self._store.enter(kind, id_, record)
 
     def _get(self, kind: str, id_: str, shape: type[R]) -> R | None:
         row = self._store.entry(kind, id_)

@@ -10,7 +10,7 @@ import msgspec
 from dragoman.centre.who import Outcome, Who, missing
 from dragoman.errors import UsageError
 from dragoman.exchange import open_to, speaks_of, visible
-from dragoman.model import Act, Capture, Delivery, Item, Label, Member, Record, Role, Tlp, sees, tlp_name
+from dragoman.model import Act, Capture, Delivery, Item, Label, Member, Person, Record, Role, Tlp, sees, tlp_name
 from dragoman.model.said import Channel, body
 from dragoman.pipeline import Scene
 from dragoman.store import Store
@@ -136,6 +136,24 @@ class Room:
         if unknown:
             raise UsageError(f"No member is called {unknown[0]!r}.", "`dragoman members` lists them.")
         return None if to is None else frozenset(to)
+
+    @property
+    def key(self) -> bytes:
+        """From which the secrets of webhooks are made."""
+        return self._store.secret
+
+    def people(self) -> Iterator[Person]:
+        """The member's own."""
+        rows = (msgspec.json.decode(record, type=Person) for _, record in self._store.entries("person"))
+        return (person for person in rows if person.member == self.who.member != "")
+
+    def coded(self, person: str) -> bytes | None:
+        """What is known of the last one-time code of one of them."""
+        return self._store.entry("coded", person)
+
+    def taken(self, login: str) -> bool:
+        """Whether somebody logs in by that name: to be asked of names that end in the own member's alone."""
+        return self._store.entry("login", login) is not None
 
     def _whole(self, item: Item) -> bool:
         """What speaks of the unseen is unseen, and so is what speaks of that."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dragoman.centre.confer import CONFERRING
+from dragoman.centre.home import HOUSE
 from dragoman.centre.look import LOOKING
 from dragoman.centre.receive import RECEIVING
 from dragoman.centre.room import Verb
@@ -13,5 +14,5 @@ from dragoman.centre.submit import SUBMITTING
 from dragoman.centre.trail import TRAILING
 
 VERBS: Mapping[str, Verb] = MappingProxyType(
-    {verb.name: verb for verb in (*LOOKING, *CONFERRING, *SUBMITTING, *SAYING, *SHARING, *RECEIVING, *TRAILING)}
+    {verb.name: verb for verb in (*LOOKING, *CONFERRING, *SUBMITTING, *SAYING, *SHARING, *RECEIVING, *TRAILING, *HOUSE)}
 )

@@ -56,6 +56,15 @@ class Handed(NamedTuple):
     tlp: str
 
 
+class Entry(NamedTuple):
+    """A registry row to write. `new`: not where there is one already."""
+
+    kind: str
+    id: str
+    record: bytes
+    new: bool = False
+
+
 class Outcome(NamedTuple):
     """What a verb found and what it wants written. It writes nothing itself: the centre does, in one transaction."""
 
@@ -65,4 +74,6 @@ class Outcome(NamedTuple):
     rests_on: Mapping[str, int] = MappingProxyType({})  # versions of other items on which that rests
     settles: tuple[Delivery, ...] = ()  # deliveries to replace
     handed: Handed | None = None  # to be collected and kept: the answer is then made of what came of it
+    enters: tuple[Entry, ...] = ()  # registry rows, in this order
+    note: str = ""  # in the audit: whom or what it was done to, where that is no item
     narrowed: tuple[str, ...] = ()  # items whose release was cut: what was said of them meanwhile is cut too

@@ -1,9 +1,10 @@
 """A target -> captures: files, folders, mailboxes, feeds, pages. The one stage that touches the outside world."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from dragoman.collect.address import AddressRule
 from dragoman.collect.fake import FakeFetcher
 from dragoman.collect.fetch import HttpFetcher
 from dragoman.collect.files import from_bytes, from_path
@@ -12,7 +13,7 @@ from dragoman.collect.seam import Fetched, Fetcher, FetchError, Limits
 from dragoman.collect.web import from_url
 from dragoman.model import Capture, Refusal
 
-__all__ = ["FakeFetcher", "FetchError", "Fetched", "Fetcher", "HttpFetcher", "Limits", "collect", "handed_in"]
+__all__ = ["FakeFetcher", "FetchError", "Fetched", "Fetcher", "HttpFetcher", "Limits", "collect", "handed_in", "pinned"]
 
 
 def collect(
@@ -35,3 +36,19 @@ def handed_in(
 ) -> Iterator[Capture | Refusal]:
     """As `collect`, of bytes that somebody gives a name and a media type. Nothing is fetched."""
     yield from from_bytes(Job(name, client, now, key, limits or Limits()), body, media_type)
+
+
+def pinned(allow: Sequence[str]) -> Callable[[str, int], str]:
+    """Host and port to the one address to connect to: a public one, or of the networks (CIDR) that are allowed.
+
+    What it gives raises OSError for any other.
+    """
+    rule = AddressRule(allow)
+
+    def pin(host: str, port: int) -> str:
+        try:
+            return rule.pin(host, port)
+        except FetchError as error:
+            raise OSError(error.detail) from error
+
+    return pin

@@ -30,7 +30,7 @@ class MailCourier:
                 if self._login[0]:
                     server.login(*self._login)
                 server.send_message(self._message(way, letter))
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, ValueError, smtplib.SMTPException) as error:
             raise DeliveryError(f"The mail server refused: {error}", "It is tried again.") from error
 
     def _message(self, way: Way, letter: Letter) -> EmailMessage:

@@ -16,6 +16,7 @@ class Letter(Record, frozen=True, kw_only=True, omit_defaults=True):
     lang: str = "en"
     tlp: str = "amber"  # TLP 2.0
     items: tuple[str, ...] = ()
+    member: str = ""  # whose headquarters it is for
 
 
 class Courier(Protocol):

@@ -1,10 +1,14 @@
-"""To a webhook: a signed POST. The signature covers the moment and the bytes, as Standard Webhooks asks for."""
+"""To a webhook: a signed POST. The signature covers the moment and the bytes, as Standard Webhooks asks for.
+
+The address is looked up once and connected to as it was checked: public ones alone, and those that the operator allows.
+"""
 
 import base64
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from ipaddress import ip_address, ip_network
 
 import httpx
 
@@ -13,6 +17,8 @@ from dragoman.errors import DeliveryError
 from dragoman.model import Way, to_json
 
 SECONDS = 20.0
+AGAIN = "It is tried again."
+Pin = Callable[[str, int], str]  # host and port to the one address to connect to; raises ValueError or OSError
 
 
 def signature(key: bytes, letter: str, moment: int, body: bytes) -> str:
@@ -22,14 +28,23 @@ def signature(key: bytes, letter: str, moment: int, body: bytes) -> str:
 
 
 class WebhookCourier:
-    """`key_of` gives the secret shared with the member whose address it is."""
+    """`key_of` gives the secret of a member's address. `allow`: networks (CIDR) beside the public internet; only there
+    may it be http."""
 
     def __init__(
-        self, key_of: Callable[[str], bytes], clock: Callable[[], datetime], client: httpx.Client | None = None
+        self,
+        key_of: Callable[[str, str], bytes],
+        clock: Callable[[], datetime],
+        pin: Pin,
+        allow: Sequence[str] = (),
+        client: httpx.Client | None = None,
     ) -> None:
         self._key_of = key_of
         self._clock = clock
-        self._client = client or httpx.Client(timeout=SECONDS, follow_redirects=False)
+        self._pin = pin
+        self._allow = [ip_network(net) for net in allow]
+        once = httpx.Limits(max_keepalive_connections=0)  # as for what is fetched: no two hosts share a connection
+        self._client = client or httpx.Client(timeout=SECONDS, follow_redirects=False, trust_env=False, limits=once)
 
     def send(self, way: Way, letter: Letter) -> None:
         """See `Courier.send`. Anything but 2xx is a failure; a redirect is not followed."""
@@ -38,11 +53,26 @@ class WebhookCourier:
             "Content-Type": "application/json",
             "webhook-id": letter.id,
             "webhook-timestamp": str(moment),
-            "webhook-signature": signature(self._key_of(way.target), letter.id, moment, body),
+            "webhook-signature": signature(self._key_of(letter.member, way.target), letter.id, moment, body),
         }
         try:
-            answer = self._client.post(way.target, content=body, headers=headers)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise DeliveryError(f"{way.target} does not answer: {error}", "It is tried again.") from error
-        if not answer.is_success:
-            raise DeliveryError(f"{way.target} answered {answer.status_code}.", "It is tried again.")
+            url, host = self._address(way.target)
+            name = {"sni_hostname": host.host}
+            headers["Host"] = host.netloc.decode("ascii")
+            with self._client.stream("POST", url, content=body, headers=headers, extensions=name) as answer:
+                good, status = answer.is_success, answer.status_code  # what it says besides is not read
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            raise DeliveryError(f"{way.target} does not answer: {error}", AGAIN) from error
+        if not good:
+            raise DeliveryError(f"{way.target} answered {status}.", AGAIN)
+
+    def _address(self, target: str) -> tuple[httpx.URL, httpx.URL]:
+        """Where to connect to, and under which name. Raises ValueError, OSError."""
+        whole = httpx.URL(target)
+        if whole.scheme not in ("http", "https") or not whole.host:
+            raise ValueError("it is no http(s) address")
+        address = self._pin(whole.host, whole.port or (443 if whole.scheme == "https" else 80))
+        found = ip_address(address)
+        if whole.scheme == "http" and not any(found.version == net.version and found in net for net in self._allow):
+            raise ValueError("it is not https")
+        return whole.copy_with(host=address), whole

@@ -1,7 +1,7 @@
 """Where records are kept: one narrow protocol; SQLite behind it, or PostgreSQL."""
 
 from dragoman.store.chain import verify
-from dragoman.store.opening import labels_of, open_store, restore
+from dragoman.store.opening import labels_of, move, open_store, restore
 from dragoman.store.protocol import Compartment, Derived, Kept, Placed, Store, Within
 from dragoman.store.sqlite import SqliteStore
 
@@ -14,6 +14,7 @@ __all__ = [
     "Store",
     "Within",
     "labels_of",
+    "move",
     "open_store",
     "restore",
     "verify",

@@ -2,6 +2,7 @@
 
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dragoman.errors import StoreError
 from dragoman.model import Label
@@ -49,6 +50,20 @@ def labels_of(copy: Path, address: str | Path) -> tuple[int, dict[str, Label]]:
     from dragoman.store import transfer  # noqa: PLC0415 - as above
 
     return transfer.labels_of(copy)
+
+
+def move(source: Store, address: str | Path) -> None:
+    """Copy everything of one moment into an empty store at an address. Raises StoreError where it is not empty."""
+    target = open_store(address)
+    try:
+        if target.compartments() or any(True for _ in target.chain()) or any(True for _ in target.entries("person")):
+            raise StoreError("There is a store already.", "Name a file that is not there, or an empty database.")
+        with TemporaryDirectory(prefix="dragoman-") as folder:  # for its owner's eyes alone
+            copy = Path(folder) / "copy"
+            source.copy_out(copy)
+            target.fill(copy)
+    finally:
+        target.close()
 
 
 def _need_psycopg() -> None:

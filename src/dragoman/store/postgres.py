@@ -17,7 +17,7 @@ from dragoman.store.files import unused
 from dragoman.store.queries import HERE, Queries
 from dragoman.store.relational import SqlStore
 from dragoman.store.search import POSTGRES
-from dragoman.store.transfer import check_copy, load_copy, write_copy
+from dragoman.store.transfer import check_copy, write_copy
 
 LOCK = int.from_bytes(b"dragoman", "big")
 OLDEST_SERVER = 140_000
@@ -47,17 +47,16 @@ class PostgresStore(SqlStore):
 
     def backup(self, target: str) -> None:
         """See `Store.backup`. The copy is checked before it takes its name."""
+        self.copy_out(Path(target))
+
+    def copy_out(self, target: Path) -> None:
+        """See `Store.copy_out`."""
         source = PostgresConnection(self._address)
         try:
             source.begin(write=False)
-            write_copy(source, Path(target))
+            write_copy(source, target)
         finally:
             source.close()
-
-    def fill(self, copy: Path) -> None:
-        """Put a copy in the place of everything."""
-        self._write(lambda session: load_copy(copy, session))
-        self._secret = self._own_secret(None)
 
 
 class PostgresConnection:

@@ -12,6 +12,7 @@ centre's own work only: reading captures, cascades of labels, rebuilding.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -175,6 +176,12 @@ class Store(Protocol):
 
     def backup(self, target: str) -> None:
         """Write a whole copy of this moment to a new file, while others read and write."""
+
+    def copy_out(self, target: Path) -> None:
+        """Write a logical copy of this moment to a new file: either database can be filled from it."""
+
+    def fill(self, copy: Path) -> None:
+        """Put a logical copy in the place of everything."""
 
     def close(self) -> None:
         """Release the store. Idempotent."""

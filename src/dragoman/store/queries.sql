@@ -99,7 +99,14 @@ WHERE true
 ON CONFLICT (id) DO NOTHING
 RETURNING seq
 -- name: deliveries_due
-SELECT seq, record FROM delivery WHERE done = 0 AND due <= ? AND claimed <= ? ORDER BY due, seq LIMIT ?
+SELECT seq, record
+FROM (
+    SELECT seq, record, due, row_number() OVER (PARTITION BY member ORDER BY due, seq) AS turn
+    FROM delivery
+    WHERE done = 0 AND due <= ? AND claimed <= ?
+) AS waiting
+ORDER BY turn, due, seq
+LIMIT ?
 -- name: delivery_claim
 UPDATE delivery SET claimed = ? WHERE seq IN (?*)
 -- name: delivery_settle

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from itertools import chain as joined
 from itertools import islice
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from dragoman.store.items import Shelves, add_item, capture_of, index_words, ref
 from dragoman.store.keeping import keep_part, parts
 from dragoman.store.protocol import Compartment, Derived, Kept, Placed, Within
 from dragoman.store.search import Dialect, expression, wording
+from dragoman.store.transfer import load_copy
 
 PAGE = 500  # rows of one read: no cursor stays open between two
 T = TypeVar("T")
@@ -269,6 +271,11 @@ class SqlStore:
             return int(row[0]) if row else 0
 
         return self._write(work)
+
+    def fill(self, copy: Path) -> None:
+        """See `Store.fill`."""
+        self._write(lambda session: load_copy(copy, session))
+        self._secret = self._own_secret(None)
 
     def close(self) -> None:
         """See `Store.close`."""

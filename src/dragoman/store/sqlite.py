@@ -16,6 +16,7 @@ from dragoman.store.migrating import migrate
 from dragoman.store.queries import Queries
 from dragoman.store.relational import SqlStore
 from dragoman.store.search import SQLITE
+from dragoman.store.transfer import write_copy
 
 # SQLite before 3.51.3 can corrupt a write-ahead log when a checkpoint races a writer.
 OLDEST_SQLITE = (3, 51, 3)
@@ -49,6 +50,15 @@ class SqliteStore(SqlStore):
         try:
             source.begin(write=False)  # the copy is of this moment, whatever others write meanwhile
             back_up(source.db, Path(target))
+        finally:
+            source.close()
+
+    def copy_out(self, target: Path) -> None:
+        """See `Store.copy_out`."""
+        source = SqliteConnection(self._name)
+        try:
+            source.begin(write=False)
+            write_copy(source, target)
         finally:
             source.close()
 

@@ -1,7 +1,8 @@
-"""dragoman backup, restore, audit: keeping the store whole."""
+"""dragoman backup, restore, move, audit: keeping the store whole."""
 
 import argparse
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dragoman.centre import Restored, restore
 from dragoman.interfaces.cli.common import add_store_option, centre, settings
@@ -12,6 +13,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     command = parser.prog.split()[-1]
     if command in ("backup", "restore"):
         parser.add_argument("file", type=Path, help="the copy")
+    if command == "move":
+        parser.add_argument("target", help="a file that is not there yet, or postgresql://... of an empty database")
     if command == "audit":
         parser.add_argument("act", choices=["verify", "head"], help="walk the chain of acts; print its end, to be kept")
         parser.add_argument("--head", default="", help="an end printed before, which must be in the chain")
@@ -20,13 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """One of the three."""
+    """One of the four."""
     config = settings(args)
     if args.keeping == "restore":
         print(_told(args.file, restore(args.file, config.store_address())))
         return 0
     with centre(config) as opened:
-        if args.keeping == "backup":
+        if args.keeping == "move":
+            acts = opened.move(args.target)
+            print(f"{acts} acts and all that goes with them are in {_named(args.target)}: set `store` to it")
+        elif args.keeping == "backup":
             opened.backup(str(args.file))
             print(f"a whole copy is in {args.file}")
         elif args.act == "head":
@@ -45,3 +51,9 @@ def _told(source: Path, done: Restored) -> str:
         f"{len(done.closed)} items that were narrowed or withdrawn since are closed again",
     ]
     return "\n".join(lines)
+
+
+def _named(address: str) -> str:
+    """An address without a password in it."""
+    parts = urlsplit(address)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if parts.password else address

@@ -1,17 +1,19 @@
-"""dragoman init, enrol, login, member, person: who shares the centre and who comes in."""
+"""dragoman init, enrol, login, logout, member, person: who shares the centre and who comes in."""
 
 import argparse
 import getpass
 import os
 import sys
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 
-from dragoman.centre import Centre, Who
-from dragoman.errors import CredentialError, RoleError, UsageError
+from dragoman.centre import OFFICE, Centre, Who
+from dragoman.centre.ways import FORM
+from dragoman.errors import CredentialError, UsageError
 from dragoman.interfaces.cli.common import add_store_option, as_who, centre, settings
-from dragoman.model import Member, Person, Role, Way, random_id
+from dragoman.model import Role
 
 ROLES: tuple[Role, ...] = ("reader", "contributor", "release", "operator")
 
@@ -31,22 +33,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "--language", action="append", default=[], metavar="LANG", help="of its briefs; the first leads"
         )
         parser.add_argument(
-            "--way", action="append", default=[], metavar="KIND:TARGET", help="file:FOLDER, mail:ADDRESS, webhook:URL"
+            "--way",
+            action="append",
+            default=[],
+            metavar="KIND:TARGET",
+            help=FORM,
         )
         parser.add_argument("--daily", type=int, metavar="HOUR", help="of its daily brief, UTC (default: 6)")
     if command == "person":
         parser.add_argument("--member", default="", metavar="ID", help="of which member; none: an operator")
         parser.add_argument("--role", action="append", choices=ROLES, default=[], help="default: reader")
         parser.add_argument("--subject", metavar="SUB", help="who that person is at the issuer of OpenID Connect")
+        parser.add_argument("--code", action="store_true", help="a new one-time code, for who lost access")
         parser.add_argument("--stop", action="store_true", help="the person comes in no more")
     parser.set_defaults(people=command)
     add_store_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """One of the five."""
+    """One of the six."""
+    commands = {"init": init, "enrol": enrol, "login": login, "logout": logout, "member": member, "person": person}
     with centre(settings(args)) as opened:
-        {"init": init, "enrol": enrol, "login": login, "member": member, "person": person}[args.people](opened, args)
+        commands[args.people](opened, args)
     return 0
 
 
@@ -70,63 +78,49 @@ def login(opened: Centre, args: argparse.Namespace) -> None:
     print("Put it into the environment as DRAGOMAN_TOKEN.", file=sys.stderr)
 
 
+def logout(opened: Centre, _args: argparse.Namespace) -> None:
+    """The token in the environment stands for nobody any more."""
+    token = os.environ.get("DRAGOMAN_TOKEN", "")
+    opened.door.who(token)
+    opened.door.end(token)
+
+
 def member(opened: Centre, args: argparse.Namespace) -> None:
-    """Add a member or change the one of that name; or list them."""
-    who = _operator(opened)
-    if args.name:
-        known = next((m for m in opened.door.members() if m.name == args.name), None)
-        made = known or Member(id=random_id("member"), name=args.name)
-        given = {"languages": tuple(args.language), "ways": tuple(map(_way, args.way)), "daily": args.daily}
-        opened.door.join(made.evolve(**{k: v for k, v in given.items() if v not in ((), None)}), who.person)
-        print(made.id)
-        for way in (_way(text) for text in args.way if text.startswith("webhook:")):
-            print(f"secret of {way.target}: {opened.webhook_key(way.target).hex()}")
+    """Add a member or change one that has no people yet; or list them."""
+    who = as_who(opened)
+    if not args.name:
+        for found in _asked(opened, who, "members", {}).members:
+            ways = "  " + ", ".join(found.ways) if found.ways else ""
+            print(f"{found.id}  {found.name}  {', '.join(found.languages)}{ways}")
         return
-    for found in opened.door.members():
-        ways = "  " + ", ".join(f"{w.kind}:{w.target}" for w in found.ways) if found.ways else ""
-        print(f"{found.id}  {found.name}  {', '.join(found.languages)}{ways}")
-
-
-def _way(text: str) -> Way:
-    kind, _, target = text.partition(":")
-    try:
-        return msgspec.convert({"kind": kind, "target": target}, Way)
-    except msgspec.ValidationError as error:
-        raise UsageError(f"{text!r} is no way.", "file:FOLDER, mail:ADDRESS or webhook:URL.") from error
+    given = {"name": args.name, "languages": args.language, "ways": args.way}
+    print(_asked(opened, who, "member", given | ({} if args.daily is None else {"daily": args.daily})).id)
 
 
 def person(opened: Centre, args: argparse.Namespace) -> None:
-    """Add a person and print the one-time code to hand over; or stop or bind one; or list them."""
-    who = _operator(opened)
-    found = next((p for p in opened.door.people() if p.name == args.name), None)
-    if args.stop or args.subject is not None:
-        if found is None:
-            raise UsageError(f"Nobody is called {args.name!r}.", "dragoman person lists everybody.")
-        if args.stop:
-            opened.door.change(found.evolve(active=False), who.person)
-        else:
-            opened.door.bind(found, args.subject, who.person)
+    """Add a person or give one a new code, and print the code to hand over; or stop or bind one; or list them."""
+    who = as_who(opened)
+    if args.stop:
+        _asked(opened, who, "stop", {"name": args.name})
+    elif args.subject is not None:
+        _asked(opened, who, "bind", {"name": args.name, "subject": args.subject})
+    elif args.code:
+        print(f"One-time code of {args.name}: {_asked(opened, who, 'code', {'name': args.name}).code}")
     elif args.name:
-        print(f"One-time code of {args.name}: {opened.door.admit(_new_person(opened, args), who.person)}")
+        given = {"name": args.name, "member": args.member, "roles": args.role or ["reader"]}
+        print(f"One-time code of {args.name}: {_asked(opened, who, 'person', given).code}")
     else:
-        for found in opened.door.people():
+        for found in _asked(opened, who, "people", {}).people:
             print(f"{found.name}  {found.member or '-'}  {', '.join(found.roles)}{'' if found.active else '  stopped'}")
 
 
-def _new_person(opened: Centre, args: argparse.Namespace) -> Person:
-    roles = tuple(args.role) or ("reader",)
-    if ("operator" in roles) == bool(args.member):
-        raise UsageError("An operator is of no member; all others are of one.", "Give --member, or --role operator.")
-    if args.member and args.member not in {m.id for m in opened.door.members()}:
-        raise UsageError(f"There is no member {args.member!r}.", "dragoman member lists them.")
-    return Person(id=random_id("person"), name=args.name, member=args.member, roles=roles)
-
-
-def _operator(opened: Centre) -> Who:
-    who = as_who(opened)
-    if "operator" not in who.roles:
-        raise RoleError("Only an operator of the centre may do this.", "dragoman init makes the first one.")
-    return who
+def _asked(opened: Centre, who: Who, name: str, given: dict[str, Any]) -> Any:
+    """What an operator asks for. Raises UsageError."""
+    try:
+        ask = msgspec.convert(given, OFFICE[name].asks)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{name}: {error}", f"dragoman {name} --help") from error
+    return opened.office(who, name, ask)
 
 
 def _secret(prompt: str) -> str:

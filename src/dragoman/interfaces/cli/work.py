@@ -5,6 +5,7 @@ import signal
 from datetime import UTC, datetime
 
 from dragoman.centre import Centre
+from dragoman.collect import pinned
 from dragoman.config import Config
 from dragoman.couriers import Courier, FolderCourier, MailCourier, WebhookCourier
 from dragoman.interfaces.cli.common import add_store_option, centre, settings
@@ -35,7 +36,9 @@ def couriers(config: Config, opened: Centre) -> dict[str, Courier]:
     """One for each kind of way that is set up."""
     found: dict[str, Courier] = {
         "file": FolderCourier(),
-        "webhook": WebhookCourier(opened.webhook_key, lambda: datetime.now(UTC)),
+        "webhook": WebhookCourier(
+            opened.webhook_key, lambda: datetime.now(UTC), pinned(config.webhook_allow), config.webhook_allow
+        ),
     }
     if config.smtp:
         found["mail"] = MailCourier(config.smtp, config.mail_from, config.smtp_user, config.smtp_password)

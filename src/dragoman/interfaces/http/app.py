@@ -11,7 +11,7 @@ from dragoman import __version__
 from dragoman.centre import VERBS, Centre, Verb
 from dragoman.centre.door_oidc import SignOn
 from dragoman.errors import DragomanError
-from dragoman.interfaces.http import feeds, oidc, passkeys, sessions
+from dragoman.interfaces.http import feeds, office, oidc, passkeys, sessions
 from dragoman.interfaces.http.gate import Gate
 from dragoman.interfaces.http.openapi import document
 from dragoman.interfaces.http.parts import MOST_BYTES, answer, asked, body
@@ -40,6 +40,7 @@ def make_app(centre: Centre, gate: Gate | None = None, site: str = "", sign_on: 
     app.add_api_route("/v1/session", sessions.logout(guard), methods=["DELETE"], name="log out")
     app.add_api_route("/v1/enrol", sessions.enrol(guard), methods=["POST"], name="enrol")
     passkeys.add_routes(app, guard, site)
+    office.add_routes(app, guard)
     oidc.add_routes(app, guard, sign_on)
     for path, form in feeds.FORMS.items():
         app.add_api_route(path, feeds.route(guard, form), methods=["GET"], name=path)

@@ -56,6 +56,12 @@ def bearer(request: Request) -> str:
     return token if scheme.lower() == "bearer" else ""
 
 
+def sent(request: Request) -> tuple[str, ...]:
+    """Every token that a request carries, in whatever way."""
+    found = (bearer(request), _password(request), request.cookies.get(SESSION, ""))
+    return tuple(token for token in found if token)
+
+
 def _password(request: Request) -> str:
     """The password of HTTP Basic, whatever the name."""
     scheme, _, given = request.headers.get("authorization", "").partition(" ")

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dragoman import __version__
-from dragoman.centre import VERBS, Verb
+from dragoman.centre import OFFICE, VERBS, Verb
 from dragoman.centre.door_oidc import RETURN
 from dragoman.interfaces.http.feeds import FORMS
+from dragoman.interfaces.http.office import PATH
 from dragoman.interfaces.http.oidc import START
 from dragoman.interfaces.http.passkeys import Known, NewKey, Options, Signed, Sure
 from dragoman.interfaces.http.problems import KIND, TITLES, Problem
@@ -41,6 +42,7 @@ OTHERS = (
     Other("/v1/passkey/offer", "post", "options to register a passkey", Sure, Options),
     Other("/v1/passkey/{id}", "delete", "take a passkey out"),
     Other("/v1/enrol", "post", "set a password with a one-time code", Enrol, known=False),
+    *(Other(PATH + name, "post", post.about, post.asks, post.gives) for name, post in OFFICE.items()),
 )
 
 

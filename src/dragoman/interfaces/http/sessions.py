@@ -7,7 +7,7 @@ from datetime import timedelta
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from dragoman.interfaces.http.gate import SESSION, Gate, bearer
+from dragoman.interfaces.http.gate import SESSION, Gate, sent
 from dragoman.interfaces.http.parts import answer, asked, body
 from dragoman.model import Person, Record
 
@@ -66,16 +66,17 @@ def login(gate: Gate) -> Route:
 
 
 def logout(gate: Gate) -> Route:
-    """The token stands for nobody any more."""
+    """Every token that came along stands for nobody any more: a browser may send its cookie beside another one."""
 
     async def run(request: Request) -> Response:
         def work() -> None:
             gate.who(request, writes=True)
-            gate.centre.door.end(bearer(request) or request.cookies.get(SESSION, ""))
+            for token in sent(request):
+                gate.centre.door.end(token)
 
         await run_in_threadpool(work)
         response = Response(status_code=204)
-        response.delete_cookie(SESSION)
+        response.delete_cookie(SESSION, httponly=True, secure=True, samesite="strict")
         return response
 
     return run

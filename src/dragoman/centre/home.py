@@ -1,0 +1,212 @@
+"""A member's own house: where its deliveries go, who its people are. Its release authority decides, no operator."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, Literal
+
+import msgspec
+
+from dragoman.centre.door import CODE_LIVES, Code, digest_of
+from dragoman.centre.room import Room, Verb
+from dragoman.centre.ways import way_of, webhook_key, written
+from dragoman.centre.who import Entry, Nothing, Outcome, missing
+from dragoman.errors import RoleError, UsageError
+from dragoman.languages import fold, language
+from dragoman.model import Member, Person, Record, to_json
+
+Own = Literal["reader", "contributor", "release"]
+Hour = Annotated[int, msgspec.Meta(ge=0, le=23)]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=100, pattern=r"^[^@\x00-\x1f\x7f]+$(?!\n)")]
+
+
+class Reached(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A way of the headquarters. `secret`: hex, of a webhook; it signs what is posted there."""
+
+    way: str
+    secret: str = ""
+
+
+class Headquarters(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The own headquarters."""
+
+    name: str
+    languages: tuple[str, ...]
+    daily: int
+    ways: tuple[Reached, ...]
+
+
+class Change(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What is not given stays. `ways` replace all: KIND:TARGET each; `daily`: hour of the brief, UTC."""
+
+    languages: tuple[str, ...] | None = None
+    ways: tuple[str, ...] | None = None
+    daily: Hour | None = None
+
+
+class Admit(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A new person of the own member. What it logs in with is NAME@MEMBER."""
+
+    name: Name
+    roles: tuple[Own, ...] = ("reader",)
+
+
+class Admitted(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A one-time code to hand over: with it the person sets a password, once, within three days."""
+
+    id: str
+    name: str
+    code: str
+
+
+class Entrust(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Other roles for a person of the own member, or none any more. What is not given stays."""
+
+    id: str
+    roles: tuple[Own, ...] | None = None
+    active: bool | None = None
+
+
+class OnePerson(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A person of the own member."""
+
+    id: str
+
+
+class Representative(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A person of the own member. `coded`: when it last got a one-time code; `coded_by`: from whom."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    active: bool
+    subject: str = ""
+    coded: datetime | None = None
+    coded_by: str = ""
+
+
+class People(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Everybody who comes in for the member, or did."""
+
+    people: tuple[Representative, ...]
+
+
+class Coded(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The last one-time code of a person: when, and who gave it."""
+
+    at: datetime
+    by: str  # a member's id; empty: an operator
+
+
+def headquarters(room: Room, _ask: Nothing) -> Outcome:
+    """Where the own deliveries go, with the secrets of webhooks."""
+    return Outcome(_shown(room, _own(room)))
+
+
+def change(room: Room, ask: Change) -> Outcome:
+    """Effective at once: what was on its way elsewhere is not sent there any more."""
+    own = _own(room)
+    for lang in ask.languages or ():
+        known = language(lang)
+        if known is None or known.info.level != "full":
+            raise UsageError(f"Briefs are not written in {lang!r}.", "docs/reference/verbs.md lists the fields.")
+    ways = own.ways if ask.ways is None else tuple(way_of(text) for text in ask.ways)
+    if {w.target for w in ways if w.kind == "file"} - {w.target for w in own.ways if w.kind == "file"}:
+        raise RoleError("A folder of the centre's machine is not a member's to choose.", "Ask an operator beforehand.")
+    made = own.evolve(ways=ways, languages=ask.languages or own.languages)
+    made = made if ask.daily is None else made.evolve(daily=ask.daily)
+    return Outcome(_shown(room, made), enters=(Entry("member", made.id, to_json(made)),))
+
+
+def people(room: Room, _ask: Nothing) -> Outcome:
+    """The member's people, by name."""
+    rows = sorted((_representative(room, p) for p in room.people()), key=lambda r: (r.name, r.id))
+    return Outcome(People(people=tuple(rows)))
+
+
+def admit(room: Room, ask: Admit) -> Outcome:
+    """A person more. Its name ends in the member's: nobody learns who comes in for others."""
+    own = _own(room)
+    name = f"{ask.name}@{fold(own.name)}"
+    if not fold(ask.name).strip():
+        raise UsageError(f"{ask.name!r} is no name.", "Take letters.")
+    if room.taken(fold(name)):
+        raise UsageError(f"Somebody is called {name!r} already.", "Choose another name.")
+    person = Person(id=room.new_id("person"), name=name, member=own.id, roles=ask.roles)
+    code, entries = _code(room, person)
+    login = Entry("login", fold(name), person.id.encode(), new=True)
+    kept = Entry("person", person.id, to_json(person))
+    return Outcome(Admitted(id=person.id, name=name, code=code), enters=(login, kept, *entries), note=person.id)
+
+
+def entrust(room: Room, ask: Entrust) -> Outcome:
+    """Effective at the person's next call. One release authority at least remains."""
+    person = _one(room, ask.id)
+    made = person.evolve(
+        roles=person.roles if ask.roles is None else ask.roles,
+        active=person.active if ask.active is None else ask.active,
+    )
+    rest = [made, *(p for p in room.people() if p.id != made.id)]
+    if not any(p.active and "release" in p.roles for p in rest):
+        raise UsageError("Nobody would be left with the role 'release'.", "Entrust somebody else with it first.")
+    return Outcome(_representative(room, made), enters=(Entry("person", made.id, to_json(made)),), note=made.id)
+
+
+def code(room: Room, ask: OnePerson) -> Outcome:
+    """For who lost the password. Whoever spends it ends every token of that person."""
+    person = _one(room, ask.id)
+    made, entries = _code(room, person)
+    return Outcome(Admitted(id=person.id, name=person.name, code=made), enters=tuple(entries), note=person.id)
+
+
+def _own(room: Room) -> Member:
+    found = room.directory.get(room.who.member)
+    if found is None:
+        raise missing()
+    return found
+
+
+def _one(room: Room, id_: str) -> Person:
+    found = next((p for p in room.people() if p.id == id_), None)
+    if found is None:
+        raise missing()
+    return found
+
+
+def _code(room: Room, person: Person) -> tuple[str, Iterator[Entry]]:
+    made = room.new_id("code")
+    row = Code(person=person.id, ends=room.now + CODE_LIVES)
+    mark = Coded(at=room.now, by=room.who.member)
+    entries = (Entry("code", digest_of(made), to_json(row)), Entry("coded", person.id, to_json(mark)))
+    return made, iter(entries)
+
+
+def _shown(room: Room, own: Member) -> Headquarters:
+    ways = tuple(
+        Reached(way=written(w), secret=webhook_key(room.key, own.id, w.target).hex() if w.kind == "webhook" else "")
+        for w in own.ways
+    )
+    return Headquarters(name=own.name, languages=own.languages, daily=own.daily, ways=ways)
+
+
+def _representative(room: Room, person: Person) -> Representative:
+    row = room.coded(person.id)
+    last = msgspec.json.decode(row, type=Coded) if row else None
+    return Representative(
+        id=person.id,
+        name=person.name,
+        roles=person.roles,
+        active=person.active,
+        subject=person.subject,
+        coded=last.at if last else None,
+        coded_by=(last.by or "operator") if last else "",
+    )
+
+
+HOUSE = (
+    Verb("headquarters", headquarters, Nothing, Headquarters, "where the own deliveries go", "release"),
+    Verb("set-headquarters", change, Change, Headquarters, "change where they go, and when", "release", writes=True),
+    Verb("people", people, Nothing, People, "who comes in for the own member", "release"),
+    Verb("admit", admit, Admit, Admitted, "a person more, and its one-time code", "release", writes=True),
+    Verb("entrust", entrust, Entrust, Representative, "give a person other roles, or stop it", "release", writes=True),
+    Verb("code", code, OnePerson, Admitted, "a one-time code for who lost access", "release", writes=True),
+)

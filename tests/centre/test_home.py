@@ -1,0 +1,195 @@
+"""A member's own house: its release authority says where its deliveries go and who its people are, and nobody else."""
+
+from typing import Any
+
+import pytest
+
+from centre.served import LIGHT
+from centre.worlds import A, B, World, who
+from dragoman.centre import OFFICE, Who
+from dragoman.centre.door import Door
+from dragoman.centre.ways import way_of, written
+from dragoman.centre.who import Nothing
+from dragoman.couriers import FakeCourier
+from dragoman.errors import CredentialError, DragomanError, ReleaseDeniedError, RoleError, UsageError
+from dragoman.model import Act, Person, Way
+from dragoman.worker import Worker
+
+SENTENCE = "a heron stands on the quay"
+OPERATOR = Who("", "person--o", frozenset({"operator"}))
+
+
+@pytest.fixture
+def world() -> World:
+    made = World()
+    made.centre.__dict__["door"] = Door(made.store, lambda: made.now, LIGHT)
+    return made
+
+
+def office(world: World, post: str, /, **fields: Any) -> Any:
+    return world.centre.office(OPERATOR, post, OFFICE[post].asks(**fields))
+
+
+def first(world: World, member: str = A, name: str = "ann") -> Any:
+    """The first person of a member, with every role."""
+    return office(world, "person", name=name, member=member, roles=("reader", "contributor", "release"))
+
+
+def acts(world: World) -> list[Act]:
+    return [sealed.act for sealed in world.store.chain()]
+
+
+def test_an_operator_makes_the_first_person_of_a_member_and_no_other(world: World) -> None:
+    with pytest.raises(UsageError, match="role 'release'"):
+        office(world, "person", name="ann", member=A)
+    first(world)
+    with pytest.raises(RoleError, match="admits others itself"):
+        first(world, name="bel")
+    office(world, "stop", name="ann")
+    with pytest.raises(RoleError, match="admits others itself"):
+        first(world, name="bel")
+    first(world, B, "bel")
+
+
+def test_a_release_authority_admits_its_own_people(world: World) -> None:
+    first(world)
+    given = world.do(A, "admit", name="Ines", roles=("reader", "contributor"))
+    assert given.name == "Ines@aster"
+    world.centre.door.enrol(given.code, SENTENCE)
+    person = world.centre.door.login("ines@ASTER", SENTENCE)
+    assert (person.member, person.roles) == (A, ("reader", "contributor"))
+    with pytest.raises(RoleError):
+        world.centre.call(who(A, "reader", "contributor"), "people", OFFICE["people"].asks())
+    act = acts(world)[-2]
+    assert (act.verb, act.member, act.note) == ("admit", A, given.id)
+
+
+def test_nobody_learns_who_comes_in_for_others(world: World) -> None:
+    first(world)
+    world.do(A, "admit", name="Ines")
+    with pytest.raises(UsageError, match="already"):
+        world.do(A, "admit", name="INES")
+    assert world.do(B, "admit", name="Ines").name == "Ines@birch"
+    assert [p.name for p in world.do(B, "people").people] == ["Ines@birch"]
+    theirs = world.do(A, "people").people[0].id
+    for verb in ("entrust", "code"):
+        with pytest.raises(ReleaseDeniedError) as caught:
+            world.do(B, verb, id=theirs)
+        with pytest.raises(ReleaseDeniedError) as absent:
+            world.do(B, verb, id="person--none")
+        assert (caught.value.what, caught.value.hint) == (absent.value.what, absent.value.hint)
+
+
+def test_roles_are_the_members_to_give_and_one_authority_remains(world: World) -> None:
+    ann = first(world)
+    ines = world.do(A, "admit", name="Ines")
+    with pytest.raises(UsageError, match="Nobody would be left"):
+        world.do(A, "entrust", id=ann.id, active=False)
+    world.do(A, "entrust", id=ines.id, roles=("reader", "release"))
+    assert world.do(A, "entrust", id=ann.id, active=False).active is False
+    with pytest.raises(UsageError, match="Nobody would be left"):
+        world.do(A, "entrust", id=ines.id, roles=("reader",))
+    office(world, "stop", name="Ines@aster")
+    assert not any(p.active for p in world.centre.door.people()), "to stop somebody takes no consent"
+
+
+def test_who_lost_access_gets_a_code_from_its_own_authority(world: World) -> None:
+    first(world)
+    ines = world.do(A, "admit", name="Ines")
+    with pytest.raises(RoleError, match="gives codes"):
+        office(world, "code", name="Ines@aster")
+    again = world.do(A, "code", id=ines.id)
+    world.centre.door.enrol(again.code, SENTENCE)
+    assert world.centre.door.login("Ines@aster", SENTENCE).id == ines.id
+
+
+def test_an_authority_who_lost_access_gets_a_code_from_an_operator_and_the_member_is_told(world: World) -> None:
+    ann = first(world)
+    world.centre.door.enrol(ann.code, SENTENCE)
+    world.later(days=2)
+    given = office(world, "code", name="ANN")
+    world.centre.door.enrol(given.code, SENTENCE[::-1])
+    with pytest.raises(CredentialError):
+        world.centre.door.login("ann", SENTENCE)
+    assert world.centre.door.login("ann", SENTENCE[::-1]).id == ann.id
+    (row,) = world.do(A, "people").people
+    assert (row.coded, row.coded_by) == (world.now, "operator")
+    assert [(a.verb, a.person, a.note) for a in acts(world) if a.verb == "code"][-1] == ("code", "person--o", ann.id)
+    office(world, "stop", name="ann")
+    with pytest.raises(UsageError, match="stopped"):
+        office(world, "code", name="ann")
+
+
+def test_where_deliveries_go_is_the_members_own_affair(world: World) -> None:
+    office(world, "member", name="Aster", ways=("file:/srv/aster",))
+    first(world)
+    with pytest.raises(RoleError, match="its own affair"):
+        office(world, "member", name="Aster", ways=("mail:spy@elsewhere.example",))
+    told = world.do(A, "set-headquarters", ways=("file:/srv/aster", "webhook/flash:https://a.example/in"), daily=7)
+    assert [w.way for w in told.ways] == ["file:/srv/aster", "webhook/flash:https://a.example/in"]
+    assert told.ways[1].secret == world.centre.webhook_key(A, "https://a.example/in").hex()
+    assert world.do(A, "headquarters") == told
+    kept = next(m for m in world.centre.door.members() if m.id == A)
+    assert kept.ways[1] == Way(kind="webhook", target="https://a.example/in", least="flash")
+    assert (acts(world)[-2].verb, acts(world)[-2].member) == ("set-headquarters", A)
+    with pytest.raises(RoleError):
+        world.do(A, "set-headquarters", ways=("file:/etc",))
+    assert world.do(B, "headquarters").ways == ()
+
+
+def test_what_was_on_its_way_goes_nowhere_else(world: World) -> None:
+    world.do(B, "set-headquarters", ways=("mail:old@birch.example",))
+    world.report(B, 4, (B,))
+    courier = FakeCourier()
+    world.centre.dispatch.schedule()
+    world.do(B, "set-headquarters", ways=("mail:new@birch.example",))
+    Worker(world.centre, {"mail": courier}).turn()
+    assert [way.target for way, _ in courier.sent] == ["new@birch.example"]
+
+
+@pytest.mark.parametrize("text", ["mail:desk@aster.example", "webhook/flash:https://a.example/in", "file:in"])
+def test_a_way_is_read_as_it_is_written(text: str) -> None:
+    assert written(way_of(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mail",
+        "mail:desk",
+        "mail:desk@aster.example\nBcc: x@y.example",
+        "mail:a@b.example,c@d.example",
+        "webhook:ftp://a.example",
+        "webhook:https://user@a.example/",
+        "carrier:pigeon",
+        "mail/often:desk@aster.example",
+        "file:",
+    ],
+)
+def test_what_is_no_way_is_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        way_of(text)
+
+
+def test_only_an_operator_is_asked(world: World) -> None:
+    for name in OFFICE:
+        with pytest.raises(RoleError):
+            world.centre.office(who(A), name, Nothing())
+    with pytest.raises(UsageError, match="no name"):
+        office(world, "person", name=" ", roles=("operator",))
+    with pytest.raises(UsageError, match="is called"):
+        office(world, "member", name="aster")
+    whole = office(world, "audit")
+    assert whole.acts == len(acts(world))
+    assert office(world, "audit", head=whole.head) == whole
+    office(world, "person", name="olga", roles=("operator",))
+    assert office(world, "bind", name="olga", subject="1234").subject == "1234"
+    for name in ("stop", "bind", "code"):
+        fields = {"subject": "1"} if name == "bind" else {}
+        with pytest.raises(DragomanError, match="Nobody is called"):
+            office(world, name, name="nobody", **fields)
+
+
+def test_a_person_of_no_member_is_nobodys(world: World) -> None:
+    world.centre.door.admit(Person(id="person--x", name="x", roles=("operator",)), "")
+    assert world.do(A, "people").people == ()
