@@ -21,6 +21,7 @@ ASKED: tuple[dict[str, Any], ...] = (
     {"languages": ("fr", "ru"), "kinds": ("disaster",)},
     {"words": ("prize",), "meaning": "prizes of museums"},
 )
+NOTHING = "capture--none"
 DUE = date(2031, 3, 6)
 
 
@@ -31,7 +32,7 @@ def others(number: int) -> tuple[str, ...]:
 
 def pick(items: Sequence[str], number: int) -> str:
     """One of them, or an id of nothing."""
-    return items[number % len(items)] if items else "capture--none"
+    return items[number % len(items)] if items else NOTHING
 
 
 class Hand:
@@ -202,7 +203,7 @@ WRITING = tuple(name for name in MAKERS if name in VERBS and VERBS[name].writes)
 small = st.integers(min_value=0, max_value=31)
 numbers = st.tuples(small, small, small, small)
 OFTEN = ("report", "report", "renew", "narrow", "narrow", "withdraw", "answer", "comment", "correct", "judgement")
-BESIDES = ("same", "restart", "turn", "rebuild")
+BESIDES = ("same", "restart", "turn", "rebuild", "back")
 steps = st.tuples(st.sampled_from((*OFTEN, *BESIDES, *WRITING)), st.sampled_from(MEMBERS), numbers)
 Step = tuple[str, str, Numbers]
 
@@ -230,15 +231,43 @@ def take(world: World, step: Step) -> None:
     if verb in APART:
         APART[verb](world, member, chosen)
         return
-    try:
-        world.centre.call(who(member), verb, ask_for(world, verb, member, chosen))
-    except DragomanError:
-        return
+    _try(world, verb, member, ask_for(world, verb, member, chosen))
 
 
 def _rebuild(world: World) -> None:
     world.store.forget_derived()
     world.centre.read_new()
+
+
+def _back(world: World, member: str, chosen: Numbers) -> None:
+    """Something is taken from its readers, said otherwise, and given to them again."""
+    hand = Hand(world, member, chosen)
+    id_ = hand.mine("comment", "answer", "decision", "request")
+    body = dict(MAKERS[id_.split("--")[0]](hand)["body"]) if id_ != NOTHING else {}
+    for verb, fields in (
+        ("narrow", {"id": id_, "to": ()}),
+        ("correct", {"id": id_, "body": body}),
+        ("proposal", {"about": id_, "body": {"release": others(chosen[2])}}),
+    ):
+        _try(world, verb, member, msgspec.convert(fields, VERBS[verb].asks))
+
+
+def _try(world: World, verb: str, member: str, ask: Any) -> None:
+    try:
+        world.centre.call(who(member), verb, ask)
+    except DragomanError:
+        return
+
+
+def beyond(world: World, member: str, number: int) -> None:
+    """Others say and change something of what the member does not see."""
+    other = MEMBERS[(MEMBERS.index(member) + 1 + number % 2) % 3]
+    hidden = [i.id for i in world.items() if not sees(member, i.label) and other in i.label.origin]
+    world.report(other, number % len(TEXTS), ())
+    for id_ in hidden:
+        words = msgspec.convert({"about": id_, "body": {"text": world.token()}}, VERBS["comment"].asks)
+        _try(world, "comment", other, words)
+        _try(world, "narrow", other, msgspec.convert({"id": id_, "to": (), "tlp": "red"}, VERBS["narrow"].asks))
 
 
 APART: dict[str, Callable[[World, str, Numbers], Any]] = {
@@ -248,6 +277,7 @@ APART: dict[str, Callable[[World, str, Numbers], Any]] = {
     "restart": lambda w, _m, _n: w.restart(),
     "rebuild": lambda w, _m, _n: _rebuild(w),
     "turn": lambda w, m, _n: w.turn(m) if w.told else None,
+    "back": _back,
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from centre.steps import MAKERS, Numbers, Step, ask_for, numbers, scene, steps, take
+from centre.steps import MAKERS, Numbers, Step, ask_for, beyond, numbers, scene, steps, take
 from centre.worlds import MEMBERS, TOKEN, World, restricted
 from dragoman.centre import VERBS
 from dragoman.model import Record, to_json
@@ -52,14 +52,18 @@ def compare(world: World, other: World, member: str, asks: list[Ask]) -> None:
 
 
 def check(kind: Kind, taken: list[Step], member: str, verb: str, chosen: Numbers) -> None:
-    """Every reading verb in both worlds, and every id that there is; then writes in both, and all again."""
+    """Every reading verb in both worlds, and every id that there is; then writes in both, and all again.
+
+    Meanwhile others go on in the one world with what the member does not see.
+    """
     world = world_of(kind, taken)
     other = restricted(world, member)
     asks, by_id = asks_of(world, member, chosen)
-    writes = [(verb, ask_for(world, verb, member, chosen)), ("narrow", ask_for(world, "narrow", member, chosen))]
+    writes = [(name, ask_for(world, name, member, chosen)) for name in (verb, "narrow", "proposal")]
     for place in (world, other):
         place.reseed(99)
     compare(world, other, member, [*asks, *by_id, *writes])
+    beyond(world, member, chosen[0])
     if world.told:
         assert world.turn(member) == other.turn(member), f"{member} tells the worlds apart by what is delivered"
         asks = [ask for ask in asks if ask[0] != "trail"]  # what others are sent rests on what they alone know

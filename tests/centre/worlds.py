@@ -321,9 +321,9 @@ def _rebuild(world: World, out: World, id_: str, own: dict[str, list[Item]]) -> 
     seen, first = own.get(id_, []), 0
     if id_.startswith("capture--"):  # its owner alone saw it before the others
         given = world.arrival(next(world.store.history(id_)))
-        shell = given if seen else given.evolve(body=b"", digest="")
+        shell = given if seen else given.evolve(body=b"", digest=id_)
         out.store.keep([shell.evolve(label=label(Tlp.AMBER, set(given.label.origin), set(given.label.origin)))])
         first = 1
     for number, version in enumerate(seen, 1 + first):
-        parent = version.parent if version.parent in own else ""
+        parent = version.parent if version.parent in own or not version.parent else "gone"
         out.store.append([version.evolve(version=number, parent=parent)])
