@@ -150,3 +150,24 @@ def test_a_tally_that_grew_is_no_interval(lang: str, text: str, wanted: tuple[fl
 )
 def test_a_rate_counts_nothing(lang: str, text: str, wanted: list[float]) -> None:
     assert [f.low for f in figures_in(lang, text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "low", "what", "of"),
+    [
+        ("en", "A third of the workers were laid off.", 1 / 3, "worker", 1),
+        ("en", "Half of the houses were lost.", 1 / 2, "house", 1),
+        ("fr", "Un tiers des ouvriers ont été licenciés.", 1 / 3, "worker", 1),
+        ("ar", "سرح ثلث العمال.", 1 / 3, "worker", 1),
+        ("ar", "ارتفعت البطالة بنسبة 12 بالمئة.", 12, "percent", None),
+        ("ar", "ثلاثة من كل عشرة ناخبين لم يصوتوا.", 3, "voter", 10),
+        ("fa", "سه نفر از هر ده نفر رای ندادند.", 3, "people", 10),
+        ("ru", "Треть рабочих уволена.", 1 / 3, "worker", 1),
+        ("ru", "Трое из каждых десяти избирателей не пришли.", 3, "voter", 10),
+        ("he", "שליש מהעובדים פוטרו.", 1 / 3, "worker", 1),
+        ("he", "שלושה מכל עשרה מצביעים נשארו בבית.", 3, "voter", 10),
+        ("tr", "İşsizlik yüzde 12 oldu.", 12, "percent", None),
+    ],
+)
+def test_shares_and_rates(lang: str, text: str, low: float, what: str, of: float | None) -> None:
+    assert [(round(f.low, 3), f.what, f.of) for f in figures_in(lang, text)] == [(round(low, 3), what, of)]

@@ -200,7 +200,7 @@ def _figure(page: Page, a: _Amount, around: _Around) -> Figure | None:
     start, end = page.doc.starts[first], page.doc.ends[last - 1]
     return Figure(
         start=start, end=end, text=page.doc.text[start:end], low=low, high=high,
-        what=what or "number", approximate=bool(about), of=a.of,
+        what=what or "number", approximate=bool(about), of=1.0 if a.of is None and spelled and high < 1 else a.of,
     )  # fmt: skip
 
 
@@ -233,7 +233,7 @@ def _thing(page: Page, a: _Amount, around: _Around) -> int | None:
     """The word that says what is counted: after the number, after "or more", after "of" (two million of euros)."""
     at = _noun(page, around.approx_after.get(a.last, a.last), around)
     of = around.total.get(a.last)
-    if at is None and of is not None and a.low >= 1 and of in around.counted and _spaced(page, a.last - 1, of):
+    if at is None and of is not None and of in around.counted and _spaced(page, a.last - 1, of):
         return of
     return at
 

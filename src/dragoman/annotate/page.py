@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from dragoman.annotate.attributions_quotes import quotations
 from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.languages import Doc, Language, Mark
+from dragoman.languages.schema import Counted
 from dragoman.model import Report
 
 
@@ -69,7 +70,9 @@ class Page:
     @cached_property
     def numbers(self) -> dict[int, Number]:
         """Numbers by their first word."""
-        marks = [*self.tagged("number"), *self.tagged("and")]
+        percent = {m.first for m in self.tagged("counted") if isinstance(m.entry, Counted) and m.entry.id == "percent"}
+        marks = [m for m in self.tagged("number") if m.first not in percent]  # "بالمئة" is no hundred
+        marks += self.tagged("and")
         found = find_numbers(self.doc, marks, self.language.numbers, self.language.proclitic_and)
         return {n.first: n for n in found}
 

@@ -50,7 +50,7 @@ class Figure(Span, frozen=True, kw_only=True, omit_defaults=True):
     high: float
     what: str  # language-independent unit or counted thing: dead, injured, people, barrel, percent, usd, ...
     approximate: bool = False  # "about", "at least", "more than"
-    of: float | None = None  # the whole of which it is a part: 21 in "12 of 21 seats"
+    of: float | None = None  # the whole of which it is a part: 21 in "12 of 21 seats", 1 in "a third of the seats"
     earlier: bool = False  # its sentence speaks of a day long before publication: another event's figure, it may be
 
 
