@@ -11,12 +11,13 @@ from dragoman.annotate.page import Page
 from dragoman.annotate.places import find_places
 from dragoman.annotate.roles import find_roles
 from dragoman.annotate.statements import affirmed, find_statements
+from dragoman.annotate.windows import joined, windows
 from dragoman.languages import Language, identify, language
 from dragoman.model import Notes, Report
 
 __all__ = ["MOST_READ", "Page", "annotate"]
 
-MOST_READ = 24_000  # characters of a report that are read: the longest articles; a book would keep all others waiting
+MOST_READ = 120_000  # characters of a report that are read: a book would keep all others waiting
 
 
 def annotate(report: Report) -> Notes:
@@ -24,7 +25,14 @@ def annotate(report: Report) -> Notes:
     read_as: Language | None = language(report.lang) or language(identify(report.text))
     if read_as is None:
         return Notes(lang=report.lang)
-    page = Page(report.evolve(text=report.text[:MOST_READ]), read_as)
+    parts = windows(report.text[:MOST_READ])
+    read = [(at, _read(report.evolve(text=text, title="" if at else report.title), read_as)) for at, text in parts]
+    return read[0][1] if len(read) == 1 else joined(read)
+
+
+def _read(report: Report, read_as: Language) -> Notes:
+    """One window of a report."""
+    page = Page(report, read_as)
     places = find_places(page)
     dates = find_dates(page)
     names = find_names(page, places)
