@@ -2,9 +2,12 @@
 
 import random
 
+import pytest
+
 from assess.making import VIEW, linked, reading
 from dragoman.assess import assess
 from dragoman.assess.importance import precedence
+from dragoman.languages.skeleton import name_key
 from dragoman.model import PRECEDENCE, Linked, Name, Relation, Requirement, SourceWord
 
 
@@ -87,3 +90,26 @@ def test_an_outlet_that_is_cited_or_publishes_is_no_party() -> None:
     given = [reading("a", "Lantern", "Wind Agency"), reading("b", "Kettle", names=named)]
     (event,) = assess({r.report.id: r for r in given}, linked(given), {}, VIEW)
     assert [p.key for p in event.parties] == ["hrbr"]
+
+
+def person(text: str) -> Name:
+    return Name(start=0, end=len(text), text=text, full=text, kind="person", key=name_key(text))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "warned"),
+    [
+        ("Ilya Varesh", "Selma Varesh", True),
+        ("Ilya Varesh", "Сельма Вареш", True),
+        ("Ilya Varesh", "Илья Вареш", False),
+        ("Ilya Varesh", "Varesh", False),
+        ("Ilya Varesh", "I. Varesh", False),
+        ("Ilya Varesh", "Marko Ilya Varesh", False),
+        ("Ilya Varesh", "Selma Orban", False),
+    ],
+)
+def test_two_persons_of_one_family_name_are_warned_of(one: str, other: str, warned: bool) -> None:
+    given = [reading("a", names=(person(one),)), reading("b", names=(person(other),))]
+    (event,) = assess({r.report.id: r for r in given}, linked(given), {}, VIEW)
+    assert [{s.report for s in c.sides} for c in event.namesakes] == ([{"a", "b"}] if warned else [])
+    assert event.contradictions == (), "nothing contradicts"

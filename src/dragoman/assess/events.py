@@ -10,6 +10,7 @@ from dragoman.assess.contradictions import contradictions
 from dragoman.assess.counts import updates
 from dragoman.assess.grade import grade
 from dragoman.assess.importance import importance
+from dragoman.assess.namesakes import namesakes
 from dragoman.assess.origins import Origins
 from dragoman.assess.parties import event_places, parties, when
 from dragoman.assess.positions import positions
@@ -69,6 +70,7 @@ def _event(
         circular=found.circular,
         contradictions=apart,
         updates=tuple(updates(readings)),
+        namesakes=namesakes(readings),
         agreed=agreed(readings, who, where),
         positions=positions(readings),
         relations=tuple(relations),

@@ -126,6 +126,7 @@ def _event(event: Event, desk: Desk) -> BriefEvent:
         agreed=content.agreed(event, desk),
         contradictions=content.contradictions(event, desk),
         updates=content.updates(event, desk),
+        namesakes=content.namesakes(event, desk),
         speakers=content.speakers(event, desk),
         positions=standing.positions(event, desk),
         relations=related.relations(event, desk),

@@ -39,6 +39,11 @@ def updates(event: Event, desk: Desk) -> tuple[BriefContradiction, ...]:
     return _sides(event.updates, desk)
 
 
+def namesakes(event: Event, desk: Desk) -> tuple[BriefContradiction, ...]:
+    """Two persons who may share a name, each with a span that names them."""
+    return tuple(c.evolve(about=desk.reader.join([s.value for s in c.sides])) for c in _sides(event.namesakes, desk))
+
+
 def _sides(found: Iterable[Contradiction], desk: Desk) -> tuple[BriefContradiction, ...]:
     """One for each thing that is told differently, with all its sides."""
     return tuple(

@@ -155,7 +155,12 @@ def _agreed(event: BriefEvent, reader: Reader) -> Iterator[Block]:
 
 def _contradictions(event: BriefEvent, reader: Reader) -> Iterator[Block]:
     across, inside = ([c for c in event.contradictions if c.inside == i] for i in (False, True))
-    parts = (("head.contradictions", across, "≠"), ("head.inside", inside, "≠"), ("head.updates", event.updates, "↑"))
+    parts = (
+        ("head.contradictions", across, "≠"),
+        ("head.inside", inside, "≠"),
+        ("head.updates", event.updates, "↑"),
+        ("head.namesakes", event.namesakes, "≈"),
+    )
     for head, chosen, sign in parts:
         if chosen:
             yield Block("section", reader.say(head), indent=1, tone="warn" if sign == "≠" else "")

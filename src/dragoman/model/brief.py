@@ -267,6 +267,7 @@ class BriefEvent(Record, frozen=True, kw_only=True, omit_defaults=True):
     agreed: tuple[BriefFact, ...] = ()
     contradictions: tuple[BriefContradiction, ...] = ()
     updates: tuple[BriefContradiction, ...] = ()  # tallies that later reports give higher, the earlier sides first
+    namesakes: tuple[BriefContradiction, ...] = ()  # two persons who may share a name
     speakers: tuple[BriefSpeaker, ...] = ()
     positions: BriefPositions | None = None
     relations: tuple[BriefRelation, ...] = ()

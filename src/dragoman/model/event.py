@@ -174,6 +174,7 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     circular: tuple[tuple[str, ...], ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     updates: tuple[Contradiction, ...] = ()  # tallies that a later report gives higher, the earlier side first
+    namesakes: tuple[Contradiction, ...] = ()  # two persons who may share a family name: nothing contradicts
     agreed: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # (feature, key, reports that say so)
     positions: tuple[Position, ...] = ()  # by party, then by matter, as first stated
     relations: tuple[Relation, ...] = ()

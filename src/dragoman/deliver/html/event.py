@@ -156,7 +156,12 @@ def _agreed(event: BriefEvent, page: Page) -> Html | None:
 
 def _contradictions(event: BriefEvent, page: Page) -> Html | None:
     across, inside = ([c for c in event.contradictions if c.inside == i] for i in (False, True))
-    parts = (("head.contradictions", across), ("head.inside", inside), ("head.updates", event.updates))
+    parts = (
+        ("head.contradictions", across),
+        ("head.inside", inside),
+        ("head.updates", event.updates),
+        ("head.namesakes", event.namesakes),
+    )
     return join(
         *(section(page, head, [_contradiction(c, page) for c in found], class_="wide apart") for head, found in parts)
     )
