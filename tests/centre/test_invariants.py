@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from centre.steps import MAKERS, Hand, ask_for
-from centre.worlds import MEMBERS, TEXTS, A, B, C, World, who
+from centre.worlds import MEMBERS, TEXTS, A, B, C, World
 from dragoman.centre import VERBS, Who
 from dragoman.couriers import FakeCourier
 from dragoman.errors import DragomanError, ReleaseDeniedError, ReleaseRuleError, RoleError
@@ -54,8 +54,7 @@ def test_i2_no_path_returns_it() -> None:
 def test_i3_what_is_derived_is_at_most_as_wide_as_the_meet() -> None:
     world = World()
     one, other = world.report(A, 2, (A, B), Tlp.RED), world.report(B, 5, MEMBERS, Tlp.GREEN)
-    picture = world.centre._picture_of(who(B))
-    (event,) = [e for e in picture.events if one in e.reports]
+    event = world.do(B, "event", id=one).brief.events[0].event
     both = meet(label(Tlp.RED, {A, B}, {A}), label(Tlp.GREEN, set(MEMBERS), {B}))
     assert other in event.reports
     assert event.label == both

@@ -40,7 +40,7 @@ def answered(patch: pytest.MonkeyPatch, name: str, change: Callable[[Room, Any],
     verb = verbs[name]
 
     def run(room_: Room, ask: Any) -> Outcome:
-        outcome = verb.run(room_, ask)
+        outcome: Outcome = verb.run(room_, ask)
         return outcome._replace(value=change(room_, outcome.value))
 
     patch.setattr(centre_module, "VERBS", {**verbs, name: verb._replace(run=run)})
