@@ -23,7 +23,9 @@ class Served:
     def __init__(self, world: World, **limits: int) -> None:
         self.world = world
         world.centre.__dict__["door"] = Door(world.store, lambda: world.now, LIGHT)
-        self.app = make_app(world.centre, Gate(world.centre, **{"calls": 10**6, "logins": 10**6, **limits}), BROWSER)
+        self.app = make_app(
+            world.centre, Gate(world.centre, **{"calls": 10**6, "logins": 10**6, "addresses": 10**6, **limits}), BROWSER
+        )
         self.client = TestClient(self.app, base_url=BROWSER)
         self.tokens = {name: self._token(name) for name in (*MEMBERS, "operator")}
 

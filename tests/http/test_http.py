@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 import pytest
 import schemathesis
+from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import CHECKS as CHECKS_OF_ALL
 from schemathesis.checks import load_all_checks
 
-from centre.served import FEEDS, Served, small_world
+from centre.served import BROWSER, FEEDS, Served, small_world
 from centre.steps import ask_for
 from centre.worlds import MEMBERS, A, B, World, restricted, who
 from dragoman.centre import OFFICE, VERBS
@@ -157,6 +158,38 @@ def test_attempts_are_counted() -> None:
     wrong = {"name": A, "password": "no"}
     assert [served.client.post("/v1/session", json=wrong).status_code for _ in range(4)] == [401, 401, 401, 429]
     assert [served.post(A, "members", b"{}")[0] for _ in range(6)] == [200] * 5 + [429]
+
+
+def test_calls_are_counted_for_an_address_on_every_route() -> None:
+    served = Served(World(), addresses=1)
+    operations = [(path, m.upper()) for path, methods in document()["paths"].items() for m in methods]
+    for at, (path, method) in enumerate([*operations, ("/openapi.json", "GET")]):
+        client = TestClient(served.app, base_url=BROWSER, client=(f"192.0.2.{at}", 1), follow_redirects=False)
+        first, second = (client.request(method, path.replace("{id}", "x"), content=b"{}") for _ in range(2))
+        assert first.status_code != 429, (path, method)
+        assert second.status_code == 429, (path, method)
+        assert second.headers["content-type"] == KIND
+
+
+def test_an_unknown_name_and_a_wrong_password_are_one_answer(served: Served) -> None:
+    door = served.world.centre.door
+    door.enrol(door.code(who(A).person, ""), SENTENCE)
+    answers = [
+        served.client.post("/v1/session", json={"name": name, "password": "another sentence"}) for name in (A, "nobody")
+    ]
+    assert answers[0].content == answers[1].content
+    assert answers[0].headers == answers[1].headers
+    assert [a.status_code for a in answers] == [401, 401]
+
+
+def test_attempts_are_counted_by_name_from_wherever_and_for_names_of_nobody() -> None:
+    served = Served(World(), logins=3)
+    for name in (A, "nobody"):
+        codes = []
+        for at in range(4):
+            client = TestClient(served.app, base_url=BROWSER, client=(f"192.0.2.{at}{len(name)}", 1))
+            codes.append(client.post("/v1/session", json={"name": name, "password": "no"}).status_code)
+        assert codes == [401, 401, 401, 429]
 
 
 def test_every_answer_carries_the_headers_and_errors_are_problems(served: Served) -> None:

@@ -45,21 +45,26 @@ def make_app(centre: Centre, gate: Gate | None = None, site: str = "", sign_on: 
     for path, form in feeds.FORMS.items():
         app.add_api_route(path, feeds.route(guard, form), methods=["GET"], name=path)
     app.add_api_route("/openapi.json", _document, methods=["GET"], name="openapi")
-    app.middleware("http")(_every)
+    app.middleware("http")(_every(guard))
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _http_error)
     return app
 
 
-async def _every(request: Request, call: Next) -> Response:
+def _every(gate: Gate) -> Callable[[Request, Next], Awaitable[Response]]:
     """Limits and headers of every answer; errors of ours as problems."""
-    try:
-        response = await call(request)
-    except DragomanError as error:
-        response = of_error(error)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+
+    async def run(request: Request, call: Next) -> Response:
+        try:
+            gate.call(request)
+            response = await call(request)
+        except DragomanError as error:
+            response = of_error(error)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return run
 
 
 async def _http_error(_request: Request, error: Exception) -> Response:

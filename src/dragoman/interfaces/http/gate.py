@@ -20,10 +20,12 @@ CSRF = "x-csrf-token"
 class Gate:
     """Who calls, and how often they may."""
 
-    def __init__(self, centre: Centre, calls: int = PER_ACCOUNT, logins: int = PER_LOGIN) -> None:
+    def __init__(
+        self, centre: Centre, calls: int = PER_ACCOUNT, logins: int = PER_LOGIN, addresses: int = PER_ADDRESS
+    ) -> None:
         self.centre = centre
         self._accounts = Throttle(calls)
-        self._addresses = Throttle(PER_ADDRESS)
+        self._addresses = Throttle(addresses)
         self._logins = Throttle(logins)
 
     def who(self, request: Request, *, writes: bool, basic: bool = False) -> Who:
@@ -32,7 +34,6 @@ class Gate:
 
         Raises CredentialError, ThrottledError, RoleError.
         """
-        self._addresses.take(_address(request))
         cookie = request.cookies.get(SESSION, "")
         token = bearer(request) or (basic and not writes and _password(request)) or cookie
         if not token:
@@ -42,6 +43,10 @@ class Gate:
         if writes and token == cookie and not self.centre.door.proves(token, request.headers.get(CSRF, "")):
             raise RoleError("A browser's write brings the token of its session.", f"Send it as {CSRF}.")
         return found
+
+    def call(self, request: Request) -> None:
+        """One call from an address, whatever it asks for. Raises ThrottledError."""
+        self._addresses.take(_address(request))
 
     def attempt(self, request: Request, name: str = "") -> None:
         """One attempt to log in, by a name or without one. Raises ThrottledError."""
