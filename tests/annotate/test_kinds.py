@@ -74,3 +74,24 @@ def test_headlines_of_one_language(lang: str) -> None:
 def test_headlines_of_all_languages() -> None:
     wrong = [pair for lang in HEADLINES for pair in missed(lang)]
     assert len(wrong) <= (1 - FLOOR) * sum(map(len, HEADLINES.values())), wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind", "participants", "place", "day"),
+    [
+        (
+            "en",
+            "Prime Minister Nawaf Karim visited Lyon on Monday. Nothing else happened.",
+            "visit", "NP KRM", "gn:2996944", "2026-10-05",
+        ),
+        ("en", "Iraqi troops attacked a convoy near Mosul on Monday.", "attack", "IQ", "gn:99072", "2026-10-05"),
+        ("fr", "Lundi, Marcel Dunoyer a rencontré des élus à Lyon.", "meeting", "MRSL DNR", "gn:2996944", "2026-10-05"),
+        ("ru", "Министр Сергей Полянов посетил Казань в понедельник.", "visit", "SRK PLNP", "gn:551487", "2026-10-05"),
+    ],
+)  # fmt: skip
+def test_who_takes_part_where_and_when(
+    lang: str, text: str, kind: str, participants: str, place: str, day: str
+) -> None:
+    notes = annotate(Report(id="1", text=text, lang=lang, published="2026-10-07"))
+    told = [c for c in notes.cues if c.kind == kind]
+    assert [(c.participants, c.place, str(c.from_), str(c.to)) for c in told] == [((participants,), place, day, day)]

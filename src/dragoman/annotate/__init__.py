@@ -6,6 +6,7 @@ from dragoman.annotate.chains import find_chains
 from dragoman.annotate.dates import find_dates
 from dragoman.annotate.figures import find_figures
 from dragoman.annotate.kinds import find_cues, find_topics, settle_kind
+from dragoman.annotate.kinds_parts import Told, with_parts
 from dragoman.annotate.names import find_names
 from dragoman.annotate.page import Page
 from dragoman.annotate.places import find_places
@@ -50,7 +51,7 @@ def _read(report: Report, read_as: Language) -> Notes:
         chains=find_chains(page, attributions),
         statements=find_statements(page, attributions, names, places, roles),
         topics=find_topics(page),
-        cues=cues,
+        cues=with_parts(page, cues, Told(names, places, dates)),
         bodies=find_bodies(page, places, dates),
         roles=roles,
         kind=settle_kind(page, cues),

@@ -99,9 +99,17 @@ class Statement(Span, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class EventCue(Span, frozen=True, kw_only=True, omit_defaults=True):
-    """A word that tells what kind of event the report is about (kinds: data/shared/kinds.toml)."""
+    """A word that tells what kind of event the report is about (kinds: data/shared/kinds.toml).
+
+    What its sentence names beside it: keys of people and organisations and ids of countries that take part, the nearest
+    first; the place; the days, both ends included. None of it is more than that sentence says.
+    """
 
     kind: str
+    participants: tuple[str, ...] = ()
+    place: str | None = None
+    from_: date | None = None
+    to: date | None = None
 
 
 class RoleMention(Span, frozen=True, kw_only=True, omit_defaults=True):
