@@ -118,7 +118,7 @@ class Language:
                 raise LanguageDataError(f"{self.code}/{name}.toml: unknown tables {sorted(unknown)}", f"Known: {tags}.")
             for tag in tags:
                 for raw in content.get(tag, []):
-                    yield tag, as_type(raw, schema.ENTRIES[tag], f"{self.code}/{name}.toml [[{tag}]]")
+                    yield tag, _inflected(as_type(raw, schema.ENTRIES[tag], f"{self.code}/{name}.toml [[{tag}]]"))
 
     def _build(self) -> Lexicon:
         lexicon = Lexicon(self.morphology)
@@ -151,6 +151,14 @@ class Language:
             return
         for form in entry.forms:
             lexicon.add(form, tag, entry, inflects=entry.inflects)
+
+
+def _inflected(entry: schema.Entry) -> schema.Entry:
+    """With every stem in every frame among its forms."""
+    if not isinstance(entry, schema.Cue) or not entry.frames:
+        return entry
+    made = (frame.replace("_", stem) for frame in entry.frames for stem in entry.stems)
+    return msgspec.structs.replace(entry, forms=(*entry.forms, *made), frames=(), stems=())
 
 
 @lru_cache(maxsize=1)
