@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from dragoman.centre.door import members
 from dragoman.centre.who import Who
 from dragoman.couriers import Letter
 from dragoman.deliver import compose, reminder, render, withdrawn
@@ -49,10 +50,7 @@ class Dispatch:
 
     def schedule(self) -> int:
         """Enqueue whatever is due to whomever and is not there yet; the number added. Idempotent."""
-        return self._store.enqueue([d for m in self._members() if m.ways for d in self._due(m)])
-
-    def _members(self) -> list[Member]:
-        return [msgspec.json.decode(record, type=Member) for _, record in self._store.entries("member")]
+        return self._store.enqueue([d for m in members(self._store) if m.ways for d in self._due(m)])
 
     def begin(self, delivery: Delivery, letter: Letter) -> Delivery:
         """Write down what is about to be shown: a withdrawal of it is delivered even if nobody hears how this ended."""
@@ -77,7 +75,7 @@ class Dispatch:
                 id=delivery.id, kind=delivery.kind, subject=text, text=text, lang=lang, tlp=tlp, member=member.id
             )
         picture = self._picture(_centre_of(member))
-        view = View(member=member.id, lang=lang, at=self._clock(), names={m.id: m.name for m in self._members()})
+        view = View(member=member.id, lang=lang, at=self._clock(), names={m.id: m.name for m in members(self._store)})
         events = self._events(delivery, picture)
         brief = compose(events, picture.readings([id_ for e in events for id_ in e.reports]), (), view)
         return _letter(delivery, brief, tuple(r for e in brief.events for r in e.event.reports))

@@ -166,7 +166,7 @@ class Door:
 
     def members(self) -> list[Member]:
         """Every member."""
-        return [msgspec.json.decode(record, type=Member) for _, record in self._store.entries("member")]
+        return members(self._store)
 
     def join(self, member: Member, by: str) -> None:
         """Keep a member, new or changed."""
@@ -185,6 +185,11 @@ class Door:
     def _get(self, kind: str, id_: str, shape: type[R]) -> R | None:
         row = self._store.entry(kind, id_)
         return None if row is None else msgspec.json.decode(row, type=shape)
+
+
+def members(store: Store) -> list[Member]:
+    """Every member that a store knows, by id."""
+    return [msgspec.json.decode(record, type=Member) for _, record in store.entries("member")]
 
 
 def digest_of(secret: str) -> str:

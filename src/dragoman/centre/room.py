@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from dragoman.centre.door import members
 from dragoman.centre.who import Outcome, Who, missing
 from dragoman.errors import UsageError
 from dragoman.exchange import open_to, speaks_of, visible
@@ -53,8 +54,7 @@ class Room:
     @cached_property
     def directory(self) -> dict[str, Member]:
         """Every member of the centre, by id. Who shares the centre is known to all who share it."""
-        rows = self._store.entries("member")
-        return {id_: msgspec.json.decode(record, type=Member) for id_, record in rows}
+        return {member.id: member for member in members(self._store)}
 
     def items(self, *kinds: str, parent: str | None = None) -> Iterator[Item]:
         """What the member sees of these kinds, or below one item. What speaks of the unseen is unseen."""

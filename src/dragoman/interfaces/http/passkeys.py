@@ -1,12 +1,13 @@
 """Coming in with a passkey: registering one takes a session and the password, logging in takes the passkey alone."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from dragoman.centre.door_passkeys import Passkeys
+from dragoman.centre.door_passkeys import Passkey, Passkeys
 from dragoman.errors import CredentialError, RoleError, UsageError
 from dragoman.interfaces.http.gate import Gate
 from dragoman.interfaces.http.parts import answer, asked, body
@@ -81,69 +82,62 @@ def _own(gate: Gate, request: Request, *, writes: bool = True) -> Person:
     return person
 
 
-def _list(gate: Gate, site: str) -> Route:
-    async def run(request: Request) -> Response:
-        def work() -> Known:
-            keys = _keys(gate, site).of(_own(gate, request, writes=False).id)
-            return Known(passkeys=tuple(Kept(id=id_, name=key.name, made=key.made) for id_, key in keys))
+def _route(work: Callable[[Request, bytes], Record | None]) -> Route:
+    """A route that answers with what the work gives: nothing is 204."""
 
-        return answer(await run_in_threadpool(work))
+    async def run(request: Request) -> Response:
+        given = await body(request)
+        found = await run_in_threadpool(work, request, given)
+        return Response(status_code=204) if found is None else answer(found)
 
     return run
+
+
+def _list(gate: Gate, site: str) -> Route:
+    def work(request: Request, _given: bytes) -> Known:
+        keys = _keys(gate, site).of(_own(gate, request, writes=False).id)
+        return Known(passkeys=tuple(_kept(id_, key) for id_, key in keys))
+
+    return _route(work)
 
 
 def _offer(gate: Gate, site: str) -> Route:
-    async def run(request: Request) -> Response:
-        given = await body(request)
+    def work(request: Request, given: bytes) -> Options:
+        person, ask = _own(gate, request), asked(given, Sure)
+        gate.attempt(request, person.name)
+        if gate.centre.door.login(person.name, ask.password) != person:
+            raise CredentialError("Nobody is known by that.", "Give your own password.")
+        return Options(publicKey=_keys(gate, site).offer(person))
 
-        def work() -> Options:
-            person, ask = _own(gate, request), asked(given, Sure)
-            gate.attempt(request, person.name)
-            if gate.centre.door.login(person.name, ask.password) != person:
-                raise CredentialError("Nobody is known by that.", "Give your own password.")
-            return Options(publicKey=_keys(gate, site).offer(person))
-
-        return answer(await run_in_threadpool(work))
-
-    return run
+    return _route(work)
 
 
 def _register(gate: Gate, site: str) -> Route:
-    async def run(request: Request) -> Response:
-        given = await body(request)
+    def work(request: Request, given: bytes) -> Known:
+        person, ask, keys = _own(gate, request), asked(given, NewKey), _keys(gate, site)
+        made = keys.register(person, ask.answer, ask.name)
+        return Known(passkeys=(_kept(made, dict(keys.of(person.id))[made]),))
 
-        def work() -> Known:
-            person, ask = _own(gate, request), asked(given, NewKey)
-            keys = _keys(gate, site)
-            made = keys.register(person, ask.answer, ask.name)
-            found = dict(keys.of(person.id))[made]
-            return Known(passkeys=(Kept(id=made, name=found.name, made=found.made),))
-
-        return answer(await run_in_threadpool(work))
-
-    return run
+    return _route(work)
 
 
 def _remove(gate: Gate, site: str) -> Route:
-    async def run(request: Request) -> Response:
-        def work() -> None:
-            _keys(gate, site).remove(_own(gate, request), request.path_params["id"])
+    def work(request: Request, _given: bytes) -> None:
+        _keys(gate, site).remove(_own(gate, request), request.path_params["id"])
 
-        await run_in_threadpool(work)
-        return Response(status_code=204)
-
-    return run
+    return _route(work)
 
 
 def _ask(gate: Gate, site: str) -> Route:
-    async def run(request: Request) -> Response:
-        def work() -> Options:
-            gate.attempt(request)
-            return Options(publicKey=_keys(gate, site).ask())
+    def work(request: Request, _given: bytes) -> Options:
+        gate.attempt(request)
+        return Options(publicKey=_keys(gate, site).ask())
 
-        return answer(await run_in_threadpool(work))
+    return _route(work)
 
-    return run
+
+def _kept(id_: str, key: Passkey) -> Kept:
+    return Kept(id=id_, name=key.name, made=key.made)
 
 
 def _login(gate: Gate, site: str) -> Route:
