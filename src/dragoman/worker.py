@@ -9,6 +9,7 @@ from dragoman.errors import DeliveryError, DragomanError
 from dragoman.model import Delivery
 
 PAUSE = 15.0  # seconds between turns
+AT_ONCE = 256  # reports that are encoded in one turn, after everything that somebody waits for
 
 
 class Worker:
@@ -18,18 +19,21 @@ class Worker:
         self._centre = centre
         self._couriers = couriers
         self._end = threading.Event()
+        self._encoding = False  # reports may still lack the vectors of the encoder that is set
 
     def turn(self) -> int:
         """One turn; the number of deliveries that were handed over."""
         self._centre.read_new()
         self._centre.dispatch.schedule()
-        return sum(self._send(delivery) for delivery in self._centre.dispatch.claim())
+        sent = sum(self._send(delivery) for delivery in self._centre.dispatch.claim())
+        self._encoding = self._centre.reencode(AT_ONCE).left > 0
+        return sent
 
     def run(self) -> None:
         """Turn after turn until `stop`."""
         while not self._end.is_set():
             self.turn()
-            self._end.wait(PAUSE)
+            self._end.wait(0 if self._encoding else PAUSE)
 
     def stop(self) -> None:
         """End after this turn."""

@@ -44,6 +44,7 @@ from dragoman.model import (
 )  # fmt: skip
 from dragoman.pipeline import Scene
 from dragoman.pipeline.board import Board
+from dragoman.pipeline.reencoding import Progress, Reencoding
 from dragoman.pipeline.rows import ShelfRows
 from dragoman.store import Derived, Kept, SqliteStore, Store, move, open_store
 
@@ -180,6 +181,10 @@ class Centre:
             return self._boards[key]
 
     @cached_property
+    def _reencoding(self) -> Reencoding | None:
+        return Reencoding(self._store, self._encoder) if self._encoder else None
+
+    @cached_property
     def _rows(self) -> ShelfRows:
         return ShelfRows(self._store, self._encoder)
 
@@ -271,6 +276,10 @@ class Centre:
     def read_new(self) -> int:
         """Read what came in and was not read yet; the number read."""
         return pipeline.read_new(self._store)
+
+    def reencode(self, budget: int) -> Progress:
+        """Make vectors of the encoder that is set for reports that lack them, at most so many."""
+        return self._reencoding.step(budget) if self._reencoding else Progress(0, 0)
 
     def webhook_key(self, member: str, target: str) -> bytes:
         """The secret that signs what is posted to an address of a member: `headquarters` tells it."""

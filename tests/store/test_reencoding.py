@@ -1,0 +1,63 @@
+"""Vectors of another encoder are added a part at a time; breaking off loses nothing, and nothing is encoded twice."""
+
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.link.encoder import Vectors
+from dragoman.link.gist import gist
+from dragoman.model import Reading, Report, to_json
+from dragoman.pipeline import Remembering
+from dragoman.pipeline.reencoding import Reencoding, reencode
+from dragoman.store import Derived, Store
+
+COUNT = 150
+
+
+class Noting:
+    """An encoder that says what it was asked."""
+
+    dim = 8
+
+    def __init__(self, version: str) -> None:
+        self.name, self.version = "noting", version
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.asked += texts
+        return np.stack([np.full(8, zlib.crc32(text.encode()) % 97, np.float32) for text in texts])
+
+
+@pytest.fixture
+def texts(store: Store) -> list[str]:
+    told = "Report {} of the harbour of Wendel: bread was dear on Monday, and the mayor spoke of it."
+    notes = annotate(Report(id="x", text="x", lang="en"))
+    made = [Reading(report=Report(id=f"r{n:03}", text=told.format(n), lang="en"), notes=notes) for n in range(COUNT)]
+    made.append(Reading(report=Report(id="short", text="Too short.", lang="en"), notes=notes))
+    store.put([Derived("reading", r.report.id, "engine", to_json(r)) for r in made])
+    return [gist(r.report) for r in made[:-1]]
+
+
+def test_steps_end_where_they_may_and_the_next_walk_goes_on(store: Store, texts: list[str]) -> None:
+    first = Noting("1")
+    assert Reencoding(store, first).step(70) == (70, COUNT + 1 - 70)
+    second = Noting("1")
+    assert reencode(store, second, 1000) == COUNT - 70
+    assert sorted(first.asked + second.asked) == sorted(texts)
+    third = Noting("1")
+    assert reencode(store, third, 1000) == 0
+    assert third.asked == []
+
+
+def test_what_was_added_is_found_and_another_version_lacks_it(store: Store, texts: list[str]) -> None:
+    made = Noting("1")
+    reencode(store, made, 1000)
+    later = Noting("1")
+    found = Remembering(later, store).encode(texts)
+    assert later.asked == []
+    assert np.array_equal(found, Noting("1").encode(texts))
+    assert reencode(store, Noting("2"), 9) == 9
+    assert list(store.derived("linked")) == []
