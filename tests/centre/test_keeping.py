@@ -7,7 +7,7 @@ import pytest
 
 from centre.worlds import MEMBERS, A, B, C, World
 from dragoman.centre import restore
-from dragoman.errors import StoreError, UsageError
+from dragoman.errors import RebuildMismatchError, StoreError, UsageError
 from dragoman.model import Tlp, audience
 from dragoman.store import SqliteStore
 
@@ -101,3 +101,25 @@ def test_a_restore_into_an_empty_place_says_that_nothing_is_known(tmp_path: Path
     world.store.backup(str(tmp_path / "old"))
     done = restore(tmp_path / "old", tmp_path / "elsewhere.sqlite3")
     assert (done.aside, done.closed) == (None, ())
+
+
+def test_a_check_of_what_is_derived_holds_where_some_have_not_looked_since() -> None:
+    world = World()
+    for number in range(4):
+        world.report(A, number, MEMBERS)
+    for member in MEMBERS:
+        world.do(member, "front")
+    world.report(A, 4, MEMBERS)
+    world.do(A, "front")
+    assert world.centre.rebuild(check=True) == 5
+
+
+def test_a_check_of_what_is_derived_notices_what_was_changed() -> None:
+    world = World()
+    for number in range(4):
+        world.report(A, number, MEMBERS)
+    world.do(B, "front")
+    (row,) = world.store.derived("linked")
+    world.store.put([row._replace(record=b"{}")])
+    with pytest.raises(RebuildMismatchError, match=f"linked {B}"):
+        world.centre.rebuild(check=True)

@@ -240,6 +240,6 @@ def differences(store: Store, before: Iterable[Derived]) -> list[str]:
     there = {(r.kind, r.id): r.record for r in kept}
     kinds = {kind for kind, _ in there} | {"reading", "refusal"}
     here = {(r.kind, r.id): r.record for kind in kinds for r in store.derived(kind)}
-    return sorted(
-        f"{kind} {row}" for kind, row in here.keys() | there.keys() if here.get((kind, row)) != there.get((kind, row))
-    )
+    stale = {key for key in here if key[0] == "linked"} - there.keys()  # of who has not looked since something changed
+    keys = (here.keys() | there.keys()) - stale
+    return sorted(f"{kind} {row}" for kind, row in keys if here.get((kind, row)) != there.get((kind, row)))
