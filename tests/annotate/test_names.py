@@ -162,3 +162,13 @@ def test_vowel_marks_tell_two_places_apart() -> None:
     plain = annotate(Report(id="r", text="وصل الوزير إلى عمّان أمس.", lang="ar"))
     assert [p.id for p in marked.places] == ["OM"]
     assert [p.country for p in plain.places] == ["JO"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "keys"),
+    [
+        ("ru", "Минобороны России и Центральный банк Ирана опровергли это.", ["defence-ru", "central-bank-ir"]),
+    ],
+)
+def test_two_organisations_with_a_conjunction_between_are_two(lang: str, text: str, keys: list[str]) -> None:
+    assert [n.key for n in read(text, lang)[0]] == keys

@@ -187,6 +187,8 @@ def _resumes(words: Words, at: int, count: int, loose: bool) -> bool:
     if to >= len(words.doc) or not words.up[to] or words.tags[to] & CALENDAR:
         return False
     between = range(at, to)
+    if any("and" in words.tags[i] for i in between) and _another(words, to):
+        return False
     if not all(words.joined(i) and not words.up[i] and not words.tags[i] & SAID for i in between):
         return False
     known = links(words.language)
@@ -196,6 +198,14 @@ def _resumes(words: Words, at: int, count: int, loose: bool) -> bool:
         or (not words.stop[i] and not words.tags[i] & {"oblique", "and", "notname"} and (loose or count <= 2))
         for i in between
     )
+
+
+def _another(words: Words, at: int) -> bool:
+    """Another organisation begins there: a listed one, or one whose head is there or not far behind."""
+    if "outlet" in words.tags[at]:
+        return True
+    near = (m.entry for m in words.page.tagged("orgword") if at <= m.first <= at + PAIR)
+    return any(isinstance(entry, OrgWord) and entry.id in PROPER for entry in near)
 
 
 def sites(words: Words, taken: list[Span | None]) -> list[Span]:
