@@ -1,15 +1,16 @@
 """Assignment into a large window: latency, memory, restart. Reports are invented, see `invented_stream`.
 
-    OPENBLAS_NUM_THREADS=1 python benchmarks/link_window.py [IN_WINDOW] [ASSIGNED]     default: 1000000, 100000
+    OPENBLAS_NUM_THREADS=1 PYTHONPATH=. python benchmarks/link_window.py [--window N] [--assigned N] [--restarts N...]
 
 The window is filled at once with the true events; what comes then is assigned one by one. Wall clock and processor time
-of each assignment; repairs, every 1,024 reports, are counted apart. The limit, in the same run: reading all vectors
-once, as an exact search must; and such a search, by numpy, and by usearch where it is installed.
+of each assignment; repairs, every 1,024 reports, are counted apart. `--restarts`: how the time of a restart grows, from
+smaller windows. The limit, in the same run: reading all vectors once, as an exact search must; and such a search, by
+numpy, and by usearch where it is installed.
 """
 
+import argparse
 import json
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -106,20 +107,27 @@ def restarted(stream: Stream, shelf: Shelf) -> None:
         shelf.save(folder)
         written, size = time.process_time() - start, sum(file.stat().st_size for file in folder.iterdir())
         say("saved", cpu_s=written, stream_mib=own / 2**20, shelf_mib=(size - own) / 2**20)
-        start = time.process_time()
+        start, wall = time.process_time(), time.perf_counter()
         again = Stream.load(folder, shelf, "e5-small", KEY)
-        say("restarted", cpu_s=time.process_time() - start)
+        spent = {"cpu_s": time.process_time() - start, "wall_s": time.perf_counter() - wall}
+        say("restarted", reports=len(again), **spent)
         assert again.changes() == stream.changes()
         assert again.events() == stream.events()
 
 
 def main() -> None:
-    """Fill, assign, measure the limit, restart."""
-    numbers = [int(a) for a in sys.argv[1:] if a.isdecimal()]
-    in_window, more = (*numbers, *DEFAULT[len(numbers) :])
-    given, shelf = Invented(in_window + more), Shelf(DIM)
-    stream = filled(given, shelf, in_window)
-    assigned(given, stream, shelf, more)
+    """Fill, assign, measure the limit, restart; before that the restarts of smaller windows."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--window", type=int, default=DEFAULT[0], help="reports in the window")
+    parser.add_argument("--assigned", type=int, default=DEFAULT[1], help="reports assigned one by one")
+    parser.add_argument("--restarts", type=int, nargs="*", default=(), help="smaller windows that are restarted")
+    args = parser.parse_args()
+    for count in args.restarts:
+        shelf = Shelf(DIM)
+        restarted(filled(Invented(count), shelf, count), shelf)
+    given, shelf = Invented(args.window + args.assigned), Shelf(DIM)
+    stream = filled(given, shelf, args.window)
+    assigned(given, stream, shelf, args.assigned)
     limits(shelf)
     restarted(stream, shelf)
 
