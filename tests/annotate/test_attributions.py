@@ -306,3 +306,14 @@ def test_an_office_speaks_for_the_one_who_holds_it() -> None:
 
 def test_an_official_in_a_city_speaks_and_not_the_city() -> None:
     assert sources("The Iraqi ambassador in Moscow said that the bridge was safe.") == ["Iraqi ambassador"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The harbour stayed closed on Monday, citing a lack of funds."),
+        ("ru", "Порт закрыт до понедельника, ссылаясь на замедление торговли."),
+    ],
+)
+def test_a_reason_that_is_cited_is_no_source(lang: str, text: str) -> None:
+    assert sources(text, lang) == []

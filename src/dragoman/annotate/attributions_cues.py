@@ -174,6 +174,13 @@ class CueReader(Chooser):
             self._add(mark, replace_kind(cue, "say"), speaker)
         elif outer is None and (inner is None or inner.first - mark.last > NEAR):
             inner = self._unknown(mark, cue, pool, last)
+        if (
+            inner is not None
+            and inner.kind == "unnamed"
+            and inner.role == "called"
+            and self.page.language.info.capitals
+        ):
+            inner = None  # "citing a lack of funds": a reason, no source
         if outer is not None:
             inner = inner if inner is not None and inner is not outer else self._quoted(outer.last, last)
             self._add(mark, replace_kind(cue, "report"), outer)
