@@ -34,6 +34,9 @@ from dragoman.link.features import NAMES
 GAP = -2.0  # by hand: the weight of log(1 + days)
 # False links for each million pairs of unrelated reports in two languages; what sees less has to be allowed more.
 CAPS = {"e5": 600, "static": 1500, "none": 4500}
+# By hand: how far the odds fall at most where few reports are known, by what else is known of them.
+FEW = {"e5": -1.4, "static": -1.8, "none": -1.8}
+SPARE = 0.9  # share of the cap that is used, for what other pairs will show
 ALIKE = 0.085  # the same as a share of pairs of look-alikes in one language
 POSITIVE = 0.35  # share of a set's weight that pairs of one event carry together
 INDEPENDENT = 0.3  # share of that which those carry that are no translations of one another
@@ -58,20 +61,29 @@ class Side(NamedTuple):
 
 ACROSS = Side(
     within=False,
-    shares={**SAMPLES, "week": 0.6, "few-full": 0.3, "few-week": 0.3},
-    unused=frozenset({"headline-word", "headline-number", "without-number", "with-name"}),
+    shares={**SAMPLES, "week": 0.9, "few-full": 0.3, "few-week": 0.3, "day-ntrex": 0.2, "day-full": 0.4},
+    unused=frozenset({"headline-word", "headline-number", "without-number"}),
     look=0.3,
-    least={"people": 0.8},
-    most={"without-name": -0.8},
+    least={},
+    most={"without-name": -0.4, "without-place": -0.3, "other-figure": -0.3},
     held={"without-theme": 4, "without-kind": 3, "with-day": 3, "without-day": 2, "nearness": 6},
 )
 INSIDE = Side(
     within=True,
-    shares={"ecb": 1.0, "tg": 1.0, "week": 0.3, "few-ecb": 0.3, "few-week": 0.1, "ntrex": 0.03, "full": 0.03},
+    shares={
+        "ecb": 1.0,
+        "tg": 1.0,
+        "week": 0.3,
+        "ntrex": 0.03,
+        "full": 0.03,
+        "few-ecb": 0.3,
+        "few-week": 0.1,
+        "day-ecb": 0.5,
+    },
     unused=frozenset(),
     look=0.5,
-    least={"people": 0.3},
-    most={"without-name": -0.3},
+    least={},
+    most={"without-name": -0.4, "without-place": -0.5},
     held={},
 )
 STRENGTH = 2.0
@@ -83,6 +95,17 @@ Both = tuple[Table, Table]
 def share(one: Pairs, side: Side) -> float:
     """What a set weighs."""
     return side.shares.get(re.sub(r"-\d+$", "", one.name), 0.0)
+
+
+def half(one: Pairs, which: int) -> Flags:
+    """The reports of one half of the events."""
+    return np.array([zlib.crc32(word.encode()) % 2 == which for word in one.of(lambda t: t.event)])
+
+
+def capping(one: Pairs) -> Flags:
+    """The half of the pairs of events that the cap is fitted on."""
+    mark = np.array([zlib.crc32(word.encode()) for word in one.of(lambda t: t.event)])
+    return (mark[one.a] ^ mark[one.b]) % 4 < 2
 
 
 def masses(one: Pairs, side: Side, use: Flags) -> Matrix:
@@ -126,7 +149,7 @@ def fit(sets: Sequence[Pairs], side: Side, chosen: Callable[[Pairs], Flags]) -> 
 
 def limits(names: Sequence[str], side: Side) -> Matrix:
     """The least and the most that each weight may be."""
-    against = [n == "nearness" or n.startswith("without") for n in names]
+    against = [n in ("nearness", "few") or n.startswith(("without", "other")) for n in names]
     low = [side.least.get(n, -np.inf if no else 0.0) for n, no in zip(names, against, strict=True)]
     high = [side.most.get(n, 0.0 if no else np.inf) for n, no in zip(names, against, strict=True)]
     return np.array([low, high])
@@ -191,9 +214,11 @@ def capped(table: Table, sets: Sequence[Pairs], side: Side, chosen: Callable[[Pa
         steps = np.arange(-2, 2, 0.01)
         fine = [s for s in steps if np.mean([(v + s > DOUBT).mean() for v in falsely] or [1]) <= ALIKE]
         return table | {"bias": table["bias"] + float(max(fine, default=0))}
+    if chosen is everyone:  # nothing else is kept back to measure with
+        use = {one.name: use[one.name] & capping(one) for one in wanted}
     unrelated = [odds[o.name][use[o.name] & ~o.same & ~o.alike] for o in wanted]
     pooled = np.sort(np.concatenate(unrelated)) if unrelated else np.zeros(0)
-    allowed = int(len(pooled) * side.cap / 1e6)
+    allowed = int(len(pooled) * side.cap * SPARE / 1e6)
     return table | {"bias": table["bias"] + (DOUBT - 1e-3 - float(pooled[-allowed - 1]) if allowed else 0.0)}
 
 
@@ -225,7 +250,10 @@ def folds(one: Pairs) -> np.ndarray[Any, np.dtype[np.int64]]:
 
 def fitted(sets: Sequence[Pairs], chosen: Callable[[Pairs], Flags], encoder: str = "e5") -> Both:
     """Both tables."""
-    return fit(sets, ACROSS._replace(cap=CAPS[encoder]), chosen), fit(sets, INSIDE, chosen)
+    few = {"few": FEW[encoder]}
+    return fit(sets, ACROSS._replace(cap=CAPS[encoder], least=few), chosen), fit(
+        sets, INSIDE._replace(least=few), chosen
+    )
 
 
 def in_fold(fold: int, *, other: bool) -> Callable[[Pairs], Flags]:
@@ -238,13 +266,13 @@ def in_fold(fold: int, *, other: bool) -> Callable[[Pairs], Flags]:
     return chosen
 
 
-def held_out(sets: Sequence[Pairs], both: Both) -> Iterator[tuple[str, Table, Table]]:
+def held_out(sets: Sequence[Pairs], both: Both, encoder: str) -> Iterator[tuple[str, Table, Table]]:
     """By set: fitted on all and fitted on the other folds, both measured fold by fold."""
     seen, unseen = list[dict[str, Table]](), list[dict[str, Table]]()
     for fold in range(FOLDS):
         mine = in_fold(fold, other=False)
         seen.append(figures(sets, both, mine))
-        unseen.append(figures(sets, fitted(sets, in_fold(fold, other=True)), mine))
+        unseen.append(figures(sets, fitted(sets, in_fold(fold, other=True), encoder), mine))
     for name in seen[0]:
         yield name, mean(f[name] for f in seen if name in f), mean(f[name] for f in unseen if name in f)
 
@@ -255,13 +283,23 @@ def mean(values: Iterable[Table]) -> Table:
     return {name: float(np.mean([value[name] for value in known])) for name in known[0]}
 
 
-def left_out(sets: Sequence[Pairs]) -> Iterator[tuple[str, Table]]:
+def left_out(sets: Sequence[Pairs], encoder: str) -> Iterator[tuple[str, Table]]:
     """By family of sets: fitted on all the others."""
-    families = (("ntrex", "full", "one", "few-full"), ("week", "few-week"), ("ecb", "few-ecb"), ("tg",))
+    parallel = ("ntrex", "full", "one", "few-full", "day-ntrex", "day-full")
+    families = (parallel, ("week", "few-week"), ("ecb", "few-ecb", "day-ecb"), ("tg",))
     for family in families:
         rest = [one for one in sets if re.sub(r"-\d+$", "", one.name) not in family]
         mine = [one for one in sets if one not in rest]
-        yield from figures(mine, fitted(rest, everyone), everyone).items()
+        yield from figures(mine, fitted(rest, everyone, encoder), everyone).items()
+
+
+def false_links(sets: Sequence[Pairs], both: Both, used: Callable[[Pairs], Flags]) -> tuple[int, int]:
+    """Unrelated pairs in two languages, of those pairs of a set that are used, and how many of them link."""
+    count = wrong = 0
+    for one in (o for o in sets if o.name[:-2] in SAMPLES):
+        apart = ~one.same & ~one.alike & ~one.within & used(one)
+        count, wrong = count + int(apart.sum()), wrong + int((odds_of(one, both)[apart] > DOUBT).sum())
+    return count, wrong
 
 
 def by_language(sets: Sequence[Pairs], both: Both) -> Iterator[tuple[str, int, int, float]]:
@@ -288,14 +326,36 @@ def calibration(sets: Sequence[Pairs], both: Both) -> Iterator[tuple[str, int, f
         yield f"{low:.1f} to {low + 0.2:.1f}", int(mine.sum()), float(same[mine].mean())
 
 
-def report(sets: Sequence[Pairs], both: Both, *, check: bool) -> None:
+def rate(found: Sequence[tuple[int, int]]) -> str:
+    """False links a million."""
+    count, wrong = (sum(column) for column in zip(*found, strict=True))
+    return f"{1e6 * wrong / max(1, count):.0f} a million of {count}"
+
+
+def between(which: int) -> Callable[[Pairs], Flags]:
+    """The pairs of which both reports are in that half."""
+    return lambda one: half(one, which)[one.a] & half(one, which)[one.b]
+
+
+def in_half(which: int) -> Callable[[Pairs], Flags]:
+    """The reports of one half of the events."""
+    return lambda one: half(one, which)
+
+
+def report(sets: Sequence[Pairs], both: Both, encoder: str, *, check: bool) -> None:
     """Print the tables and figures."""
     for name, found in figures(sets, both, everyone).items():
         print(f"all     {name:9}", shown(found))
-    for name, seen, unseen in held_out(sets, both) if check else ():
+    for name, seen, unseen in held_out(sets, both, encoder) if check else ():
         print(f"fold    {name:9} seen {shown(seen)} | unseen {shown(unseen)}")
-    for name, found in left_out(sets) if check else ():
+    for name, found in left_out(sets, encoder) if check else ():
         print(f"left out {name:8}", shown(found))
+    print(
+        "false links, pairs that the cap was not fitted on:", rate([false_links(sets, both, lambda one: ~capping(one))])
+    )
+    if check:
+        halves = [false_links(sets, fitted(sets, in_half(1 - n), encoder), between(n)) for n in (0, 1)]
+        print("false links, pairs that nothing was fitted on:", rate(halves))
     languages = sorted(by_language(sets, both), key=lambda row: (-row[2], row[0]))
     total = sum(row[1] for row in languages)
     print("unrelated pairs", total, "false links a million", round(sum(r[1] * r[2] for r in languages) / max(1, total)))
@@ -366,7 +426,7 @@ def main() -> None:
     print(written("ACROSS", both[0]), written("INSIDE", both[1]), sep="\n")
     if given.write:
         write(given.encoder, both)
-    report(sets, both, check=given.check)
+    report(sets, both, given.encoder, check=given.check)
 
 
 if __name__ == "__main__":

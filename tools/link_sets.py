@@ -10,8 +10,10 @@ import gzip
 import hashlib
 import json
 import random
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,10 +27,12 @@ from dragoman.link.cluster import average_linkage
 from dragoman.link.copies import same_text
 from dragoman.link.features import NAMES, WITHIN, pair_features
 from dragoman.link.gist import gist, hours
-from dragoman.link.keys import hashes_of, keys_of
+from dragoman.link.keys import LEAD, TOWN, hashes_of, keys_of
 from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
 from dragoman.model import Reading, Report
+from dragoman.model.annotation import TimeSpan
+from dragoman.model.base import Span
 
 Matrix = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -39,6 +43,13 @@ ALIASES = {"ku": "kmr", "es-LA": "es"}
 LANGS = frozenset(("en", "ar", "fa", "fr", "ru", "tr", "he", "ckb", "kmr", "de", "es", "zh", "uk", "ur", "ps"))
 DRAWS = 4  # samples of each shape
 SMALL, COMPANY = 60, (3, 4, 6)  # small sets of each kind, and how many unrelated reports are in one
+TELLINGS = (2, 2, 3, 3, 6)  # how many of one event
+DAYS = 120  # sets of one day of each kind
+NAMED, BEFORE, TWIN = (
+    0.8,
+    0.4,
+    0.5,
+)  # shares: reports that name the event's day, events of the day before, sets with a twin
 COPY = 0.8  # share of word shingles from which two texts are one whatever else is said
 
 
@@ -154,21 +165,95 @@ def sets(folder: Path) -> Iterator[tuple[str, list[Told]]]:
 
 
 def few(known: dict[str, list[Told]]) -> Iterator[tuple[str, list[list[Told]]]]:
-    """Small sets: two or three reports of an event, a look-alike where there is one, and some of anything."""
-    for kind, names in {"full": [f"full-{s}" for s in range(DRAWS)], "week": ["week"], "ecb": ["ecb"]}.items():
+    """Small sets: some reports of an event, a look-alike where there is one, and some of anything.
+
+    In sets of one day (`day-...`) all are published on it, most name it, and the others are of the same countries. In
+    half of them one report is a twin: a telling of the event with other towns, people and figures.
+    """
+    sources = {"ntrex": [f"ntrex-{s}" for s in range(DRAWS)], "full": [f"full-{s}" for s in range(DRAWS)]}
+    for kind, names in {**sources, "week": ["week"], "ecb": ["ecb"]}.items():
         chance = random.Random(kind)  # noqa: S311 - a sample, not a secret
-        yield f"few-{kind}", [_few(known[chance.choice(names)], chance) for _ in range(SMALL)]
+        if kind != "ntrex":
+            yield f"few-{kind}", [_few(known[chance.choice(names)], chance) for _ in range(SMALL)]
+        if kind != "week":
+            words = _words([one for name in names for one in known[name]])
+            yield f"day-{kind}", [_one_day(known[chance.choice(names)], chance, words) for _ in range(DAYS)]
 
 
-def _few(of: list[Told], chance: random.Random) -> list[Told]:
+Words = dict[tuple[str, str], list[str]]
+
+
+def _words(of: Iterable[Told]) -> Words:
+    """By language and kind how people and towns are written in some reports."""
+    out: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in of:
+        for kind, span in _swapped(one.reading):
+            out[one.reading.notes.lang, kind].add(span.text)
+    return {key: sorted(values) for key, values in out.items()}
+
+
+def _swapped(reading: Reading) -> Iterator[tuple[str, Span]]:
+    notes = reading.notes
+    yield from (("person", n) for n in notes.names if n.kind == "person")
+    yield from (("town", p) for p in notes.named_places if p.id.startswith(TOWN))
+
+
+def _twin(one: Told, chance: random.Random, words: Words) -> Told:
+    """The same of other people in other towns, with other figures."""
+    report, lang = one.reading.report, one.reading.notes.lang
+    new: dict[str, str] = {}
+    spans = [(s.start, s.end, s.text, chance.choice(words[lang, kind])) for kind, s in _swapped(one.reading)]
+    for figure in one.reading.notes.figures:
+        digits = re.search("[0-9]+", figure.text)
+        if digits:
+            start, old = figure.start + digits.start(), digits.group()
+            spans.append((start, start + len(old), old, str(int(old) + chance.randint(1, 2 + int(old) // 3))))
+    text, end = report.text, len(report.text)
+    for start, stop, old, other in sorted(spans, reverse=True):
+        if stop <= end:
+            text, end = text[:start] + new.setdefault(old, other) + text[stop:], start
+    return told(
+        f"{report.id}~", text, f"{one.event}~", one.theme, {"title": report.title, "published": report.published}
+    )
+
+
+def _few(of: list[Told], chance: random.Random, words: Words | None = None) -> list[Told]:
+    """One small set; of one day and a few countries where `words` are given, with which a twin is made."""
     events: defaultdict[str, list[Told]] = defaultdict(list)
     for one in of:
         events[one.event].append(one)
     mine = chance.choice([members for _, members in sorted(events.items()) if len(members) > 1])
     others = [one for one in of if one.event != mine[0].event]
     alike = [one for one in others if one.theme == mine[0].theme]
-    out = chance.sample(mine, min(len(mine), chance.choice((2, 2, 3)))) + chance.sample(alike, min(1, len(alike)))
+    out = chance.sample(mine, min(len(mine), chance.choice(TELLINGS))) + chance.sample(alike, min(1, len(alike)))
+    if words is not None:
+        where = {place for one in out for place in _countries(one)}
+        close = [one for one in others if where & _countries(one)]
+        others = close if len(close) >= max(COMPANY) else others
+        if chance.random() < TWIN:
+            out.append(_twin(chance.choice([one for one in mine if one not in out] or mine), chance, words))
     return out + [one for one in chance.sample(others, chance.choice(COMPANY)) if one not in out]
+
+
+def _countries(one: Told) -> set[str]:
+    return {p.country for p in one.reading.notes.named_places if p.country and p.start < LEAD}
+
+
+def _one_day(of: list[Told], chance: random.Random, words: Words) -> list[Told]:
+    """The same as if all were published on one day: each event was on that day or on the one before."""
+    published, out = datetime(2026, 3, 3, tzinfo=UTC), []
+    days: dict[str, date] = {}
+    for one in _few(of, chance, words):
+        report, notes = one.reading.report, one.reading.notes
+        if one.event not in days:
+            days[one.event] = (published - timedelta(chance.random() < BEFORE)).date()
+        day = days[one.event]
+        if chance.random() < NAMED:
+            named = TimeSpan(start=0, end=1, text="-", from_=day, to=day, calendar="gregorian")
+            notes = notes.evolve(dates=(*notes.dates, named))
+        report = report.evolve(published=(published + timedelta(hours=chance.randint(6, 20))).isoformat())
+        out.append(one._replace(reading=Reading(report=report, notes=notes)))
+    return out
 
 
 def pool_of(given: Sequence[Told], encoder: Encoder | None) -> Pool:

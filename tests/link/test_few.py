@@ -105,10 +105,12 @@ def pair() -> list[Reading]:
 
 def test_the_reasons_shown_add_up_to_the_decision(e5: Encoder) -> None:
     for encoder in (e5, None):
-        odds = float(Set(pair(), encoder, []).odds(1, np.array([0]))[0])
+        found = Set(pair(), encoder, [])
+        odds = float(found.odds(1, np.array([0]))[0])
         (shown,) = (one for one in link(pair(), encoder=encoder, key=KEY).links if one.kind == "same-event")
-        bias = WEIGHTS[encoder.name if encoder else "none"][0]["bias"]
-        assert sum(e.weight for e in shown.evidence) + bias == pytest.approx(odds, abs=0.01)
+        weights = WEIGHTS[encoder.name if encoder else "none"][0]
+        base = weights["bias"] + weights["few"] * found.pool.rarity.expected
+        assert sum(e.weight for e in shown.evidence) + base == pytest.approx(odds, abs=0.01)
 
 
 def test_a_link_that_a_person_made_says_so(e5: Encoder) -> None:

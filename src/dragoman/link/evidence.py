@@ -21,7 +21,10 @@ MOST = 6  # keys shown for each feature, the rarest first
 def evidence(
     pool: Pool, a: int, b: int, keys: tuple[Sequence[Key], Sequence[Key]], decision: Decision
 ) -> tuple[Evidence, ...]:
-    """What spoke for (positive, the strongest first) and against joining two rows."""
+    """What spoke for (positive, the strongest first) and against joining two rows.
+
+    Their sum and what is the same for all pairs of the pool (bias, few reports, a time that is not known) is the odds.
+    """
     values = pair_features(pool, a, np.array([b]))
     parts = dict(zip(NAMES, decision.parts(values)[0].tolist(), strict=True))
     out = [
@@ -31,8 +34,10 @@ def evidence(
             value=_round(values[0, 0]),
             usual=_round(values[0, 1]),
         ),
-        Evidence(feature="time-gap", weight=_round(parts["gap"]), value=_round(_apart(pool, a, b))),
     ]
+    apart = _apart(pool, a, b)
+    if apart is not None:
+        out.append(Evidence(feature="time-gap", weight=_round(parts["gap"]), value=_round(apart)))
     shared = shared_keys(pool, (a, b), *keys)
     rarity = _rarity(pool, (a, b), shared)
     for feature in dict.fromkeys(FEATURES.values()):
@@ -77,9 +82,10 @@ def judged(*, same: bool) -> Evidence:
     return Evidence(feature="judgement", weight=JUDGED if same else -JUDGED)
 
 
-def _apart(pool: Pool, a: int, b: int) -> float:
-    """Hours between two publications; 0 where either is not known."""
-    return float(np.nan_to_num(abs(pool.times[a] - pool.times[b])))
+def _apart(pool: Pool, a: int, b: int) -> float | None:
+    """Hours between two publications; None where either is not known."""
+    hours = float(abs(pool.times[a] - pool.times[b]))
+    return None if np.isnan(hours) else hours
 
 
 def _round(value: float) -> float:

@@ -9,7 +9,7 @@ from dragoman.link.keys import FAMILIES, MARKED, Family, Hashes
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Ints, Pool
 
-SIMPLE = ("similarity", "nearness", "within", "gap", "shared", "people")
+SIMPLE = ("similarity", "nearness", "within", "gap", "shared", "people", "few")
 HEADED = (Family.WORD, Family.NUMBER)  # families whose keys are marked where they stand in the headline
 SILENT = (Family.WORD, Family.SOUND)  # that these differ says little: they differ for most pairs
 DIFFER = tuple(f for f in Family if f not in SILENT)
@@ -19,9 +19,14 @@ NAMES = (
     *(f"without-{f.name.lower()}" for f in DIFFER),
     *(f"headline-{f.name.lower()}" for f in HEADED),
     "without-kind",
+    "other-figure",
 )
 WITHIN = NAMES.index("within")
 HOURS = 24.0
+UNKNOWN = 0.4  # days between two reports of which one has no time: neither near nor far
+PLAIN_DAY = 1.0  # rarity of a day that is told of because it is the day of publication
+# Rarity, squared, that is added by family to what two reports share at most: to agree in what is common says little.
+LITTLE = np.array([0, 0, 0, 20, 4, 0, 3, 0], np.float32)
 _MARK = np.uint32(MARKED)
 
 
@@ -43,10 +48,11 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
     similarity: cosine of centred vectors, less what small means take off it. nearness: how dense the neighbourhoods
     of both are (hubness). within: both in one language. gap: log of one plus the days between publication.
     shared: log of one plus the rarity shared; people: the same of names alone.
-    with-F: cosine of the keys of family F, weighted by rarity.
+    few: how much of what is known of rarity was only expected: near 1 where few reports have been seen.
+    with-F: cosine of the keys of family F, weighted by rarity; lower where all that they have is common.
     without-F: both have such keys, and how little they share.
     headline-F: share of a headline that stands in the other's text, weighted by rarity; the mean of both ways.
-    without-kind: the events are of different kinds.
+    without-kind: the events are of different kinds. other-figure: both count the same things, and find other numbers.
     """
     out = np.zeros((len(others), len(NAMES)), np.float32)
     if pool.dim:
@@ -55,28 +61,37 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
         out[:, 1] = (pool.hubs[others] + pool.hubs[row]) / 2
         out[~(pool.placed(others) & pool.placed(np.array([row]))), :2] = 0.0
     out[:, WITHIN] = pool.langs[others] == pool.langs[row]
-    out[:, 3] = np.log1p(np.nan_to_num(np.abs(pool.times[others] - pool.times[row]) / HOURS))
+    out[:, 3] = np.log1p(np.nan_to_num(np.abs(pool.times[others] - pool.times[row]) / HOURS, nan=UNKNOWN))
     mine, theirs = _keyed(pool, np.array([row])), _keyed(pool, others)
-    cosines, shared, both = _cosines(_plain(mine), _plain(theirs), len(others))
+    cosines, agree, shared, both = _cosines(_plain(mine), _plain(theirs), len(others))
     out[:, 4] = np.log1p(shared.sum(axis=1))
     out[:, 5] = np.log1p(shared[:, Family.NAME])
+    out[:, 6] = pool.rarity.expected
     apart = (both * (1 - np.minimum(1.0, 2 * cosines)))[:, list(DIFFER)]
     heads = [_headlines(mine, theirs, family, len(others)) for family in HEADED]
-    out[:, len(SIMPLE) :] = np.column_stack([cosines, apart, *heads, _kinds_differ(mine, theirs, len(others))])
+    rest = (_kinds_differ(mine, theirs, len(others)), _figures_differ(mine, theirs, len(others)))
+    out[:, len(SIMPLE) :] = np.column_stack([agree, apart, *heads, *rest])
     return out
 
 
 def _keyed(pool: Pool, rows: Ints) -> Keyed:
     keys, owner = pool.keys.gather(rows)
-    return Keyed(keys, pool.rarity.weight(keys, pool.langs[rows][owner].astype(np.int64)), owner)
+    weights = pool.rarity.weight(keys, pool.langs[rows][owner].astype(np.int64))
+    days = np.flatnonzero(keys >> np.uint32(29) == Family.DAY)
+    plain = keys[days] & ~_MARK
+    mark = owner[days] << 32 | plain
+    usual = np.isin(mark, mark[keys[days] != plain])
+    weights[days[usual]] = np.minimum(weights[days[usual]], PLAIN_DAY)
+    return Keyed(keys, weights, owner)
 
 
 def _plain(given: Keyed) -> Keyed:
     return given.where(given.keys & _MARK == 0)
 
 
-def _cosines(mine: Keyed, theirs: Keyed, count: int) -> tuple[Floats, Floats, Floats]:
-    """Per family the cosine of the keys of one and each other, the rarity shared, and whether both have any."""
+def _cosines(mine: Keyed, theirs: Keyed, count: int) -> tuple[Floats, Floats, Floats, Floats]:
+    """Per family the cosine of the keys of one and each other, the same less what is common, the rarity shared, and
+    whether both have any."""
     norm = np.bincount(mine.keys >> np.uint32(29), mine.weights**2, FAMILIES)
     slot = theirs.owner * FAMILIES + (theirs.keys >> np.uint32(29))
     size = count * FAMILIES
@@ -87,7 +102,10 @@ def _cosines(mine: Keyed, theirs: Keyed, count: int) -> tuple[Floats, Floats, Fl
     shared = np.bincount(slot[hit], met, size).reshape(-1, FAMILIES)
     product = np.sqrt(norms * norm)
     both = product > 0
-    return (dot / np.where(both, product, 1)).astype(np.float32), shared.astype(np.float32), both.astype(np.float32)
+    safe = np.where(both, product, 1)
+    found = (dot / safe, dot / (safe + LITTLE), shared, both)
+    cosines, agree, shared, both = (one.astype(np.float32) for one in found)
+    return cosines, agree, shared, both
 
 
 def _headlines(mine: Keyed, theirs: Keyed, family: Family, count: int) -> Floats:
@@ -112,6 +130,17 @@ def _kinds_differ(mine: Keyed, theirs: Keyed, count: int) -> Floats:
     known = np.bincount(kinds.owner, minlength=count) > 0
     same = np.bincount(kinds.owner[np.isin(kinds.keys, ours)], minlength=count) > 0
     differ: Floats = (known & ~same & bool(len(ours))).astype(np.float32)
+    return differ
+
+
+def _figures_differ(mine: Keyed, theirs: Keyed, count: int) -> Floats:
+    """Of what both count the share for which no number of one is the other's."""
+    same, _ = _matches(mine.keys, theirs.keys)
+    figures = same & (theirs.keys >> np.uint32(29) == Family.FIGURE)
+    things = figures & (theirs.keys & _MARK > 0)
+    counted = np.bincount(theirs.owner[things], minlength=count)
+    agreed = np.bincount(theirs.owner[figures & ~things], minlength=count)
+    differ: Floats = np.maximum(1 - agreed / np.maximum(counted, 1), 0.0).astype(np.float32) * (counted > 0)
     return differ
 
 

@@ -2,11 +2,13 @@
 
 A key is a family and a value. Families: words as written (they meet within a script), sound skeletons of names,
 numbers, people and organisations, places, figures with what they count, days, theme. Each family has room for its first
-few keys in the order of the text: the news is in the beginning. Keys that stand out are there a second time, marked.
+few keys in the order of the text: the news is in the beginning. Keys that stand out are there a second time, marked:
+words and numbers of the headline, the kind of event, what is counted, the days around publication.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
@@ -44,7 +46,11 @@ SHORT = 3  # days: a longer interval names no day
 COARSE = 5  # sound classes in first and last part
 STEM = 6  # letters by which words are compared: endings differ, stems seldom
 HEADLINE = 130  # characters of the first line, in which the news is said
-MARK, MARKED = "^", 1 << 28  # a key that stands out: a word or number of the headline, the kind of event
+MARK, MARKED = "^", 1 << 28  # a key that stands out
+TOWN = ("gn:", "name:")  # ids of places that are in a country; others are countries and regions of several
+USUAL = 1 << 16  # values below it are of countries and regions, which most news names
+POINTS, GROUP = frozenset(".,\u066b"), 3  # what stands before a fraction; digits of a group of thousands
+AROUND = (-1, 0, 1)  # days from publication that are in nearly every report
 
 
 def family_of(hashes: Hashes) -> npt.NDArray[np.uint32]:
@@ -54,9 +60,11 @@ def family_of(hashes: Hashes) -> npt.NDArray[np.uint32]:
 
 @lru_cache(maxsize=400_000)
 def hashed(family: Family, value: str) -> int:
-    """32 bits: three of the family, one of the mark, 28 of the value."""
+    """32 bits: three of the family, one of the mark, 28 of the value. Countries and regions have values below USUAL."""
     plain = value.removeprefix(MARK)
     low = int.from_bytes(hashlib.blake2b(plain.encode(), digest_size=4).digest(), "little") >> 4
+    if family is Family.PLACE and not plain.startswith(TOWN):
+        low %= USUAL
     return (int(family) << 29) | (MARKED if plain != value else 0) | low
 
 
@@ -73,6 +81,7 @@ def keys_of(reading: Reading) -> tuple[Key, ...]:
                 found[family, value] = None
                 room -= 1
     marked = {(family, MARK + value): None for family, value in _outstanding(reading) if (family, value) in found}
+    marked |= {(Family.FIGURE, MARK + what): None for what in _counted(reading)}
     return (*found, *marked)
 
 
@@ -91,27 +100,56 @@ def opening(reading: Reading) -> str:
 def _all(reading: Reading) -> Iterator[tuple[Family, Iterator[str]]]:
     notes, doc = reading.notes, Doc(opening(reading), reading.notes.lang)
     yield Family.WORD, _words(doc)
-    yield Family.SOUND, _sounds(doc)
+    yield Family.SOUND, _sounds(doc, _countries(reading))
     yield Family.NUMBER, _numbers(doc)
     yield Family.NAME, (value for name in notes.names if name.start < LEAD for value in _name(name))
     yield Family.PLACE, (value for p in notes.named_places if p.start < READ for value in (p.id, p.country or ""))
     yield Family.FIGURE, (f"{f.what}:{f.low:g}" for f in notes.figures if f.start < READ and f.what)
-    days = (d for d in notes.dates if d.start < READ and d.kind == "date" and (d.to - d.from_).days < SHORT)
-    yield Family.DAY, (day.from_.isoformat() for day in days if day.from_.year > 1)
+    yield Family.DAY, (day.isoformat() for day in _days(reading))
     yield Family.THEME, iter((*notes.topics[:5], *(k for k in (notes.kind,) if k)))
 
 
+def _days(reading: Reading) -> Iterator[date]:
+    named = (d for d in reading.notes.dates if d.start < READ and d.kind == "date" and (d.to - d.from_).days < SHORT)
+    return (day.from_ for day in named if day.from_.year > 1)
+
+
+def _counted(reading: Reading) -> Iterator[str]:
+    """What the figures count; not those that may be of another event."""
+    return (f.what for f in reading.notes.figures if f.start < READ and f.what and not f.earlier)
+
+
+def _countries(reading: Reading) -> frozenset[str]:
+    """How names of countries sound: they are keys as places, and no names."""
+    wide = (p for p in reading.notes.named_places if not p.id.startswith(TOWN))
+    return frozenset(skeleton(word) for place in wide for word in place.text.split())
+
+
 def _outstanding(reading: Reading) -> Iterator[Key]:
-    """Words and numbers of the title, or of the first line of a text that has none; the kind of event."""
+    """Words and numbers of the title, or of the first line of a text that has none; kind of event; usual days."""
     report, notes = reading.report, reading.notes
     doc = Doc((report.title or report.text.lstrip()).partition("\n")[0][:HEADLINE], notes.lang)
     yield from ((Family.WORD, word) for word in _words(doc))
     yield from ((Family.NUMBER, number) for number in _numbers(doc))
     yield from ((Family.THEME, kind) for kind in (notes.kind,) if kind)
+    published = report.moment
+    around = (published.date() + timedelta(off) for off in AROUND) if published else ()
+    yield from ((Family.DAY, day.isoformat()) for day in around)
 
 
 def _numbers(doc: Doc) -> Iterator[str]:
-    return (w.lstrip("0") for w in doc.folded if w.isdecimal() and len(w.lstrip("0")) > 1)
+    """Whole numbers of two digits or more, and those with a fraction; of a number written in groups the parts."""
+    words, at = doc.folded, 0
+    while at < len(words):
+        word, rest = words[at], words[at + 1] if at + 1 < len(words) else ""
+        at += 1
+        if not word.isdecimal():
+            continue
+        if rest.isdecimal() and len(rest) != GROUP and doc.between(at - 1) in POINTS:
+            yield f"{word.lstrip('0')}.{rest}"
+            at += 1
+        elif len(word.lstrip("0")) > 1:
+            yield word.lstrip("0")
 
 
 def _words(doc: Doc) -> Iterator[str]:
@@ -129,14 +167,14 @@ def _words(doc: Doc) -> Iterator[str]:
             yield word[:STEM]
 
 
-def _sounds(doc: Doc) -> Iterator[str]:
+def _sounds(doc: Doc, known_otherwise: Collection[str]) -> Iterator[str]:
     """Skeletons of words that may be names: written with a capital, or in a script that has none."""
     known = language(doc.lang)
     stop = known.stopwords if known else frozenset()
     for word, folded in zip(doc.words, doc.folded, strict=True):
         if len(word) > 2 and folded not in stop and word[0].isalpha() and not word[0].islower():
             sound = skeleton(word)
-            if len(sound) > 2:
+            if len(sound) > 2 and sound not in known_otherwise:
                 yield sound
 
 

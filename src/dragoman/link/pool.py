@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.link.engines import unit
-from dragoman.link.keys import Hashes, family_of
+from dragoman.link.keys import MARKED, USUAL, Family, Hashes, family_of
 from dragoman.link.means import Means
 from dragoman.link.packed import Floats
 from dragoman.link.shelf import Ints, Ragged, Rows, Shelf, pressed
@@ -16,9 +16,12 @@ from dragoman.link.shelf import Ints, Ragged, Rows, Shelf, pressed
 __all__ = ["Ints", "Keys", "Pool", "Rarity"]
 
 BACKGROUND = 512  # reports against which hubness is measured
-HUB, HUB_COUNT = 0.15, 2.0  # what is expected of it before anything is seen, and how much that weighs
+# What is expected of it before anything is seen, how much that weighs, and how much more in a background of one: of few
+# reports several may be of one event.
+HUB, HUB_COUNT, HUB_FEW = 0.15, 2.0, 60.0
 # The share of reports that a key of each family is in, before any is seen, and how many reports that weighs as much as.
-PRIOR = np.array([0.002, 0.004, 0.02, 0.003, 0.05, 0.01, 0.05, 0.1], np.float32)
+PRIOR = np.array([0.002, 0.004, 0.02, 0.003, 0.02, 0.01, 0.05, 0.1], np.float32)
+WIDE = 0.15  # the same for a country or region, and the least that it is ever taken to be: whole streams name few
 PRIOR_SIZE = 20.0
 OWN_SIZE = 10.0  # in one language the share in all weighs as much as so many reports
 
@@ -48,10 +51,19 @@ class Rarity:
         self._sizes[lang] += 1
         self._seen += 1
 
+    @property
+    def expected(self) -> float:
+        """How much of what is known was expected before anything was seen: 1 at first, near 0 in the end."""
+        return PRIOR_SIZE / (PRIOR_SIZE + self._seen)
+
     def weight(self, keys: Hashes, langs: Ints | int) -> Floats:
         """Minus the logarithm of the share of that language's reports that have each key: 0 for what all have."""
         slots = keys & np.uint32(self.SLOTS - 1)
-        share = (self._all[slots] + PRIOR[family_of(keys)] * PRIOR_SIZE) / (self._seen + PRIOR_SIZE)
+        family = family_of(keys)
+        wide = (family == Family.PLACE) & (keys & np.uint32(MARKED - 1) < USUAL)
+        prior = np.where(wide, np.float32(WIDE), PRIOR[family])
+        share = (self._all[slots] + prior * PRIOR_SIZE) / (self._seen + PRIOR_SIZE)
+        share = np.where(wide, np.maximum(share, np.float32(WIDE)), share)
         own, size = self._own[langs, slots].astype(np.float32), self._sizes[langs].astype(np.float32)
         inside = (own + OWN_SIZE * share) / (size + OWN_SIZE)
         weight: Floats = np.maximum(-np.log(np.maximum(inside, share)), 0.0).astype(np.float32)
@@ -217,11 +229,12 @@ class Pool:
         first = max(1, len(self._drawn) // 20)  # the nearest may well be of the same event
         last = min(max(first + 1, len(self._drawn) // 5), len(self._drawn) - 1)  # the last may be the row itself
         cuts = sorted({min(cut, len(self._drawn) - 1) for cut in (first, last)})
+        count = HUB_COUNT + HUB_FEW / len(self._drawn)
         for block in np.array_split(rows, max(1, len(rows) // 2048)):
             cosines = self.centred(block) @ self._background.T
             cosines[self.firsts[block][:, None] == self._drawn[None, :]] = -1.0
             near = -np.partition(-cosines, cuts, axis=1)[:, first:last]
-            self._facts.array[block, 1] = (near.sum(axis=1) + HUB_COUNT * HUB) / (near.shape[1] + HUB_COUNT)
+            self._facts.array[block, 1] = (near.sum(axis=1) + count * HUB) / (near.shape[1] + count)
 
     @contextmanager
     def measured(self, rows: Ints) -> Iterator[None]:
