@@ -1,6 +1,7 @@
 """Pictures that are kept up: under several threads, over the bound of size, with reports that are read late."""
 
 import threading
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -82,8 +83,8 @@ def test_what_is_read_late_takes_its_place() -> None:
     assert kinds(world) == ["Standing"]
 
 
-def test_readers_and_writers_together_see_whole_pictures() -> None:
-    world = World(store=SqliteStore(None, secret=b"s" * 32))
+def test_readers_and_writers_together_see_whole_pictures(tmp_path: Path) -> None:
+    world = World(store=SqliteStore(tmp_path / "store.sqlite3", secret=b"s" * 32))
     errors: list[BaseException] = []
 
     def write(owner: str) -> None:

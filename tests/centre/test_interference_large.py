@@ -14,7 +14,7 @@ from dragoman.centre.look import Look, One, Search
 from dragoman.link import stream
 from dragoman.pipeline import board
 
-EXAMPLES = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(autouse=True, scope="module")
