@@ -1,18 +1,20 @@
 """The ten invariants of release, each with its test, named after it. See GUARANTEES.md."""
 
 import threading
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from centre.steps import MAKERS, Hand, ask_for
+from centre.steps import ask_for
 from centre.worlds import MEMBERS, TEXTS, A, B, C, World
 from dragoman.centre import VERBS, Who
 from dragoman.couriers import FakeCourier
 from dragoman.errors import DragomanError, ReleaseDeniedError, ReleaseRuleError, RoleError
 from dragoman.exchange import open_to
 from dragoman.model import Item, Label, Member, Tlp, Way, audience, label, meet, sees, to_json
+from dragoman.store import SqliteStore
 from dragoman.worker import Worker
 
 READING = [name for name, verb in VERBS.items() if not verb.writes]
@@ -200,11 +202,33 @@ def test_i10_label_and_content_are_read_in_one_snapshot() -> None:
     for number in range(20):
         world.do(A, "narrow", id=said, to=())
         world.do(A, "correct", id=said, body={"text": f"closed {number}"})
+        world.do(A, "correct", id=said, body={"text": f"open {number}"})
+        world.do(A, "proposal", about=said, body={"release": (B,)})
     stop.set()
     reader.join()
     assert wrong == []
-    assert set(MAKERS) == set(VERBS)
-    assert Hand(world, B, (0, 0, 0, 1)).one("comment") == "capture--none"
+    assert world.do(B, "thread", id=said).items
+
+
+def test_i10_an_answer_is_of_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World(store=SqliteStore(tmp_path / "store.sqlite3", secret=b"s" * 32))
+    report = world.report(A, 2, (A, B))
+    world.do(A, "comment", about=report, body={"text": "so"})
+    ask = VERBS["thread"].asks(id=report)
+    before, item = world.bytes_of(B, "thread", ask), world.store.item
+    begun: list[threading.Thread] = []
+
+    def slow(*asked: Any) -> Item | None:
+        found = item(*asked)
+        if not begun:  # A takes B out between two readings of B's verb
+            begun.append(threading.Thread(target=world.do, args=(A, "withdraw"), kwargs={"id": report}))
+            begun[0].start()
+            begun[0].join()
+        return found
+
+    monkeypatch.setattr(world.store, "item", slow)
+    assert world.bytes_of(B, "thread", ask) == before
+    assert world.bytes_of(B, "thread", ask) == world.bytes_of(B, "thread", VERBS["thread"].asks(id="capture--none"))
 
 
 @pytest.mark.parametrize("priority", [0, 6, -1])

@@ -2,22 +2,29 @@
 
 import random
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from inspect import signature
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from centre import test_invariants as invariants
 from centre.steps import BESIDES, OFTEN, WRITING, Numbers, Step
 from centre.test_interference import check
 from centre.worlds import MEMBERS, World
+from dragoman.assess import events
 from dragoman.centre import centre as centre_module
 from dragoman.centre import confer, dispatch, look, room, share
 from dragoman.centre.centre import Centre
 from dragoman.centre.room import Room
 from dragoman.centre.who import Outcome, missing
 from dragoman.errors import ReleaseDeniedError, RoleError
-from dragoman.exchange import narrowing, speaks_of
+from dragoman.exchange import narrowing, release, speaks_of
 from dragoman.model import Item, Label, audience, label
 from dragoman.pipeline import board
+from dragoman.store import items
+from dragoman.store.relational import SqlStore
 
 MOST = 200
 Leak = Callable[[pytest.MonkeyPatch], None]
@@ -254,3 +261,60 @@ def test_a_coarse_leak_is_noticed_at_once(name: str, monkeypatch: pytest.MonkeyP
 def test_every_leak_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     LEAKS[name](monkeypatch)
     assert worlds_until_noticed(MOST) < MOST
+
+
+def writes_on_nothing(patch: pytest.MonkeyPatch) -> None:
+    append = SqlStore.append
+    patch.setattr(SqlStore, "append", lambda self, items, acts=(), **_: append(self, items, acts))
+
+
+def own_is_everybodys(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(share, "narrowed", lambda item, _member, *rest: narrowing.narrowed(item, item.member, *rest))
+
+
+def no_history(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Room, "history", lambda self, item: list(self._store.history(item.id))[-1:])
+
+
+def no_snapshot(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(SqlStore, "snapshot", lambda _self: nullcontext())
+
+
+def labels_of_the_first(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(events, "meet", lambda a, _b: a)
+
+
+def open_labels(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(items, "audience", lambda given: given.release or MEMBERS)
+    patch.setattr(release, "sees", lambda member, given: member in (given.release or MEMBERS))
+
+
+def mildest_marking(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(dispatch, "tlp_name", lambda _tlp: "clear")
+
+
+BROKEN: dict[str, tuple[Leak, Callable[..., None]]] = {
+    "i1": (open_labels, invariants.test_i1_default_deny),
+    "i2": (items_of_every_compartment, invariants.test_i2_no_path_returns_it),
+    "i3": (labels_of_the_first, invariants.test_i3_what_is_derived_is_at_most_as_wide_as_the_meet),
+    "i4": (an_error_that_names, invariants.test_i4_existence_is_hidden),
+    "i5": (own_is_everybodys, invariants.test_i5_originator_control_binds_administrators_too),
+    "i6": (writes_on_nothing, invariants.test_i6_a_write_is_authorised_on_the_very_object_written),
+    "i7": (
+        a_narrowing_that_leaves_what_is_below,
+        invariants.test_i7_narrowing_and_withdrawal_reach_every_copy_and_nothing_resurrects_it,
+    ),
+    "i8": (no_history, invariants.test_i8_nothing_is_altered_silently),
+    "i9": (mildest_marking, invariants.test_i9_what_leaves_carries_the_strictest_marking),
+    "i10": (no_snapshot, invariants.test_i10_an_answer_is_of_one_moment),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_no_test_of_an_invariant_is_empty(name: str, tmp_path: Path) -> None:
+    breaks, test = BROKEN[name]
+    with pytest.MonkeyPatch.context() as patch:
+        given = {"monkeypatch": patch, "tmp_path": tmp_path}
+        breaks(patch)
+        with pytest.raises((AssertionError, pytest.fail.Exception)):
+            test(**{k: v for k, v in given.items() if k in signature(test).parameters})
