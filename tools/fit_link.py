@@ -35,7 +35,7 @@ GAP = -2.0  # by hand: the weight of log(1 + days)
 # False links for each million pairs of unrelated reports in two languages; what sees less has to be allowed more.
 CAPS = {"e5": 600, "static": 1500, "none": 4500}
 # By hand: how far the odds fall at most where few reports are known, by what else is known of them.
-FEW = {"e5": -1.4, "static": -1.8, "none": -1.8}
+FEW = {"e5": -1.0, "static": -1.8, "none": -1.8}
 SPARE = 0.9  # share of the cap that is used, for what other pairs will show
 ALIKE = 0.085  # the same as a share of pairs of look-alikes in one language
 POSITIVE = 0.35  # share of a set's weight that pairs of one event carry together

@@ -16,7 +16,7 @@ NO_ENCODER = "none"
 Table = Mapping[str, float]
 
 ACROSS: Table = MappingProxyType({
-    "bias": -0.04, "similarity": 8.9, "nearness": -27.24, "gap": -2, "shared": 0.58, "people": 0.35, "few": -1.4,
+    "bias": -0.04, "similarity": 8.9, "nearness": -27.24, "gap": -2, "shared": 0.58, "people": 0.35, "few": -1,
     "with-sound": 2.64, "with-number": 0.84, "with-place": 5.08, "with-figure": 0.41, "with-day": 6.05,
     "without-name": -0.4, "without-place": -0.3, "without-figure": -0.29, "without-day": -1.3,
     "without-theme": -0.7, "without-kind": -0.26, "other-figure": -0.3,

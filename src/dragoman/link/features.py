@@ -103,9 +103,9 @@ def _cosines(mine: Keyed, theirs: Keyed, count: int) -> tuple[Floats, Floats, Fl
     product = np.sqrt(norms * norm)
     both = product > 0
     safe = np.where(both, product, 1)
-    found = (dot / safe, dot / (safe + LITTLE), shared, both)
-    cosines, agree, shared, both = (one.astype(np.float32) for one in found)
-    return cosines, agree, shared, both
+    cosines: Floats = (dot / safe).astype(np.float32)
+    agree: Floats = (dot / (safe + LITTLE)).astype(np.float32)
+    return cosines, agree, shared.astype(np.float32), both.astype(np.float32)
 
 
 def _headlines(mine: Keyed, theirs: Keyed, family: Family, count: int) -> Floats:
