@@ -11,7 +11,7 @@ from dragoman import pipeline
 from dragoman.centre.look import Look
 from dragoman.model import Reading, Tlp, label, to_json
 from dragoman.pipeline import board, standing
-from dragoman.store import SqliteStore
+from dragoman.store import SqliteStore, restore
 
 
 @pytest.fixture(autouse=True)
@@ -124,3 +124,16 @@ def test_numbers_of_cards_follow_the_events(monkeypatch: pytest.MonkeyPatch) -> 
     assert sorted(len(e.reports) for e in events) == [1, 2]
     world.do(A, "judgement", about=ids[0], body={"other": ids[1], "same": False})
     assert sorted(len(e.reports) for e in world.do(A, "front").events) == [1, 1, 1]
+
+
+def test_a_board_begins_anew_where_an_older_store_was_put_in_place(tmp_path: Path) -> None:
+    world = World(store=SqliteStore(tmp_path / "store.sqlite3", secret=b"s" * 32))
+    ids = [world.report(A, text, MEMBERS) for text in range(4)]
+    world.do(B, "front")
+    world.store.backup(str(tmp_path / "backup"))
+    late = world.report(A, 4, MEMBERS)
+    assert late.encode() in world.bytes_of(B, "front", Look())
+    restore(tmp_path / "backup", str(tmp_path / "store.sqlite3"))
+    again = world.bytes_of(B, "front", Look())
+    assert late.encode() not in again
+    assert all(id_.encode() in again for id_ in ids)

@@ -21,6 +21,7 @@ LARGE = 2000  # reports in view from which a picture is kept up by a stream inst
 SAID = ("judgement", "acceptance", "grade", "requirement")
 KINDS = ("capture", "refusal", *SAID)
 OFTEN, SELDOM = 1024, 64  # a picture is kept after so many steps, or after one in so many of all
+RESTORED = 3  # older snapshots one after another: not others who were faster, but an older store in place of this one
 NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)  # nothing in a large picture rests on when somebody looks
 
 
@@ -41,6 +42,7 @@ class Board:
         self._said: dict[int, Item] = {}  # what moves a picture, by place
         self._refused: dict[int, Refusal] = {}
         self._scene: Picture | Standing | None = None
+        self._passed = 0  # snapshots one after another that were older than what had been followed
 
     def follow(self, at: datetime) -> tuple[Scene, list[Derived]]:
         """The picture of this snapshot, and rows to keep that would spare work the next time.
@@ -50,16 +52,23 @@ class Board:
         members = self._members
         now = {c.id: c.version for c in self._store.compartments() if members and members <= set(c.audience)}
         if any(now.get(compartment, 0) < version for compartment, version in self._versions.items()):
-            raise StoreConflictError("This moment has passed.", "Look again.")
+            self._passed += 1
+            if self._passed < RESTORED:
+                raise StoreConflictError("This moment has passed.", "Look again.")
+            self._forget()
+        self._passed = 0
         try:
             if self._scene is None:
                 self._come_back(now)
             rows = self._followed(now, at)
         except BaseException:  # half of it may be done: begin anew the next time
-            self._versions, self._captures, self._said, self._refused, self._scene = {}, {}, {}, {}, None
+            self._forget()
             raise
         self._versions = now
         return self._shown(), rows
+
+    def _forget(self) -> None:
+        self._versions, self._captures, self._said, self._refused, self._scene = {}, {}, {}, {}, None
 
     def _shown(self) -> Picture | Standing:
         if self._scene is None:
