@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cached_property
 
+from dragoman.annotate.attributions_bodies import Bodies
 from dragoman.annotate.attributions_candidates import MEDIA_WORDS, Candidate
 from dragoman.annotate.attributions_cues import CueReader
 from dragoman.annotate.attributions_fit import Found
@@ -41,12 +42,13 @@ class _Writer:
         self.page = page
         self._sources = sources
         self._offices = offices
+        self._bodies = Bodies(page)
         self._person: Candidate | None = None
         self._issuer: Candidate | None = None
         self._media: Candidate | None = None
 
     def write(self, row: "Found | Line") -> Attribution:
-        known = self._resolve(row.source)
+        known = self._bodies.told_apart(self._resolve(row.source))
         medium = self._medium(row)
         if known.kind == "organisation" and medium == "statement":
             self._issuer = known
@@ -123,7 +125,8 @@ class _Writer:
         whose the office is ("the bank's press service"), or that is called so ("the company")."""
         words = {m.first for m in self.page.tagged("orgword") if isinstance(m.entry, OrgWord) and m.entry.id == c.key}
         before = [o for o in self._sources.named(0, c.first) if o.kind == "organisation"]
-        same = next((o for o in reversed(before) if words.intersection(range(o.first, o.last))), None)
+        bare = not self._bodies.own(c)
+        same = next((o for o in reversed(before) if bare and words.intersection(range(o.first, o.last))), None)
         return same or (self._only(c) if c.key in STANDS_IN else None)
 
     def _only(self, c: Candidate) -> Candidate | None:
@@ -153,9 +156,12 @@ class _Writer:
         for mark in self.page.tagged("orgword"):
             inside = c.first < mark.first and (mark.last <= c.last or self._bound(c.last, mark.first))
             if inside and isinstance(mark.entry, OrgWord) and mark.entry.id not in MEDIA_WORDS:
-                noun = replace(c, first=mark.first, last=mark.last, key=mark.entry.id, role="body")
-                noun = replace(noun, name=self.page.doc.slice(mark.first, mark.last))
-                return self._body(noun) or noun
+                if (named := self._sources.body_at(mark.first)) is not None:
+                    return named
+                noun = replace(c, first=mark.first, last=mark.last, key=mark.entry.id, role="body", kind="organisation")
+                first = max(c.first + 1, self._sources.phrases.left(mark.first))
+                noun = self._bodies.told_apart(self._bodies.whole(replace(noun, first=first), c.last))
+                return self._body(noun) or replace(noun, name=noun.name or self.page.doc.slice(first, noun.last))
         return None
 
     def _bound(self, first: int, last: int) -> bool:

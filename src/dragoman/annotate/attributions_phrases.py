@@ -14,6 +14,8 @@ from dragoman.model import Span
 STOPS = frozenset(".!?;:…\n؛؟，。；：,،、—–()[]{}|/*")
 OWNERS = frozenset({"' ", "’ "})
 HEARD = 4  # words after "in an interview with" that still name who was spoken to
+COMPLEMENT = 2  # words that an organisation's head noun is bound to
+HYPHENS = frozenset("-‐‑")
 PART = 2  # words of what somebody is one of
 LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
 CONTENT = ("adjective", "orgword", "role", "unnamed", "outlet", "place", "number")
@@ -85,6 +87,8 @@ class Phrases:
         self._adverbs = page.words("adverb")
         self._adverbial = adverb_endings(page.language)
         self._articles = page.words("article")
+        self._adjectives = page.words("adjective")
+        self._closing = page.firsts("cue") | page.firsts("that") | page.firsts("who")
 
     def hears(self, word: int) -> bool:
         """The word stands behind a statement or an interview, and names who was spoken to."""
@@ -188,6 +192,22 @@ class Phrases:
             end = at + 1 if at in self._content else end
             at += 1
         return end, None
+
+    def complement(self, mark: Mark) -> int:
+        """Past what the head noun of a body is bound to: by a hyphen ("garde-côtes"), or one or two unknown words up to
+        a pause or to what speaks ("министерство обороны заявило")."""
+        doc, end, stopwords = self.page.doc, mark.last, self.page.language.stopwords
+        if mark.tag != "orgword":
+            return end
+        while end < len(doc) and doc.between(end - 1) in HYPHENS and doc.folded[end] not in stopwords:
+            end += 1
+        if end > mark.last or getattr(mark.entry, "side", "last") == "last":
+            return end
+        most = min(len(doc), end + COMPLEMENT)
+        while end < most and self.open_between(end - 1) and (self.unknown(end) or end in self._adjectives):
+            end += 1
+        closed = end >= len(doc) or not self.open_between(end - 1) or end in self._closing
+        return end if closed else mark.last
 
     def _parts(self, word: int) -> bool:
         """A preposition that ties nothing to the noun before it, or leads to the outlet spoken to."""
