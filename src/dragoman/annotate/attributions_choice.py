@@ -162,7 +162,7 @@ class Chooser(Hearing):
         """An outlet right before the noun of what it published: "a Herald report that"."""
         return near.kind == "media" and near.last == mark.first and mark.first in self.documents
 
-    def _free(self, c: Candidate, after: int = -1, before: int = -1) -> bool:
+    def _free(self, c: Candidate, after: int = -NEAR, before: int = -1) -> bool:
         """Not taken yet. A mere sign counts only right after a citing phrase (`after`: its end), a short name of an
         outlet also right before a cue (`before`: its first word)."""
         if self.speech[c.first] or c.first in self._used:

@@ -208,7 +208,7 @@ class Sources(Strangers):
         for mark in longest(self.page.tagged("outlet")):
             outlet = mark.entry
             inside = any(a <= mark.first and mark.last <= b and b - a > mark.last - mark.first for a, b in longer)
-            if isinstance(outlet, Outlet) and outlet.kind != "platform" and not inside:
+            if isinstance(outlet, Outlet) and outlet.kind != "platform" and not inside and not self._adjective(mark):
                 kind = "media" if is_media(outlet) else "organisation"
                 yield self._make(mark, kind, self._written(mark), key=outlet.id, known=outlet)
 
@@ -254,12 +254,16 @@ class Sources(Strangers):
 
     def _written(self, mark: Mark) -> str:
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
-        first = mark.first + (mark.last - mark.first > 1 and mark.first in self._opening)  # "The national guard"
-        small = self.page.language.info.capitals and self.page.doc.slice(first, mark.last).islower()
+        small = self.page.language.info.capitals and self.page.doc.slice(mark.first, mark.last).islower()
         short = isinstance(mark.entry, Outlet) and self._text(mark) in short_names(mark.entry)
         if short and any(m.last == mark.first and noun_of(m)[0] == "media" for m in self.page.tagged("orgword")):
             return "named"  # the newspaper "Future"
         return "sign" if small else "short" if short else "named"
+
+    def _adjective(self, mark: Mark) -> bool:
+        """An article that opens a sentence and a word in small letters: "The national guard"."""
+        rest = self.page.doc.slice(mark.first + 1, mark.last) if mark.first in self._opening else ""
+        return self.page.language.info.capitals and rest.islower() and self.page.doc.words[mark.first][0].isupper()
 
     def _text(self, mark: Mark) -> str:
         return " ".join(self.page.doc.folded[mark.first : mark.last])
