@@ -174,10 +174,8 @@ def listed(words: Words) -> list[Span]:
 
 def _written_so(words: Words, mark: Mark) -> bool:
     """Where names have capitals, an outlet or country has one; a given name before a name is no country (Jordan)."""
-    if mark.tag != "outlet" and words.bound(mark.first):
-        return False
     if mark.tag == "adjective":
-        return True
+        return not words.bound(mark.first)
     if mark.tag == "outlet" and not _as_listed(words, mark):
         return False
     follows = mark.last < len(words.doc) and words.joined(mark.last - 1) and words.up[mark.last]
@@ -193,7 +191,8 @@ def _written_so(words: Words, mark: Mark) -> bool:
             return words.quoted(mark.first, mark.last)
         return alone and not (follows and "orgword" in words.tags[mark.last])
     begins = _given_name(words, mark.first, mark.last) or _introduced(words, mark)
-    return not (follows and words.unknown(mark.last) and begins) and not _family_name(words, mark)
+    within = words.bound(mark.first) or _family_name(words, mark)
+    return not within and not (follows and words.unknown(mark.last) and begins)
 
 
 def _given_name(words: Words, first: int, last: int) -> bool:
