@@ -8,7 +8,7 @@ from dragoman.annotate.attributions_candidates import MEDIA_WORDS, Candidate
 from dragoman.annotate.attributions_cues import CueReader
 from dragoman.annotate.attributions_fit import Found
 from dragoman.annotate.attributions_lines import Line, LineReader
-from dragoman.annotate.attributions_offices import Offices
+from dragoman.annotate.attributions_offices import Genders, Offices
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_strangers import NAME
 from dragoman.annotate.page import Page
@@ -30,7 +30,7 @@ def find_attributions(page: Page, names: tuple[Name, ...], places: tuple[Place, 
     lines = LineReader(page, sources).read()
     taken = {w for line in lines for w in range(line.first, line.last)}
     found = CueReader(page, sources).read(taken)
-    writer = _Writer(page, sources, Offices(page, names, places))
+    writer = _Writer(page, sources, names, places)
     rows: list[Found | Line] = [*lines, *found, *writer.statements(found)]
     return tuple(writer.write(row) for row in sorted(rows, key=lambda r: r.source.start))
 
@@ -38,11 +38,12 @@ def find_attributions(page: Page, names: tuple[Name, ...], places: tuple[Place, 
 class _Writer:
     """Turns what was read into records, in order: pronouns and stand-ins point back to what came before."""
 
-    def __init__(self, page: Page, sources: Sources, offices: Offices) -> None:
+    def __init__(self, page: Page, sources: Sources, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
         self.page = page
         self._sources = sources
-        self._offices = offices
+        self._offices = Offices(page, names, places)
         self._bodies = Bodies(page)
+        self._genders = Genders(page, names)
         self._person: Candidate | None = None
         self._issuer: Candidate | None = None
         self._media: Candidate | None = None
@@ -102,14 +103,27 @@ class _Writer:
             return self._issued(c)
         if c.kind == "person" and c.role == "noun":
             c = self._offices.held(c) or c
-        if c.kind == "person" and c.role in ("named", "noun"):
+        if (c.kind == "person" and c.role in ("named", "noun")) or self._one_unnamed(c):
             self._person = c
         if c.kind == "media" and c.role == "named":
             self._media = c
         return c
 
+    def _one_unnamed(self, c: Candidate) -> bool:
+        """A single official, a witness: whoever "he" is behind them, it is nobody who spoke before."""
+        if c.kind != "unnamed" or c.role != "noun":
+            return False
+        heads = (m.entry for m in self.page.tagged("unnamed") if c.first <= m.first and m.last <= c.last)
+        return not any(getattr(e, "plural", False) for e in heads)
+
     def _stands_for(self, c: Candidate) -> Candidate:
-        known = self._offices.stands_for(c, self._person or self._told_of(c))
+        last = self._person or self._told_of(c)
+        if last is not None and self._genders.of_pronoun(c):
+            people = [o for o in self._sources.named(0, c.first) if o.kind == "person"]
+            last = self._genders.meant(c, last, people)
+        if last is not None and last.kind == "unnamed":
+            return c  # whoever spoke last has no name
+        known = self._offices.stands_for(c, last)
         return known or self._offices.held(c) or c
 
     def _told_of(self, c: Candidate) -> Candidate | None:

@@ -84,6 +84,7 @@ class Phrases:
         self._spoken = {m.last - 1 for m in page.tagged("medium")}
         self._heard = {w for m in hearers for w in self._breath(m.last)}
         self.prepositions = covered([m for m, side in obliques if side == "before"])
+        self._binders = {m.last - 1 for m, _ in obliques if getattr(m.entry, "binds", False)}
         self._adverbs = page.words("adverb")
         self._adverbial = adverb_endings(page.language)
         self._articles = page.words("article")
@@ -180,7 +181,7 @@ class Phrases:
         """The end of a noun's complement, and the first word of a person's name that stands in apposition to it."""
         end, at = last, last
         while at < len(self.page.doc) and at - last < RIGHT and self.open_between(at - 1) and at not in self._adverse:
-            if at in self._people:
+            if at in self._people and not self._genitive(at):
                 return end, (at if at not in self._before else None)
             if (
                 self._parts(at)
@@ -192,6 +193,12 @@ class Phrases:
             end = at + 1 if at in self._content else end
             at += 1
         return end, None
+
+    def _genitive(self, word: int) -> bool:
+        """A lone capital behind a preposition with its article: what an office is of ("de l'Intérieur"), nobody."""
+        article = word - 1 in self._articles or self.page.doc.glued(word - 1)
+        lone = not self.open_between(word) and self.page.language.verb == "middle"
+        return lone and article and word - 1 in self._before and word - 2 in self._binders
 
     def complement(self, mark: Mark) -> int:
         """Past what the head noun of a body is bound to: by a hyphen ("garde-côtes"), or one or two unknown words up to
