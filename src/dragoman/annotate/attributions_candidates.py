@@ -9,7 +9,6 @@ from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
 from dragoman.languages.schema import Cue, Document, OrgWord, Outlet
 from dragoman.languages.skeleton import name_key
-from dragoman.model import Name
 
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
 MEDIA_WORDS = frozenset({"agency", "newspaper", "channel"})
@@ -55,15 +54,14 @@ def short_names(outlet: Outlet) -> frozenset[str]:
     return frozenset(fold_text(s) for s in outlet.short)
 
 
-def no_name(page: Page, mark: Mark, names: tuple[Name, ...]) -> bool:
+def no_name(page: Page, mark: Mark, people: set[tuple[int, int]]) -> bool:
     """An article that opens a sentence and a word in small letters ("The national guard"), or a family name that only
-    an ending makes like the outlet's (Петров is no form of Петра)."""
+    an ending makes like the outlet's (Петров is no form of Петра). `people`: the spans of their names."""
     doc, outlet, capitals = page.doc, mark.entry, page.language.info.capitals
     rest = doc.slice(mark.first + 1, mark.last) if mark.first in page.words("article") else ""
     if capitals and rest.islower() and doc.words[mark.first][0].isupper():
         return True
-    start, end = doc.starts[mark.first], doc.ends[mark.last - 1]
-    alike = any(n.kind == "person" and n.id is None and (n.start, n.end) == (start, end) for n in names)
+    alike = (doc.starts[mark.first], doc.ends[mark.last - 1]) in people
     if mark.last - mark.first > 1 or not alike or not isinstance(outlet, Outlet):
         return False
     listed = (*outlet.short, *(form for forms in outlet.names.values() for form in forms))

@@ -11,6 +11,7 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 TITLED = 3  # words of an outlet's name up to a comma
+FAR = 200  # words from a cue beyond which a sentence without end is not searched
 APPOSED = 2  # commas around an apposition
 REACH = 7  # words from a cue to the source after it
 CITES = {"report", "quote", "accord"}
@@ -23,7 +24,7 @@ class Chooser(Hearing):
     def _clause(self, mark: Mark) -> tuple[int, int]:
         """Words in which the source of a cue may stand."""
         first, last = self.page.sentence_of(mark.first)
-        first = max(first, self._barrier)
+        first, last = max(first, self._barrier, mark.first - FAR), min(last, mark.last + FAR)
         while self._taken and not self._taken.isdisjoint(range(first, mark.first)):
             first = max(w for w in self._taken if w < mark.first) + 1
         for i in range(mark.first - 1, first - 1, -1):

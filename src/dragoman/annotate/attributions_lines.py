@@ -1,5 +1,6 @@
 """Sources that stand in no sentence: datelines at the head of a text, agencies in brackets, "Source: X" lines."""
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ SIGNS = 3  # more signs that a bracket of agencies may hold
 SAID = 3  # words that follow a name and its colon
 CREDIT = 8  # words of a credit line's source
 SIGNATURE = 6  # words of who signs a quotation
+CREDITS, LONGEST = 64, 64  # credits of one page, and words of one: more are no credits
+INTRODUCE = frozenset(":：-–—")
 RULES = frozenset("-–—―:؛")
 OPENS, CLOSES = frozenset("([（"), frozenset(")]）")
 FINAL = frozenset('.!?؟…»”"،,;:')
@@ -79,17 +82,22 @@ class LineReader:
         return list(pairwise((0, *ends, len(self.page.doc))))
 
     def _credits(self) -> Iterator[Line]:
-        for mark in self.page.tagged("cue"):
-            if not isinstance(mark.entry, Cue) or mark.entry.kind != "credit":
-                continue
-            gap = self._gap(mark.last - 1)
-            if not set(":：-–—") & set(gap) or "\n" in gap or mark.last >= len(self.page.doc):
-                continue
-            end = self._line_end(mark.last)
+        marks = [m for m in self.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind == "credit"]
+        marks = [m for m in marks if m.last < len(self.page.doc) and self._introduces(m.last - 1)][:CREDITS]
+        nexts = [*(m.first for m in marks), len(self.page.doc)]
+        ends = [last for _, last in self.lines]
+        for mark, after in zip(marks, nexts[1:], strict=True):
+            end = ends[bisect.bisect_right(ends, mark.last)]
+            end = min(end, mark.last + LONGEST, after if after > mark.last else end)
             source = self._credited(mark.last, end)
             if source is not None:
                 cue = self.page.doc.slice(mark.first, mark.last)
                 yield Line(mark.first, max(end, source.last), source, "credit", cue)
+
+    def _introduces(self, word: int) -> bool:
+        """A colon or a rule stands behind a word, in one line with what follows."""
+        gap = self._gap(word)
+        return not INTRODUCE.isdisjoint(gap) and "\n" not in gap
 
     def _credited(self, first: int, end: int) -> Candidate | None:
         known = [c for c in self.sources.within(first, min(end, first + CREDIT)) if c.role != "own"]
@@ -212,12 +220,16 @@ class LineReader:
     def _group(self, c: Candidate) -> tuple[int, int]:
         """Agencies in one bracket: (AFP-AP), (ats/reuter)."""
         first, last = c.first, c.last
-        ends = {m.last: m for m in self.media.values()}
+        ends = self._media_ends
         while first in ends and not (OPENS | CLOSES) & set(self._gap(first - 1)):
             first = ends[first].first
         while last in self.media and not (OPENS | CLOSES) & set(self._gap(last - 1)):
             last = self.media[last].last
         return first, last
+
+    @cached_property
+    def _media_ends(self) -> dict[int, Candidate]:
+        return {m.last: m for m in self.media.values()}
 
     def _endings(self) -> Iterator[Line]:
         """An agency alone after the last full stop of a paragraph, or after a stop and a stroke."""
@@ -232,12 +244,6 @@ class LineReader:
                 before = self._gap(first - 1)
                 if set(before) & set(".!?»”/") and "©" not in before:
                     yield Line(sign.first, sign.last, sign, "credit")
-
-    def _line_end(self, word: int) -> int:
-        doc = self.page.doc
-        while word + 1 < len(doc) and "\n" not in doc.between(word):
-            word += 1
-        return word + 1
 
     def _gap(self, word: int) -> str:
         """What stands after a word, also before the first and after the last one."""

@@ -204,15 +204,17 @@ class Sources(Strangers):
 
     def _outlets(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
         spans = [(n, *span_words(self.page, n)) for n in names]
-        longer = [(a, b) for n, a, b in spans if not self._holds_outlet(n, a, b)]
+        longer = {w: (a, b) for n, a, b in spans if not self._holds_outlet(n, a, b) for w in range(a, b)}
+        people = {(n.start, n.end) for n in names if n.kind == "person" and n.id is None}
         for mark in longest(self.page.tagged("outlet")):
             outlet = mark.entry
-            inside = any(a <= mark.first and mark.last <= b and b - a > mark.last - mark.first for a, b in longer)
+            a, b = longer.get(mark.first, (mark.first, mark.first))
+            inside = mark.last <= b and b - a > mark.last - mark.first
             if (
                 isinstance(outlet, Outlet)
                 and outlet.kind != "platform"
                 and not inside
-                and not no_name(self.page, mark, names)
+                and not no_name(self.page, mark, people)
             ):
                 kind = "media" if is_media(outlet) else "organisation"
                 yield self._make(mark, kind, self._written(mark), key=outlet.id, known=outlet)
@@ -308,7 +310,7 @@ class Sources(Strangers):
                     yield called
                     continue
             last = next((c.first for c in self._named if mark.last <= c.first < last < c.last), last)
-            if last == mark.last:
+            if last == mark.last and kind == "organisation":
                 last = self.phrases.complement(mark)
             whole = Mark(mark.first, last, mark.tag, mark.entry)
             key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
