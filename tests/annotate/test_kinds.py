@@ -43,7 +43,7 @@ def test_one_thing_named_in_every_line_does_not_outweigh_the_headline() -> None:
 
 
 def test_people_hurt_strengthen_what_hurt_them() -> None:
-    assert kind("en", "A blast in the kettle works left two dead.") == "attack"
+    assert kind("en", "A bombing of the kettle works left two dead.") == "attack"
 
 
 def test_topics_come_by_weight() -> None:
@@ -95,3 +95,19 @@ def test_who_takes_part_where_and_when(
     notes = annotate(Report(id="1", text=text, lang=lang, published="2026-10-07"))
     told = [c for c in notes.cues if c.kind == kind]
     assert [(c.participants, c.place, str(c.from_), str(c.to)) for c in told] == [((participants,), place, day, day)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "An explosion at a fuel depot in Oran killed five keepers.", "accident"),
+        ("fr", "Une explosion dans un dépôt de carburant a fait cinq morts.", "accident"),
+        ("ru", "Взрыв на складе топлива в Оране: погибли пять человек.", "accident"),
+        ("tr", "Oran'da yakıt deposunda patlama: beş kişi öldü.", "accident"),
+        ("en", "A suicide bomber caused an explosion in Oran that killed five keepers.", "attack"),
+        ("fr", "Une bombe a provoqué une explosion à Oran : cinq morts.", "attack"),
+        ("ru", "Взрыв бомбы в Оране: погибли пять человек.", "attack"),
+    ],
+)
+def test_an_explosion_is_an_attack_where_a_word_of_attack_stands_beside_it(lang: str, text: str, kind: str) -> None:
+    assert annotate(Report(id="r", lang=lang, text=text)).kind == kind

@@ -88,3 +88,47 @@ def test_a_governor_and_a_minister() -> None:
 def test_a_minister_and_the_minister_of_something() -> None:
     told = "Interior Minister Tarvo Mellik lit the lantern.", "Minister Tarvo Mellik lit the lantern in Oran."
     assert not event(*(("en", text) for text in told)).contradictions
+
+
+def inside(lang: str, text: str) -> list[tuple[str, list[str]]]:
+    return [(c.about, [s.value for s in c.sides]) for c in event((lang, text)).contradictions if c.inside]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        (
+            "en",
+            (
+                "A crash in Oran killed five people on Monday, police said. The hospital said seven people had died. "
+                "The crash happened on Tuesday, a witness said."
+            ),
+            [("figure", ["5", "7"]), ("day", ["2047-10-07", "2047-10-08"])],
+        ),
+        (
+            "fr",
+            "Un accident a fait cinq morts à Oran, selon la police. L'hôpital a annoncé sept morts.",
+            [("figure", ["5", "7"])],
+        ),
+        (
+            "ru",
+            "В аварии в Оране погибли пять человек, сообщила полиция. Больница сообщила о семи погибших.",
+            [("figure", ["5", "7"])],
+        ),
+    ],
+)
+def test_two_sources_of_one_report(lang: str, text: str, wanted: list[tuple[str, list[str]]]) -> None:
+    assert sorted(inside(lang, text)) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crash in Oran killed seven keepers, police said. Three of them died in hospital, the hospital said.",
+        "The toll of the crash in Oran rose to seven dead from five, police said.",
+        "A crash in Oran killed five people, police said. Nine people died in Tunis, the hospital said.",
+        "A crash in Oran killed five keepers on Monday, police said. The hospital said on Tuesday the crash was loud.",
+    ],
+)
+def test_parts_changes_and_other_towns_contradict_nothing(text: str) -> None:
+    assert inside("en", text) == []

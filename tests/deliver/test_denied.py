@@ -23,3 +23,22 @@ def test_the_reader_sees_that_it_is_denied(lang: str, form: str) -> None:
     word = WORDS[lang]
     assert word in shown[denied - 90 : denied].replace("\\", "")
     assert word not in shown[said - 20 : said].replace("\\", "")
+
+
+def headline(*texts: str) -> str:
+    reports = [
+        Report(id=f"r{i}", lang="en", text=t, published="2047-10-09T10:00:00+01:00") for i, t in enumerate(texts)
+    ]
+    readings = {r.id: Reading(report=r, notes=annotate(r)) for r in reports}
+    events = assess(readings, Linked(events=dict.fromkeys(readings, "e")), {}, view("en"))
+    return compose(events, readings, (), view("en")).events[0].headline
+
+
+def test_a_denied_toll_makes_no_headline() -> None:
+    assert "40" not in headline(*["The guild denied that 40 soldiers were killed in Oran on Tuesday."] * 3)
+
+
+def test_who_only_speaks_takes_no_part() -> None:
+    told = "Five people were arrested in Oran, spokesman Tarvo Mellik said.", "Spokesman Tarvo Mellik said it was over."
+    assert "Mellik" not in headline(*told)
+    assert "Mellik" in headline("Police arrested Tarvo Mellik in Oran, spokeswoman Helen Marsh said.")

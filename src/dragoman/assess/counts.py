@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations, pairwise
 
+from dragoman.assess.passages import sentence
 from dragoman.assess.salience import LEAD, TITLE, salience
 from dragoman.assess.sides import few, side, some
 from dragoman.model import Contradiction, Figure, Reading
@@ -29,6 +30,7 @@ NEAR = 2.0  # two counts further apart than this factor are taken for counts of 
 NEARER = 1.35  # the same where one report gives several
 MOST_GOALS = 200  # numbers from here on make no score
 SLACK = 0.15  # about, more than: so much either way is no contradiction
+PLACED = frozenset({"credit", "dateline"})  # sources that no verb brings in
 LATER = timedelta(hours=6)  # from here on another publisher's higher tally is an update; one's own is at any time
 
 
@@ -98,8 +100,37 @@ def _inside(reading: Reading) -> Iterator[Contradiction]:
         above = [f for f in values if salience(reading, f) == TITLE]
         below = [f for f in values if salience(reading, f) < TITLE]
         if above and below and not any(agree(x, y) for x in above for y in below):
-            sides = (side(reading, above[0], value(above[0])), side(reading, below[0], value(below[0])))
-            yield Contradiction(about="figure", key=what, sides=sides, inside=True)
+            x, y = above[0], below[0]
+        elif (found := _told_apart(reading, values)) is not None:
+            x, y = found
+        else:
+            continue
+        sides = (side(reading, x, value(x)), side(reading, y, value(y)))
+        yield Contradiction(about="figure", key=what, sides=sides, inside=True)
+
+
+def _told_apart(reading: Reading, values: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The only two values of a tally, each whole, that two sources give, where no second town is named."""
+    whole = [f for f in values if f.of is None and not f.earlier and f.low > 0]
+    distinct = {value(f) for f in whole}
+    if len(distinct) != 2 or len(whole) != len(values):
+        return None
+    x, y = whole[0], next(f for f in whole if value(f) != value(whole[0]))
+    one, other = (_source(reading, f) for f in (x, y))
+    apart = other and one != other and salience(reading, x) >= LEAD and _ratio(x, y) <= NEAR
+    return (x, y) if apart and not agree(x, y) and _towns(reading, y) <= _towns(reading, x) else None
+
+
+def _source(reading: Reading, figure: Figure) -> str:
+    """Who gives a figure: the source named in its sentence."""
+    first, last = sentence(reading.report.text, figure)
+    told = (a for a in reading.notes.attributions if first <= a.start < last and a.cue_kind not in PLACED)
+    return next((a.key or a.source for a in told), "")
+
+
+def _towns(reading: Reading, figure: Figure) -> frozenset[str]:
+    first, last = sentence(reading.report.text, figure)
+    return frozenset(p.id for p in reading.notes.places if p.kind != "country" and first <= p.start < last)
 
 
 def _known(readings: Sequence[Reading]) -> dict[tuple[float, float], str]:

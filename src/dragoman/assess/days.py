@@ -10,14 +10,16 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from dragoman.assess.parties import told_days
-from dragoman.assess.passages import kinds_beside, outside
+from dragoman.assess.passages import kinds_beside, outside, sentence
 from dragoman.assess.sides import few, side, some
+from dragoman.languages import fold_text
 from dragoman.model import Attribution, Contradiction, Reading, TimeSpan
 
 EVENT, PLAN = "day", "plan"  # what is contradicted: the day of the event, or of something to come
 FAR = timedelta(days=100)  # days further from publication are of other things
 CLOSE = 7  # days between two plans that nothing else joins
 WEEK = 7
+SIDES = 2
 BESIDE = 6  # characters between a word of saying and its day
 PLACED = frozenset({"credit", "dateline"})  # sources that no verb brings in
 TALK = frozenset({"statement", "meeting", "visit"})  # whoever speaks of an event afterwards does it on another day
@@ -39,6 +41,28 @@ def days(readings: Sequence[Reading]) -> Iterator[Contradiction]:
             found.append((PLAN, a, b, *pair))
     for key, a, b, x, y in some(found or _loose(readings), lambda f: (f[0], _days(f[3]), _days(f[4]))):
         yield Contradiction(about="day", key=key, sides=(side(a, x, _days(x)), side(b, y, _days(y))))
+    for reading in readings:
+        yield from _inside(reading, named[reading.report.id])
+
+
+def _inside(reading: Reading, named: Sequence[TimeSpan]) -> Iterator[Contradiction]:
+    """Two sources of one report tell the day of the same event: the same word for it, the kind that the report has."""
+    told: dict[str, list[tuple[str, TimeSpan]]] = {}
+    for span in named if reading.notes.kind else ():
+        first, last = sentence(reading.report.text, span)
+        said = [a for a in reading.notes.attributions if first <= a.start < last and a.cue_kind not in PLACED]
+        day = reading.report.day
+        past = span.from_ == span.to and (day is None or span.to <= day)
+        if len(said) == 1 and past and not _joined(reading.report.text, said[0], span):
+            words = (c for c in reading.notes.cues if first <= c.start < last and c.kind == reading.notes.kind)
+            for word in {fold_text(c.text) for c in words}:
+                told.setdefault(word, []).append((said[0].key or said[0].source, span))
+    for spans in told.values():
+        (who, x), (other, y) = spans[0], spans[-1]
+        if len(spans) == SIDES and who != other and not _agree(x, y):
+            sides = (side(reading, x, _days(x)), side(reading, y, _days(y)))
+            yield Contradiction(about="day", key=EVENT, sides=sides, inside=True)
+            return
 
 
 def _named_days(reading: Reading) -> list[TimeSpan]:

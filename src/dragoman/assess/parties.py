@@ -67,7 +67,13 @@ def _party(mentions: list[tuple[Reading, Name]]) -> Party:
         roles=tuple(role for role, _ in roles.most_common(2)),
         country=homes.most_common(1)[0][0] if homes else None,
         reports=len({r.report.id for r, _ in mentions}),
+        speaker=mentions[0][1].kind == "person" and all(_speaks(r, n) for r, n in mentions),
     )
+
+
+def _speaks(reading: Reading, name: Name) -> bool:
+    """It stands where the report names a source, and nowhere else."""
+    return any(a.source_start <= name.start < a.source_end for a in reading.notes.attributions)
 
 
 def _countries(readings: Sequence[Reading]) -> tuple[Party, ...]:

@@ -13,6 +13,7 @@ _UNSURE = frozenset(
      "culture", "science", "military"}
 )  # fmt: skip
 _TALK = frozenset({"meeting", "statement", "cooperation", "agreement", "demand"})  # kinds that are about something
+_OWN = _TALK | {"visit", "appointment", "other"}  # what somebody may well tell of themselves
 _VAGUE = frozenset({"medtop:11000000", "medtop:20000638", "medtop:14000000", "medtop:08000000"})
 _COUNTS = ("dead", "injured", "missing", "displaced", "arrested")
 _FIGURE = re.compile(r"([a-z-]+)[=:](\d+(?:\.\d+)?)")
@@ -49,8 +50,11 @@ def _who(event: Event, kind: str, placed: bool) -> list[Party]:
     """At most two, people before organisations before countries, and nobody whom only few of the reports name."""
     if kind in _UNSURE and placed:
         return []
-    actors = [p for p in event.parties if p.kind == "person"] or [p for p in event.parties if p.kind == "organisation"]
-    chosen = actors or [p for p in event.parties if p.kind == "country"]
+    people = [p for p in event.parties if p.kind == "person" and (kind in _OWN or not p.speaker)]
+    actors = people or [p for p in event.parties if p.kind == "organisation"]
+    countries = [p for p in event.parties if p.kind == "country"]
+    home = placed and kind not in _OWN and [p.country for p in countries] == [event.places[0].country]
+    chosen = actors or ([] if home else countries)
     most = max((p.reports for p in chosen), default=0)
     return [p for p in chosen if 2 * p.reports >= most][:2]
 

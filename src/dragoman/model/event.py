@@ -150,6 +150,7 @@ class Party(Record, frozen=True, kw_only=True, omit_defaults=True):
     roles: tuple[str, ...] = ()
     country: str | None = None
     reports: int = 1
+    speaker: bool = False  # a person named only as a source of what is told
 
 
 class When(Record, frozen=True, kw_only=True, omit_defaults=True):
