@@ -156,3 +156,13 @@ def test_a_participle_has_its_own_hearer() -> None:
 
 def test_what_is_welcomed_does_not_speak() -> None:
     assert [a.source for a in read("وقالت فرنسا إنها ترحب بالاتفاق.", "ar").attributions] == ["فرنسا"]
+
+
+def test_an_agency_signs_in_small_letters() -> None:
+    assert [n.id for n in read("Le pont est fermé. (ap)", "fr").chains[0]] == ["ap"]
+
+
+def test_repeated_credits_stay_small() -> None:
+    found = read("Source: Reuters: " * 500).attributions
+    assert 0 < len(found) <= 64
+    assert max(len(a.text) for a in found) < 40

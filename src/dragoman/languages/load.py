@@ -129,11 +129,12 @@ class Language:
         # Without capitals, and in acronyms, a name cut to its stem is soon an everyday word.
         inflects = self.info.capitals and bool(self.info.clitics.endings)
         acronyms = _acronyms((self.code, "en"))
+        states = {fold(f.rstrip(".")) for r in regions().values() for f in (r.behind or {}).get(self.code, ())}
         for outlet in outlets().values():
             for lang in dict.fromkeys((self.code, "en")):
                 for form in outlet.names.get(lang, ()):
                     lexicon.add(form, "outlet", outlet, inflects=inflects and lang == self.code and not form.isupper())
-                    short = self.info.capitals and len(form) == PAIR and form.isupper()  # "pa"
+                    short = len(form) == PAIR and form.isupper() and fold(form) in states  # "Pa.", but "(ap)" signs
                     if short or (outlet.kind == "organisation" and fold(form) in acronyms):  # "who" and "un" are words
                         lexicon.only_capitals(form, outlet)
         return lexicon.freeze()
