@@ -70,7 +70,9 @@ from dragoman.store.search import terms
 
 MEMBERS = tuple(f"member--{name}" for name in ("alder", "birch", "cedar", "elm", "fir", "hazel", "larch", "oak"))
 START = datetime(2031, 3, 3, tzinfo=UTC)
-PART = 1000
+PART = 5000
+LOOSE = "PRAGMA synchronous=OFF; PRAGMA cache_size=-500000; PRAGMA wal_autocheckpoint=20000"  # while a store is filled
+SAFE = "PRAGMA synchronous=FULL; PRAGMA cache_size=-2000; PRAGMA wal_autocheckpoint=1000"
 EMPTY = "capture--" + "0" * 32
 MOST = 1_020_000  # reports that are drawn
 KINDS = (
@@ -165,6 +167,7 @@ class World:
         self.labels: list[Label] = []
         self.places: list[int] = []
         self.keep_rows = True
+        self.there = self._last()
         self.rows: Iterator[Prepared] = iter(self.given)
         self.shapes = [shape(self.writer, kind) for kind in range(len(self.writer.models))]
         for id_ in MEMBERS:
@@ -179,8 +182,12 @@ class World:
 
     def grow(self, count: int) -> None:
         """More reports: as the store has them once they were kept, read and made findable."""
+        self.store._writer._session.connection.execute(LOOSE)  # type: ignore[union-attr]
         while len(self.ids) < count:
             self.pour(min(PART, count - len(self.ids)))
+            if len(self.ids) % (20 * PART) == 0:
+                say(poured=len(self.ids))
+        self.store._writer._session.connection.execute(SAFE)  # type: ignore[union-attr]
 
     def pour(self, count: int) -> None:
         """That many more, in the shortest way: the verbs would take three times as long, and leave the same rows."""
@@ -193,13 +200,22 @@ class World:
         rows = [row.evolve(id=id_) for row, id_ in zip(islice(self.rows, count), ids, strict=True)]
         for row in rows:
             self.centre._rows.shelf.put(row)
+        self.ids += ids
+        self.labels += labels
+        if len(self.ids) <= self.there:  # a store that was filled before
+            self.places += range(first + 1, first + 1 + count)
+            return
         self.store._write(lambda session: self._written(session, ids, labels, [words for _, words in made]))
         self.store.put([Derived("reading", id_, engine(), raw) for id_, (raw, _) in zip(ids, made, strict=True)])
         if self.keep_rows:
             found = self.centre._rows
             self.store.put([Derived(f"row:{found.name}", row.id, found.engine, packed(row)) for row in rows])
-        self.ids += ids
-        self.labels += labels
+
+    def _last(self) -> int:
+        """The newest place."""
+        with self.store._readers.session() as session:
+            ((last,),) = session.connection.execute("SELECT coalesce(max(seq), 0) FROM item")
+        return int(last)
 
     def _written(self, session: Session, ids: list[str], labels: list[Label], words: list[str]) -> None:
         shelves, kinds = Shelves(session), "capture"
@@ -218,9 +234,12 @@ class World:
         """That many more."""
         first, dice = len(self.ids), self.writer.dice
         labels = [only or drawn(dice) for _ in range(count)]
-        arrivals = [capture(f"x{first + n}", b"%d" % (first + n), own) for n, own in enumerate(labels)]
+        arrivals = [
+            capture(f"x{self.there}-{first + n}", b"%d %d" % (self.there, first + n), own)
+            for n, own in enumerate(labels)
+        ]
         new = self.store.keep(arrivals).new
-        self.places += [p.place for p in self.store.placed(None, ["capture"]) if p.item.id in new] if count < 2 else []
+        self.places += range(self._last() - count + 1, self._last() + 1)
         events, hours = self.given.events[first : first + count].tolist(), self.given.hours[first : first + count]
         readings = [self.writer.reading(*of) for of in zip(new, events, hours.tolist(), strict=True)]
         made = self.centre._rows
@@ -385,7 +404,7 @@ def main() -> None:
             for size in map(int, filter(None, given.members.split(","))):
                 start = time.perf_counter()
                 for id_ in MEMBERS[len(opened) : size]:
-                    seen = len(world.board(id_)._scene)  # type: ignore[arg-type]
+                    seen = len(world.board(id_)._scene)  # type: ignore[arg-type]  # a scene has a length
                     opened.append(id_)
                 spent = round(time.perf_counter() - start)
                 say(reports=count, members=size, seen=seen, boards_s=spent, **measure(world, opened, given.rounds))

@@ -52,7 +52,7 @@ class Case:
     def say(self, member: str, verb: str, **fields: Any) -> str:
         """Add something; its id."""
         ask = msgspec.convert(fields, VERBS[verb].asks)
-        return str(self.centre.call(Who(member, "person--x", ROLES), verb, ask).id)  # type: ignore[attr-defined]
+        return str(self.centre.call(Who(member, "person--x", ROLES), verb, ask).id)  # type: ignore[attr-defined]  # every outcome here has an id
 
     def hide(self, count: int) -> None:
         """Half of it reports of another member, half its words on what the reader sees; all in the audit."""

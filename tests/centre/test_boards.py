@@ -98,7 +98,7 @@ def test_readers_and_writers_together_see_whole_pictures(tmp_path: Path) -> None
 
     def guarded(work: object, *args: str) -> None:
         try:
-            work(*args)  # type: ignore[operator]
+            work(*args)  # type: ignore[operator]  # any work
         except BaseException as error:  # noqa: BLE001 - told to the test's own thread
             errors.append(error)
 
@@ -110,7 +110,7 @@ def test_readers_and_writers_together_see_whole_pictures(tmp_path: Path) -> None
         thread.join()
     assert errors == []
     world.do(B, "front")
-    assert len(world.centre._boards[frozenset({B}), B]._scene) == 12  # type: ignore[arg-type]
+    assert len(world.centre._boards[frozenset({B}), B]._scene) == 12  # type: ignore[arg-type]  # a scene has a length
 
 
 def test_numbers_of_cards_follow_the_events(monkeypatch: pytest.MonkeyPatch) -> None:
