@@ -8,8 +8,9 @@ twenty numbers a table and, with --offsets, per language the mean difference of 
 
 Regularised logistic regression over pairs, once across languages and once within one. Signs are fixed, so that no
 evidence is turned round. The sets weigh alike, whatever their size; pairs of two tellings of one event weigh as much as
-translations. What the sets cannot teach is set by hand and named: LEAST, MOST, and the weight of the time gap, for only
-one set has times, of one week. The bias is then lowered until false links keep to CAPS and ALIKE.
+translations. What the sets cannot teach is set by hand and named: the weight of the time gap, for only one set has
+times, of one week; and how little other places speak against at least, for a translation names the same places, found
+or not. The bias is then lowered until false links keep to CAPS and ALIKE.
 
 --write puts the tables into decision.py; --check fits on four fifths of the events and measures on the last, and fits
 on all sets but one and measures on that. --vectors keeps what the encoder made from one run to the next.
@@ -33,9 +34,7 @@ from dragoman.link.features import NAMES
 
 GAP = -2.0  # by hand: the weight of log(1 + days)
 # False links for each million pairs of unrelated reports in two languages; what sees less has to be allowed more.
-CAPS = {"e5": 600, "static": 1500, "none": 4500}
-# By hand: how far the odds fall at most where few reports are known, by what else is known of them.
-FEW = {"e5": -1.0, "static": -1.8, "none": -1.8}
+CAPS = {"e5": 600, "static": 1500, "none": 5000}
 SPARE = 0.9  # share of the cap that is used, for what other pairs will show
 ALIKE = 0.085  # the same as a share of pairs of look-alikes in one language
 POSITIVE = 0.35  # share of a set's weight that pairs of one event carry together
@@ -53,9 +52,8 @@ class Side(NamedTuple):
     shares: Mapping[str, float]
     unused: frozenset[str]
     look: float
-    least: Mapping[str, float]  # weights that are not fitted below, and
-    most: Mapping[str, float]  # above
     held: Mapping[str, float]  # how many times harder a weight is held to 0
+    most: Mapping[str, float] = {}  # weights that are not fitted above
     cap: int = CAPS["e5"]
 
 
@@ -64,9 +62,8 @@ ACROSS = Side(
     shares={**SAMPLES, "week": 0.9, "few-full": 0.3, "few-week": 0.3, "day-ntrex": 0.2, "day-full": 0.4},
     unused=frozenset({"headline-word", "headline-number", "without-number"}),
     look=0.3,
-    least={},
-    most={"without-name": -0.4, "without-place": -0.3, "other-figure": -0.3},
-    held={"without-theme": 4, "without-kind": 3, "with-day": 3, "without-day": 2, "nearness": 6},
+    held={"without-theme": 4, "without-kind": 3, "with-day": 3, "without-day": 2, "nearness": 6, "few": 40},
+    most={"without-place": -0.3},
 )
 INSIDE = Side(
     within=True,
@@ -82,8 +79,6 @@ INSIDE = Side(
     },
     unused=frozenset(),
     look=0.5,
-    least={},
-    most={"without-name": -0.4, "without-place": -0.5},
     held={},
 )
 STRENGTH = 2.0
@@ -150,7 +145,7 @@ def fit(sets: Sequence[Pairs], side: Side, chosen: Callable[[Pairs], Flags]) -> 
 def limits(names: Sequence[str], side: Side) -> Matrix:
     """The least and the most that each weight may be."""
     against = [n in ("nearness", "few") or n.startswith(("without", "other")) for n in names]
-    low = [side.least.get(n, -np.inf if no else 0.0) for n, no in zip(names, against, strict=True)]
+    low = [-np.inf if no else 0.0 for no in against]
     high = [side.most.get(n, 0.0 if no else np.inf) for n, no in zip(names, against, strict=True)]
     return np.array([low, high])
 
@@ -250,10 +245,7 @@ def folds(one: Pairs) -> np.ndarray[Any, np.dtype[np.int64]]:
 
 def fitted(sets: Sequence[Pairs], chosen: Callable[[Pairs], Flags], encoder: str = "e5") -> Both:
     """Both tables."""
-    few = {"few": FEW[encoder]}
-    return fit(sets, ACROSS._replace(cap=CAPS[encoder], least=few), chosen), fit(
-        sets, INSIDE._replace(least=few), chosen
-    )
+    return fit(sets, ACROSS._replace(cap=CAPS[encoder]), chosen), fit(sets, INSIDE, chosen)
 
 
 def in_fold(fold: int, *, other: bool) -> Callable[[Pairs], Flags]:

@@ -24,9 +24,10 @@ from dragoman.annotate import annotate
 from dragoman.languages import identify
 from dragoman.link import Encoder
 from dragoman.link.cluster import average_linkage
-from dragoman.link.copies import same_text
-from dragoman.link.features import NAMES, WITHIN, pair_features
+from dragoman.link.copies import Near, near_texts
+from dragoman.link.features import WITHIN, pair_features
 from dragoman.link.gist import gist, hours
+from dragoman.link.grouping import APART, by_leader
 from dragoman.link.keys import LEAD, TOWN, hashes_of, keys_of
 from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
@@ -45,12 +46,8 @@ DRAWS = 4  # samples of each shape
 SMALL, COMPANY = 60, (3, 4, 6)  # small sets of each kind, and how many unrelated reports are in one
 TELLINGS = (2, 2, 3, 3, 6)  # how many of one event
 DAYS = 120  # sets of one day of each kind
-NAMED, BEFORE, TWIN = (
-    0.8,
-    0.4,
-    0.5,
-)  # shares: reports that name the event's day, events of the day before, sets with a twin
-COPY = 0.8  # share of word shingles from which two texts are one whatever else is said
+# Shares: reports that name the event's day, events of the day before, sets with a twin.
+NAMED, BEFORE, TWIN = 0.8, 0.4, 0.5
 
 
 class Told(NamedTuple):
@@ -63,7 +60,10 @@ class Told(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """Feature lines of pairs of one set. `a`, `b`: positions in `told`; `part`: of each report, the small set."""
+    """Feature lines of pairs of one set. `a`, `b`: positions in `told`.
+
+    Of each report `part` is the small set, and `first` the first report with nearly its text.
+    """
 
     name: str
     told: Sequence[Told]
@@ -71,6 +71,7 @@ class Pairs(NamedTuple):
     a: Ints
     b: Ints
     part: Ints
+    first: Ints
 
     def of(self, value: Callable[[Told], str]) -> npt.NDArray[np.str_]:
         """A word for each report."""
@@ -257,15 +258,23 @@ def _one_day(of: list[Told], chance: random.Random, words: Words) -> list[Told]:
 
 
 def pool_of(given: Sequence[Told], encoder: Encoder | None) -> Pool:
-    """A pool of these reports, as linking fills one."""
+    """A pool of these reports, as linking fills one: copies of one text are counted once."""
     pool = Pool(encoder.dim if encoder else 0, priors_of(encoder.name) if encoder else {})
     vectors = encoder.encode([gist(t.reading.report) for t in given]) if encoder else None
+    ever = texts_of(given).ever
     for row, one in enumerate(given):
         report, vector = one.reading.report, None if vectors is None else vectors[row]
-        pool.add(f"{row}", one.reading.notes.lang, hours(report), hashes_of(keys_of(one.reading)), vector)
+        first = ever[row] if ever[row] < row else -1
+        pool.add(f"{row}", one.reading.notes.lang, hours(report), hashes_of(keys_of(one.reading)), vector, first)
     pool.refresh()
     pool.measure(np.arange(len(pool)))
     return pool
+
+
+def texts_of(given: Sequence[Told]) -> Near:
+    """Which of these reports have nearly one text."""
+    times = [hours(t.reading.report) for t in given]
+    return near_texts([t.reading for t in given], lambda a, b: not abs(times[a] - times[b]) > APART)
 
 
 def lines_of(given: Sequence[Told], encoder: Encoder | None, *, couples: bool) -> tuple[Matrix, Ints, Ints]:
@@ -286,7 +295,9 @@ def pairs_of(name: str, parts: Sequence[Sequence[Told]], encoder: Encoder | None
     found = [lines_of(part, encoder, couples=name == "tg") for part in parts]
     lines = np.concatenate([one[0] for one in found])
     a, b = (np.concatenate([one[k] + sum(sizes[:at]) for at, one in enumerate(found)]) for k in (1, 2))
-    return Pairs(name, [one for part in parts for one in part], lines, a, b, np.repeat(np.arange(len(parts)), sizes))
+    first = np.concatenate([np.array(texts_of(part).first) + sum(sizes[:at]) for at, part in enumerate(parts)])
+    part = np.repeat(np.arange(len(parts)), sizes)
+    return Pairs(name, [one for part in parts for one in part], lines, a, b, part, first)
 
 
 class Vectors:
@@ -322,16 +333,18 @@ def everything(folder: Path, encoder: Encoder | None) -> list[Pairs]:
 
 
 def grouped(one: Pairs, odds: Matrix, chosen: Flags) -> Iterator[tuple[Ints, list[list[int]]]]:
-    """Of each small set (or of the one whole) the rows chosen, and their groups as positions among these rows."""
+    """Of each small set (or of the one whole) the rows chosen, and their groups as positions among these rows.
+
+    Copies are decided as one, as linking decides them.
+    """
     table = np.full((len(one.told), len(one.told)), -9.0, np.float32)
     table[one.a, one.b] = table[one.b, one.a] = odds
-    for at in np.flatnonzero((one.lines[:, NAMES.index("with-word")] > COPY) & one.within):
-        a, b = one.a[at], one.b[at]
-        if same_text(one.told[a].reading, one.told[b].reading) > COPY:
-            table[a, b] = table[b, a] = 6.0
     for part in np.unique(one.part[chosen]):
         rows = np.flatnonzero(chosen & (one.part == part))
-        yield rows, average_linkage(table[np.ix_(rows, rows)])
+        units = by_leader(range(len(rows)), one.first[rows].tolist(), ())
+        heads = rows[[unit[0] for unit in units]]
+        found = average_linkage(table[np.ix_(heads, heads)])
+        yield rows, [[at for head in group for at in units[head]] for group in found]
 
 
 def b_cubed(one: Pairs, odds: Matrix, chosen: Flags) -> dict[str, float]:

@@ -16,9 +16,7 @@ from dragoman.link.shelf import Ints, Ragged, Rows, Shelf, pressed
 __all__ = ["Ints", "Keys", "Pool", "Rarity"]
 
 BACKGROUND = 512  # reports against which hubness is measured
-# What is expected of it before anything is seen, how much that weighs, and how much more in a background of one: of few
-# reports several may be of one event.
-HUB, HUB_COUNT, HUB_FEW = 0.15, 2.0, 60.0
+HUB, HUB_COUNT = 0.15, 2.0  # what is expected of it before anything is seen, and how much that weighs
 # The share of reports that a key of each family is in, before any is seen, and how many reports that weighs as much as.
 PRIOR = np.array([0.002, 0.004, 0.02, 0.003, 0.02, 0.01, 0.05, 0.1], np.float32)
 WIDE = 0.15  # the same for a country or region, and the least that it is ever taken to be: whole streams name few
@@ -229,12 +227,11 @@ class Pool:
         first = max(1, len(self._drawn) // 20)  # the nearest may well be of the same event
         last = min(max(first + 1, len(self._drawn) // 5), len(self._drawn) - 1)  # the last may be the row itself
         cuts = sorted({min(cut, len(self._drawn) - 1) for cut in (first, last)})
-        count = HUB_COUNT + HUB_FEW / len(self._drawn)
         for block in np.array_split(rows, max(1, len(rows) // 2048)):
             cosines = self.centred(block) @ self._background.T
             cosines[self.firsts[block][:, None] == self._drawn[None, :]] = -1.0
             near = -np.partition(-cosines, cuts, axis=1)[:, first:last]
-            self._facts.array[block, 1] = (near.sum(axis=1) + count * HUB) / (near.shape[1] + count)
+            self._facts.array[block, 1] = (near.sum(axis=1) + HUB_COUNT * HUB) / (near.shape[1] + HUB_COUNT)
 
     @contextmanager
     def measured(self, rows: Ints) -> Iterator[None]:
