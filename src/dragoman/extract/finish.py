@@ -11,12 +11,14 @@ from dragoman.extract.html import read_html
 from dragoman.extract.mail import read_mail
 from dragoman.extract.media import CAP, DOCX, HTML, MAIL, PDF, TEXT, media_type_of
 from dragoman.extract.pdf import read_pdf
+from dragoman.extract.phrases import phrases
 from dragoman.extract.plain import read_text
 from dragoman.extract.publisher import by_domain, by_text
 from dragoman.extract.sheet import Sheet
 from dragoman.languages import identify
 from dragoman.model import Capture, Dropped, Refusal, Report, derived_id
 
+MOST_OF_A_GATE = 60  # words of a page that stands before the article
 LEAST_OF_A_PAGE = 25  # letters and digits; with fewer, what is left of a web page is its furniture
 
 Reader = Callable[[Capture], Draft]
@@ -55,6 +57,8 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
     if sum(c.isalnum() for _, line in present for c in line) < (LEAST_OF_A_PAGE if kind == HTML else 1):
         raise Refused("no-text", "The page has no text that can be read.")
     lang = hints.get("lang") or _language(draft)
+    if kind == HTML and _gate([*(line for _, line in present), *(cut.text for cut in draft.cuts)], lang):
+        raise Refused("no-text", "The page only asks whether its reader is a robot: the article was not given out.")
     title = draft.title or hints.get("title", "")
     sheet, cuts = clean([line for _, line in present], lang, title, bare=draft.bare)
     gaps = [i > 0 and not draft.lines[i - 1] for i, _ in present]
@@ -81,6 +85,14 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
         ),
         label=capture.label,
     )
+
+
+def _gate(lines: list[str], lang: str) -> bool:
+    """A page of a few words, one line of which is a check for robots."""
+    if sum(len(line.split()) for line in lines) > MOST_OF_A_GATE:
+        return False
+    known = phrases(lang, "en")
+    return any((found := known.find(line, frozenset())) and found.why == "captcha" for line in lines)
 
 
 def _language(draft: Draft) -> str:

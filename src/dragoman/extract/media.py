@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 import zipfile
 
 from dragoman.extract.decode import wide
@@ -52,7 +53,10 @@ def media_type_of(body: bytes, declared: str = "") -> str:
         raise Refused("binary", "The bytes are of a format that is not read.")
     code = wide(body)
     if code:
-        head = body[:8192].decode(code, "ignore").encode("utf-8", "ignore")
+        told = body[:8192].decode(code, "ignore")
+        if _unassigned(told):
+            raise Refused("binary", "The bytes begin like UTF-16 and are not text.")
+        head = told.encode("utf-8", "ignore")
     elif _controls(head) or _controls(body[len(body) // 2 :][:4096]):
         raise Refused("binary", "The bytes are not text.")
     return _text_type(head, declared)
@@ -83,6 +87,12 @@ def _is_mail(start: bytes) -> bool:
 def _controls(sample: bytes) -> bool:
     low = sum(sample.count(bytes([c])) for c in (*range(9), 14, 15, *range(16, 27), 28, 29, 30, 31))
     return low > 0.01 * max(100, len(sample))
+
+
+def _unassigned(sample: str) -> bool:
+    """More characters than a text has that Unicode leaves unassigned or to private use."""
+    loose = sum(unicodedata.category(c) in {"Cn", "Co"} for c in sample)
+    return loose > 0.02 * max(50, len(sample))
 
 
 def _archive(body: bytes) -> str:

@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from dragoman.languages import fold_text, folded_names, outlets
+from dragoman.languages import codes, fold_text, folded_names, language, outlets
+from dragoman.languages.load import read_toml
 from dragoman.languages.schema import Outlet
+
+MEDIA = frozenset(("agency", "newspaper"))
+PAIR, MOST = 2, 5  # words of an outlet's name
 
 _OPENING = re.compile(r"^\s*[«\"“]?([^:：«»\"“”]{2,40}?)[»\"”]?\s*[:：]\s+\S")
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»]+\s+|\s*\|\s*|::")
@@ -41,12 +45,28 @@ def by_title(shown: str) -> str | None:
     """The outlet whose name the page's title begins or ends with, set off by a dash, bar or colons."""
     pieces = [piece.strip() for piece in _SEPARATOR.split(shown) if piece.strip()]
     ends = (pieces[-1], pieces[0]) if len(pieces) > 1 else ()
-    return next((piece for piece in ends if fold_text(piece) in _names()), None)
+    listed = next((piece for piece in ends if fold_text(piece) in _names()), None)
+    return listed or next((piece for piece in ends[:1] if _calls_itself_one(piece)), None)
+
+
+def _calls_itself_one(name: str) -> bool:
+    """Two to five words, one of which says that the name is a newspaper's, an agency's or a channel's."""
+    words = fold_text(name).split()
+    named = not name[0].islower() and PAIR <= len(words) <= MOST
+    return named and not _heads().isdisjoint(words) and not _heads().issuperset(words)
 
 
 def preferred(outlet: Outlet, lang: str) -> str:
     """The outlet's name in the language of the page, else in English."""
     return next(iter(outlet.names.get(lang) or outlet.names.get("en") or (outlet.id,)))
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """Folded nouns for media of one word, in all languages."""
+    heads = (raw for code in codes() if (known := language(code)) for raw in
+             read_toml(known.folder / "people.toml").get("orgword", ()))  # fmt: skip
+    return frozenset(fold_text(form) for raw in heads if raw["id"] in MEDIA for form in raw["forms"] if form.isalpha())
 
 
 @lru_cache(maxsize=1)
