@@ -15,39 +15,38 @@ SAYING = frozenset({"say", "tell", "report", "claim", "write"})
 UNSAID = 3  # words between a word of saying and the figure that somebody did not say
 
 
+def spoken(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Attributions without those in which whoever is named "did not say" it."""
+    unsaid = [page.doc.starts[m.first] for m in _unsaid(page)]
+    if not unsaid:
+        return attributions
+    silent = (a for a in attributions if a.cue_kind in SAYING and any(a.start <= at < a.end for at in unsaid))
+    left_out = set(map(id, silent))
+    return tuple(a for a in attributions if id(a) not in left_out)
+
+
 def doubted(page: Page, figures: tuple[Figure, ...], statements: tuple[Statement, ...]) -> tuple[Figure, ...]:
     """Figures with their modality."""
-    denied = [s for s in statements if s.denied]
-    marks = page.tagged("doubt")
-    unsaid = _unsaid(page)
-    if not figures or not (denied or marks or unsaid):
+    if not figures:
         return figures
-    return tuple(
-        f.evolve(modality=found) if (found := _modality(page, f, denied, unsaid)) else f for f in figures
-    )  # fmt: skip
-
-
-def unspoken(page: Page, a: Attribution) -> bool:
-    """Whoever is named "did not say" it."""
-    first, last = bisect.bisect_left(page.doc.starts, a.start), bisect.bisect_left(page.doc.starts, a.end)
-    return a.cue_kind in SAYING and any(first <= m.first < last for m in _unsaid(page))
+    denied, unsaid = [s for s in statements if s.denied], _unsaid(page)
+    if not (denied or unsaid or page.tagged("doubt")):
+        return figures
+    return tuple(f.evolve(modality=m) if (m := _modality(page, f, denied, unsaid)) else f for f in figures)
 
 
 def _unsaid(page: Page) -> list[Mark]:
     """Words of saying that are negated: right before them, or through who does it."""
-    negations = [m for m in page.tagged("negation") if cast(Negation, m.entry).before]
-    if not negations:
-        return []
-    cues: dict[int, Mark] = {}
-    for mark in page.tagged("cue"):
-        if cast(Cue, mark.entry).kind in SAYING:
-            cues.setdefault(mark.first, mark)
-    out = []
-    for no in negations:
+    cues, out = page.tagged("cue"), []
+    for no in page.tagged("negation"):
         entry = cast(Negation, no.entry)
-        reach = entry.before if entry.subject else 1
-        found = (cues[i] for i in range(no.last, no.last + reach) if i in cues)
-        out += [m for m in found if _one_clause(page, no.last, m.first)][:1]
+        reach = entry.before if entry.subject else min(entry.before, 1)
+        for cue in cues[bisect.bisect_left(cues, no.last, key=lambda m: m.first) :]:
+            if cue.first >= no.last + reach:
+                break
+            if cast(Cue, cue.entry).kind in SAYING and _one_clause(page, no.last, cue.first):
+                out.append(cue)
+                break
     return out
 
 
