@@ -41,11 +41,22 @@ def importance(
     ]
     kept = [(code, round(points, 1)) for code, points in lines if points]
     kept += _asked(found, view.requirements, likeness)
-    kept += _bound(sum(points for _, points in kept))
+    return _summed(kept, tuple(answer for _, answer in found))
+
+
+def aged(found: Importance, days: int) -> Importance:
+    """What was assessed on the day of the event's own newest report, as it is so many days after."""
+    later = round(_fresh(days), 1)
+    kept = [(code, later if code == "recency" else points) for code, points in found.lines if code != "bound"]
+    if not _fresh(days):
+        kept = [(code, points) for code, points in kept if code != "recency"]
+    return _summed(kept, found.answers)
+
+
+def _summed(kept: list[Line], answers: tuple[Answered, ...]) -> Importance:
+    kept = [*kept, *_bound(sum(points for _, points in kept))]
     score = round(sum(points for _, points in kept), 1)
-    return Importance(
-        score=score, lines=tuple(kept), precedence=precedence(score), answers=tuple(answer for _, answer in found)
-    )
+    return Importance(score=score, lines=tuple(kept), precedence=precedence(score), answers=answers)
 
 
 def precedence(score: float) -> str:
@@ -84,7 +95,11 @@ def _recency(readings: Sequence[Reading], newest: date | None) -> float:
     days = [day for r in readings if (day := r.report.day)]
     if not days or newest is None:
         return 0.0
-    return float(RECENCY * 0.5 ** ((newest - max(days)).days / 7))
+    return _fresh((newest - max(days)).days)
+
+
+def _fresh(days: int) -> float:
+    return float(RECENCY * 0.5 ** (days / 7))
 
 
 def _casualties(readings: Sequence[Reading]) -> float:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
 from dragoman.centre.room import Room, Verb
 from dragoman.centre.who import Nothing, Outcome, missing
-from dragoman.deliver import compose, headlines
+from dragoman.deliver import Lore, compose, headlines, lore
 from dragoman.languages import fold_text
 from dragoman.model import Brief, Event, Item, Label, Member, Notes, Record, Report, View, audience, tlp_name
 from dragoman.model.said import KINDS
@@ -125,6 +126,13 @@ class Members(Record, frozen=True, kw_only=True, omit_defaults=True):
     members: tuple[Member, ...]
 
 
+class Told(NamedTuple):
+    """What a front page needs of an event beside the event."""
+
+    lore: Lore
+    changed: datetime
+
+
 def view(room: Room, lang: str) -> View:
     """The view of the person who asks."""
     own = room.directory.get(room.who.member)
@@ -143,18 +151,30 @@ def front(room: Room, ask: Look) -> Outcome:
 
 
 def _front(room: Room, events: Sequence[Event], lang: str) -> Outcome:
-    page = headlines(events, room.picture.readings(_reports(events)), view(room, lang))
+    told = {e.event: _told(room, e) for e in events}
+    page = headlines(events, {event: found.lore for event, found in told.items()}, view(room, lang))
     lines = tuple(
         FrontEvent(
             event=e.event, headline=line.headline, when=line.when, where=line.where, tally=line.tally,
             grade=f"{e.grade.reliability}{e.grade.credibility}", precedence=e.importance.precedence,
-            score=e.importance.score, reports=e.reports, changed=max(room.item(id_).at for id_ in e.reports),
+            score=e.importance.score, reports=e.reports, changed=told[e.event].changed,
             tlp=_marking(e.label),
         )
         for line in page.lines
         for e in [line.event]
     )  # fmt: skip
     return Outcome(Front(title=page.title, lang=page.lang, dir=page.dir, events=lines), shown=_reports(events))
+
+
+def _told(room: Room, event: Event) -> Told:
+    """Read once for each state of an event: a front page after a change reads the events that it touched."""
+    kept = room.picture.beside(event)
+    if "front" not in kept:
+        found = room.picture.readings(event.reports)
+        ordered = [found[id_] for id_ in event.reports if id_ in found]
+        kept["front"] = Told(lore(event, ordered), max(room.item(id_).at for id_ in event.reports))
+    made: Told = kept["front"]
+    return made
 
 
 def event(room: Room, ask: One) -> Outcome:

@@ -8,6 +8,8 @@ from dragoman.deliver import content, judged, related, sources, standing
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.graph import graph
 from dragoman.deliver.headline import headline, party_name
+from dragoman.deliver.naming import Lore, Naming
+from dragoman.deliver.reader import Reader
 from dragoman.model import Event, Party, Reading, Refusal, View
 from dragoman.model.brief import (
     Brief,
@@ -59,35 +61,38 @@ def compose(events: Sequence[Event], readings: Mapping[str, Reading], refusals: 
     )
 
 
-def headlines(events: Sequence[Event], readings: Mapping[str, Reading], view: View) -> Headlines:
-    """What a front page says of some events, in the words in which `compose` says it; at a fraction of the work."""
+def headlines(events: Sequence[Event], lores: Mapping[str, Lore], view: View) -> Headlines:
+    """What a front page says of some events, in the words in which `compose` says it; at a fraction of the work.
+
+    `lores`: what the reports of each tell of spellings, by event id.
+    """
     ranked = sorted(events, key=lambda e: (-e.importance.score, e.event))
-    desk = Desk(ranked, readings, view.lang, view.names)
+    reader = Reader(view.lang)
+    naming = Naming(reader, [lores[event.event] for event in ranked])
     lines = tuple(
         Headline(
             event=event,
-            headline=headline(event, desk.naming),
-            when=_when(event, desk),
-            where=_where(event, desk),
-            tally=_tally(event, desk),
+            headline=headline(event, naming),
+            when=_when(event, reader),
+            where=_where(event, naming),
+            tally=_tally(event, lores[event.event].reports, reader),
         )
         for event in ranked
     )
-    return Headlines(title=desk.reader.say("title.brief"), lang=desk.reader.lang, dir=desk.reader.dir, lines=lines)
+    return Headlines(title=reader.say("title.brief"), lang=reader.lang, dir=reader.dir, lines=lines)
 
 
-def _when(event: Event, desk: Desk) -> str:
-    return desk.reader.days(event.when.from_, event.when.to) if event.when else desk.reader.say("line.undated")
+def _when(event: Event, reader: Reader) -> str:
+    return reader.days(event.when.from_, event.when.to) if event.when else reader.say("line.undated")
 
 
-def _where(event: Event, desk: Desk) -> tuple[str, ...]:
-    return tuple(desk.naming.place(p.id) for p in event.places) or (desk.reader.say("line.nowhere"),)
+def _where(event: Event, naming: Naming) -> tuple[str, ...]:
+    return tuple(naming.place(p.id) for p in event.places) or (naming.reader.say("line.nowhere"),)
 
 
-def _tally(event: Event, desk: Desk) -> str:
-    say = desk.reader.say
-    reports, origins = say("count.reports", len(desk.of(event))), say("count.origins", len(event.origins))
-    return say("line.tally", reports=reports, origins=origins)
+def _tally(event: Event, reports: int, reader: Reader) -> str:
+    told, origins = reader.say("count.reports", reports), reader.say("count.origins", len(event.origins))
+    return reader.say("line.tally", reports=told, origins=origins)
 
 
 def _counts(events: Sequence[Event], refusals: Sequence[Refusal], desk: Desk) -> tuple[str, ...]:
@@ -110,9 +115,9 @@ def _event(event: Event, desk: Desk) -> BriefEvent:
         mark=reader.number(number),
         headline=headline(event, desk.naming),
         kind=desk.values.coded("kind", event.kind) if event.kind else reader.say("line.unknown"),
-        when=_when(event, desk),
-        where=_where(event, desk),
-        tally=_tally(event, desk),
+        when=_when(event, reader),
+        where=_where(event, desk.naming),
+        tally=_tally(event, len(desk.of(event)), reader),
         grade=judged.grade(event, desk),
         precedence=event.importance.precedence,
         precedence_words=desk.values.coded("precedence", event.importance.precedence),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.deliver.display import clean, direction
-from dragoman.deliver.naming import Naming
+from dragoman.deliver.naming import Naming, lore
 from dragoman.deliver.reader import Reader
 from dragoman.deliver.reasons import Reasons
 from dragoman.deliver.values import Values
@@ -29,7 +29,7 @@ class Desk:
         self.readings = {r: readings[r] for r in dict.fromkeys(ids)}
         self.members = members or {}  # what members are called, by id
         self.reader = Reader(lang)
-        self.naming = Naming(self.reader, self.readings.values(), events)
+        self.naming = Naming(self.reader, [lore(event, self.of(event)) for event in events])
         self.values = Values(self.naming)
         self.reasons = Reasons(self.values, self.readings.values())
         self.numbers = {report: n for n, report in enumerate(self.readings, start=1)}

@@ -1,8 +1,9 @@
 """What things are called for one reader: people, organisations, places, outlets, roles, reasons."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.deliver.cities import city
 from dragoman.deliver.display import clean, direction, isolate, script
@@ -19,6 +20,7 @@ from dragoman.model.brief import Text
 _OFFICE = 3  # parts of the key of an organisation that no list has: kind, places, sound of the rest
 _NEAR = {"LATIN": 1, "CYRILLIC": 2, "GREEK": 2}  # scripts from which a sound is told best
 _SETTLED = 1000  # what assessment settled counts before single mentions
+Spelt = tuple[str, str, str]  # key, language, form
 
 
 @lru_cache(maxsize=1)
@@ -41,10 +43,54 @@ def _heads(lang: str) -> dict[str, str]:
     return out
 
 
+class Lore(NamedTuple):
+    """What the reports of one event tell of spellings, for any reader; and what assessment settled of them."""
+
+    reports: int
+    people: Mapping[Spelt, int]  # a name in a language, how often
+    places: Mapping[Spelt, int]
+    english: Mapping[str, str]  # of places, by id; the first
+    bodies: Mapping[str, str]  # folded spelling of an organisation, in any language -> key
+    settled: Mapping[Spelt, int]
+    placed: Mapping[str, str]  # as `english`, settled
+    one: Mapping[str, str]  # key of a person in a report -> that in the event
+
+
+def lore(event: Event, readings: Sequence[Reading]) -> Lore:
+    """Of an event and the readings of its reports, in their order."""
+    people, places, settled = Counter[Spelt](), Counter[Spelt](), Counter[Spelt]()
+    english: dict[str, str] = {}
+    bodies: dict[str, str] = {}
+    for reading in readings:
+        lang = reading.report.lang
+        for name in reading.notes.names:
+            form = clean(name.full or name.text)
+            people[name.key, lang, form] += 1
+            if name.kind == "organisation":
+                bodies.setdefault(fold_text(form), name.key)
+        for place in reading.notes.named_places:
+            english.setdefault(place.id, clean(place.name))
+            if not place.adjective:
+                places[place.id, lang, clean(place.text)] += 1
+    for party in event.parties:
+        for lang, form in party.forms.items():
+            settled[party.key, lang, clean(form)] += _SETTLED
+    placed: dict[str, str] = {}
+    for where in event.places:
+        placed.setdefault(where.id, clean(where.name))
+    return Lore(len(readings), people, places, english, bodies, settled, placed, _same_people(event, readings))
+
+
+def _same_people(event: Event, readings: Iterable[Reading]) -> dict[str, str]:
+    people = [p for p in event.parties if p.kind == "person"]
+    keys = {n.key for r in readings for n in r.notes.names if n.kind == "person"}
+    return {key: next((p.key for p in people if p.key == key or same_name(p.key, key) >= SAME), key) for key in keys}
+
+
 class Naming:
     """Spellings found in the reports, and those of CLDR and the outlets' list, for one reader."""
 
-    def __init__(self, reader: Reader, readings: Collection[Reading], events: Iterable[Event]) -> None:
+    def __init__(self, reader: Reader, lores: Sequence[Lore]) -> None:
         self.reader = reader
         self._script = script(reader.say("head.events"))
         self._people: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
@@ -52,34 +98,15 @@ class Naming:
         self._english: dict[str, str] = {}
         self._one: dict[str, str] = {}
         self._bodies: dict[str, str] = {}  # folded spelling of an organisation, in any language -> key
-        for reading in readings:
-            self._learn(reading)
-        by_id = {r.report.id: r for r in readings}
-        for event in events:
-            self._learn_event(event, [by_id[r] for r in event.reports if r in by_id])
-
-    def _learn(self, reading: Reading) -> None:
-        lang = reading.report.lang
-        for name in reading.notes.names:
-            form = clean(name.full or name.text)
-            self._people[name.key][lang][form] += 1
-            if name.kind == "organisation":
-                self._bodies.setdefault(fold_text(form), name.key)
-        for place in reading.notes.named_places:
-            self._english.setdefault(place.id, clean(place.name))
-            if not place.adjective:
-                self._places[place.id][lang][clean(place.text)] += 1
-
-    def _learn_event(self, event: Event, readings: Iterable[Reading]) -> None:
-        for party in event.parties:
-            for lang, form in party.forms.items():
-                self._people[party.key][lang][clean(form)] += _SETTLED
-        for place in event.places:
-            self._english.setdefault(place.id, clean(place.name))
-        people = [p for p in event.parties if p.kind == "person"]
-        for key in {n.key for r in readings for n in r.notes.names if n.kind == "person"}:
-            one = next((p.key for p in people if p.key == key or same_name(p.key, key) >= SAME), key)
-            self._one.setdefault(key, one)
+        for found in lores:
+            _count(self._people, found.people)
+            _count(self._places, found.places)
+            _first(self._english, found.english)
+            _first(self._bodies, found.bodies)
+        for found in lores:
+            _count(self._people, found.settled)
+            _first(self._english, found.placed)
+            _first(self._one, found.one)
 
     def same(self, key: str) -> str:
         """The key under which the event lists the person whom a report's own key means."""
@@ -190,3 +217,13 @@ class Naming:
         lang = min(forms, key=rank)
         text = max(forms[lang], key=lambda form: (forms[lang][form], len(form), form))
         return self._text(text, lang)
+
+
+def _count(into: dict[str, dict[str, Counter[str]]], more: Mapping[Spelt, int]) -> None:
+    for (key, lang, form), times in more.items():
+        into[key][lang][form] += times
+
+
+def _first(into: dict[str, str], more: Mapping[str, str]) -> None:
+    for key, value in more.items():
+        into.setdefault(key, value)

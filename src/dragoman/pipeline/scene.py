@@ -21,6 +21,9 @@ class Scene(Protocol):
     def kept(self) -> dict[object, Any]:
         """Room for what is computed from this picture alone: empty again whenever it changes."""
 
+    def beside(self, event: Event) -> dict[object, Any]:
+        """Room for what is computed from one event and its reports alone: empty again whenever one of them changes."""
+
     def newest(self, most: int, today: date) -> Sequence[Event]:
         """The most important events of the newest week. `today` is the newest day where no event has one."""
 
@@ -53,6 +56,11 @@ class Picture(NamedTuple):
     addresses: dict[str, str]  # report id -> path or address
     kept: dict[object, Any]
     unread: frozenset[str] = frozenset()  # came in and was not read yet
+
+    def beside(self, event: Event) -> dict[object, Any]:
+        """See `Scene.beside`."""
+        found: dict[object, Any] = self.kept.setdefault(("beside", event.event), {})
+        return found
 
     def newest(self, most: int, today: date) -> Sequence[Event]:
         """See `Scene.newest`."""

@@ -11,17 +11,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import msgspec
 import numpy as np
 
-from dragoman.assess import assess
+from dragoman.assess import aged, assess
 from dragoman.link import inside, likeness
 from dragoman.link.stream import Stream
-from dragoman.model import Capture, Event, Judgement, Notes, Reading, Refusal, Report, View
+from dragoman.model import Capture, Event, Judgement, Reading, Refusal, View
 from dragoman.pipeline import unreadable
-from dragoman.pipeline.cards import Cards, Numbers
+from dragoman.pipeline.cards import NEVER, Cards, Numbers
 from dragoman.pipeline.keeping import Head, read_back, rows_of, written
 from dragoman.pipeline.rows import ShelfRows
 from dragoman.pipeline.scene import FRONT_DAYS, LEADING
@@ -44,6 +44,17 @@ def _held(method: Callable[Concatenate["Standing", P], T]) -> Callable[Concatena
     return waiting
 
 
+class Lying(NamedTuple):
+    """An event in memory."""
+
+    view: int  # number of the view that it was assessed for
+    own: Event  # as if its own newest report were the newest of all
+    told: int  # the day of that report, NEVER where none has one
+    newest: int  # the day on which `event` is shown
+    event: Event
+    beside: dict[object, Any]  # see `Scene.beside`
+
+
 class Standing:
     """See `pipeline.Scene`. `lock`: held by whoever changes it; what is shown waits for that."""
 
@@ -63,7 +74,7 @@ class Standing:
         self._waiting: dict[int, str] = {}  # captures by place that were not read yet
         self._refused: dict[int, str] = {}  # that could not be read
         self._views: list[View] = []
-        self._events: OrderedDict[int, tuple[int, int, Event]] = OrderedDict()  # with its newest day and its view
+        self._events: OrderedDict[int, Lying] = OrderedDict()
 
     # Changes
 
@@ -181,15 +192,13 @@ class Standing:
         self._what.extend(what for _, what in later)
 
     def _card(self, number: int) -> None:
-        view = len(self._views) - 1
         self._events.pop(number, None)
-        event = self._assessed(number, None)
-        if event is None:
+        found = self._assessed(number)
+        if found is None:
             self._cards.drop(number)
             return
-        days = [day for r in self._fetched(event.reports).values() if (day := r.report.day)]
-        told = max(days).toordinal() if days else -1
-        self._cards.put(number, event, told, view)
+        self._cards.put(number, found.own, found.told, found.view)
+        self._lay_by(number, found)
 
     # What is shown
 
@@ -202,6 +211,12 @@ class Standing:
             self.kept["refusals"] = (*self.door, *unreadable(self._store, self._members, labels))
         found: tuple[Refusal, ...] = self.kept["refusals"]
         return found
+
+    @_held
+    def beside(self, event: Event) -> dict[object, Any]:
+        """See `Scene.beside`."""
+        found = self._events.get(self._stream.number(event.reports[0]))
+        return found.beside if found is not None and found.event is event else {}
 
     @_held
     def newest(self, most: int, today: date) -> Sequence[Event]:
@@ -256,30 +271,34 @@ class Standing:
         return [event for event in found if event is not None]
 
     def _event(self, number: int, newest: int) -> Event | None:
-        day, view, event = self._events.get(number, (0, -1, None))
-        if event is None or (day, view) != (newest, len(self._views) - 1):
-            event = self._assessed(number, newest)
-        if event is not None:
-            self._events[number] = newest, len(self._views) - 1, event
-            self._events.move_to_end(number)
-            if len(self._events) > KEPT:
-                self._events.popitem(last=False)
-        return event
+        found = self._events.get(number)
+        if found is None or found.view != len(self._views) - 1:
+            found = self._assessed(number)
+        if found is None:
+            return None
+        if found.newest != newest:
+            found = found._replace(newest=newest, event=_on(found, newest))
+        self._lay_by(number, found)
+        return found.event
 
-    def _assessed(self, number: int, newest: int | None) -> Event | None:
-        """An event from its readings alone. `newest`: the newest day of all reports; None: that of its own."""
+    def _lay_by(self, number: int, found: Lying) -> None:
+        self._events[number] = found
+        self._events.move_to_end(number)
+        if len(self._events) > KEPT:
+            self._events.popitem(last=False)
+
+    def _assessed(self, number: int) -> Lying | None:
+        """An event from its readings alone."""
         name = self._stream.name(number)
         readings = self._fetched(self._stream.reports(number))
         if not readings:
             return None
-        found = list(readings.values())
+        found, view = list(readings.values()), self._views[-1]
         linked = inside(name, found, encoder=self._rows.encoder, key=self._store.secret)
-        view = self._views[-1]
         near = likeness([r.meaning for r in view.requirements if r.meaning], found, self._rows.encoder)
-        if newest is not None and newest > 0:
-            readings |= {"": _dated(date.fromordinal(newest))}
         events = assess(readings, linked, {}, view, near)
-        return events[0] if events else None
+        told = max((day.toordinal() for r in found if (day := r.report.day)), default=NEVER)
+        return Lying(len(self._views) - 1, events[0], told, told, events[0], {}) if events else None
 
     def _fetched(self, reports: Collection[str]) -> dict[str, Reading]:
         """Readings of those that are in view at this moment, with their present labels."""
@@ -300,6 +319,9 @@ def _touched(before: Numbers, after: Numbers, rows: int, events: int) -> set[int
     return set(np.unique(np.concatenate([old[old < events], new])).tolist())
 
 
-def _dated(day: date) -> Reading:
-    """A report of no event that was published on that day."""
-    return Reading(report=Report(id="", text="", published=day.isoformat()), notes=Notes(lang="und"))
+def _on(found: Lying, newest: int) -> Event:
+    """The event as it stands on that day, the newest of all."""
+    if found.told == NEVER:
+        return found.own
+    past = max(newest, found.told) - found.told
+    return found.own.evolve(importance=aged(found.own.importance, past))
