@@ -100,7 +100,8 @@ def half(one: Pairs, which: int) -> Flags:
 def capping(one: Pairs) -> Flags:
     """The half of the pairs of events that the cap is fitted on."""
     mark = np.array([zlib.crc32(word.encode()) for word in one.of(lambda t: t.event)])
-    return (mark[one.a] ^ mark[one.b]) % 4 < 2
+    mine: Flags = (mark[one.a] ^ mark[one.b]) % 4 < 2
+    return mine
 
 
 def masses(one: Pairs, side: Side, use: Flags) -> Matrix:
