@@ -93,3 +93,23 @@ def test_a_month_or_day_that_opens_a_name_is_no_date(lang: str, text: str, name:
 )
 def test_with_a_word_of_dates_before_it_is_one(lang: str, text: str, date: str) -> None:
     assert find_dates(page_of(lang, text))[0].text.startswith(date)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("he", "ראש הממשלה נסע לירדן אתמול.", []),
+        ("fr", "Le ministre de l'Intérieur a parlé.", []),
+        ("en", "Reporting by Tom Hale; Editing by Peter Lund", ["Tom Hale", "Peter Lund"]),
+        ("ru", "Глава Минобороны Андрей Полянов прибыл в Минск.", ["Андрей Полянов"]),
+        ("tr", "Konya Valisi Deniz Aksoy açıklama yaptı.", ["Deniz Aksoy"]),
+    ],
+)
+def test_verbs_and_parts_of_roles_are_no_people(lang: str, text: str, wanted: list[str]) -> None:
+    assert [name for name, _ in people(lang, text)] == wanted
+
+
+def test_an_office_does_not_take_the_word_behind_it() -> None:
+    page = page_of("fa", "رویترز به اوپک استناد کرد. به گفته وزارت دفاع کشته شدگان سه نفر بودند.")
+    texts = {n.text for n in find_names(page, ()) if n.kind == "organisation"}
+    assert {"اوپک", "وزارت دفاع"} <= texts

@@ -277,6 +277,7 @@ class _Reader:
         words = self.words
         town = None if words.alien(i) else self.towns.get(i)
         heard = town is not None and town.last == i + 1 and self._heard(town)
+        introduced = introduced and not any(m.first < i < m.last for m in words.page.tagged("role"))
         if (introduced or heard) and words.free(i) and not words.acronym(i):
             return [Span(i, i + 1, "person")]
         sole = town is not None and town.last == i + 1 and town.exact and self.plain_nouns

@@ -55,6 +55,8 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
         return named
     if not up:
         return None if side == "last" else _lower_office(words, taken, mark, mark.entry.id in PROPER)
+    if mark.entry.whole and _person(words, mark.last):
+        return Span(mark.first, mark.last, "organisation")
     first = _back(words, taken, mark.first) if up and side != "first" else mark.first
     whole = mark.last - mark.first > 1 and all(words.up[i] for i in (mark.first, mark.last - 1))
     last = _forward(words, mark.last, side != "last" and not (whole and _person(words, mark.last)))

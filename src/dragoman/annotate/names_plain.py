@@ -282,7 +282,7 @@ def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
             out.append(quoted)
             continue
         last, named = _office_end(words, taken, mark)
-        if last > mark.last and (named or entry.id in PROPER):
+        if last > mark.last and (named or (entry.id in PROPER and not entry.whole)):
             out.append(Span(mark.first, last, "organisation", skip=_before_head(words, mark.first, entry)))
         elif entry.whole:
             out.append(Span(mark.first, mark.last, "organisation"))
@@ -317,6 +317,7 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
         if span is not None:
             break
         if words.stop[last] or words.tags[last] & {
+            "counted",
             "cue",
             "that",
             "oblique",
