@@ -85,8 +85,10 @@ class Hearing:
         """Whether the cue passes on information here, and does not only happen to be an everyday verb."""
         beside = self._touches(mark, source)
         if source.role == "place":
-            heads = source.first == self.page.sentence_of(mark.first)[0]
-            return cue.strong and cue.kind != "accord" and (beside or heads)
+            first, _ = self.page.sentence_of(mark.first)
+            told = bool(self.found) and self.found[-1].last > first  # another tells where that country stands
+            sides = bool(cue.stance) and not source.oblique and not told
+            return (cue.strong or sides) and cue.kind != "accord" and (beside or source.first == first)
         if source.role == "pronoun" and cue.source != "after" and not self._subject(mark, source):
             return False
         if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):

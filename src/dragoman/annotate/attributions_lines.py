@@ -3,11 +3,12 @@
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dragoman.annotate.attributions_candidates import Candidate, sound_key
+from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import Page
 from dragoman.languages.schema import Cue
@@ -83,10 +84,10 @@ class LineReader:
 
     def _credits(self) -> Iterator[Line]:
         marks = [m for m in self.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind == "credit"]
-        marks = [m for m in marks if m.last < len(self.page.doc) and self._introduces(m.last - 1)][:CREDITS]
+        marks = [m for m in marks if m.last < len(self.page.doc) and self._introduces(m.last - 1)]
         nexts = [*(m.first for m in marks), len(self.page.doc)]
         ends = [last for _, last in self.lines]
-        for mark, after in zip(marks, nexts[1:], strict=True):
+        for mark, after in islice(zip(marks, nexts[1:], strict=True), CREDITS):
             end = ends[bisect.bisect_right(ends, mark.last)]
             end = min(end, mark.last + LONGEST, after if after > mark.last else end)
             source = self._credited(mark.last, end)
@@ -175,17 +176,32 @@ class LineReader:
             head = last if first in credit else first
             while head < last and head in titles and not any(c.first == head for c in self.sources.within(head, last)):
                 head += 1
-            c = next((c for c in self.sources.within(head, last) if c.first == head), None)
+            c = next((c for c in self.sources.within(head, last) if c.first == head), None) or self._quoted(head, last)
             if (
                 c is None
-                or c.role not in ("named", "noun", "body")
-                or last - c.last < SAID
+                or c.role not in ("named", "called", "noun", "body")
+                or (last - c.last < SAID and not self._opens(c))
                 or c.oblique
                 or c.key in BYLINE
             ):
                 continue
-            if self._gap(c.last - 1).strip() in {":", "："}:
+            if self._gap(c.last - 1).strip() in {":", "："} or self._opens(c):
                 yield Line(first, c.last, c, "say", ":")
+
+    def _opens(self, c: Candidate) -> bool:
+        """A colon and a quotation follow."""
+        gap = self._gap(c.last - 1).strip()
+        return gap[:1] in {":", "："} and not QUOTES.isdisjoint(gap)
+
+    def _quoted(self, head: int, last: int) -> Candidate | None:
+        """A name that no table knows, with a colon and a quotation behind it."""
+        colon = next((w for w in range(head, min(last, head + SAID)) if ":" in self._gap(w)), None)
+        if colon is None or QUOTES.isdisjoint(self._gap(colon)):
+            return None
+        c = self.sources.called(head, "person", bare=True, opens=True)
+        capital = not self.page.language.info.capitals or self.page.doc.words[head][:1].isupper()
+        fits = c is not None and capital and c.last == colon + 1
+        return replace(c, role="named", key=c.key.removeprefix("//")) if c is not None and fits else None
 
     def _signed(self) -> Iterator[Line]:
         """A quotation, a dash and who said it, at the end of a paragraph."""

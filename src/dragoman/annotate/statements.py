@@ -82,8 +82,14 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
         spans = (follows,)
     elif inverted and page.doc.text[slice(*precedes)].strip(EDGES):
         spans = (precedes,)
-    trimmed = (_trim(page, start, end, THAT if opened else WORDS) for start, end in spans)
+    least = THAT if opened or _takes_sides(page, a) else WORDS
+    trimmed = (_trim(page, start, end, least) for start, end in spans)
     return next((span for span in trimmed if span is not None), None)
+
+
+def _takes_sides(page: Page, a: Attribution) -> bool:
+    """The cue itself says where somebody stands: "supports the truce"."""
+    return any(isinstance(m.entry, Cue) and m.entry.stance for m in _between(page, "cue", a.start, a.end))
 
 
 def _past_hearer(page: Page, a: Attribution, last: int) -> int:
