@@ -182,12 +182,12 @@ class World:
 
     def grow(self, count: int) -> None:
         """More reports: as the store has them once they were kept, read and made findable."""
-        self.store._writer._session.connection.execute(LOOSE)  # type: ignore[union-attr]
+        self.store._writer._session.connection.execute(LOOSE)  # type: ignore[union-attr]  # a writer is open
         while len(self.ids) < count:
             self.pour(min(PART, count - len(self.ids)))
             if len(self.ids) % (20 * PART) == 0:
                 say(poured=len(self.ids))
-        self.store._writer._session.connection.execute(SAFE)  # type: ignore[union-attr]
+        self.store._writer._session.connection.execute(SAFE)  # type: ignore[union-attr]  # a writer is open
 
     def pour(self, count: int) -> None:
         """That many more, in the shortest way: the verbs would take three times as long, and leave the same rows."""
