@@ -275,7 +275,9 @@ def beyond(world: World, member: str, number: int) -> None:
     """Others say and change something of what the member does not see."""
     other = MEMBERS[(MEMBERS.index(member) + 1 + number % 2) % 3]
     hidden = [i.id for i in world.items() if not sees(member, i.label) and other in i.label.origin]
-    world.report(other, number % len(TEXTS), ())
+    seen = {world.arrival(i).target for i in world.items() if i.kind == "capture" and sees(member, i.label)}
+    if f"{other}-{number % len(TEXTS)}" not in seen:  # or it would replace what the member sees
+        world.report(other, number % len(TEXTS), ())
     for id_ in hidden:
         words = msgspec.convert({"about": id_, "body": {"text": world.token()}}, VERBS["comment"].asks)
         _try(world, "comment", other, words)
@@ -297,7 +299,7 @@ def ask_for(world: World, verb: str, member: str, chosen: Numbers) -> Any:
     """What the member asks of a verb."""
     fields = MAKERS[verb](Hand(world, member, chosen))
     ask = msgspec.convert(fields, VERBS[verb].asks)
-    if hasattr(ask, "signature") and chosen[3] % 2:  # sometimes by a key that is not, or no more, the member's
+    if hasattr(ask, "signature") and chosen[3] % 4 >= 2:  # sometimes by a key that is not, or no more, the member's
         owner = MEMBERS[chosen[1] % 3] if chosen[3] % 13 == 7 else member
         return world.signed(member, verb, ask, private_key(owner, chosen[2] % 8 // 7))
     return ask
