@@ -86,3 +86,13 @@ def test_a_place_right_before_a_person(text: str) -> None:
     notes = annotate(Report(id="1", text=text, lang="en"))
     assert [p.country for p in notes.places] in (["FR"], ["IL"])
     assert [n.full for n in notes.names] in (["Veldrinov"], ["Peretz"])
+
+
+@pytest.mark.parametrize("text", ["They never asked us.", "He helped us in Kabul.", "Car bombs went off in Kabul."])
+def test_a_country_named_by_its_capitals_is_written_in_them(text: str) -> None:
+    notes = annotate(Report(id="1", text=text, lang="en", published="2026-11-20"))
+    assert {p.country for p in notes.places} <= {"AF"}
+
+
+def test_in_capitals_it_is_the_country() -> None:
+    assert lands("en", "US troops left. The US said so.") == {"United States": "US"}

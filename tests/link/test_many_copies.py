@@ -93,7 +93,7 @@ def test_the_work_on_copies_grows_with_their_number(monkeypatch: pytest.MonkeyPa
 
         def counting(a: Reading, b: Reading, plain: object = plain) -> float:
             asked[-1] += 1
-            return plain(a, b)  # type: ignore[operator,no-any-return]  # `plain` is bound as a default
+            return plain(a, b)  # type: ignore[operator,no-any-return]  # plain is bound as a default
 
         monkeypatch.setattr(f"dragoman.link.{module}.same_text", counting)
     for count in (50, 100, 200):

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from functools import cached_property
 
+from dragoman.annotate.attributions_bodies import Bodies
 from dragoman.annotate.attributions_candidates import MEDIA_WORDS, Candidate
 from dragoman.annotate.attributions_cues import CueReader
 from dragoman.annotate.attributions_fit import Found
 from dragoman.annotate.attributions_lines import Line, LineReader
-from dragoman.annotate.attributions_offices import Offices
+from dragoman.annotate.attributions_offices import Genders, Offices
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_strangers import NAME
 from dragoman.annotate.page import Page
@@ -29,7 +30,7 @@ def find_attributions(page: Page, names: tuple[Name, ...], places: tuple[Place, 
     lines = LineReader(page, sources).read()
     taken = {w for line in lines for w in range(line.first, line.last)}
     found = CueReader(page, sources).read(taken)
-    writer = _Writer(page, sources, Offices(page, names, places))
+    writer = _Writer(page, sources, names, places)
     rows: list[Found | Line] = [*lines, *found, *writer.statements(found)]
     return tuple(writer.write(row) for row in sorted(rows, key=lambda r: r.source.start))
 
@@ -37,16 +38,18 @@ def find_attributions(page: Page, names: tuple[Name, ...], places: tuple[Place, 
 class _Writer:
     """Turns what was read into records, in order: pronouns and stand-ins point back to what came before."""
 
-    def __init__(self, page: Page, sources: Sources, offices: Offices) -> None:
+    def __init__(self, page: Page, sources: Sources, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
         self.page = page
         self._sources = sources
-        self._offices = offices
+        self._offices = Offices(page, names, places)
+        self._bodies = Bodies(page)
+        self._genders = Genders(page, names)
         self._person: Candidate | None = None
         self._issuer: Candidate | None = None
         self._media: Candidate | None = None
 
     def write(self, row: "Found | Line") -> Attribution:
-        known = self._resolve(row.source)
+        known = self._bodies.told_apart(self._resolve(row.source))
         medium = self._medium(row)
         if known.kind == "organisation" and medium == "statement":
             self._issuer = known
@@ -100,14 +103,27 @@ class _Writer:
             return self._issued(c)
         if c.kind == "person" and c.role == "noun":
             c = self._offices.held(c) or c
-        if c.kind == "person" and c.role in ("named", "noun"):
+        if (c.kind == "person" and c.role in ("named", "noun")) or self._one_unnamed(c):
             self._person = c
         if c.kind == "media" and c.role == "named":
             self._media = c
         return c
 
+    def _one_unnamed(self, c: Candidate) -> bool:
+        """A single official, a witness: whoever "he" is behind them, it is nobody who spoke before."""
+        if c.kind != "unnamed" or c.role != "noun":
+            return False
+        heads = (m.entry for m in self.page.tagged("unnamed") if c.first <= m.first and m.last <= c.last)
+        return not any(getattr(e, "plural", False) for e in heads)
+
     def _stands_for(self, c: Candidate) -> Candidate:
-        known = self._offices.stands_for(c, self._person or self._told_of(c))
+        last = self._person or self._told_of(c)
+        if last is not None and self._genders.of_pronoun(c):
+            people = [o for o in self._sources.named(0, c.first) if o.kind == "person"]
+            last = self._genders.meant(c, last, people)
+        if last is not None and last.kind == "unnamed":
+            return c  # whoever spoke last has no name
+        known = self._offices.stands_for(c, last)
         return known or self._offices.held(c) or c
 
     def _told_of(self, c: Candidate) -> Candidate | None:
@@ -123,7 +139,8 @@ class _Writer:
         whose the office is ("the bank's press service"), or that is called so ("the company")."""
         words = {m.first for m in self.page.tagged("orgword") if isinstance(m.entry, OrgWord) and m.entry.id == c.key}
         before = [o for o in self._sources.named(0, c.first) if o.kind == "organisation"]
-        same = next((o for o in reversed(before) if words.intersection(range(o.first, o.last))), None)
+        bare = not self._bodies.own(c)
+        same = next((o for o in reversed(before) if bare and words.intersection(range(o.first, o.last))), None)
         return same or (self._only(c) if c.key in STANDS_IN else None)
 
     def _only(self, c: Candidate) -> Candidate | None:
@@ -153,9 +170,12 @@ class _Writer:
         for mark in self.page.tagged("orgword"):
             inside = c.first < mark.first and (mark.last <= c.last or self._bound(c.last, mark.first))
             if inside and isinstance(mark.entry, OrgWord) and mark.entry.id not in MEDIA_WORDS:
-                noun = replace(c, first=mark.first, last=mark.last, key=mark.entry.id, role="body")
-                noun = replace(noun, name=self.page.doc.slice(mark.first, mark.last))
-                return self._body(noun) or noun
+                if (named := self._sources.body_at(mark.first)) is not None:
+                    return named
+                noun = replace(c, first=mark.first, last=mark.last, key=mark.entry.id, role="body", kind="organisation")
+                first = max(c.first + 1, self._sources.phrases.left(mark.first))
+                noun = self._bodies.told_apart(self._bodies.whole(replace(noun, first=first), c.last))
+                return self._body(noun) or replace(noun, name=noun.name or self.page.doc.slice(first, noun.last))
         return None
 
     def _bound(self, first: int, last: int) -> bool:

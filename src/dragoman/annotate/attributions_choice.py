@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, Hearing
-from dragoman.annotate.attributions_phrases import STOPS
+from dragoman.annotate.attributions_phrases import STOPS, cased
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
@@ -88,9 +88,12 @@ class Chooser(Hearing):
         """The subject, where no noun stands right beside the verb."""
         inserted = self._inserted(mark, first) or self._apposed_head(mark, first)
         if inserted is not None:
-            return inserted
+            return self._apposition(inserted, subjects)
         strong = [c for c in subjects if c.role not in WEAK]
         ranked = strong or subjects
+        bare = [c for c in ranked if c.kind == "person" and c.role == "named" and not cased(self.page, c.last)]
+        if bare and cased(self.page, ranked[0].last) and self._ends(bare[-1]):
+            return bare[-1]  # "X'in sözlerine tepki gösteren Y, "..." dedi"
         if self.order == "last" and (not ranked or ranked[0].first > first):
             head = self._head(mark, first, ranked[0].first if ranked else mark.first)
             if head is not None:
@@ -162,7 +165,7 @@ class Chooser(Hearing):
         """An outlet right before the noun of what it published: "a Herald report that"."""
         return near.kind == "media" and near.last == mark.first and mark.first in self.documents
 
-    def _free(self, c: Candidate, after: int = -1, before: int = -1) -> bool:
+    def _free(self, c: Candidate, after: int = -NEAR, before: int = -1) -> bool:
         """Not taken yet. A mere sign counts only right after a citing phrase (`after`: its end), a short name of an
         outlet also right before a cue (`before`: its first word)."""
         if self.speech[c.first] or c.first in self._used:

@@ -1,13 +1,61 @@
 """Who speaks by office alone: "the foreign minister said", where the report names who that is."""
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.page import Page
 from dragoman.annotate.roles import OPEN
-from dragoman.languages.schema import Role
+from dragoman.languages.schema import Given, Pronoun, Role
 from dragoman.model import Name, Place
+
+
+class Genders:
+    """Whether a person is a man or a woman, as far as given names and titles of the page tell."""
+
+    def __init__(self, page: Page, names: Sequence[Name]) -> None:
+        self.page = page
+        self._told = _genders(page, "given")
+        self._pronouns = _genders(page, "pronoun")
+        self._names = [n for n in names if n.kind == "person"]
+
+    def of_pronoun(self, c: Candidate) -> str:
+        """m, f, or "" for a pronoun of either."""
+        found = self._pronouns.get(c.first, set())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def of_person(self, c: Candidate) -> str:
+        """m, f, or "" where no given name of this person tells, or names both."""
+        spans = [(c.start, c.end), *((n.start, n.end) for n in self._names if c.key and n.key == c.key)]
+        for start, end in spans:
+            word = bisect.bisect_left(self.page.doc.starts, start)
+            if word + 1 < len(self.page.doc) and self.page.doc.starts[word + 1] < end:
+                found = self._told.get(word, set())
+                if len(found) == 1 and "" not in found:
+                    return next(iter(found))
+        return ""
+
+    def meant(self, pronoun: Candidate, last: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+        """Whom a pronoun means: the last speaker, unless it is known to be of the other gender; then, and where nothing
+        tells, the one other person named before (since that speaker) of its gender. None where nobody fits."""
+        said = self.of_pronoun(pronoun)
+        own = self.of_person(last) if said else said
+        if own == said:
+            return last
+        people = {o.key: o for o in before if o.key != last.key and (own or o.first > last.last)}
+        fit = [o for o in people.values() if self.of_person(o) == said]
+        if len(fit) == 1:
+            return fit[0]
+        return None if own else last
+
+
+def _genders(page: Page, table: str) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for mark in page.tagged(table):
+        if isinstance(mark.entry, Given | Pronoun):
+            found.setdefault(mark.first, set()).add(mark.entry.gender)
+    return found
 
 
 class Offices:

@@ -14,6 +14,8 @@ from dragoman.model import Span
 STOPS = frozenset(".!?;:…\n؛؟，。；：,،、—–()[]{}|/*")
 OWNERS = frozenset({"' ", "’ "})
 HEARD = 4  # words after "in an interview with" that still name who was spoken to
+COMPLEMENT = 2  # words that an organisation's head noun is bound to
+HYPHENS = frozenset("-‐‑")
 PART = 2  # words of what somebody is one of
 LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
 CONTENT = ("adjective", "orgword", "role", "unnamed", "outlet", "place", "number")
@@ -82,9 +84,12 @@ class Phrases:
         self._spoken = {m.last - 1 for m in page.tagged("medium")}
         self._heard = {w for m in hearers for w in self._breath(m.last)}
         self.prepositions = covered([m for m, side in obliques if side == "before"])
+        self._binders = {m.last - 1 for m, _ in obliques if getattr(m.entry, "binds", False)}
         self._adverbs = page.words("adverb")
         self._adverbial = adverb_endings(page.language)
         self._articles = page.words("article")
+        self._adjectives = page.words("adjective")
+        self._closing = page.firsts("cue") | page.firsts("that") | page.firsts("who")
 
     def hears(self, word: int) -> bool:
         """The word stands behind a statement or an interview, and names who was spoken to."""
@@ -176,7 +181,7 @@ class Phrases:
         """The end of a noun's complement, and the first word of a person's name that stands in apposition to it."""
         end, at = last, last
         while at < len(self.page.doc) and at - last < RIGHT and self.open_between(at - 1) and at not in self._adverse:
-            if at in self._people:
+            if at in self._people and not self._genitive(at):
                 return end, (at if at not in self._before else None)
             if (
                 self._parts(at)
@@ -188,6 +193,28 @@ class Phrases:
             end = at + 1 if at in self._content else end
             at += 1
         return end, None
+
+    def _genitive(self, word: int) -> bool:
+        """A lone capital behind a preposition with its article: what an office is of ("de l'Intérieur"), nobody."""
+        article = word - 1 in self._articles or self.page.doc.glued(word - 1)
+        lone = not self.open_between(word) and self.page.language.verb == "middle"
+        return lone and article and word - 1 in self._before and word - 2 in self._binders
+
+    def complement(self, mark: Mark) -> int:
+        """Past what the head noun of a body is bound to: by a hyphen ("garde-côtes"), or one or two unknown words up to
+        a pause or to what speaks ("министерство обороны заявило")."""
+        doc, end, stopwords = self.page.doc, mark.last, self.page.language.stopwords
+        if mark.tag != "orgword":
+            return end
+        while end < len(doc) and doc.between(end - 1) in HYPHENS and doc.folded[end] not in stopwords:
+            end += 1
+        if end > mark.last or getattr(mark.entry, "side", "last") == "last":
+            return end
+        most = min(len(doc), end + COMPLEMENT)
+        while end < most and self.open_between(end - 1) and (self.unknown(end) or end in self._adjectives):
+            end += 1
+        closed = end >= len(doc) or not self.open_between(end - 1) or end in self._closing
+        return end if closed else mark.last
 
     def _parts(self, word: int) -> bool:
         """A preposition that ties nothing to the noun before it, or leads to the outlet spoken to."""

@@ -53,6 +53,7 @@ class Sources(Strangers):
         self._press = {m.first for m in heads} | {m.last - 1 for m in heads}
         self._given = page.firsts("given")
         self._common = page.words("orgword", "adjective", "title", "placeword", "article")
+        self._opening = page.words("article")
         self._own = frozenset(name_key(page.report.publisher or "").split())
         self._latin = page.language.info.script == "Latn"
         named = apart(
@@ -90,6 +91,10 @@ class Sources(Strangers):
     def named(self, first: int, last: int) -> list[Candidate]:
         """Candidates between two words that bear a name."""
         return [c for c in self.within(first, last) if c.role in ("named", "called")]
+
+    def body_at(self, word: int) -> Candidate | None:
+        """The named organisation of whose name this word is part, also inside a longer phrase."""
+        return next((c for c in self._named if c.kind == "organisation" and c.first <= word < c.last), None)
 
     def outlet_in(self, c: Candidate) -> Candidate | None:
         """The outlet whose name is a modifier inside a noun phrase: "a Herald poll"."""
@@ -203,7 +208,7 @@ class Sources(Strangers):
         for mark in longest(self.page.tagged("outlet")):
             outlet = mark.entry
             inside = any(a <= mark.first and mark.last <= b and b - a > mark.last - mark.first for a, b in longer)
-            if isinstance(outlet, Outlet) and outlet.kind != "platform" and not inside:
+            if isinstance(outlet, Outlet) and outlet.kind != "platform" and not inside and not self._adjective(mark):
                 kind = "media" if is_media(outlet) else "organisation"
                 yield self._make(mark, kind, self._written(mark), key=outlet.id, known=outlet)
 
@@ -255,6 +260,11 @@ class Sources(Strangers):
             return "named"  # the newspaper "Future"
         return "sign" if small else "short" if short else "named"
 
+    def _adjective(self, mark: Mark) -> bool:
+        """An article that opens a sentence and a word in small letters: "The national guard"."""
+        rest = self.page.doc.slice(mark.first + 1, mark.last) if mark.first in self._opening else ""
+        return self.page.language.info.capitals and rest.islower() and self.page.doc.words[mark.first][0].isupper()
+
     def _text(self, mark: Mark) -> str:
         return " ".join(self.page.doc.folded[mark.first : mark.last])
 
@@ -286,9 +296,8 @@ class Sources(Strangers):
             if role == "body" and mark.first in self._heads:
                 continue
             last, apposed = self.phrases.right(self.phrases.whole(mark))
-            if kind == "person" and (apposed is not None or self._follows_its_name(mark.first)):
-                continue
-            if self._names_outlet(mark, last, role):
+            stands_by = kind == "person" and (apposed is not None or self._follows_its_name(mark.first))
+            if stands_by or self._names_outlet(mark, last, role):
                 continue
             if role == "body":
                 after = self.past_adjectives(mark.last)
@@ -299,6 +308,8 @@ class Sources(Strangers):
                     yield called
                     continue
             last = next((c.first for c in self._named if mark.last <= c.first < last < c.last), last)
+            if last == mark.last:
+                last = self.phrases.complement(mark)
             whole = Mark(mark.first, last, mark.tag, mark.entry)
             key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
             made = self._make(whole, kind, role, key=key, left=True)

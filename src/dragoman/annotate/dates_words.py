@@ -4,6 +4,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, cast
 
+from dragoman.annotate.calendar_names import calendar_names
 from dragoman.annotate.calendars import Interval
 from dragoman.annotate.numbers import Number
 from dragoman.annotate.page import Page
@@ -55,9 +56,12 @@ class Words:
         self.hijri_years: str = page.language.info.hijri_years
         self.at: dict[int, dict[str, list[Mark]]] = {}
         inside = {k for n in self.numbers.values() for k in range(n.first + 1, n.last)}
+        named = calendar_names(page)
         for tag in TAGS:
             for mark in page.tagged(tag):
                 if tag == "month" and mark.first in inside:  # the "sept" of dix-sept
+                    continue
+                if mark.first in named and tag in {"month", "weekday"}:
                     continue
                 self.at.setdefault(mark.first, {}).setdefault(tag, []).append(mark)
         things = page.tagged("counted")

@@ -67,4 +67,6 @@ def _office_key(found: Layout, span: Span, places: tuple[Place, ...]) -> str:
         if span.first <= mark.first and mark.last <= span.last:
             rest[mark.first - span.first : mark.last - span.first] = [""] * (mark.last - mark.first)
             inside |= {mark.entry.id} if isinstance(mark.entry, PlaceForms) else set()
+    if not inside and not any(rest) and span.last - span.first > 1:
+        rest = list(doc.words[span.first : span.last])  # a whole name that a table lists: "Sağlık Bakanlığı"
     return "/".join((heads[0] if heads else "", "+".join(sorted(inside)), name_key(w for w in rest if w)))

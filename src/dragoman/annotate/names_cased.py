@@ -4,10 +4,12 @@ from dragoman.annotate.names_heads import boundary, capital_nouns, clubs, named_
 from dragoman.annotate.names_lists import OPEN
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
 from dragoman.languages.gazetteer import Found, find
+from dragoman.languages.schema import Cue
 
 TOWN = 100_000  # inhabitants: from here on a place outweighs a given or family name of the same spelling
 CLUB = 300_000  # a town of this size with another name after it names a club or firm rather than a person
 METROPOLIS = 2_000_000
+MILLION = 1_000_000  # a town of this size speaks for its government
 PAIR = 3  # capitalised words in a row that are rather a name than nouns, where nouns have capitals too
 LETTERS = 4  # of a name that stands alone and unknown
 WORK = 8  # words in quotation marks that are rather a title of a work than speech
@@ -124,10 +126,17 @@ class _Reader:
 
     def _long_town(self, i: int, last: int) -> Found | None:
         town = self.towns[i]
-        if not 1 < town.last - town.first <= last - i or i in self.used or self._club(town, last):
+        if town.last - town.first == 1:  # "X el-Y Bağdat'a geldi"
+            return town if self._metropolis(town) and self.words.apostrophe(i) and self._behind_name(i) else None
+        if town.last - town.first > last - i or i in self.used or self._club(town, last):
             return None
         person = "given" in self.words.tags[i] or self._introduced(i)
         return None if person and town.places[0].population < TOWN else town
+
+    def _behind_name(self, i: int) -> bool:
+        """Two words of a name stand right before."""
+        words = self.words
+        return i > 1 and all(words.joined(k) and (words.up[k] or words.unknown(k)) for k in (i - 1, i - 2))
 
     def _club(self, town: Found, last: int) -> bool:
         """A capitalised word that is nothing else follows the town: Los Angeles Angels."""
@@ -140,11 +149,19 @@ class _Reader:
         tags = self.words.tags[i]
         if not tags and not self.words.stop[i]:
             return False
-        if ("given" in tags and not tags & CALENDAR) or self._initial(i):
+        given = "given" in tags and (not tags & CALENDAR or i in self.words.dated_names)
+        if given or self._initial(i) or self._amid(i, first) or self.words.bound(i + 1):
             return False
         if self.words.stop[i] and (i == first or i in self.words.heads):
             return True
         return bool(tags & CALENDAR) or ("notname" in tags and not self.words.family(i))
+
+    def _amid(self, i: int, first: int) -> bool:
+        """Between a given name and a family name with its particle: Mohammed *Shia* al-Sudani."""
+        words, at = self.words, i + 1
+        if i == first or "given" not in words.tags[i - 1] or at + 1 >= len(words.doc) or not words.joined(i):
+            return False
+        return words.bound(at + 1) and not words.tags[i] & CALENDAR
 
     def _initial(self, i: int) -> bool:
         return len(self.words.doc.words[i]) == 1 and self.words.doc.between(i).startswith(".")
@@ -238,14 +255,29 @@ class _Reader:
             return town.places[0].population >= METROPOLIS
         led = self.words.joined(town.first - 1) and "oblique" in self.words.tags[town.first - 1]
         noun = not self.plain_nouns and not led
+        if self._heard(town):
+            return False
         opens = town.first in self.words.heads  # its capital says nothing there
         least = TOWN if self.words.family(town.first) or not town.exact or noun or opens else 0
         return town.places[0].population >= least
 
+    def _heard(self, town: Found) -> bool:
+        """A town of no great size that is spelled like a family name, right beside a verb of saying: whoever speaks."""
+        words, i = self.words, town.first
+        if town.places[0].population >= MILLION or not words.family(i) or i in words.located:
+            return False
+        cues = [m for m in words.page.tagged("cue") if m.last == i and words.joined(i - 1)]
+        if any(isinstance(m.entry, Cue) and m.entry.source != "before" for m in cues):
+            return True
+        clause = i in words.heads or not words.joined(i - 1) or words.stop[i - 1]
+        marks = words.opens(i + 1) if clause and words.joined(i) else ()
+        return any(isinstance(m.entry, Cue) and m.entry.source != "after" for m in marks)
+
     def _single(self, i: int, introduced: bool) -> list[Span]:
         words = self.words
         town = None if words.alien(i) else self.towns.get(i)
-        if introduced and words.free(i) and not words.acronym(i):
+        heard = town is not None and town.last == i + 1 and self._heard(town)
+        if (introduced or heard) and words.free(i) and not words.acronym(i):
             return [Span(i, i + 1, "person")]
         sole = town is not None and town.last == i + 1 and town.exact and self.plain_nouns
         if sole and town is not None and not words.tags[i] & (CLOSED | {"given"}):

@@ -34,7 +34,14 @@ def _without_families(words: Words, spans: list[Span]) -> list[Span]:
     """Without the towns that are called like the family of somebody whom the page names in full."""
     folded = words.doc.folded
     families = {folded[s.last - 1] for s in spans if s.kind == "person" and s.last - s.first > 1}
-    return [s for s in spans if not (_lone_town(s) and folded[s.first] in families)]
+    return [s for s in spans if folded[s.first] not in families or not (_lone_town(s) or _speaks(words, s))]
+
+
+def _speaks(words: Words, span: Span) -> bool:
+    """The adjective of a country stands alone after a verb of saying: whoever has it for a family name speaks."""
+    if span.kind != "adjective" or span.last - span.first > 1 or "cue" not in words.tags[span.first - 1]:
+        return False
+    return bool(span.first) and words.joined(span.first - 1)
 
 
 def _lone_town(span: Span) -> bool:

@@ -210,9 +210,18 @@ class _People:
                 break
             strangers += not known
             last += 1
+        if self._by_land(last):
+            return last + 1
         while last - 1 > i and "particle" in words.tags[last - 1] and words.doc.folded[last - 1] not in self.given:
             last -= 1
         return last
+
+    def _by_land(self, i: int) -> bool:
+        """Right behind the name stands a definite adjective of a country, of one word: a family name."""
+        span = self.taken[i] if i < len(self.taken) else None
+        if span is None or span.kind != "adjective" or span.last - span.first > 1 or not self.words.joined(i - 1):
+            return False
+        return self._definite(i) and not self.words.tags[i] & {"role", "title"}
 
     def _introduced(self, i: int) -> str:
         """What stands before: "title", "role", "country" (a role with its country between); "" for neither."""

@@ -44,7 +44,8 @@ def _role(found: Layout, mark: Mark, first: int, last: int) -> Role:
 
 def _owns(found: Layout, span: Span, first: int) -> bool:
     """The place stands right before the role: Iraqi ambassador, Russia's president."""
-    return span.last == first or (span.last == first - 1 and found.words.doc.glued(span.last - 1))
+    beside = span.last == first or (span.last == first - 1 and found.words.doc.glued(span.last - 1))
+    return beside and found.words.page.one_sentence(span.first, first)
 
 
 def _before(found: Layout, span: Span) -> Mark | None:
@@ -60,9 +61,7 @@ def _before(found: Layout, span: Span) -> Mark | None:
             continue
         if best is None and all(_links(found, i) or "role" in words.tags[i] for i in range(mark.last, span.first)):
             best = mark  # the first one that leads to the name: "envoy of the president", not "president"
-    if best is None or "\n" in words.doc.text[words.doc.ends[best.last - 1] : words.doc.starts[span.first]]:
-        return None
-    return best
+    return best if best is not None and words.page.one_sentence(best.first, span.first) else None
 
 
 def _links(found: Layout, i: int) -> bool:
@@ -79,8 +78,7 @@ def _after(found: Layout, span: Span) -> Mark | None:
     for i in range(span.last, min(span.last + 4, len(words.doc))):
         if i > span.last and not _links(found, i - 1):
             return None
-        gap = words.doc.between(i - 1)
-        if any(c in gap for c in ".!?؟\n;:"):
+        if any(c in words.doc.between(i - 1) for c in ";:") or not words.page.one_sentence(span.first, i):
             return None
         mark = words.starts_with(i, "role")
         if mark is not None:

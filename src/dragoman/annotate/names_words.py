@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from dragoman.annotate.calendar_names import calendar_names
 from dragoman.annotate.page import Page
 from dragoman.languages import Language, Mark, fold, longest, outlets
 from dragoman.languages.doc import TIGHT
@@ -65,6 +66,7 @@ class Words:
         self._joins = [gap == " " or gap in HELD or (gap == ". " and self._initial(i))
                        for i, gap in enumerate(page.doc.gaps)]  # fmt: skip
         stopwords = page.language.stopwords
+        self.dated_names = calendar_names(page)
         self.stop = [f in stopwords for f in page.doc.folded]
 
     def starts_with(self, i: int, *tags: str) -> Mark | None:
@@ -126,6 +128,10 @@ class Words:
         """The word is in another script than the language: a company or a title of a work rather than a person."""
         return script_of(self.doc.words[i][0]) != self._script
 
+    def bound(self, i: int) -> bool:
+        """A particle of family names is written together with the capitalised word: as-Sudani, эль-Ирани."""
+        return 0 < i < len(self.up) and self.up[i] and self.doc.between(i - 1) == "-" and "particle" in self.tags[i - 1]
+
     def apostrophe(self, i: int) -> bool:
         """An ending in small letters follows word `i` after an apostrophe."""
         return self.doc.glued(i) and self.doc.between(i) in APOSTROPHES and not self.up[i + 1]
@@ -169,7 +175,7 @@ def listed(words: Words) -> list[Span]:
 def _written_so(words: Words, mark: Mark) -> bool:
     """Where names have capitals, an outlet or country has one; a given name before a name is no country (Jordan)."""
     if mark.tag == "adjective":
-        return True
+        return not words.bound(mark.first)
     if mark.tag == "outlet" and not _as_listed(words, mark):
         return False
     follows = mark.last < len(words.doc) and words.joined(mark.last - 1) and words.up[mark.last]
@@ -185,7 +191,8 @@ def _written_so(words: Words, mark: Mark) -> bool:
             return words.quoted(mark.first, mark.last)
         return alone and not (follows and "orgword" in words.tags[mark.last])
     begins = _given_name(words, mark.first, mark.last) or _introduced(words, mark)
-    return not (follows and words.unknown(mark.last) and begins) and not _family_name(words, mark)
+    within = words.bound(mark.first) or _family_name(words, mark)
+    return not within and not (follows and words.unknown(mark.last) and begins)
 
 
 def _given_name(words: Words, first: int, last: int) -> bool:

@@ -120,6 +120,10 @@ class Page:
         """The sentence in which a word stands."""
         return self.sentences[bisect.bisect_right(self.sentences, (word, len(self.doc) + 1)) - 1]
 
+    def one_sentence(self, i: int, j: int) -> bool:
+        """No end of a sentence stands between two words."""
+        return self.sentence_of(i) == self.sentence_of(j)
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence of the word at an offset."""
         return self.sentence_of(bisect.bisect_right(self.doc.starts, offset) - 1)

@@ -36,8 +36,8 @@ def find_roles(page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -
 def _places(page: Page, start: int, end: int, places: tuple[Place, ...], joints: set[int]) -> list[Place]:
     """The places of a role phrase: an adjective or a genitive right before it, then those that follow one another."""
     text = page.doc.text
-    before = [p for p in places if p.end <= start and len(text[p.end : start].strip(" '’\u200c")) <= 1]
-    found = before[-1:] if before and "\n" not in text[before[-1].end : start] else []
+    before = [p for p in places if p.end <= start and _bound(text[p.end : start])]
+    found = before[-1:]
     for place in places:
         if start <= place.start < end:
             found.append(place)
@@ -51,8 +51,13 @@ def _places(page: Page, start: int, end: int, places: tuple[Place, ...], joints:
     return found
 
 
+def _bound(gap: str) -> bool:
+    """A space, a joiner or a genitive's letter: what stands before goes with what stands after."""
+    return len(gap.strip(" '’\u200c")) <= 1 and STOPS.isdisjoint(gap)
+
+
 def _carries(page: Page, name: Name, start: int, end: int) -> bool:
     """A person's name stands right beside the phrase: then the name carries the role."""
     text = page.doc.text
     gap = text[end : name.start] if name.start >= end else text[name.end : start]
-    return len(gap.split()) <= REACH + 1 and not {".", "\n", "!", "?", "؟"}.intersection(gap)
+    return len(gap.split()) <= REACH + 1 and page.sentence_at(name.start) == page.sentence_at(start)

@@ -124,14 +124,7 @@ class Language:
         lexicon = Lexicon(self.morphology)
         for tag, entry in self.entries():
             self._learn(lexicon, tag, entry)
-        joins = any(JOINER in form for form in self._forms.get("cue", ()))
-        for place in self.places:
-            for form in place.forms:
-                lexicon.add(form, "place", place, inflects=place.inflects)
-                if joins and " " in form:  # written with a joiner in place of the space
-                    lexicon.add(form.replace(" ", ""), "place", place)
-            for form in place.adjectives:
-                lexicon.add(form, "adjective", place, inflects=place.inflects)
+        self._add_places(lexicon)
         # Without capitals, and in acronyms, a name cut to its stem is soon an everyday word.
         inflects = self.info.capitals and bool(self.info.clitics.endings)
         acronyms = _acronyms((self.code, "en"))
@@ -142,6 +135,19 @@ class Language:
                     if outlet.kind == "organisation" and fold(form) in acronyms:  # "who" and "un" are words
                         lexicon.only_capitals(form, outlet)
         return lexicon.freeze()
+
+    def _add_places(self, lexicon: Lexicon) -> None:
+        joins = any(JOINER in form for form in self._forms.get("cue", ()))
+        for place in self.places:
+            for form in place.forms:
+                lexicon.add(form, "place", place, inflects=place.inflects)
+                if joins and " " in form:  # written with a joiner in place of the space
+                    lexicon.add(form.replace(" ", ""), "place", place)
+            for form in place.adjectives:
+                lexicon.add(form, "adjective", place, inflects=place.inflects)
+            for form in (*place.forms, *place.adjectives) if self.info.capitals else ():
+                if form.isupper() and form.isalpha():  # "us" and "car" are words
+                    lexicon.only_capitals(form, place)
 
     def _learn(self, lexicon: Lexicon, tag: str, entry: schema.Entry) -> None:
         if isinstance(entry, schema.Month):

@@ -1,0 +1,37 @@
+"""Months and days that open a person's name: April Jones, Jan de Wolf, Kasım el-Araci."""
+
+from dragoman.annotate.page import Page
+
+DATED = frozenset(("dateword", "oblique", "locative", "range", "shift", "part", "number", "weekday", "month"))
+NOTHING = frozenset(("given", "particle", "surname"))  # tables that leave a word free to be a family name
+
+
+def calendar_names(page: Page) -> frozenset[int]:
+    """Words that are a month or weekday in the tables, and a given name here: with a family name right behind, and
+    nothing of a date before."""
+    if not page.language.info.capitals:
+        return frozenset()
+    marks = page.tagged("month", "weekday")
+    return frozenset(m.first for m in marks if m.last == m.first + 1 and _opens_name(page, m.first))
+
+
+def _opens_name(page: Page, i: int) -> bool:
+    doc, tags = page.doc, page.scan.tags
+    if "given" not in tags[i] or i + 1 >= len(doc) or doc.between(i) != " " or not doc.words[i][0].isupper():
+        return False
+    if i and doc.between(i - 1) in {" ", ". "} and (doc.words[i - 1].isdigit() or tags[i - 1] & DATED):
+        return False
+    return _family(page, i + 1)
+
+
+def _family(page: Page, i: int) -> bool:
+    """A particle with a capitalised word behind it, a listed family name, or a word of no table that then speaks."""
+    doc, tags = page.doc, page.scan.tags
+    follows = i + 1 < len(doc) and doc.between(i) in {" ", "-", "'", "’"}
+    if "particle" in tags[i]:
+        return follows and doc.words[i + 1][0].isupper()
+    if not doc.words[i][0].isupper() or not tags[i] <= NOTHING:
+        return False
+    endings, whole = page.language.surname_endings
+    listed = doc.folded[i] in whole or (len(doc.words[i]) > len("abcd") and doc.folded[i].endswith(endings))
+    return listed or (follows and "cue" in tags[i + 1])
