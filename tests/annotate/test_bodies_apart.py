@@ -62,3 +62,13 @@ def test_a_ministry_alone_is_the_one_named_before() -> None:
 def test_a_word_in_small_letters_makes_no_outlet_of_an_article() -> None:
     notes = annotate(Report(id="report--1", text="The national guard said the bridge was closed.", lang="en"))
     assert not [a for a in notes.attributions if a.kind == "media"]
+
+
+def test_a_press_service_speaks_for_the_body_behind_it() -> None:
+    text = "МИД России сделал заявление. Пожар потушен, передаёт ТАСС со ссылкой на пресс-службу МЧС."
+    assert keys(text, "ru")[-1] == "emercom"
+
+
+def test_a_press_service_of_an_unknown_body_is_not_the_only_one_named() -> None:
+    text = "Le ministère des Affaires étrangères a parlé. Le feu est éteint, selon le service de presse des pompiers."
+    assert keys(text, "fr")[-1] == "department"

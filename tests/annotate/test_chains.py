@@ -128,3 +128,31 @@ def test_a_stretch_of_a_chain_is_no_chain_of_its_own() -> None:
     chains = [[n.key for n in c] for c in read(text, publisher="The Copper Gate").chains]
     assert len(chains) == 1
     assert len(chains[0]) == 4
+
+
+def names_of(text: str, lang: str) -> list[str]:
+    return [n.name for n in read(text, lang).chains[0]]
+
+
+def test_a_family_name_is_no_outlet_through_its_ending() -> None:
+    assert [a.kind for a in read("Петров заявил, что мост закрыт.", "ru").attributions] == ["person"]
+
+
+def test_who_asks_is_no_link() -> None:
+    text = "The New York Times, quoting a senior official who asked not to be named, reported that the toll could rise."
+    assert names_of(text, "en") == ["New York Times", "a senior official"]
+    assert read(text).attributions[0].cue == "reported that"
+
+
+def test_the_outlet_before_the_verb_cites_the_one_behind() -> None:
+    text = "Sky News Arabia cited Al-Hadath as saying on Telegram that talks ended."
+    assert names_of(text, "en") == ["Sky News Arabia", "Al-Hadath"]
+
+
+def test_a_participle_has_its_own_hearer() -> None:
+    found = read("Karim Haddad denied the claim, telling Al Arabiya that talks had ended.").attributions
+    assert [a.via for a in found] == [None, "al-arabiya"]
+
+
+def test_what_is_welcomed_does_not_speak() -> None:
+    assert [a.source for a in read("وقالت فرنسا إنها ترحب بالاتفاق.", "ar").attributions] == ["فرنسا"]

@@ -96,3 +96,44 @@ def test_a_country_named_by_its_capitals_is_written_in_them(text: str) -> None:
 
 def test_in_capitals_it_is_the_country() -> None:
     assert lands("en", "US troops left. The US said so.") == {"United States": "US"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("LEBANON, Pa. (AP) - Two people were killed in Lebanon, police said.", "Lebanon"),
+        ("A fire in Lebanon, Tennessee, hurt two.", "Lebanon"),
+        ("A mill in Jordan, Minnesota closed.", "Jordan"),
+        ("In Cuba, Missouri, rain fell. People of Cuba were glad.", "Cuba"),
+        ("Peru, Ind., is small.", "Peru"),
+    ],
+)
+def test_a_state_behind_the_name_of_a_country_makes_it_a_town(text: str, name: str) -> None:
+    assert {p.country for p in places("en", text)} == {"US"}
+    assert name in lands("en", text)
+
+
+def test_the_town_is_that_of_the_state() -> None:
+    found = {text: places("en", text)[0].id for text in ("A fire in Lebanon, Tenn.", "A fire in Lebanon, Pa., is out.")}
+    assert set(found.values()) == {"gn:4636045", "gn:5197517"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The storm hit Cuba, Florida and Texas.", {"CU", "US"}),
+        ("Fighting went on in Lebanon, Jordan and Georgia.", {"LB", "JO", "GE"}),
+    ],
+)
+def test_a_list_of_places_keeps_its_countries(text: str, wanted: set[str]) -> None:
+    assert set(lands("en", text).values()) == wanted
+
+
+def test_a_short_state_is_no_agency() -> None:
+    notes = annotate(Report(id="1", text="LEBANON, Pa. (AP) - Two people were killed.", lang="en"))
+    assert {a.name for a in notes.attributions} == {"Associated Press"}
+    assert [n.id for n in notes.names] == ["ap"]
+
+
+def test_a_namesake_of_some_size_is_kept() -> None:
+    assert places("en", "The talks were held in Córdoba.")[0].candidates

@@ -4,6 +4,7 @@ from dragoman.annotate.attributions import find_attributions
 from dragoman.annotate.bodies import find_bodies
 from dragoman.annotate.chains import find_chains
 from dragoman.annotate.dates import find_dates
+from dragoman.annotate.doubts import doubted, unspoken
 from dragoman.annotate.figures import find_figures
 from dragoman.annotate.kinds import find_cues, find_topics, settle_kind
 from dragoman.annotate.kinds_parts import Told, with_parts
@@ -39,6 +40,8 @@ def _read(report: Report, read_as: Language) -> Notes:
     names = find_names(page, places)
     attributions = affirmed(page, find_attributions(page, names, places))
     roles = find_roles(page, names, places)
+    said = tuple(a for a in attributions if not unspoken(page, a))
+    statements = find_statements(page, said, names, places, roles)
     cues = find_cues(page)
     return Notes(
         lang=report.lang if report.lang != "und" else read_as.code,
@@ -46,10 +49,10 @@ def _read(report: Report, read_as: Language) -> Notes:
         demonyms=tuple(p for p in places if p.adjective),
         names=names,
         dates=dates,
-        figures=find_figures(page, dates),
+        figures=doubted(page, find_figures(page, dates), statements),
         attributions=attributions,
         chains=find_chains(page, attributions),
-        statements=find_statements(page, attributions, names, places, roles),
+        statements=statements,
         topics=find_topics(page),
         cues=with_parts(page, cues, Told(names, places, dates)),
         bodies=find_bodies(page, places, dates),

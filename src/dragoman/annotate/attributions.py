@@ -92,7 +92,7 @@ class _Writer:
     def _resolve(self, c: Candidate) -> Candidate:
         """The named source that a pronoun or "the agency" stands for; the candidate itself elsewhere."""
         if c.role == "pronoun" and c.kind == "organisation":
-            return self._only(c) or c
+            return self._office_of(c) or c
         if c.role == "pronoun":
             return self._stands_for(c) if c.kind == "person" else c
         if c.role == "body" and c.kind == "media" and self._media is not None:
@@ -141,7 +141,18 @@ class _Writer:
         before = [o for o in self._sources.named(0, c.first) if o.kind == "organisation"]
         bare = not self._bodies.own(c)
         same = next((o for o in reversed(before) if bare and words.intersection(range(o.first, o.last))), None)
-        return same or (self._only(c) if c.key in STANDS_IN else None)
+        return same or (self._office_of(c) if c.key in STANDS_IN else None)
+
+    def _office_of(self, c: Candidate) -> Candidate | None:
+        """Whose press service, company or office it is: the body that its own phrase goes on with, else, where that
+        names none, the only one."""
+        behind = next(iter(self._sources.within(c.last, c.last + SIGNED)), None)
+        tied = self._sources.phrases.binds(c.last, c.last + 1) and self._sources.phrases.open_between(c.last - 1)
+        if behind is not None and (behind.first == c.last or self._bound(c.last, behind.first)):
+            between = range(c.last - 1, behind.first)
+            if all(self._sources.phrases.open_between(i) for i in between) and behind.kind == "organisation":
+                return behind if behind.role == "named" else self._only(c)
+        return None if tied else self._only(c)
 
     def _only(self, c: Candidate) -> Candidate | None:
         """The only organisation named so far, or in the first sentence; else the last whose statement was cited."""

@@ -9,6 +9,7 @@ from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
 from dragoman.languages.schema import Cue, Document, OrgWord, Outlet
 from dragoman.languages.skeleton import name_key
+from dragoman.model import Name
 
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
 MEDIA_WORDS = frozenset({"agency", "newspaper", "channel"})
@@ -52,6 +53,21 @@ def sound_key(text: str) -> str:
 
 def short_names(outlet: Outlet) -> frozenset[str]:
     return frozenset(fold_text(s) for s in outlet.short)
+
+
+def no_name(page: Page, mark: Mark, names: tuple[Name, ...]) -> bool:
+    """An article that opens a sentence and a word in small letters ("The national guard"), or a family name that only
+    an ending makes like the outlet's (Петров is no form of Петра)."""
+    doc, outlet, capitals = page.doc, mark.entry, page.language.info.capitals
+    rest = doc.slice(mark.first + 1, mark.last) if mark.first in page.words("article") else ""
+    if capitals and rest.islower() and doc.words[mark.first][0].isupper():
+        return True
+    start, end = doc.starts[mark.first], doc.ends[mark.last - 1]
+    alike = any(n.kind == "person" and n.id is None and (n.start, n.end) == (start, end) for n in names)
+    if mark.last - mark.first > 1 or not alike or not isinstance(outlet, Outlet):
+        return False
+    listed = (*outlet.short, *(form for forms in outlet.names.values() for form in forms))
+    return doc.folded[mark.first] not in {fold_text(form) for form in listed}
 
 
 def preferred(outlet: Outlet) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, Hearing
-from dragoman.annotate.attributions_phrases import STOPS, cased
+from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
@@ -188,7 +188,8 @@ class Chooser(Hearing):
             if end <= mark.first <= end + NEAR:
                 back = [c for c in pool if c.last <= at]
                 found = back[-1] if back and at - back[-1].last <= 1 else None
-                return found or self._relative(at, end)
+                asks = isinstance(mark.entry, Cue) and mark.entry.kind == "ask"
+                return found or (None if asks else self._relative(at, end))
         return None
 
     def _relative(self, at: int, end: int) -> Candidate | None:
@@ -202,7 +203,10 @@ class Chooser(Hearing):
         ):
             return None
         doc = self.page.doc
-        return replace(before, first=at, last=end, start=doc.starts[at], end=doc.ends[end - 1], role="relative")
+        name = before.name or doc.slice(before.first, before.last)
+        return replace(
+            before, first=at, last=end, start=doc.starts[at], end=doc.ends[end - 1], role="relative", name=name
+        )
 
     def _beside(self, c: Candidate, mark: Mark) -> bool:
         gap = mark.first - c.last
@@ -294,11 +298,14 @@ class Chooser(Hearing):
         """What a citing phrase is followed by is a source, whatever it is; else the nearest noun that follows."""
         phrase = cue.source == "after" and cue.kind not in ("ask", "agree")
         verb = self.order == "first" and cue.strong and cue.kind != "agree" and mark.last < len(self.page.doc)
+        fused = proclitics(self.page.language)
         if cue.kind in CITES or phrase or verb:
             press = self.sources.press.intersection(range(mark.first, mark.last + NEAR))
             named = not self.page.language.info.capitals or self._capital_at(mark.last)
             kind = "media" if press or (named and cue.kind in ("report", "quote")) else "unnamed"
             called = self.sources.called(mark.last, kind, bare=cue.kind not in CITES)
+            if called is not None and kind == "unnamed" and fused.opens(self.page.doc.folded[called.first]):
+                called = None  # "ترحب بالاتفاق": what is welcomed
             if called is not None and pool and pool[0].first == called.first and pool[0].role == "document":
                 return pool[0]
             if called is not None and called.last <= last and (cue.kind in CITES or phrase or self._stops(called)):

@@ -87,12 +87,16 @@ class CueReader(Chooser):
             return
         if cue.participle and self._goes_on(mark):
             if self.order == "middle":  # elsewhere such participles mostly open what the verb before announced
-                self.found.append(Found(mark.first, mark.last, cue, self.found[-1].source))
+                speaker = self.found[-1].source
+                self.found.append(
+                    Found(mark.first, mark.last, cue, speaker, self._via(mark, cue, speaker, mark.last, last))
+                )
             return
         source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
         if source is None and cue.strong and cue.source != "before":
             source = self.sources.inside(mark)
         if source is None:
+            self._tells_on(mark, cue)
             return
         via = self._via(mark, cue, source, first, last)
         outer = self._quoter(mark) if cue.source == "after" and source.first >= mark.last else None
@@ -103,6 +107,17 @@ class CueReader(Chooser):
             self._add(mark, cue, one, via)
         if via is not None and via is not self._issuer(source.last):
             self._used.add(via.first)
+
+    def _tells_on(self, mark: Mark, cue: Cue) -> None:
+        """ "A, quoting B, reported that": the verb behind the comma is what A said it with."""
+        first, _ = self.page.sentence_of(mark.first)
+        if not cue.strong or cue.kind not in ("say", "report") or "," not in self.page.gap(mark.first - 1):
+            return
+        for i, row in enumerate(self.found):
+            quotes = row.source.kind == "media" and row.cue.kind == "report" and row.source.last <= row.first
+            if first <= row.source.first and quotes and "," in self.page.gap(row.source.last - 1):
+                self.found[i] = replace(row, first=mark.first, last=mark.last, cue=replace_kind(cue, "report"))
+                return
 
     def _goes_on(self, mark: Mark) -> bool:
         """Somebody speaks in the sentence already, and a pause parts the participle from what was said before."""
@@ -159,8 +174,10 @@ class CueReader(Chooser):
         """ "A, quoting B", "نقلت A عن B": the outlet that quotes, if it is not read yet, and the source quoted."""
         pool = self.sources.within(mark.first + 1, last)
         pool = [c for c in pool if self._free(c, mark.last) and c.last > mark.last and c.first - mark.last <= REACH + 5]
-        outer: Candidate | None = None
-        if pool and pool[0].kind == "media" and not pool[0].oblique and self._quotes_on(pool, last):
+        outer = self._quoter(mark) if self.order == "middle" else None
+        if outer is not None and outer.last == mark.first and outer.first not in self._used:
+            pass
+        elif pool and pool[0].kind == "media" and not pool[0].oblique and self._quotes_on(pool, last):
             outer, pool = pool[0], pool[1:]
         else:
             outer = self._quoter(mark)

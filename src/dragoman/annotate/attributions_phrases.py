@@ -276,6 +276,10 @@ class Proclitics:
                 return len(prefix)
         return 0
 
+    def opens(self, folded: str) -> bool:
+        """A preposition and an article open the word."""
+        return any(folded.startswith(p + a) for p in self._prefixes for a in self._articles if p not in self._articles)
+
 
 def _prefixes(language: Language, tag: str, clitics: set[str]) -> list[str]:
     listed = {fold(f) for name, e in language.entries() if name == tag for f in e.forms}

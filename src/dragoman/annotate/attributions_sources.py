@@ -10,6 +10,7 @@ from dragoman.annotate.attributions_candidates import (
     credits_line,
     is_media,
     merged,
+    no_name,
     noun_of,
     preferred,
     short_names,
@@ -53,7 +54,6 @@ class Sources(Strangers):
         self._press = {m.first for m in heads} | {m.last - 1 for m in heads}
         self._given = page.firsts("given")
         self._common = page.words("orgword", "adjective", "title", "placeword", "article")
-        self._opening = page.words("article")
         self._own = frozenset(name_key(page.report.publisher or "").split())
         self._latin = page.language.info.script == "Latn"
         named = apart(
@@ -208,7 +208,12 @@ class Sources(Strangers):
         for mark in longest(self.page.tagged("outlet")):
             outlet = mark.entry
             inside = any(a <= mark.first and mark.last <= b and b - a > mark.last - mark.first for a, b in longer)
-            if isinstance(outlet, Outlet) and outlet.kind != "platform" and not inside and not self._adjective(mark):
+            if (
+                isinstance(outlet, Outlet)
+                and outlet.kind != "platform"
+                and not inside
+                and not no_name(self.page, mark, names)
+            ):
                 kind = "media" if is_media(outlet) else "organisation"
                 yield self._make(mark, kind, self._written(mark), key=outlet.id, known=outlet)
 
@@ -259,11 +264,6 @@ class Sources(Strangers):
         if short and any(m.last == mark.first and noun_of(m)[0] == "media" for m in self.page.tagged("orgword")):
             return "named"  # the newspaper "Future"
         return "sign" if small else "short" if short else "named"
-
-    def _adjective(self, mark: Mark) -> bool:
-        """An article that opens a sentence and a word in small letters: "The national guard"."""
-        rest = self.page.doc.slice(mark.first + 1, mark.last) if mark.first in self._opening else ""
-        return self.page.language.info.capitals and rest.islower() and self.page.doc.words[mark.first][0].isupper()
 
     def _text(self, mark: Mark) -> str:
         return " ".join(self.page.doc.folded[mark.first : mark.last])

@@ -6,6 +6,7 @@ from itertools import pairwise
 from dragoman.annotate.names_cased import cased
 from dragoman.annotate.names_lists import by_lists
 from dragoman.annotate.names_plain import plain
+from dragoman.annotate.names_towns import without_countries
 from dragoman.annotate.names_words import Span, Words, covered, listed
 from dragoman.annotate.page import Page
 
@@ -27,6 +28,8 @@ def layout(page: Page) -> Layout:
     words = Words(page)
     fixed = listed(words)
     found = _settle([*fixed, *(cased(words, fixed) if words.cased else plain(words, fixed))])
+    if words.cased:
+        found = without_countries(words, found)
     return Layout(words, _without_families(words, by_lists(words, found) if words.cased else found))
 
 

@@ -34,7 +34,9 @@ CITED = 4  # words between a cue and the outlet that it cites: "according to the
 SHORT = 5  # words of a name in quotation marks
 ORGANISED = frozenset(("outlet", "orgword", "topic", "kind", "article"))
 ROMAN = re.compile(r"[IVXLC]+$")
-WEAK = frozenset(("given", "particle", "surname", "part", "era", "and"))  # tables that leave a word free to be a name
+WEAK = frozenset(
+    ("given", "particle", "surname", "part", "era", "and", "state")
+)  # tables that leave a word free to be a name
 
 
 class Span(NamedTuple):
@@ -163,13 +165,25 @@ def listed(words: Words) -> list[Span]:
     """Outlets, organisations, countries, regions and their adjectives, as the language folder lists them."""
     found = words.page.tagged("place", "adjective", "outlet")
     believed = _written_so if words.cased else _vouched
+    states = [m for m in words.page.tagged("state") if _behind(words, m)]
+    used = {i for m in states for i in range(m.first, m.last)}
     out = []
-    for mark in longest(m for m in found if believed(words, m)):
+    for mark in longest((*states, *(m for m in found if m.first not in used and believed(words, m)))):
         if isinstance(mark.entry, Outlet):
             out.append(Span(mark.first, mark.last, "organisation", outlet=mark.entry))
         elif isinstance(mark.entry, PlaceForms):
-            out.append(Span(mark.first, mark.last, "place" if mark.tag == "place" else "adjective", form=mark.entry))
+            out.append(
+                Span(mark.first, mark.last, "adjective" if mark.tag == "adjective" else "place", form=mark.entry)
+            )
     return out
+
+
+def _behind(words: Words, mark: Mark) -> bool:
+    """Behind a capitalised word and a comma, no line all in capitals ("YES, OR NO"): Lebanon, Pa."""
+    i = mark.first
+    if not i or not (words.up[i] and words.up[i - 1]) or words.doc.between(i - 1) != ", ":
+        return False
+    return not (words.doc.words[i].isupper() and words.doc.words[i - 1].isupper())
 
 
 def _written_so(words: Words, mark: Mark) -> bool:

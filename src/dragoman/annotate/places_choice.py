@@ -16,7 +16,7 @@ from dragoman.languages.gazetteer import GazetteerPlace, capitals, lookup, place
 from dragoman.languages.schema import PlaceForms, PlaceWord
 
 OF_COUNTRY = frozenset(("organisation", "state"))  # kinds of listed names that speak of their country
-RIVAL = 0.2  # another place of the name with this share of the largest one's inhabitants keeps the question open
+RIVAL = 0.15  # another place of the name with this share of the largest one's inhabitants keeps the question open
 LARGER = 50  # times: a place so much larger than its namesake is meant although the namesake's country is named
 CAPITAL = 6  # the same for a capital, which is named without its country in news of every country
 TOLD = 20  # the same for a capital right before the name of a country: "In London, Canada's minister said"

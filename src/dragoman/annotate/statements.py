@@ -15,6 +15,7 @@ THAT = 2  # nor fewer behind a "that" or a colon
 REACH = 60  # characters between a quotation and the words that attribute it
 TO_HEARER, THEN = 40, 8  # characters from a cue to the outlet spoken to, words from there to a "that"
 PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
+TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift")
 EDGES = " \t\n,،:;.؛–—-\"'«»“”„()[]"
 
 
@@ -87,6 +88,24 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
 
 def _past_hearer(page: Page, a: Attribution, last: int) -> int:
     """Behind the outlet that hears, and where and when it heard, up to a "that"; else the end of the attribution."""
+    return max(_heard(page, a, last), _past_day(page, a, last))
+
+
+def _past_day(page: Page, a: Attribution, last: int) -> int:
+    """Behind the day on which it was said ("denied *on Thursday* that"), where a "that" follows; else as it ends."""
+    first = bisect.bisect_left(page.doc.starts, a.end)
+    for word in range(first, min(first + THEN, len(page.doc))):
+        if page.doc.starts[word] >= last or (word > first and not _runs_on(page, word - 1)):
+            break
+        if word in page.firsts("that"):
+            return page.doc.starts[word] if word > first else a.end
+        timed = word in page.words(*TIMES) or word in page.numbers
+        if not timed and page.doc.folded[word] not in page.language.stopwords:
+            break
+    return a.end
+
+
+def _heard(page: Page, a: Attribution, last: int) -> int:
     at = page.doc.text.find(a.via_text, a.source_start, min(last, a.end + TO_HEARER)) if a.via_text else -1
     if at < 0 or at + len(a.via_text) <= a.end:
         return a.end
@@ -173,6 +192,7 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
         speaker_key=key,
         speaker_kind=kind,
         quoted=direct,
+        denied=not direct and _denies(page, a),
         topics=topics,
         places=named,
         stance=stance,
@@ -214,6 +234,14 @@ def _stance(
         if stance and not _negated(page, mark) and (matters := _matters(page, mark, places)):
             return mark, stance, matters
     return None, "", ()
+
+
+def _denies(page: Page, a: Attribution) -> bool:
+    """The cue itself says that what follows is not so: it is no mere refusal to speak of it."""
+    if a.cue_kind != "deny":
+        return False
+    cues = [m.entry for m in _between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue)]
+    return any(c.kind == "deny" and (c.stance == "denies" or c.hedge == "denied") for c in cues)
 
 
 def _matters(page: Page, mark: Mark, places: tuple[Place, ...]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from dragoman.assess.counts import asserted
 from dragoman.assess.parties import told_days
 from dragoman.assess.salience import LEAD, salience
 from dragoman.model import EventPlace, Party, Reading
@@ -59,7 +60,7 @@ def _places(readings: Sequence[Reading], places: Sequence[EventPlace]) -> list[t
 def _figures(readings: Sequence[Reading]) -> list[tuple[str, str, list[str]]]:
     by: dict[str, list[str]] = defaultdict(list)
     for reading in readings:
-        for figure in {f"{f.what}={f.low:g}": f for f in reading.notes.figures if f.what != "number"}:
+        for figure in {f"{f.what}={f.low:g}": f for f in asserted(reading) if f.what != "number"}:
             by[figure].append(reading.report.id)
     most = sorted(by, key=lambda k: (-len(by[k]), k))[:MOST_FIGURES]
     return [("figures", key, by[key]) for key in most]

@@ -8,12 +8,14 @@ from dragoman.assess.counts import figures
 from dragoman.assess.days import days
 from dragoman.assess.identity import Identities, chain_of
 from dragoman.assess.passages import kinds_beside, sentence
+from dragoman.assess.refuted import refuted
 from dragoman.assess.salience import LEAD, salience
 from dragoman.assess.sides import ALIKE, few, side, some
 from dragoman.languages.skeleton import SAME, same_name
 from dragoman.model import Attribution, ChainNode, Contradiction, Linked, Name, Reading, Side, Span
 
 BESIDE = 90  # characters over which a denial and who denies stand together
+SINGLE = frozenset({"minister", "governor", "mayor", "ambassador", "judge", "prosecutor", "police-chief"})
 TALK = frozenset({"statement"})  # a kind that every denial tells
 
 Rule = Callable[[Sequence[Reading], Linked], Iterator[Contradiction]]
@@ -56,18 +58,18 @@ def _role_conflicts(mentions: list[tuple[Reading, Name]]) -> Iterator[Contradict
 
 
 def _two_offices(mentions: list[tuple[Reading, Name]]) -> Iterator[Contradiction]:
-    """Offices of one kind that one report gives one way and another report another: minister of this or of that."""
+    """Offices that one person cannot hold together, one in one report and one in another: minister of this or that."""
     held: dict[str, dict[str, tuple[Reading, Name]]] = defaultdict(dict)
     for reading, name in mentions:
-        if "." in name.role_id:
+        if name.role_id.partition(".")[0] in SINGLE:
             held[reading.report.id].setdefault(name.role_id, (reading, name))
     single = [next(iter(roles.values())) for roles in held.values() if len(roles) == 1]
     both = [set(roles) for roles in held.values() if len(roles) > 1]
     pairs = combinations(few(single, lambda told: told[1].role_id), 2)
     for (a, x), (b, y) in some(pairs, lambda p: (p[0][1].role_id, p[1][1].role_id)):
         kinds = {x.role_id, y.role_id}
-        one_kind = len({role.partition(".")[0] for role in kinds}) == 1
-        if len(kinds) > 1 and one_kind and not any(kinds <= roles for roles in both):
+        vaguer = any(f"{one}." in other for one in kinds for other in kinds)  # a minister is a minister of something
+        if len(kinds) > 1 and not vaguer and not any(kinds <= roles for roles in both):
             yield Contradiction(about="role", key=x.key, sides=(side(a, x, x.role_id), side(b, y, y.role_id)))
 
 
@@ -107,10 +109,19 @@ def _node_side(reading: Reading, nodes: tuple[ChainNode, ...]) -> Side:
 
 
 def denials(readings: Sequence[Reading], _: Linked) -> Iterator[Contradiction]:
-    """Somebody who is named denies at the top what another report of the event asserts of the same matter."""
+    """What is denied and asserted in the same figures or words; then of one matter: somebody who
+    is named denies at the top what another report of the event asserts of the same matter."""
+    found = list(refuted(readings))
+    yield from found
     denied = [(r, a) for r in readings if (a := _denial(r))]
     plain = [r for r in readings if not any(a.cue_kind == "deny" for a in r.notes.attributions)]
-    pairs = ((r, a, o, told) for r, a in denied[:ALIKE] for o in plain if (told := _asserted(r, a, o)))
+    closer = {frozenset(x.report for x in c.sides) for c in found}
+    pairs = (
+        (r, a, o, told)
+        for r, a in denied[:ALIKE]
+        for o in plain
+        if frozenset((r.report.id, o.report.id)) not in closer and (told := _asserted(r, a, o))
+    )
     for reading, denial, other, told in some(pairs, lambda p: p[0].report.id):
         yield Contradiction(about="denial", key="denial", sides=(side(reading, denial, ""), side(other, told, "")))
 
@@ -156,7 +167,9 @@ def _matter(reading: Reading, within: tuple[int, int]) -> tuple[set[object], set
     first, last = within
     notes = reading.notes
     kinds: set[object] = {c.kind for c in notes.cues if first <= c.start < last and c.kind not in TALK}
-    kinds |= {(f.what, f.low, f.high) for f in notes.figures if first <= f.start < last}
+    kinds |= {
+        (f.what, f.low, f.high) for f in notes.figures if first <= f.start < last and f.modality != "hypothetical"
+    }
     named = {n.id or n.key for n in notes.names if first <= n.start < last}
     return kinds, named | {p.id for p in (*notes.places, *notes.demonyms) if first <= p.start < last}
 

@@ -42,7 +42,7 @@ class Counted:
     def _counts(self, reading: Reading) -> dict[str, list[Figure]]:
         """A number that says little of what it counts is what an equal one elsewhere counts."""
         out: dict[str, list[Figure]] = defaultdict(list)
-        for figure in (*reading.notes.figures, *bare_scores(reading, self._known)):
+        for figure in (*asserted(reading), *bare_scores(reading, self._known)):
             what, factor = UNITS.get(figure.what, (figure.what, 1.0))
             if what in LOOSE and figure.low == figure.high:
                 what = self._known.get((figure.low, figure.high), what)
@@ -56,13 +56,18 @@ class Counted:
 
     def perhaps(self, reading: Reading, what: str) -> list[Figure]:
         """Further values that may be of that thing: where it or they do not say what they count."""
-        told = (f for f in reading.notes.figures if f.low > (MODEL if f.what == "number" else FEW))
+        told = (f for f in asserted(reading) if f.low > (MODEL if f.what == "number" else FEW))
         return [f for f in told if f.what != what and (what in LOOSE or f.what in LOOSE)]
 
     def together(self, x: Figure, y: Figure) -> bool:
         """A report gives both values: they are of two things."""
         found = (t.get(x.what, []) for t in self.told.values())
-        return any(any(_agree(x, f) for f in t) and any(_agree(y, f) for f in t) for t in found)
+        return any(any(agree(x, f) for f in t) and any(agree(y, f) for f in t) for t in found)
+
+
+def asserted(reading: Reading) -> Iterator[Figure]:
+    """Figures that somebody asserts: not those that are denied, possible or left unsaid."""
+    return (f for f in reading.notes.figures if not f.modality)
 
 
 def figures(readings: Sequence[Reading]) -> Iterator[Contradiction]:
@@ -80,27 +85,27 @@ def _apart(readings: Sequence[Reading]) -> Iterator[tuple[Contradiction, bool]]:
     counted = Counted(readings)
     for what in sorted({w for told in counted.told.values() for w in told}):
         rows = [(r, values) for r in readings if (values := counted.values(r, what))]
-        kept = few(rows, lambda row: tuple((_value(f), f.approximate) for f in row[1]))
+        kept = few(rows, lambda row: tuple((value(f), f.approximate) for f in row[1]))
         pairs = ((a, b, *d) for (a, v), (b, w) in combinations(kept, 2) if (d := _differing(counted, (a, v), (b, w))))
-        for a, b, x, y in some(pairs, lambda pair: (_value(pair[2]), _value(pair[3]))):
-            sides = (side(a, x, _value(x)), side(b, y, _value(y)))
+        for a, b, x, y in some(pairs, lambda pair: (value(pair[2]), value(pair[3]))):
+            sides = (side(a, x, value(x)), side(b, y, value(y)))
             yield Contradiction(about="figure", key=what, sides=sides), _is_update(a, b, x, y)
 
 
 def _inside(reading: Reading) -> Iterator[Contradiction]:
     for what in sorted(TALLIES):
-        values = [f for f in reading.notes.figures if f.what == what]
+        values = [f for f in asserted(reading) if f.what == what]
         above = [f for f in values if salience(reading, f) == TITLE]
         below = [f for f in values if salience(reading, f) < TITLE]
-        if above and below and not any(_agree(x, y) for x in above for y in below):
-            sides = (side(reading, above[0], _value(above[0])), side(reading, below[0], _value(below[0])))
+        if above and below and not any(agree(x, y) for x in above for y in below):
+            sides = (side(reading, above[0], value(above[0])), side(reading, below[0], value(below[0])))
             yield Contradiction(about="figure", key=what, sides=sides, inside=True)
 
 
 def _known(readings: Sequence[Reading]) -> dict[tuple[float, float], str]:
     """Values, distinct enough to be of one thing, and scores -> what they count."""
     found: dict[tuple[float, float], set[str]] = defaultdict(set)
-    for figure in (f for r in readings for f in r.notes.figures):
+    for figure in (f for r in readings for f in asserted(r)):
         if figure.what == "score" or (figure.low == figure.high >= DISTINCT and figure.what not in LOOSE):
             found[figure.low, figure.high].add(figure.what)
     return {value: next(iter(whats)) for value, whats in found.items() if len(whats) == 1}
@@ -125,15 +130,15 @@ def _differing(
     """The value of each of two reports that the other does not have and contradicts."""
     (a, ours), (b, theirs) = one, other
     what = ours[0].what
-    left = [x for x in ours if not any(_agree(x, y) for y in (*theirs, *counted.perhaps(b, what)))]
-    right = [y for y in theirs if not any(_agree(x, y) for x in (*ours, *counted.perhaps(a, what)))]
+    left = [x for x in ours if not any(agree(x, y) for y in (*theirs, *counted.perhaps(b, what)))]
+    right = [y for y in theirs if not any(agree(x, y) for x in (*ours, *counted.perhaps(a, what)))]
     first = what in TALLIES and left[:1] == ours[:1] and right[:1] == theirs[:1]
     if first and min(salience(a, left[0]), salience(b, right[0])) >= LEAD:
         return left[0], right[0]
     pairs = [(x, y) for x in left for y in right if not counted.together(x, y)]
-    lone = len({_value(x) for x, _ in pairs}) == 1 or len({_value(y) for _, y in pairs}) == 1
+    lone = len({value(x) for x, _ in pairs}) == 1 or len({value(y) for _, y in pairs}) == 1
     shared = len(left) < len(ours) and len(right) < len(theirs)
-    single = len({_value(x) for x in left}) == len({_value(y) for y in right}) == 1
+    single = len({value(x) for x in left}) == len({value(y) for y in right}) == 1
     if not pairs or not lone or (what in MEASURES and not (shared and single)):
         return None
     x, y = min(pairs, key=lambda pair: _ratio(*pair))
@@ -142,7 +147,7 @@ def _differing(
     return (x, y) if whole or (_ratio(x, y) <= near and _telling(x, y)) else None
 
 
-def _agree(a: Figure, b: Figure) -> bool:
+def agree(a: Figure, b: Figure) -> bool:
     """Both can hold: equal, within what "about" leaves open, or at least the lower one."""
     if a.what == "score":
         return {a.low, a.high} == {b.low, b.high}
@@ -173,6 +178,6 @@ def _is_update(a: Reading, b: Reading, x: Figure, y: Figure) -> bool:
     return then - first >= (timedelta() if own else LATER)
 
 
-def _value(figure: Figure) -> str:
+def value(figure: Figure) -> str:
     low, high = (int(v) if v == int(v) else round(v, 6) for v in (figure.low, figure.high))
     return str(low) if low == high else f"{low}..{high}"

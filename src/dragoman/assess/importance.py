@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dragoman.assess.counts import asserted
 from dragoman.assess.requirements import answered
 from dragoman.languages import items
 from dragoman.model import PRECEDENCE, Answered, Event, Importance, Likeness, Reading, Requirement, View
@@ -88,9 +89,6 @@ def _recency(readings: Sequence[Reading], newest: date | None) -> float:
 
 def _casualties(readings: Sequence[Reading]) -> float:
     counted = [
-        f.low
-        for r in readings
-        for f in r.notes.figures
-        if f.what in ("dead", "injured") and f.low > 0 and not f.earlier
+        f.low for r in readings for f in asserted(r) if f.what in ("dead", "injured") and f.low > 0 and not f.earlier
     ]
     return CASUALTIES * math.log10(1 + max(counted)) if counted else 0.0

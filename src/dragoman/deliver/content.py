@@ -92,6 +92,7 @@ def speakers(event: Event, desk: Desk) -> tuple[BriefSpeaker, ...]:
                 mark=desk.mark(r.report.id),
                 text=desk.quote(clean(s.text).strip(_EDGES), r.report.lang),
                 quoted=s.quoted,
+                denied=desk.values.coded("stance", "denies") if s.denied else "",
             )
             for r, s in said
         )

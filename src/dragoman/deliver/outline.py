@@ -186,7 +186,8 @@ def _statements(event: BriefEvent, reader: Reader) -> Iterator[Block]:
         yield Block("line", f"{name} ({speaker.about})" if speaker.about else name, indent=2, tone="strong")
         for quote in speaker.quotes[:_MOST_QUOTES]:
             words = quote.text
-            yield Block("quote", words.text, quote.mark, 4, lang=words.lang, dir=words.dir)
+            lead = f"{quote.mark} {reader.say('line.labelled', label=quote.denied, text='').strip()}"
+            yield Block("quote", words.text, lead if quote.denied else quote.mark, 4, lang=words.lang, dir=words.dir)
         yield from _more(len(speaker.quotes) - _MOST_QUOTES, reader, 4)
     yield from _more(len(event.speakers) - _MOST_SPEAKERS, reader, 2)
 

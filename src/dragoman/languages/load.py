@@ -18,6 +18,7 @@ from dragoman.languages.parsed import file_tables
 
 DATA = files("dragoman.languages") / "data"
 JOINER = "\u200c"  # Persian and its neighbours hold the parts of a compound together with it
+PAIR = 2  # letters of an acronym that is soon an everyday word or another abbreviation
 T = TypeVar("T")
 
 
@@ -132,7 +133,8 @@ class Language:
             for lang in dict.fromkeys((self.code, "en")):
                 for form in outlet.names.get(lang, ()):
                     lexicon.add(form, "outlet", outlet, inflects=inflects and lang == self.code and not form.isupper())
-                    if outlet.kind == "organisation" and fold(form) in acronyms:  # "who" and "un" are words
+                    short = self.info.capitals and len(form) == PAIR and form.isupper()  # "pa"
+                    if short or (outlet.kind == "organisation" and fold(form) in acronyms):  # "who" and "un" are words
                         lexicon.only_capitals(form, outlet)
         return lexicon.freeze()
 
@@ -148,6 +150,10 @@ class Language:
             for form in (*place.forms, *place.adjectives) if self.info.capitals else ():
                 if form.isupper() and form.isalpha():  # "us" and "car" are words
                     lexicon.only_capitals(form, place)
+
+        for region in regions().values():
+            for form in (region.behind or {}).get(self.code, ()):
+                lexicon.add(form, "state", schema.PlaceForms(id=region.id))
 
     def _learn(self, lexicon: Lexicon, tag: str, entry: schema.Entry) -> None:
         if isinstance(entry, schema.Month):

@@ -248,6 +248,21 @@ class Negation(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     before: int = 0
     after: int = 0
+    subject: bool = False  # it negates through who does it (neither, nor, nobody): so far `before` a word of saying
+
+
+class Doubt(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words under which a figure is not asserted: "it is not true that", "may be", "if".
+
+    ids: denied; hypothetical (possible, on a condition; its clause only); future (the same, but only of what befalls
+    people: 200 guests who will come are no hypothesis); presumed (a denial that stands before it leaves figures behind
+    it as they are: "denied *responsibility* for"). `side`: where the word stands, seen from the figure. `reach`: the
+    most words between them.
+    """
+
+    id: Literal["denied", "hypothetical", "future", "presumed"]
+    side: Literal["before", "after"] = "before"
+    reach: int = 0
 
 
 class BodyWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -327,7 +342,7 @@ ENTRIES: dict[str, type[Entry]] = {
     "relative": Relative, "unit": Unit, "season": Season,
     "shift": Shift, "era": Era, "dateword": DateWord, "part": Part, "clock": Clock,
     "range": Range, "number": NumberWord, "and": And, "of": Of, "approx": Approx, "counted": Counted, "kind": KindCue,
-    "topic": TopicCue, "stance": StanceCue, "negation": Negation, "body": BodyWord, "founded": Founded,
+    "topic": TopicCue, "stance": StanceCue, "negation": Negation, "doubt": Doubt, "body": BodyWord, "founded": Founded,
 }  # fmt: skip
 
 FILES: dict[str, tuple[str, ...]] = {
@@ -337,7 +352,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "places": ("placeword",),
     "dates": ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range"),
     "numbers": ("number", "and", "of", "approx", "counted"),
-    "events": ("kind", "topic", "stance", "negation", "body", "founded"),
+    "events": ("kind", "topic", "stance", "negation", "doubt", "body", "founded"),
 }
 
 
@@ -362,11 +377,12 @@ class Region(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """shared/regions.toml: a region, sea, river or range in every language; the language folders may add spellings.
 
     `names`: language -> spellings, preferred first. Latitude and longitude of its middle in degrees. An id of the
-    gazetteer (a state, a country) takes country and middle from there.
+    gazetteer takes country and middle from there. `behind`: short spellings that follow a town and a comma (X, Pa.).
     """
 
     id: str
     names: dict[str, tuple[str, ...]]
+    behind: dict[str, tuple[str, ...]] | None = None
     country: str = ""
     lat: float | None = None
     lon: float | None = None

@@ -51,6 +51,7 @@ class Figure(Span, frozen=True, kw_only=True, omit_defaults=True):
     what: str  # language-independent unit or counted thing: dead, injured, people, barrel, percent, usd, ...
     approximate: bool = False  # "about", "at least", "more than"
     of: float | None = None  # the whole of which it is a part: 21 in "12 of 21 seats", 1 in "a third of the seats"
+    modality: str = ""  # denied | hypothetical | unsaid (somebody "did not say" it): nobody asserts it; "": asserted
     earlier: bool = False  # its sentence speaks of a day long before publication: another event's figure, it may be
 
 
@@ -92,6 +93,7 @@ class Statement(Span, frozen=True, kw_only=True, omit_defaults=True):
     quoted: bool = False  # in quotation marks
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    denied: bool = False  # told through a word of denial: the speaker says that it is not so
     stance: str = ""  # supports | opposes | calls-for | denies | agrees | ""
     stance_on: tuple[str, ...] = ()  # topic and place ids that the stance is about
     holder: str = ""  # whose stance it is, where the speaker tells of another party's

@@ -123,6 +123,7 @@ class BriefQuote(Record, frozen=True, kw_only=True, omit_defaults=True):
     mark: str
     text: Text
     quoted: bool = False
+    denied: str = ""  # in the reader's words, where the speaker says that it is not so
 
 
 class BriefSpeaker(Record, frozen=True, kw_only=True, omit_defaults=True):

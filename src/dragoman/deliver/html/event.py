@@ -10,6 +10,7 @@ from dragoman.model.brief import (
     BriefContradiction,
     BriefEvent,
     BriefGrading,
+    BriefQuote,
     BriefReport,
     BriefSide,
     BriefSpeaker,
@@ -187,13 +188,19 @@ def _statements(event: BriefEvent, page: Page) -> Html | None:
 
 def _speaker(speaker: BriefSpeaker, page: Page) -> Html:
     about = el("span", page.set(f" {speaker.about}"), class_="soft") if speaker.about else None
-    quotes = [
-        el("div", el("span", page.set(q.mark), class_="mark"), page.foreign(q.text, "p"), class_="quote")
-        for q in speaker.quotes
-    ]
+    quotes = [_quote(q, page) for q in speaker.quotes]
     shown, rest = quotes[:_MOST_QUOTES], quotes[_MOST_QUOTES:]
     more = el("details", el("summary", page.say("count.others", len(rest))), rest) if rest else None
     return el("div", el("h4", page.foreign(speaker.name), about), shown, more, class_="speaker")
+
+
+def _quote(quote: BriefQuote, page: Page) -> Html:
+    """A statement; where it is denied, the word for that before it."""
+    words = page.say("line.labelled", label=quote.denied, text="") if quote.denied else ""
+    denied = el("span", words, class_="stance denies") if words else None
+    return el(
+        "div", el("span", page.set(quote.mark), class_="mark"), denied, page.foreign(quote.text, "p"), class_="quote"
+    )
 
 
 def _positions(event: BriefEvent, page: Page) -> Html | None:
