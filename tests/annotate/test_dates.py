@@ -302,3 +302,76 @@ def test_counted_from_a_day_named_with_it(lang: str, text: str, day: str) -> Non
 
 def test_after_an_event_that_no_day_is_known_of_names_no_day() -> None:
     assert days("en", "The fair opened on 5 October. Three days after the storm it closed.") == ["2026-10-05"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "first", "last"),
+    [
+        ("fa", "جلسه در نیمه دوم مرداد ۱۴۰۵ برگزار شد.", "2026-08-07", "2026-08-22"),
+        ("ar", "اجتمعوا في النصف الأول من رجب 1447.", "2025-12-21", "2026-01-04"),
+        ("fr", "Ils ont siégé dans la seconde quinzaine d'août 2026.", "2026-08-16", "2026-08-31"),
+        ("tr", "Heyet mayısın ilk haftasında geldi.", "2026-05-01", "2026-05-13"),
+        ("he", "הם נפגשו בשבוע השני של מאי.", "2026-05-02", "2026-05-20"),
+        ("en", "They met in the first week of May.", "2026-05-01", "2026-05-13"),
+        ("ru", "Они встретились во вторую неделю мая.", "2026-05-02", "2026-05-20"),
+    ],
+)
+def test_a_counted_part_of_a_month_is_no_day(lang: str, text: str, first: str, last: str) -> None:
+    (found,) = dates_in(lang, text)
+    assert (str(found.from_), str(found.to)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "first", "last"),
+    [
+        ("en", "They met on 3 or 4 May 2026.", "2026-05-03", "2026-05-04"),
+        ("en", "They met on May 3 or 4.", "2026-05-03", "2026-05-04"),
+        ("ru", "Они встретились 3 или 4 мая.", "2026-05-03", "2026-05-04"),
+        ("fa", "آنها ۳ یا ۴ مرداد آمدند.", "2026-07-25", "2026-07-26"),
+        ("en", "They met on 03/04/2026.", "2026-03-04", "2026-04-03"),
+        ("en", "They met on 13/04/2026.", "2026-04-13", "2026-04-13"),
+        ("fr", "Ils ont siégé le 03/04/2026.", "2026-04-03", "2026-04-03"),
+    ],
+)
+def test_of_two_days_that_may_be_meant_the_interval_holds_both(lang: str, text: str, first: str, last: str) -> None:
+    (found,) = dates_in(lang, text)
+    assert (str(found.from_), str(found.to)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", "На прошлой неделе в понедельник прошла встреча."),
+        ("en", "Last week on Monday the council met."),
+        ("fr", "La semaine dernière, lundi, le conseil a siégé."),
+    ],
+)
+def test_a_weekday_of_last_week_is_of_that_week(lang: str, text: str) -> None:
+    assert [str(d.from_) for d in dates_in(lang, text)] == ["2026-09-28"]
+
+
+def test_two_of_something_are_no_monday() -> None:
+    assert dates_in("ar", "واعتقل الجيش مسؤولين اثنين في المدينة.") == ()
+    assert [d.weekday for d in dates_in("ar", "وصل الوفد يوم الاثنين.")] == [1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Five people died on 20 December in a fire."),
+        ("ru", "Пять человек погибли 20 декабря при пожаре."),
+        ("fr", "Cinq personnes sont mortes le 20 décembre dans un incendie."),
+        ("ar", "قتل خمسة أشخاص في 20 ديسمبر في حريق."),
+        ("fa", "پنج نفر در ۲۹ آذر در آتش‌سوزی کشته شدند."),
+    ],
+)
+def test_harm_on_a_day_to_come_was_done_on_the_last_such_day(lang: str, text: str) -> None:
+    (found,) = dates_in(lang, text)
+    assert (str(found.from_), str(found.to)) == ("2025-12-20", "2025-12-20")
+
+
+@pytest.mark.parametrize(
+    "text", ["The summit will be held on 20 December.", "The trial over the attack will open on 20 December."]
+)
+def test_a_day_that_is_planned_lies_ahead(text: str) -> None:
+    assert [str(d.from_) for d in dates_in("en", text)] == ["2026-12-20"]

@@ -171,3 +171,39 @@ def test_a_rate_counts_nothing(lang: str, text: str, wanted: list[float]) -> Non
 )
 def test_shares_and_rates(lang: str, text: str, low: float, what: str, of: float | None) -> None:
     assert [(round(f.low, 3), f.what, f.of) for f in figures_in(lang, text)] == [(round(low, 3), what, of)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "what", "stated"),
+    [
+        ("en", "The fire took 2,000 acres of reeds.", 809.4, "hectare", "2,000 acres"),
+        ("en", "The lantern stands 10 miles away.", 16.09, "km", "10 miles"),
+        ("en", "The tower is 300 feet high.", 91.44, "metre", "300 feet"),
+        ("en", "It holds 20 gallons of oil.", 75.71, "litre", "20 gallons"),
+        ("en", "The marsh covers 3 square miles.", 7.77, "km2", "3 square miles"),
+        ("ar", "ضخ الحارس 1000 قدم مكعب من الغاز", 28.32, "cubic-metre", "1000 قدم مكعب"),
+        ("he", "השריפה כילתה 2,000 דונם.", 200, "hectare", "2,000 דונם"),
+        ("tr", "Yangında 2.000 dönüm sazlık yandı.", 200, "hectare", "2.000 dönüm"),
+    ],
+)
+def test_units_are_converted_and_shown_as_stated(lang: str, text: str, value: float, what: str, stated: str) -> None:
+    (figure,) = figures_in(lang, text)
+    assert (figure.low, figure.what, figure.approximate, figure.text) == (value, what, True, stated)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "low", "what"),
+    [
+        ("he", "אלפיים ומאתיים איש הגיעו למגדלור", 2200, "people"),
+        ("ar", "وصل ألفان ومئتا شخص إلى المنارة", 2200, "people"),
+        ("en", "5 000 people saw the lantern", 5000, "people"),
+        ("en", "In 2046 500 people saw the lantern", 500, "people"),
+        ("fa", "۵۰۰ تن سیمان به فانوس رسید", 500, "ton"),
+        ("en", "No one was killed", 0, "dead"),
+        ("he", "איש לא נהרג", 0, "dead"),
+        ("fa", "هیچ کس کشته نشده است", 0, "dead"),
+        ("tr", "Kimse ölmedi", 0, "dead"),
+    ],
+)
+def test_how_many(lang: str, text: str, low: float, what: str) -> None:
+    assert [(f.low, f.what, f.of) for f in figures_in(lang, text)] == [(low, what, None)]

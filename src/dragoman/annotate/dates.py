@@ -18,8 +18,10 @@ from dragoman.annotate.dates_absolute import (
     year_alone,
     year_first,
 )
+from dragoman.annotate.dates_past import befallen
 from dragoman.annotate.dates_placing import within
 from dragoman.annotate.dates_relative import clock, relative, stretch, weekday
+from dragoman.annotate.dates_slices import slice_after, slice_before
 from dragoman.annotate.dates_words import DASHES, ORIGIN, Found, Words, time_span
 from dragoman.annotate.page import Page
 from dragoman.annotate.shifting import shifted_unit, weekday_near
@@ -27,10 +29,11 @@ from dragoman.languages.schema import Range, Unit
 from dragoman.model import TimeSpan
 
 Pattern = Callable[[Words, int], Found | None]
-NUMERIC: tuple[Pattern, ...] = (separated, year_first, day_first, stretch, long_unit, year_alone, clock)
+NUMERIC: tuple[Pattern, ...] = (separated, year_first, day_first, slice_before, stretch, long_unit, year_alone, clock)
 WORDED: tuple[tuple[str, Pattern], ...] = (
     ("month", month_first), ("weekday", weekday), ("relative", relative), ("season", season), ("unit", long_unit),
-    ("unit", stretch), ("shift", stretch), ("dateword", year_alone), ("clock", clock),
+    ("unit", stretch), ("unit", slice_before), ("month", slice_after), ("shift", stretch),
+    ("dateword", year_alone), ("clock", clock),
 )  # fmt: skip
 BRACKETS = frozenset("(（[")
 
@@ -39,7 +42,7 @@ def find_dates(page: Page) -> tuple[TimeSpan, ...]:
     """Time expressions by position."""
     words = Words(page)
     found = _ranges(words, _merged(words, _scan(words)))
-    return tuple(time_span(words, f) for f in _leaning(found))
+    return tuple(time_span(words, befallen(words, f)) for f in _leaning(found))
 
 
 def _scan(words: Words) -> Iterator[Found]:
@@ -109,7 +112,17 @@ def _adjacent(words: Words, a: Found, b: Found) -> bool:
     """Only fillers and light punctuation between."""
     if "duration" in (a.kind, b.kind) or not words.near(a.last - 1, b.first):
         return False
-    return words.skip(a.last) >= b.first or (bool(a.away or b.away) and _since(words, a.last) == b.first)
+    return (
+        words.skip(a.last) >= b.first
+        or _day_of_week(words, a, b)
+        or (bool(a.away or b.away) and _since(words, a.last) == b.first)
+    )
+
+
+def _day_of_week(words: Words, a: Found, b: Found) -> bool:
+    """A week, and behind a preposition its weekday: "на прошлой неделе в среду"."""
+    weekly = a.relative and a.unit == "week" and b.weekday is not None and not b.unit
+    return weekly and b.first == a.last + 1 and "oblique" in words.page.scan.tags[a.last]
 
 
 def _since(words: Words, i: int) -> int:
@@ -176,7 +189,7 @@ def _moved(day: Interval, away: Interval) -> Interval:
 
 def _one_time(a: Found, b: Found, gap: str) -> bool:
     """A list of times is not one time: over a comma go only a named day and its date, and two ways to write a date."""
-    if not set(gap) & set(",،"):
+    if not set(gap) & set(",،") or "week" in (a.unit, b.unit):
         return True
     if a.relative and b.relative:
         return a.when == b.when and (a.weekday is None) != (b.weekday is None)

@@ -17,7 +17,7 @@ from dragoman.annotate.dates_placing import (
 )
 from dragoman.annotate.dates_words import Found, Words, shift_beside
 from dragoman.languages import Mark
-from dragoman.languages.schema import Era, Month, Season, Unit
+from dragoman.languages.schema import Era, Month, Range, Season, Unit
 
 _SEPARATED = re.compile(r"(\d{1,4}) ?([-/.\u2013\\]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d| ?\2 ?\d)")
 _TIED = ("-", ".", "/", ":")
@@ -25,7 +25,10 @@ BARE_YEARS = range(1900, 2061)  # numbers that are years without a word that say
 
 
 def separated(words: Words, i: int) -> Found | None:
-    """2026-10-07, 7/10/2026, 1405/7/14: the year tells the order; where both readings are days, day before month."""
+    """2026-10-07, 7/10/2026, 1405/7/14: the year tells the order; where both readings are days, day before month.
+
+    Where the countries of a language disagree, the interval holds both days.
+    """
     start = words.doc.starts[i]
     match = _SEPARATED.match(words.doc.text, start) if words.doc.folded[i].isdigit() else None
     if not match or (
@@ -41,7 +44,8 @@ def separated(words: Words, i: int) -> Found | None:
     last = i + 1
     while last < len(words.doc) and words.doc.starts[last] < match.end():
         last += 1
-    return Found(i, last, days[0], calendar)
+    when = days[0].spans(days[-1]) if words.either_order and match[2] != "." else days[0]
+    return Found(i, last, when, calendar)
 
 
 def year_first(words: Words, i: int) -> Found | None:
@@ -72,7 +76,8 @@ def day_first(words: Words, i: int) -> Found | None:
     if day is None or not 1 <= day[0] <= 31:
         return None
     found = _day_and_month(words, i, day)
-    if found is None and (to := words.link(_trail(words, day[1]), i)):
+    after = _trail(words, day[1])
+    if found is None and (to := words.link(after, i) or words.either(after)):
         end = words.integer(words.skip(to))
         if end and day[0] < end[0] <= 31:
             found = _day_and_month(words, words.skip(to), end)
@@ -119,7 +124,8 @@ def _in_place(words: Words, i: int, month: Month) -> bool:
 
 
 def _days_after_month(words: Words, i: int, month: Month, day: tuple[int, int]) -> Found | None:
-    to = words.link(_trail(words, day[1]), i)
+    after = _trail(words, day[1])
+    to = words.link(after, i) or words.either(after)
     end = words.integer(to) if to else None
     if end and day[0] < end[0] <= 31 and not words.marks(words.skip(end[1]), "month"):
         found = _day(words, i, month, end[0], *_year_after(words, _trail(words, end[1])))
@@ -218,7 +224,8 @@ def _is_year(words: Words, at: int, value: int, *, told: bool, era: bool) -> boo
         return known
     if not known or not digits or _counts(words, last) or words.marks(last, "unit"):
         return False
-    since = any(m.last == at for k in range(max(0, at - 3), at) for m in words.marks(k, "range"))
+    since = any(m.last == at and cast(Range, m.entry).role not in {"or", "ahead"}
+                for k in range(max(0, at - 3), at) for m in words.marks(k, "range"))  # fmt: skip
     bare = value in BARE_YEARS and value % 50 != 0
     return (since and value % 100 != 0) or (bare and _stands_free(words, at)) or _stands_alone(words, at, value)
 

@@ -59,6 +59,11 @@ def nearest_day(month: Month, day: int, published: date | None) -> Interval | No
     return min(_around(month, day, published), key=lambda d: abs((d.first - published).days), default=None)
 
 
+def last_day(month: Month, day: int, published: date) -> Interval | None:
+    """The last day of that name up to publication."""
+    return max((d for d in _around(month, day, published) if d.first <= published), default=None)
+
+
 def nearest_month(month: Month, by: int | None, published: date | None) -> Interval:
     """A month without a year: the last one begun, or one shortly ahead; `by` says last (-1), this (0) or next (1)."""
     if published is None:

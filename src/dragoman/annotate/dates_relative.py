@@ -8,7 +8,7 @@ from dragoman.annotate.dates_absolute import day_first
 from dragoman.annotate.dates_words import ORIGIN, Found, Words, shift_beside
 from dragoman.annotate.shifting import counted_units, shifted_unit, weekday_near
 from dragoman.languages import Mark
-from dragoman.languages.schema import Relative, Shift, Unit, Weekday
+from dragoman.languages.schema import Range, Relative, Shift, Unit, Weekday
 
 _HOURS = re.compile(r"\d{1,2} ?[:٫] ?\d{2}(?: ?: ?\d{2})?(?!\d)")
 SPACES = frozenset(("", " ", "\u00a0", "\u202f", "\u200c", "-", "  "))
@@ -134,7 +134,8 @@ def _shift(words: Words, i: int, *, after: bool, counts: bool) -> tuple[Shift, i
 
 def _starts_range(words: Words, mark: Mark) -> bool:
     """A word for "from" that no day follows."""
-    if not any(m.last == mark.last for m in words.marks(mark.first, "range")):
+    ranges = (m for m in words.marks(mark.first, "range") if cast(Range, m.entry).role not in {"ahead", "or"})
+    if not any(m.last == mark.last for m in ranges):
         return False
     at = words.skip(mark.last)
     number = words.integer(at)

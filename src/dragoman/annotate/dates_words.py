@@ -52,6 +52,7 @@ class Words:
         self.doc = page.doc
         self.numbers = page.numbers
         self.published = page.published
+        self.either_order = page.language.info.day_order == "by-country"
         self.ordinal = page.language.numbers.ordinal
         self.hijri_years: str = page.language.info.hijri_years
         self.at: dict[int, dict[str, list[Mark]]] = {}
@@ -149,6 +150,11 @@ class Words:
         last = max((n for n in (*to, *joint) if opened or n not in joint), default=None)
         apart = self._unstopped(i - 1, self.doc.between(i - 1)).strip(" \u00a0\u202f\u200c)]»\"”'’")
         return None if last is None or apart or not self.near(i - 1, last) else last
+
+    def either(self, i: int) -> int | None:
+        """The word after an "or" that begins at word `i`."""
+        found = (m.last for m in self.marks(i, "range") if cast(Range, m.entry).role == "or")
+        return next(found, None) if self.near(i - 1, i) else None
 
     def _by_night(self, i: int) -> bool:
         """A word for a time of day stands before word `i`, fillers aside."""

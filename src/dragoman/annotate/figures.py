@@ -25,6 +25,7 @@ PEOPLE = frozenset(
         "patient", "student", "teacher", "resident", "tourist",
     )
 )  # fmt: skip
+CONVERTED = 4  # digits kept of a value in another unit than the stated one
 SHORTEST_CODE = 5  # digits without grouping that count nothing: a code, a telephone number
 
 
@@ -198,10 +199,21 @@ def _figure(page: Page, a: _Amount, around: _Around) -> Figure | None:
         return None  # an article, in most languages
     low, high = (a.low, a.high) if what == "score" else (min(a.low, a.high), max(a.low, a.high))
     start, end = page.doc.starts[first], page.doc.ends[last - 1]
+    factor = _factor(page, a, what, around)
+    if factor != 1:
+        low, high = (float(f"{value * factor:.{CONVERTED}g}") for value in (low, high))
+    share = a.of is None and spelled and 0 < high < 1  # "a third"
     return Figure(
         start=start, end=end, text=page.doc.text[start:end], low=low, high=high,
-        what=what or "number", approximate=bool(about), of=1.0 if a.of is None and spelled and high < 1 else a.of,
+        what=what or "number", approximate=bool(about) or factor != 1, of=1.0 if share else a.of,
     )  # fmt: skip
+
+
+def _factor(page: Page, a: _Amount, what: str, around: _Around) -> float:
+    """What turns the stated unit into that of `what`."""
+    at = _thing(page, a, around) if what else None
+    counted = around.counted[at][1] if at is not None else None
+    return counted.factor if counted is not None and counted.id == what else 1.0
 
 
 def _is_code(page: Page, a: _Amount) -> bool:

@@ -178,5 +178,7 @@ class _Sum:
 
 
 def _unit_of(scale: float) -> float:
-    """What may follow a part: below 100 after hundreds, below 10 after tens."""
+    """What may follow a part: below 1000 after thousands, below 100 after hundreds, below 10 after tens."""
+    if scale % 1000 == 0:
+        return 1000.0
     return 100.0 if scale % 100 == 0 else 10.0

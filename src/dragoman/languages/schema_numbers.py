@@ -45,7 +45,11 @@ class Approx(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Counted(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is counted. Ids are shared: dead, injured, arrested, displaced, people, soldier, percent, usd, km, ..."""
+    """What is counted. Ids are shared: dead, injured, arrested, displaced, people, soldier, percent, usd, km, ...
+
+    `factor`: how many of the unit of the id one of these is: 1.609344 for a mile, which counts as kilometres.
+    """
 
     id: str
+    factor: float = 1.0
     side: Literal["before", "after", "either"] = "after"
