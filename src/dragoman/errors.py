@@ -32,6 +32,12 @@ class UsageError(DragomanError):
     exit_code = 2
 
 
+class SignatureError(UsageError):
+    """A signature does not hold, or one is missing: nothing was kept."""
+
+    code = "signature"
+
+
 class InputError(DragomanError):
     """What was handed in cannot be read at all. As a record of what was refused see `model.Refusal`."""
 

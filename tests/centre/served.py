@@ -6,8 +6,9 @@ from typing import Any
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
-from centre.worlds import MEMBERS, A, B, World, who
+from centre.worlds import MEMBERS, A, B, World, private_key, who
 from dragoman.centre.door import Door
+from dragoman.centre.signing import public_of
 from dragoman.interfaces.http import make_app
 from dragoman.interfaces.http.gate import Gate
 from dragoman.model import Person
@@ -51,8 +52,10 @@ class Served:
 
 
 def small_world() -> World:
-    """Five reports, two of them hidden from somebody, a comment and a request."""
+    """Five reports, two of them hidden from somebody, a comment and a request; two members have keys."""
     world = World()
+    for member in (A, B):
+        world.do(member, "enrol-key", public=public_of(private_key(member)))
     for at, (owner, to) in enumerate(((A, MEMBERS), (B, (B,)), (A, (A, B)), (B, MEMBERS), (A, (A,)))):
         world.report(owner, at, to)
     seen = world.do(A, "front").events[0].reports[0]

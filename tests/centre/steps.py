@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from centre.worlds import MEMBERS, TEXTS, World, who
+from centre.worlds import MEMBERS, TEXTS, World, private_key, who
 from dragoman.centre import VERBS
+from dragoman.centre.signing import key_id, public_of
 from dragoman.errors import DragomanError
 from dragoman.model import Item, Tlp, sees, tlp_name
 
@@ -176,7 +177,16 @@ MAKERS: dict[str, Callable[[Hand], dict[str, Any]]] = {
         **({"languages": ("fr", "en")[h.n[1] % 2 :]} if h.n[3] % 2 else {}),
         "ways": (f"mail:desk{h.n[1]}@x.example", "webhook/flash:https://x.example/in")[: h.n[2] % 3],
         "daily": h.n[1] % 24,
+        **({"only_signed": h.n[2] % 4 == 3} if h.n[3] % 3 == 2 else {}),
     },
+    "keys": lambda _: {},
+    "enrol-key": lambda h: {
+        "public": public_of(private_key(MEMBERS[h.n[1] % 3] if h.n[3] % 5 == 4 else h.member, h.n[2] % 2)),
+        "name": f"key {h.world.token()}",
+        **({"ends": "2031-03-04T09:05:00Z"} if h.n[1] % 7 == 6 else {}),
+    },
+    "retire-key": lambda h: {"id": key_id(public_of(private_key(MEMBERS[h.n[1] % 3], h.n[2] % 2)))},
+    "verify": lambda h: {"id": h.one()},
     "people": lambda _: {},
     "admit": lambda h: {"name": f"rep {h.n[1] % 3}", "roles": ("reader", "contributor", "release")[: 1 + h.n[2] % 3]},
     "entrust": lambda h: {"id": h.person(), "roles": ("reader", "release")[h.n[2] % 2 :], "active": h.n[3] % 4 != 3},
@@ -216,6 +226,8 @@ def scene(world: World, seed: int) -> None:
         world.report(
             who_[at], dice.randrange(len(TEXTS)), others(dice.choice((7, 7, 3, 5, 6, 0))), Tlp(dice.randrange(5))
         )
+    for member in MEMBERS:  # whose other things are signed every second time
+        take(world, ("enrol-key", member, (0, 0, 0, 0)))
     for verb, member in zip(SCENE, who_[4:], strict=False):
         chosen = (dice.randrange(32), dice.randrange(32), dice.choice((1, 7, 7, 10, 15, 22)), dice.randrange(32))
         take(world, (verb, member, chosen))
@@ -263,7 +275,9 @@ def beyond(world: World, member: str, number: int) -> None:
     """Others say and change something of what the member does not see."""
     other = MEMBERS[(MEMBERS.index(member) + 1 + number % 2) % 3]
     hidden = [i.id for i in world.items() if not sees(member, i.label) and other in i.label.origin]
-    world.report(other, number % len(TEXTS), ())
+    seen = {world.arrival(i).target for i in world.items() if i.kind == "capture" and sees(member, i.label)}
+    if f"{other}-{number % len(TEXTS)}" not in seen:  # or it would replace what the member sees
+        world.report(other, number % len(TEXTS), ())
     for id_ in hidden:
         words = msgspec.convert({"about": id_, "body": {"text": world.token()}}, VERBS["comment"].asks)
         _try(world, "comment", other, words)
@@ -284,4 +298,8 @@ APART: dict[str, Callable[[World, str, Numbers], Any]] = {
 def ask_for(world: World, verb: str, member: str, chosen: Numbers) -> Any:
     """What the member asks of a verb."""
     fields = MAKERS[verb](Hand(world, member, chosen))
-    return msgspec.convert(fields, VERBS[verb].asks)
+    ask = msgspec.convert(fields, VERBS[verb].asks)
+    if hasattr(ask, "signature") and chosen[3] % 4 >= 2:  # sometimes by a key that is not, or no more, the member's
+        owner = MEMBERS[chosen[1] % 3] if chosen[3] % 13 == 7 else member
+        return world.signed(member, verb, ask, private_key(owner, chosen[2] % 8 // 7))
+    return ask

@@ -29,9 +29,9 @@ def test_a_chain_cut_at_its_end_is_noticed_by_whoever_kept_its_head(tmp_path: Pa
     report = world.report(A, 2, (A, B))
     world.do(B, "report", id=report)
     head = world.centre.head()
-    assert world.centre.verify(head) == 2
+    assert world.centre.verify(head).acts == 2
     behind(tmp_path, "DELETE FROM act_item WHERE act = 2", "DELETE FROM act WHERE seq = 2")
-    assert world.centre.verify() == 1
+    assert world.centre.verify().acts == 1
     with pytest.raises(StoreError, match="its head at 2"):
         world.centre.verify(head)
 
@@ -43,7 +43,7 @@ def test_another_act_in_the_place_of_the_head_is_noticed(tmp_path: Path) -> None
     head = world.centre.head()
     behind(tmp_path, "DELETE FROM act_item WHERE act = 2", "DELETE FROM act WHERE seq = 2")
     world.do(A, "report", id=report)
-    assert world.centre.verify() == 2
+    assert world.centre.verify().acts == 2
     with pytest.raises(StoreError, match="its head at 2"):
         world.centre.verify(head)
 
@@ -92,7 +92,7 @@ def test_a_restore_closes_what_was_narrowed_since(tmp_path: Path) -> None:
     assert audience(labels[same]) == MEMBERS
     assert set(done.closed) == {gone, comment, cut, red}
     assert done.acts == 3
-    assert world.centre.verify() > 0
+    assert world.centre.verify().acts > 0
 
 
 def test_a_restore_into_an_empty_place_says_that_nothing_is_known(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from inspect import signature
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from centre import test_invariants as invariants
@@ -21,7 +22,7 @@ from dragoman.centre.room import Room
 from dragoman.centre.who import Outcome, missing
 from dragoman.errors import ReleaseDeniedError, RoleError
 from dragoman.exchange import narrowing, release, speaks_of
-from dragoman.model import Item, Label, audience, label
+from dragoman.model import Item, Key, Label, audience, label
 from dragoman.pipeline import board
 from dragoman.store import items
 from dragoman.store.relational import SqlStore
@@ -148,6 +149,23 @@ def bounds_that_tell_of_hidden_labels(patch: pytest.MonkeyPatch) -> None:
         return [found.label for id_ in named if (found := self._store.item(None, id_))]
 
     patch.setattr(Room, "caps", caps)
+
+
+@leak
+def keys_of_everybody(patch: pytest.MonkeyPatch) -> None:
+    def own_keys(self: Room) -> Iterable[tuple[Key, None]]:
+        return ((msgspec.json.decode(row, type=Key), None) for _, row in self._store.entries("key"))
+
+    patch.setattr(Room, "own_keys", own_keys)
+
+
+@leak
+def a_key_that_somebody_has_already(patch: pytest.MonkeyPatch) -> None:
+    def signing_key(self: Room, id_: str) -> tuple[Key, None] | None:
+        rows = (msgspec.json.decode(row, type=Key) for _, row in self._store.entries("key"))
+        return next(((key, None) for key in rows if key.id == id_), None)
+
+    patch.setattr(Room, "signing_key", signing_key)
 
 
 @leak

@@ -10,10 +10,12 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from numpy.typing import NDArray
 
 from dragoman import pipeline
 from dragoman.centre import ROLES, VERBS, Centre, Who
+from dragoman.centre.signing import sign
 from dragoman.collect import FakeFetcher
 from dragoman.config import Config
 from dragoman.couriers import FakeCourier
@@ -71,6 +73,12 @@ TEXTS = (
 )
 AGAIN = (b" It was seen again.", b" Nothing more is known.")
 BODIES = [text.encode() for text in TEXTS] + [text.encode() + more for text in TEXTS for more in AGAIN]
+
+
+@lru_cache
+def private_key(member: str, number: int = 0) -> Ed25519PrivateKey:
+    """A key of that member: the same in every world."""
+    return Ed25519PrivateKey.from_private_bytes(hashlib.sha256(f"{member} {number}".encode()).digest())
 
 
 def who(member: str, *roles: Any) -> Who:
@@ -230,6 +238,14 @@ class World:
         """Run a verb for a member with every role."""
         return self.centre.call(who(member), verb, msgspec.convert(fields, VERBS[verb].asks))
 
+    def signed(self, member: str, verb: str, ask: Any, key: Ed25519PrivateKey | None = None) -> Any:
+        """What is asked for, with a signature by a key of the member."""
+        centre, own = derived_id("centre", self.store.secret), key or private_key(member)
+        return ask.evolve(signature=sign(own, centre, member, verb, ask, self.now, self._chance))
+
+    def _chance(self, size: int) -> str:
+        return hashlib.sha256(self.token().encode()).hexdigest()[: 2 * size]
+
     def bytes_of(self, member: str, verb: str, ask: Record) -> bytes:
         """What the member gets to see of it: the answer or the error, as bytes."""
         try:
@@ -269,6 +285,10 @@ def _restrict_people(world: World, out: World, member: str) -> None:
         known = msgspec.json.decode(row, type=Member)
         listed = Member(id=known.id, name=known.name, languages=known.languages)
         out.store.enter("member", id_, row if id_ == member else to_json(listed))
+    for kind in ("key", "key-retired"):
+        for id_, row in world.store.entries(kind):
+            if id_.startswith(f"{member} "):
+                out.store.enter(kind, id_, row)
     for person in (p for p in world.centre.door.people() if p.member == member):
         out.store.enter("person", person.id, to_json(person))
         out.store.enter("login", fold(person.name), person.id.encode())

@@ -43,6 +43,7 @@ DONE_BY = {
     "logout": "/v1/session",
     "enrol": "/v1/enrol",
     "passkey": "/v1/passkey",
+    "key": "enrol-key",
     "member": "/v1/office/member",
     "person": "/v1/office/person",
     "audit": "/v1/office/audit",

@@ -2,12 +2,24 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+import msgspec
+
+from dragoman.centre.room import key_row
+from dragoman.centre.signing import NOTED, note, of_item
 from dragoman.errors import StoreError, UsageError
-from dragoman.model import Sealed
+from dragoman.model import Item, Key, Sealed, digest
 from dragoman.store import Store, verify
 
 START = bytes(32)
+
+
+class Found(NamedTuple):
+    """What was walked and is whole."""
+
+    acts: int
+    signatures: int
 
 
 def head(store: Store) -> str:
@@ -18,16 +30,17 @@ def head(store: Store) -> str:
     return f"{last.seq}:{last.hash.hex()}"
 
 
-def check(store: Store, kept: str = "") -> int:
-    """Walk the whole chain; the number of acts.
+def check(store: Store, kept: str = "") -> Found:
+    """Walk the whole chain, and check every signature again that came with an act.
 
-    `kept`: a head that must be in it. Raises StoreError where the chain is broken or cut off before that head, or where
-    the index from items to acts is not what the acts say; UsageError where `kept` is no head.
+    `kept`: a head that must be in it. Raises StoreError where the chain is broken or cut off before that head, where
+    the index from items to acts is not what the acts say, or where what was signed is not what is kept; UsageError
+    where `kept` is no head.
     """
     place, hash_ = _parsed(kept) if kept else (0, START)
-    told, met = Sum(), [hash_ == START]
+    told, met, signed = Sum(), [hash_ == START], list[Sealed]()
     with store.snapshot():
-        count = verify(_watched(store.chain(), told, place, hash_, met))
+        count = verify(_watched(store.chain(), told, place, hash_, met, signed))
         if place and not all(met[1:] or [False]):
             raise StoreError(
                 f"The chain of acts does not go through its head at {place}: {count} acts are there.",
@@ -38,7 +51,8 @@ def check(store: Store, kept: str = "") -> int:
                 "The index from items to acts is not what the acts say.",
                 "Somebody changed the store behind the program's back. Compare it with a backup.",
             )
-    return count
+        check_signed(store, signed)
+    return Found(count, len(signed))
 
 
 class Sum:
@@ -59,10 +73,38 @@ class Sum:
         return self._count, self._sum
 
 
-def _watched(chain: Iterable[Sealed], told: Sum, place: int, hash_: bytes, met: list[bool]) -> Iterator[Sealed]:
+def check_signed(store: Store, acts: Iterable[Sealed]) -> None:
+    """What came in signed is there as it was signed, by a key that was its member's. Raises StoreError."""
+    captures: set[str] = set()
+    for sealed in acts:
+        versions = [v for id_ in sealed.act.items for v in store.history(id_)]
+        found = [v for v in versions if v.signature and note(v.signature) == sealed.act.note]
+        if not found or not all(of_item(v) and _was_enrolled(store, v) for v in found):
+            raise StoreError(
+                f"What act {sealed.seq} brought is not what was signed.",
+                "Somebody changed the store behind the program's back. Compare it with a backup.",
+            )
+        captures |= {v.id for v in found if v.kind == "capture"}
+    changed = (c.id for c in (store.captures() if captures else ()) if c.id in captures and digest(c.body) != c.digest)
+    if (first := next(changed, None)) is not None:
+        raise StoreError(f"The bytes of {first} are not those that were signed.", "Compare the store with a backup.")
+
+
+def _was_enrolled(store: Store, item: Item) -> bool:
+    signed = item.signature
+    row = signed and store.entry("key", key_row(item.member, signed.key))
+    return bool(signed and row and msgspec.json.decode(row, type=Key).public == signed.public)
+
+
+def _watched(
+    chain: Iterable[Sealed], told: Sum, place: int, hash_: bytes, met: list[bool], signed: list[Sealed]
+) -> Iterator[Sealed]:
     for sealed in chain:
-        for item in dict.fromkeys(sealed.act.items):
+        act = sealed.act
+        for item in dict.fromkeys(act.items):
             told.add(item, sealed.seq)
+        if act.items and act.note.startswith(NOTED):
+            signed.append(sealed)
         if sealed.seq == place:
             met.append(sealed.hash == hash_)
         yield sealed

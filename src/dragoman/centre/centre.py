@@ -5,17 +5,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from dragoman import pipeline
-from dragoman.centre import auditing
+from dragoman.centre import auditing, signing
 from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
 from dragoman.centre.office import OFFICE, Desk, asked_of
 from dragoman.centre.room import Room, Verb, marking
-from dragoman.centre.submit import answered, as_kept
+from dragoman.centre.submit import answered, as_kept, with_signature
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.ways import webhook_key
 from dragoman.centre.who import Handed, Outcome, Who
@@ -121,12 +122,15 @@ class Centre:
             if again:  # nobody moves the own picture past the snapshot this time
                 held.enter_context(self._board(frozenset({who.member}), who.member).lock)
             with self._store.snapshot():
-                outcome = verb.run(self._room(who, now, later, held), ask)
+                room = self._room(who, now, later, held)
+                room.signed = signing.checked(room, verb.name, ask)
+                outcome = verb.run(room, ask)
         if later:
             self._store.put(later)
         if outcome.handed is not None:
             return self._take_in(who, verb, outcome.handed, now)
-        self._write(who, verb, outcome, now)
+        note = signing.note(room.signed) if room.signed and outcome.adds else outcome.note
+        self._write(who, verb, outcome._replace(note=note), now)
         return outcome.value
 
     def _room(self, who: Who, now: datetime, later: list[Derived], held: ExitStack | None = None) -> Room:
@@ -201,7 +205,9 @@ class Centre:
 
         When this returns, it survives power loss.
         """
-        reached = self._room(who, self._clock(), []).audience_of(to, channel)
+        room = self._room(who, self._clock(), [])
+        signing.unsigned(room)
+        reached = room.audience_of(to, channel)
         label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
         kept = self._keep(self._arrivals(targets, label), act)
@@ -215,8 +221,11 @@ class Centre:
         name = given.name or derived_id("submitted", key, digest(given.body))
         found = handed_in(name, given.body, given.media_type, client=self._fetcher, now=now, key=key, limits=limits)
         label = placed("capture", who.member, who.roles, to=given.reach, tlp=marking(given.tlp or self._config.tlp))
-        arrivals = list(_labelled(found, label))
-        kept = self._keep(arrivals, Act(at=now, member=who.member, person=who.person, verb=verb.name))
+        arrivals, note = list(_labelled(found, label)), ""
+        if given.signature is not None:
+            arrivals, note = with_signature(arrivals, given.signature), signing.note(given.signature)
+        act = Act(at=now, member=who.member, person=who.person, verb=verb.name, note=note)
+        kept = self._keep(arrivals, act)
         pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)))
         return answered(self._store, kept)
 
@@ -332,14 +341,19 @@ class Centre:
             return ALONE
         return self.door.who(token)
 
+    def signed(self, who: Who, name: str, ask: Record, key: Path) -> Record:
+        """What is asked of a verb with a signature by the key in a file."""
+        room = self._room(who, self._clock(), [])
+        return ask.evolve(signature=signing.sign(signing.load_key(key), room.centre, who.member, name, ask, room.now))
+
     def head(self) -> str:
         """The number of acts and the hash of the last: to be kept elsewhere."""
         return auditing.head(self._store)
 
-    def verify(self, head: str = "") -> int:
-        """Walk the whole chain of acts, through that head if one is given; their number.
+    def verify(self, head: str = "") -> auditing.Found:
+        """Walk the whole chain of acts, through that head if one is given, and check every signature again.
 
-        Raises StoreError where it is broken, or cut off before the head.
+        Raises StoreError where it is broken, or cut off before the head, or where a signature does not hold.
         """
         return auditing.check(self._store, head)
 
@@ -352,7 +366,7 @@ class Centre:
         move(self._store, target)
         there = open_store(target)
         try:
-            return auditing.check(there)
+            return auditing.check(there).acts
         finally:
             there.close()
 

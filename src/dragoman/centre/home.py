@@ -33,14 +33,19 @@ class Headquarters(Record, frozen=True, kw_only=True, omit_defaults=True):
     languages: tuple[str, ...]
     daily: int
     ways: tuple[Reached, ...]
+    only_signed: bool = False
 
 
 class Change(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """What is not given stays. `ways` replace all: KIND:TARGET each; `daily`: hour of the brief, UTC."""
+    """What is not given stays. `ways` replace all: KIND:TARGET each; `daily`: hour of the brief, UTC.
+
+    `only_signed`: what the member's people say or hand in unsigned is refused.
+    """
 
     languages: tuple[str, ...] | None = None
     ways: tuple[str, ...] | None = None
     daily: Hour | None = None
+    only_signed: bool | None = None
 
 
 class Admit(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -114,6 +119,7 @@ def change(room: Room, ask: Change) -> Outcome:
         raise RoleError("A folder of the centre's machine is not a member's to choose.", "Ask an operator beforehand.")
     made = own.evolve(ways=ways, languages=ask.languages or own.languages)
     made = made if ask.daily is None else made.evolve(daily=ask.daily)
+    made = made if ask.only_signed is None else made.evolve(only_signed=ask.only_signed)
     return Outcome(_shown(room, made), enters=(Entry("member", made.id, to_json(made)),))
 
 
@@ -185,7 +191,7 @@ def _shown(room: Room, own: Member) -> Headquarters:
         Reached(way=written(w), secret=webhook_key(room.key, own.id, w.target).hex() if w.kind == "webhook" else "")
         for w in own.ways
     )
-    return Headquarters(name=own.name, languages=own.languages, daily=own.daily, ways=ways)
+    return Headquarters(name=own.name, languages=own.languages, daily=own.daily, ways=ways, only_signed=own.only_signed)
 
 
 def _representative(room: Room, person: Person) -> Representative:

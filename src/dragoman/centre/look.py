@@ -11,7 +11,21 @@ from dragoman.centre.room import Room, Verb
 from dragoman.centre.who import Nothing, Outcome, missing
 from dragoman.deliver import Lore, compose, headlines, lore
 from dragoman.languages import fold_text
-from dragoman.model import Brief, Event, Item, Label, Member, Notes, Record, Report, View, audience, tlp_name
+from dragoman.model import (
+    Brief,
+    Event,
+    Item,
+    Label,
+    Member,
+    Notes,
+    Record,
+    Report,
+    Signed,
+    View,
+    audience,
+    shown_to_readers,
+    tlp_name,
+)
 from dragoman.model.said import KINDS
 
 NO_BODY = msgspec.Raw(b"{}")
@@ -52,6 +66,7 @@ class Shown(Record, frozen=True, kw_only=True, omit_defaults=True):
     about: str = ""
     mine: bool = False  # the member is an originator: it may narrow, and its consent is needed to widen
     earlier: tuple[msgspec.Raw, ...] = ()
+    signature: Signed | None = None  # over `body`; None: unsigned, and by the session of a person of `member` alone
 
 
 class Thread(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -101,6 +116,7 @@ class ReportPage(Record, frozen=True, kw_only=True, omit_defaults=True):
     release: tuple[str, ...]
     tlp: str
     said: tuple[Shown, ...]
+    signature: Signed | None = None  # over the bytes that were handed in
 
 
 class Hit(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -201,6 +217,7 @@ def report(room: Room, ask: One) -> Outcome:
         release=audience(item.label),
         tlp=_marking(item.label),
         said=tuple(shown(room, i) for i in said),
+        signature=signature(room, item),
     )
     return Outcome(page, shown=(ask.id, *(i.id for i in said)))
 
@@ -273,7 +290,15 @@ def shown(room: Room, item: Item) -> Shown:
         about=item.parent if room.sees(item.parent) else "",
         mine=room.who.member in item.label.origin,
         earlier=tuple(earlier),
+        signature=signature(room, item),
     )
+
+
+def signature(room: Room, item: Item) -> Signed | None:
+    """As its readers may see it."""
+    found = item.signature
+    corrected = found is not None and found.verb == "correct"  # then it is about the item itself
+    return found and shown_to_readers(found, about=corrected or (item.parent != "" and room.sees(item.parent)))
 
 
 def _brief(room: Room, events: Sequence[Event], lang: str) -> Brief:

@@ -8,6 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from dragoman.centre.auditing import Found
 from dragoman.centre.door import Door
 from dragoman.centre.home import Admitted, Coded, Hour, Name
 from dragoman.centre.ways import way_of, written
@@ -21,7 +22,7 @@ class Desk(NamedTuple):
     """What an operator works with."""
 
     door: Door
-    verify: Callable[[str], int]
+    verify: Callable[[str], Found]
     head: Callable[[], str]
     now: Callable[[], datetime]
 
@@ -99,6 +100,7 @@ class Whole(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     acts: int
     head: str
+    signatures: int = 0  # all of them hold
 
 
 def members(desk: Desk, _who: Who, _ask: Nothing) -> Roll:
@@ -182,7 +184,8 @@ def code(desk: Desk, who: Who, ask: Somebody) -> Admitted:
 
 def audit(desk: Desk, _who: Who, ask: Audit) -> Whole:
     """Walk the chain of all acts. Raises StoreError where it is broken."""
-    return Whole(acts=desk.verify(ask.head), head=desk.head())
+    found = desk.verify(ask.head)
+    return Whole(acts=found.acts, head=desk.head(), signatures=found.signatures)
 
 
 def _coded(desk: Desk, found: Person) -> None:

@@ -11,7 +11,23 @@ from dragoman.centre.door import members
 from dragoman.centre.who import Outcome, Who, missing
 from dragoman.errors import UsageError
 from dragoman.exchange import open_to, speaks_of, visible
-from dragoman.model import Act, Capture, Delivery, Item, Label, Member, Person, Record, Role, Tlp, sees, tlp_name
+from dragoman.model import (
+    Act,
+    Capture,
+    Delivery,
+    Item,
+    Key,
+    Label,
+    Member,
+    Person,
+    Record,
+    Role,
+    Signed,
+    Tlp,
+    derived_id,
+    sees,
+    tlp_name,
+)
 from dragoman.model.said import Channel, body
 from dragoman.pipeline import Scene
 from dragoman.store import Store
@@ -36,6 +52,7 @@ class Room:
         self.who = who
         self.now = now
         self.new_id = new_id
+        self.signed: Signed | None = None  # what is asked for, where it came with a signature that holds
 
     @cached_property
     def within(self) -> frozenset[int]:
@@ -142,6 +159,25 @@ class Room:
         """From which the secrets of webhooks are made."""
         return self._store.secret
 
+    @property
+    def centre(self) -> str:
+        """The centre's own id: every statement that is signed for it names it."""
+        return derived_id("centre", self._store.secret)
+
+    def own_keys(self) -> Iterator[tuple[Key, datetime | None]]:
+        """The member's own, with when each was retired."""
+        rows = [msgspec.json.decode(record, type=Key) for _, record in self._store.entries("key")]
+        return ((key, self._retired(key.id)) for key in rows if key.member == self.who.member)
+
+    def signing_key(self, id_: str) -> tuple[Key, datetime | None] | None:
+        """One of the member's own, and when it was retired. What others have is not looked at."""
+        row = self._store.entry("key", key_row(self.who.member, id_))
+        return None if row is None else (msgspec.json.decode(row, type=Key), self._retired(id_))
+
+    def _retired(self, id_: str) -> datetime | None:
+        row = self._store.entry("key-retired", key_row(self.who.member, id_))
+        return None if row is None else msgspec.json.decode(row, type=datetime)
+
     def people(self) -> Iterator[Person]:
         """The member's own."""
         rows = (msgspec.json.decode(record, type=Person) for _, record in self._store.entries("person"))
@@ -166,6 +202,11 @@ class Room:
                 known.add(id_)
                 waiting.append(found)
         return True
+
+
+def key_row(member: str, id_: str) -> str:
+    """Where a key stands in the registry: each member has its own row, whoever else has the same key."""
+    return f"{member} {id_}"
 
 
 def marking(name: str) -> Tlp | None:

@@ -10,7 +10,7 @@ from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.who import Outcome, Posted, Saying
 from dragoman.errors import ReleaseRuleError, RoleError, UsageError
 from dragoman.exchange import RULES, own, placed, relabelled, speaks_of, widened
-from dragoman.model import Item, Label, audience, mark, tlp_name, to_json
+from dragoman.model import Item, Label, audience, derived_id, mark, statement, tlp_name, to_json
 from dragoman.model.said import KINDS, Acceptance, Answer, Channel, Consent, Proposal, Request, SameEvent, Task, body
 
 Check = Callable[[Room, Any, Item | None], None]
@@ -28,7 +28,7 @@ def say(kind: str) -> Callable[[Room, Saying[Any]], Outcome]:
         parent = room.item(ask.about) if ask.about else None
         CHECKS.get(kind, _anything)(room, ask.body, parent)
         new = Item(
-            id=room.new_id(kind),
+            id=_id(room, kind),
             kind=kind,
             member=room.who.member,
             person=room.who.person,
@@ -36,14 +36,24 @@ def say(kind: str) -> Callable[[Room, Saying[Any]], Outcome]:
             parent=ask.about,
             mark=mark(parent) if parent is not None else "",
             record=msgspec.Raw(to_json(ask.body)),
+            signature=room.signed,
         )
         others = [room.item(id_) for id_ in sorted(speaks_of(new))]
+        if room.signed is not None and room.sees(new.id):  # the same signed words again
+            known = room.item(new.id)
+            return Outcome(posted(known.id, known.label))
         new = new.evolve(label=_label(room, kind, ask, parent, others))
         more = _consequences(room, new, parent)
         rests_on = {i.id: i.version for i in (*([parent] if parent else []), *others)}
         return Outcome(posted(new.id, new.label), adds=(new, *more), rests_on=rests_on)
 
     return run
+
+
+def _id(room: Room, kind: str) -> str:
+    """What is signed is one item however often it comes: its id is made of the statement."""
+    signed = room.signed
+    return room.new_id(kind) if signed is None else derived_id(kind, room.key, signed.member, statement(signed))
 
 
 def _label(room: Room, kind: str, ask: Saying[Any], parent: Item | None, others: list[Item]) -> Label:
@@ -54,7 +64,9 @@ def _label(room: Room, kind: str, ask: Saying[Any], parent: Item | None, others:
 def _consequences(room: Room, new: Item, parent: Item | None) -> list[Item]:
     """A proposal is its author's consent; the last consent widens."""
     if new.kind == "proposal" and parent is not None:
-        consent = new.evolve(id=room.new_id("consent"), kind="consent", parent=new.id, mark=mark(new), record=_YES)
+        consent = new.evolve(
+            id=room.new_id("consent"), kind="consent", parent=new.id, mark=mark(new), record=_YES, signature=None
+        )
         wide = _widening(room, parent, new, [consent])
         return [consent, *wide, *([_spent(new, new.version + 1)] if wide else [])]
     if new.kind == "consent" and parent is not None:

@@ -9,7 +9,7 @@ from dragoman.centre.say import posted
 from dragoman.centre.who import Marking, Outcome, Posted
 from dragoman.errors import ReleaseRuleError, UsageError
 from dragoman.exchange import cascade, narrowed, own, relabelled, speaks_of
-from dragoman.model import Record, audience, to_json
+from dragoman.model import Record, Signature, audience, statement, to_json
 from dragoman.model.said import KINDS
 
 # A changed report comes in again from its source; what names other items is withdrawn and said again.
@@ -35,6 +35,7 @@ class Correct(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     id: str
     body: dict[str, Any]
+    signature: Signature | None = None  # by a key of the own member
 
 
 def narrow(room: Room, ask: Narrow) -> Outcome:
@@ -62,11 +63,21 @@ def correct(room: Room, ask: Correct) -> Outcome:
     own(item, room.who.member)
     if item.kind in FIXED or item.member != room.who.member:
         raise ReleaseRuleError("This cannot be said anew.", "Withdraw it, and say another thing.")
+    if room.signed is not None and any(
+        v.signature and statement(v.signature) == statement(room.signed) for v in room.history(item)
+    ):
+        return Outcome(posted(item.id, item.label))  # it was said already
     try:
         body = msgspec.convert(ask.body, KINDS[item.kind])
     except msgspec.ValidationError as error:
         raise UsageError(f"This is no {item.kind}: {error}", "See docs/reference/verbs.md.") from error
-    new = item.evolve(record=msgspec.Raw(to_json(body)), version=item.version + 1, at=room.now, person=room.who.person)
+    new = item.evolve(
+        record=msgspec.Raw(to_json(body)),
+        version=item.version + 1,
+        at=room.now,
+        person=room.who.person,
+        signature=room.signed,
+    )
     for other in (room.item(id_) for id_ in sorted(speaks_of(new))):
         if not set(audience(new.label)) <= set(audience(other.label)):
             raise ReleaseRuleError("It would speak of what its readers may not see.", "Name something else.")

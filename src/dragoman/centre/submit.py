@@ -7,7 +7,8 @@ import msgspec
 
 from dragoman.centre.room import Room, Verb
 from dragoman.centre.who import Handed, Marking, Nothing, Outcome
-from dragoman.model import Capture, Record, Refusal, audience, tlp_name
+from dragoman.errors import SignatureError
+from dragoman.model import Capture, Item, Record, Refusal, Signature, Signed, audience, tlp_name
 from dragoman.store import Kept, Store
 
 
@@ -20,6 +21,7 @@ class Submit(Record, frozen=True, kw_only=True, omit_defaults=True):
     to: tuple[str, ...] | None = None
     channel: str = ""
     tlp: Marking = ""
+    signature: Signature | None = None  # by a key of the own member, over one report
 
 
 class Taken(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -29,6 +31,7 @@ class Taken(Record, frozen=True, kw_only=True, omit_defaults=True):
     state: Literal["new", "version", "known"]
     release: tuple[str, ...]
     tlp: str
+    key: str = ""  # whose signature is kept with it; what was known already keeps that of its first time, or none
 
 
 class NotTaken(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -49,7 +52,7 @@ class Submitted(Record, frozen=True, kw_only=True, omit_defaults=True):
 def submit(room: Room, ask: Submit) -> Outcome:
     """For the own member alone, or for others too."""
     reach = room.audience_of(ask.to, ask.channel)
-    return Outcome(Nothing(), handed=Handed(ask.name, ask.content, ask.media_type, reach, ask.tlp))
+    return Outcome(Nothing(), handed=Handed(ask.name, ask.content, ask.media_type, reach, ask.tlp, room.signed))
 
 
 def answered(store: Store, kept: Kept) -> Submitted:
@@ -62,9 +65,21 @@ def answered(store: Store, kept: Kept) -> Submitted:
     )
     for state, ids in states:
         items = (store.item(None, id_) for id_ in ids)
-        rows += [Taken(id=i.id, state=state, release=audience(i.label), tlp=tlp_name(i.label.tlp)) for i in items if i]
+        rows += [_taken(i, state) for i in items if i]
     refused = tuple(NotTaken(name=r.target, code=r.code, detail=r.detail) for r in kept.refused)
     return Submitted(taken=tuple(rows), refused=refused)
+
+
+def _taken(item: Item, state: Literal["new", "version", "known"]) -> Taken:
+    key = item.signature.key if item.signature else ""
+    return Taken(id=item.id, state=state, release=audience(item.label), tlp=tlp_name(item.label.tlp), key=key)
+
+
+def with_signature(arrivals: Collection[Capture | Refusal], signed: Signed) -> list[Capture | Refusal]:
+    """One report with the signature over its bytes. Raises SignatureError where there are more, or others."""
+    if not all(isinstance(a, Refusal) or (a.digest == signed.words and len(arrivals) == 1) for a in arrivals):
+        raise SignatureError("A signature is over one report.", "Hand in what holds many one by one.")
+    return [a if isinstance(a, Refusal) else a.evolve(signature=signed) for a in arrivals]
 
 
 def as_kept(store: Store, kept: Kept, arrivals: Collection[Capture | Refusal]) -> Iterator[Capture]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from dragoman.centre.confer import CONFERRING
 from dragoman.centre.home import HOUSE
+from dragoman.centre.keys import KEYS
 from dragoman.centre.look import LOOKING
 from dragoman.centre.receive import RECEIVING
 from dragoman.centre.room import Verb
@@ -14,5 +15,9 @@ from dragoman.centre.submit import SUBMITTING
 from dragoman.centre.trail import TRAILING
 
 VERBS: Mapping[str, Verb] = MappingProxyType(
-    {verb.name: verb for verb in (*LOOKING, *CONFERRING, *SUBMITTING, *SAYING, *SHARING, *RECEIVING, *TRAILING, *HOUSE)}
+    {
+        verb.name: verb
+        for table in (LOOKING, CONFERRING, SUBMITTING, SAYING, SHARING, RECEIVING, TRAILING, HOUSE, KEYS)
+        for verb in table
+    }
 )

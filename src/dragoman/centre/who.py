@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from dragoman.errors import ReleaseDeniedError
-from dragoman.model import Delivery, Item, Record, Role
+from dragoman.model import Delivery, Item, Record, Role, Signature, Signed
 
 B = TypeVar("B")
 Marking = Literal["", "clear", "green", "amber", "amber+strict", "red"]  # TLP 2.0; empty: the usual one
@@ -32,6 +32,7 @@ class Saying(Record, Generic[B], frozen=True, kw_only=True, omit_defaults=True):
     to: tuple[str, ...] | None = None
     channel: str = ""
     tlp: Marking = ""  # never wider than what it is about
+    signature: Signature | None = None  # by a key of the own member
 
 
 class Posted(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -54,6 +55,7 @@ class Handed(NamedTuple):
     media_type: str
     reach: frozenset[str] | None
     tlp: str
+    signature: Signed | None = None
 
 
 class Entry(NamedTuple):

@@ -15,7 +15,7 @@ from dragoman.model.annotation import (
 )
 from dragoman.model.base import Record, Span, to_json, to_wire
 from dragoman.model.brief import Brief
-from dragoman.model.centre import Delivery, Judgement, Member, Person, Requirement, Role, SourceWord, View, Way
+from dragoman.model.centre import Delivery, Judgement, Key, Member, Person, Requirement, Role, SourceWord, View, Way
 from dragoman.model.event import (
     PRECEDENCE,
     Answered,
@@ -40,6 +40,7 @@ from dragoman.model.item import Act, Item, Sealed, mark, same_words
 from dragoman.model.label import Label, Tlp, audience, label, meet, sees, tlp_name
 from dragoman.model.reading import Linked, Reading
 from dragoman.model.report import Capture, Dropped, Refusal, Report, Source
+from dragoman.model.signed import Signature, Signed, shown_to_readers, statement
 
 __all__ = [
     "EPHEMERAL_KEY",
@@ -64,6 +65,7 @@ __all__ = [
     "Importance",
     "Item",
     "Judgement",
+    "Key",
     "Label",
     "Likeness",
     "Link",
@@ -86,6 +88,8 @@ __all__ = [
     "RoleMention",
     "Sealed",
     "Side",
+    "Signature",
+    "Signed",
     "Source",
     "SourceWord",
     "Span",
@@ -104,6 +108,8 @@ __all__ = [
     "random_id",
     "same_words",
     "sees",
+    "shown_to_readers",
+    "statement",
     "tlp_name",
     "to_json",
     "to_wire",

@@ -28,6 +28,20 @@ class Member(Record, frozen=True, kw_only=True, omit_defaults=True):
     ways: tuple[Way, ...] = ()
     daily: int = 6  # hour of the daily brief, UTC
     joined: datetime | None = None
+    only_signed: bool = False  # what its people say unsigned is refused
+
+
+class Key(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A public Ed25519 key of a member. Never overwritten: when it is retired is a row of its own."""
+
+    id: str
+    member: str
+    public: str  # 32 bytes, base64
+    name: str
+    begins: datetime
+    enrolled: datetime
+    by: str  # person
+    ends: datetime | None = None  # as set when it was enrolled
 
 
 class Person(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -7,6 +7,7 @@ import msgspec
 
 from dragoman.model.base import Record, to_json
 from dragoman.model.label import Label
+from dragoman.model.signed import Signed
 
 
 class Item(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -25,6 +26,7 @@ class Item(Record, frozen=True, kw_only=True, omit_defaults=True):
     mark: str = ""  # of the parent as it stood when this was said: see `mark`
     version: int = 1
     label: Label = Label()
+    signature: Signed | None = None  # over what this version says; None: by the session of `person` alone
 
 
 def mark(item: Item) -> str:

@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.model.base import Record
 from dragoman.model.label import Label
+from dragoman.model.signed import Signed
 
 
 class Source(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -33,6 +34,7 @@ class Capture(Record, frozen=True, kw_only=True, omit_defaults=True):
         default_factory=dict
     )  # what the source said beside the bytes: title, published, publisher, charset
     label: Label = Label()
+    signature: Signed | None = None  # of whoever handed it in, over these bytes
 
 
 class Dropped(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -132,7 +132,7 @@ def add_capture(session: Session, shelves: Shelves, secret: bytes, arrival: Capt
 
 
 def _insert(session: Session, shelves: Shelves, capture: Capture, owner: str, key: str) -> None:
-    header = msgspec.Raw(to_json(capture.evolve(body=b"", label=Label())))
+    header = msgspec.Raw(to_json(capture.evolve(body=b"", label=Label(), signature=None)))
     item = Item(
         id=capture.id,
         kind="capture",
@@ -140,6 +140,7 @@ def _insert(session: Session, shelves: Shelves, capture: Capture, owner: str, ke
         at=capture.received,
         record=header,
         label=capture.label,
+        signature=capture.signature,
     )
     session.rows("body_add", add_item(session, shelves, item, key), capture.body)
 

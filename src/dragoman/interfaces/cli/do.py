@@ -25,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         for name, field in fields(verb.asks):
             wanted = field.required
             sub.add_argument(f"--{name.replace('_', '-')}", dest=f"f:{name}", metavar=hint(field.type), required=wanted)
+        if any(f.name == "signature" for f in msgspec.structs.fields(verb.asks)):
+            sub.add_argument("--sign", type=Path, metavar="FILE", help="sign it with the key in this file")
         sub.add_argument("--json", action="store_true", help="print JSON")
         add_store_option(sub)
 
@@ -34,7 +36,7 @@ def fields(shape: Shape) -> Iterator[tuple[str, Any]]:
     for field in msgspec.structs.fields(shape):
         if field.name == "body" and isinstance(field.type, type) and issubclass(field.type, Record):
             yield from fields(field.type)
-        else:
+        elif field.name != "signature":  # made by --sign
             yield field.encode_name, field
 
 
@@ -52,7 +54,10 @@ def run(args: argparse.Namespace) -> int:
     verb = VERBS[args.verb]
     ask = asked(verb, {k[2:]: v for k, v in vars(args).items() if k.startswith("f:") and v is not None})
     with centre(settings(args)) as opened:
-        answer = opened.call(as_who(opened), verb.name, ask)
+        who = as_who(opened)
+        if getattr(args, "sign", None):
+            ask = opened.signed(who, verb.name, ask, args.sign)
+        answer = opened.call(who, verb.name, ask)
     if args.json:
         print(msgspec.json.encode(answer).decode())
     else:

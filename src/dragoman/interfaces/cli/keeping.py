@@ -38,7 +38,9 @@ def run(args: argparse.Namespace) -> int:
         elif args.act == "head":
             print(opened.head())
         else:
-            print(f"{opened.verify(args.head)} acts, the chain is whole")
+            found = opened.verify(args.head)
+            signed = f", {found.signatures} signatures hold" if found.signatures else ""
+            print(f"{found.acts} acts, the chain is whole{signed}")
     return 0
 
 

@@ -36,6 +36,7 @@ COMMANDS: dict[str, Command] = {
     "login": Command(_HOME + "people", "a token for the name and password"),
     "logout": Command(_HOME + "people", "end the token in the environment"),
     "passkey": Command(_HOME + "passkey", "the own passkeys; take one out"),
+    "key": Command(_HOME + "key", "keys that sign what a member says: make, enrol, retire, list, check"),
     "member": Command(_HOME + "people", "add a member organisation, or list them (operator)"),
     "person": Command(
         _HOME + "people", "add a member's first person or an operator, stop, give a code, list (operator)"

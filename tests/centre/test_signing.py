@@ -1,0 +1,292 @@
+"""What a member signs: checked before it is kept, shown with it, checked again from what is kept."""
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from centre.worlds import MEMBERS, TEXTS, A, B, C, World, private_key, who
+from dragoman.centre import VERBS
+from dragoman.centre.signing import key_id, new_key, public_of, readers_check, sign
+from dragoman.errors import DragomanError, ReleaseDeniedError, RoleError, SignatureError, StoreError, UsageError
+from dragoman.store import SqliteStore
+
+OTHER = 1  # number of a second key
+
+
+@pytest.fixture
+def world() -> World:
+    made = World()
+    for member in (A, B):
+        enrol(made, member)
+    return made
+
+
+def public(member: str, number: int = 0) -> str:
+    return public_of(private_key(member, number))
+
+
+def enrol(world: World, member: str, number: int = 0, **fields: Any) -> Any:
+    return world.do(member, "enrol-key", public=public(member, number), **fields)
+
+
+def signed(world: World, member: str, verb: str, number: int = 0, **fields: Any) -> Any:
+    """An ask with a signature by one of the member's keys."""
+    return world.signed(member, verb, msgspec.convert(fields, VERBS[verb].asks), private_key(member, number))
+
+
+def call(world: World, member: str, verb: str, ask: Any) -> Any:
+    return world.centre.call(who(member), verb, ask)
+
+
+def comment(world: World, number: int = 0, text: str = "so it is") -> tuple[str, Any]:
+    """A report of A's for all, and a signed ask to comment on it."""
+    report = world.report(A, 2, MEMBERS)
+    return report, signed(world, A, "comment", number, about=report, body={"text": text})
+
+
+def thread(world: World, member: str, id_: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(world.do(member, "thread", id=id_)))["items"]
+    return found
+
+
+def test_what_is_signed_is_kept_shown_and_holds_for_every_reader(world: World) -> None:
+    report, ask = comment(world)
+    given = call(world, A, "comment", ask)
+    for member in MEMBERS:
+        (shown,) = [i for i in thread(world, member, report) if i["id"] == given.id]
+        assert (shown["signature"]["member"], shown["signature"]["key"]) == (A, key_id(public(A)))
+        assert readers_check(shown)
+        assert not readers_check({**shown, "body": {"text": "so it is not"}}), "other words"
+        assert not readers_check({**shown, "about": "capture--other"}), "about another thing"
+        assert not readers_check({**shown, "member": B}), "of another member"
+        assert not readers_check({**shown, "kind": "answer"})
+        (row,) = [r for r in world.do(member, "verify", id=report).items if r.id == given.id]
+        assert (row.signed, row.holds, row.key) == (True, True, key_id(public(A)))
+    assert world.centre.verify().signatures == 1
+
+
+def test_what_is_unsigned_is_shown_as_that(world: World) -> None:
+    report, _ = comment(world)
+    given = world.do(A, "comment", about=report, body={"text": "so"})
+    assert "signature" not in next(i for i in thread(world, B, report) if i["id"] == given.id)
+    assert [r.signed for r in world.do(B, "verify", id=given.id).items] == [False]
+    assert world.centre.verify().signatures == 0
+
+
+@pytest.mark.parametrize(
+    "part", ["body", "about", "to", "tlp", "verb", "member", "centre", "at", "nonce", "salt", "value"]
+)
+def test_a_signature_is_over_everything_that_was_asked(world: World, part: str) -> None:
+    report, ask = comment(world)
+    elsewhere, given = world.report(A, 4, MEMBERS), ask.signature
+    wrong = {
+        "body": ask.evolve(body=ask.body.evolve(text="so it is not")),
+        "about": ask.evolve(about=elsewhere),
+        "to": ask.evolve(to=(A, B)),
+        "tlp": ask.evolve(tlp="red"),
+        "at": ask.evolve(signature=given.evolve(at=given.at + timedelta(seconds=1))),
+        "nonce": ask.evolve(signature=given.evolve(nonce="0" * 32)),
+        "salt": ask.evolve(signature=given.evolve(salt="0" * 32)),
+        "value": ask.evolve(signature=given.evolve(value=bytes(64))),
+        "verb": ask.evolve(signature=sign(private_key(A), "centre--x", A, "opinion", ask, world.now)),
+        "member": ask.evolve(signature=sign(private_key(A), "centre--x", B, "comment", ask, world.now)),
+        "centre": ask.evolve(signature=sign(private_key(A), "centre--x", A, "comment", ask, world.now)),
+    }[part]
+    before = len(world.items())
+    with pytest.raises(SignatureError, match="does not hold"):
+        call(world, A, "comment", wrong)
+    assert len(world.items()) == before
+    assert report
+
+
+def test_the_same_signed_words_twice_are_one(world: World) -> None:
+    report, ask = comment(world)
+    first = call(world, A, "comment", ask)
+    world.later(minutes=1)
+    assert call(world, A, "comment", ask) == first
+    assert len(thread(world, A, report)) == 2
+    again = call(world, A, "comment", signed(world, A, "comment", about=report, body={"text": "so it is"}))
+    assert again.id != first.id, "another nonce: said a second time"
+    world.later(days=2)
+    with pytest.raises(SignatureError, match="too long ago"):
+        call(world, A, "comment", ask)
+
+
+def test_an_old_correction_does_not_come_back(world: World) -> None:
+    _, ask = comment(world)
+    id_ = call(world, A, "comment", ask).id
+    one, two = (signed(world, A, "correct", id=id_, body={"text": text, "lang": "und"}) for text in ("one", "two"))
+    call(world, A, "correct", one)
+    call(world, A, "correct", two)
+    call(world, A, "correct", one)
+    (shown,) = thread(world, B, id_)
+    assert shown["body"] == {"text": "two"}
+    assert readers_check(shown)
+    world.do(A, "correct", id=id_, body={"text": "three"})
+    (shown,) = thread(world, B, id_)
+    assert "signature" not in shown, "a signature speaks for its own words alone"
+    assert world.centre.verify().signatures == 3
+
+
+def test_a_change_of_the_label_keeps_the_signature(world: World) -> None:
+    report, ask = comment(world)
+    given = call(world, A, "comment", ask)
+    world.do(A, "narrow", id=given.id, to=(B,))
+    assert readers_check(next(i for i in thread(world, B, report) if i["id"] == given.id))
+    proposal = call(world, A, "proposal", signed(world, A, "proposal", about=given.id, body={"release": MEMBERS}))
+    assert all(readers_check(i) for i in thread(world, A, report) if "signature" in i), "one that is spent too"
+    assert readers_check(next(i for i in thread(world, C, report) if i["id"] == given.id))
+    assert proposal.id
+    assert world.centre.verify().signatures == 2
+
+
+def test_who_gets_to_see_it_later_does_not_learn_for_whom_it_was(world: World) -> None:
+    channel = world.do(A, "channel", body={"name": "pair", "members": (A, B)}).id
+    report, _ = comment(world)
+    id_ = call(world, A, "comment", signed(world, A, "comment", about=report, body={"text": "so"}, channel=channel)).id
+    assert not [i for i in thread(world, C, report) if i["id"] == id_]
+    world.do(A, "proposal", about=id_, body={"release": MEMBERS})
+    (shown,) = [i for i in thread(world, C, report) if i["id"] == id_]
+    assert readers_check(shown)
+    assert not shown["signature"].keys() & {"salt", "asked"}
+    assert channel not in str(shown)
+
+
+def test_a_retired_key_signs_nothing_more_and_goes_on_to_speak_for_what_it_signed(world: World) -> None:
+    report, ask = comment(world)
+    given = call(world, A, "comment", ask)
+    world.later(minutes=1)
+    row = world.do(A, "retire-key", id=key_id(public(A)))
+    assert row.ends == world.now
+    with pytest.raises(SignatureError, match="not in force"):
+        call(world, A, "comment", signed(world, A, "comment", about=report, body={"text": "more"}))
+    assert [r.holds for r in world.do(B, "verify", id=given.id).items] == [True]
+    assert world.centre.verify().signatures == 1
+    with pytest.raises(UsageError, match="had it"):
+        enrol(world, A)
+    world.later(minutes=1)
+    assert world.do(A, "retire-key", id=key_id(public(A))) == row, "once"
+
+
+def test_a_key_is_in_force_from_then_until_then(world: World) -> None:
+    begins, ends = world.now + timedelta(hours=1), world.now + timedelta(hours=2)
+    enrol(world, A, OTHER, begins=begins, ends=ends, name="night desk")
+    for hours, good in ((0.5, False), (1, True), (1, False)):
+        world.later(hours=hours)
+        _, ask = comment(world, OTHER)
+        if good:
+            assert call(world, A, "comment", ask).id
+        else:
+            with pytest.raises(SignatureError, match="not in force"):
+                call(world, A, "comment", ask)
+    assert {k.name for k in world.do(A, "keys").keys} == {"", "night desk"}
+
+
+def test_nobody_learns_which_keys_others_have(world: World) -> None:
+    report, _ = comment(world)
+    told = []
+    for number in (0, 7):  # B's key; nobody's
+        ask = msgspec.convert({"about": report, "body": {"text": "so"}}, VERBS["comment"].asks)
+        with pytest.raises(SignatureError) as caught:
+            call(world, A, "comment", world.signed(A, "comment", ask, private_key(B, number)))
+        with pytest.raises(ReleaseDeniedError) as denied:
+            world.do(A, "retire-key", id=key_id(public(B, number)))
+        told.append((caught.value.what, caught.value.hint, denied.value.what, denied.value.hint))
+    assert told[0] == told[1]
+    assert world.do(A, "enrol-key", public=public(B)).id == key_id(public(B)), "as if nobody had it"
+    assert {k.public for k in world.do(B, "keys").keys} == {public(B)}
+
+
+def test_its_release_authority_enrols_and_retires(world: World) -> None:
+    for verb, fields in (("enrol-key", {"public": public(A, OTHER)}), ("retire-key", {"id": key_id(public(A))})):
+        with pytest.raises(RoleError):
+            world.centre.call(who(A, "reader", "contributor"), verb, msgspec.convert(fields, VERBS[verb].asks))
+    acts = [sealed.act for sealed in world.store.chain()]
+    assert [(a.verb, a.member, a.note) for a in acts] == [("enrol-key", m, key_id(public(m))) for m in (A, B)]
+    with pytest.raises(UsageError, match="no public key"):
+        world.do(A, "enrol-key", public="AAAA")
+
+
+def test_a_member_may_say_nothing_unsigned(world: World) -> None:
+    report, ask = comment(world)
+    assert world.do(A, "set-headquarters", only_signed=True).only_signed
+    for verb, fields in (
+        ("comment", {"about": report, "body": {"text": "so"}}),
+        ("submit", {"content": b"The quay was closed."}),
+    ):
+        with pytest.raises(SignatureError, match="nothing unsigned"):
+            world.do(A, verb, **fields)
+    with pytest.raises(SignatureError, match="nothing unsigned"):
+        world.centre.add(["nothing.txt"], who(A))
+    assert call(world, A, "comment", ask).id
+    assert world.do(B, "comment", about=report, body={"text": "so"}).id, "others say what they want"
+    world.do(A, "withdraw", id=report)
+    world.do(A, "set-headquarters", only_signed=False)
+    assert world.do(A, "comment", about=report, body={"text": "so"}).id
+
+
+def test_a_report_is_signed_byte_for_byte(world: World) -> None:
+    ask = signed(world, A, "submit", content=TEXTS[2].encode(), name="quito.txt", to=(B,))
+    (taken,) = call(world, A, "submit", ask).taken
+    assert taken.key == key_id(public(A))
+    assert world.do(B, "report", id=taken.id).signature.key == taken.key
+    assert [r.holds for r in world.do(B, "verify", id=taken.id).items] == [True]
+    (again,) = call(world, A, "submit", ask).taken
+    assert (again.state, again.id) == ("known", taken.id)
+    with pytest.raises(SignatureError, match="does not hold"):
+        call(world, A, "submit", ask.evolve(content=TEXTS[5].encode()))
+    assert world.centre.verify().signatures == 1
+
+
+def test_a_signature_is_over_one_report(world: World) -> None:
+    rows = b'{"text": "The quay of Tarn was closed."}\n{"text": "The ferry of Tarn was late."}\n'
+    assert len(world.do(B, "submit", content=rows, name="rows.jsonl").taken) == 2
+    with pytest.raises(SignatureError, match="one report"):
+        call(world, A, "submit", signed(world, A, "submit", content=rows, name="rows.jsonl"))
+    assert [i.member for i in world.items()] == [B, B]
+
+
+@pytest.mark.parametrize("change", ["so it is not", ""])
+def test_words_changed_behind_the_programs_back_are_noticed(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "store.sqlite3"
+    store = SqliteStore(path)
+    world = World(store=store)
+    enrol(world, A)
+    _, ask = comment(world)
+    given = call(world, A, "comment", ask)
+    assert world.centre.verify().signatures == 1
+    with sqlite3.connect(path) as behind:
+        (record,) = behind.execute("SELECT record FROM item WHERE id = ?", (given.id,)).fetchone()
+        row = msgspec.json.decode(record)
+        row |= {"record": {"text": change}} if change else {"signature": None}
+        behind.execute("UPDATE item SET record = ? WHERE id = ?", (msgspec.json.encode(row), given.id))
+    behind.close()
+    with pytest.raises(StoreError, match="is not what was signed"):
+        world.centre.verify()
+    store.close()
+
+
+def test_a_key_is_made_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "key.pem"
+    assert key_id(new_key(path)).startswith("key--")
+    assert path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(UsageError, match="cannot be made"):
+        new_key(path)
+
+
+def test_a_key_that_others_may_read_is_not_taken(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "key.pem"
+    new_key(path)
+    ask = msgspec.convert({"body": {"text": "so"}, "about": "x"}, VERBS["comment"].asks)
+    assert world.centre.signed(who(A), "comment", ask, path) != ask
+    path.chmod(0o644)
+    with pytest.raises(UsageError, match="Others may read"):
+        world.centre.signed(who(A), "comment", ask, path)
+    path.write_text("no key", "utf-8")
+    path.chmod(0o600)
+    with pytest.raises(DragomanError, match="no key"):
+        world.centre.signed(who(A), "comment", ask, path)
