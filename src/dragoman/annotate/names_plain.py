@@ -282,7 +282,7 @@ def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
             out.append(quoted)
             continue
         last, named = _office_end(words, taken, mark)
-        if last > mark.last and (named or (entry.id in PROPER and not entry.whole)):
+        if last > mark.last and (named or entry.id in PROPER):
             out.append(Span(mark.first, last, "organisation", skip=_before_head(words, mark.first, entry)))
         elif entry.whole:
             out.append(Span(mark.first, mark.last, "organisation"))
