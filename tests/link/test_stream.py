@@ -211,8 +211,8 @@ def test_a_stream_started_from_decided_events_goes_on_with_them(
         took(one, [*range(40, 60), -1])
     found = [partition({f"r{n}": stream.event(f"r{n}") for n in range(60)}) for stream in (started, plain)]
     new = {f"r{n}" for n in range(40, 60)}
-    one, other = ({group for group in groups if group & new} for groups in found)
-    assert one == other  # what was decided before may be looked at again, with other neighbourhoods
+    joined = [{group for group in groups if group & new} for groups in found]
+    assert joined[0] == joined[1]  # what was decided before may be looked at again, with other neighbourhoods
     started.save(tmp_path)
     assert answers(Stream.load(tmp_path, rows, "words", KEY)) == answers(started)
     started.remove(["r50"])
