@@ -46,16 +46,25 @@ def test_the_one_that_names_the_other_is_the_copy() -> None:
     assert [(e.feature, e.value) for e in turned.evidence] == [("sentences", 5.0)]
 
 
+def naming(name: str, key: str) -> Reading:
+    chain = (ChainNode(name="P", kind="media"), ChainNode(name=name, kind="media", key=key))
+    one = reading("fire-en" if key else "fire-fr", "Velany Courier" if key else "Le Quai")
+    return one.evolve(notes=one.notes.evolve(chains=(chain,)))
+
+
 def test_alike_texts_that_name_different_sources_are_shared_text_and_no_copy() -> None:
-    one, two = reading("fire-en", "Velany Courier"), reading("fire-fr", "Le Quai")
-    chains = [
-        ((ChainNode(name="P", kind="media"), ChainNode(name=n, kind="media")),) for n in ("North Wire", "Sud Info")
-    ]
-    pair = [r.evolve(notes=r.notes.evolve(chains=c)) for r, c in zip((one, two), chains, strict=True)]
+    other = naming("Sud Info", "//SD")
+    pair = [naming("North Wire", "//NRT"), reading("fire-fr", "Le Quai").evolve(notes=other.notes)]
     found = judge(pair, 0, 1, follows)
     assert found is not None
     assert found.kind == "shared-text"
     assert first_published([found]) == {}
+
+
+def test_a_correspondent_without_a_name_is_no_other_source() -> None:
+    found = judge([naming("North Wire", "//NRT"), naming("our correspondent", "")], 0, 1, follows)
+    assert found is not None
+    assert found.kind == "copy-translation"
 
 
 def test_copies_never_run_in_a_circle() -> None:

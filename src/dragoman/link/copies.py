@@ -93,8 +93,9 @@ def is_called(source: tuple[str | None, str], publisher: str, owner: frozenset[s
 
 
 def others_named(reading: Reading) -> set[str]:
-    """The sources that a report names: their ids, else their names."""
-    return {node.id or fold_text(node.name) for chain in reading.notes.chains for node in chain[1:2]}
+    """The sources that a report names: their ids, else their names. Who has no key has no name: "our correspondent"."""
+    nodes = [node for chain in reading.notes.chains for node in chain[1:2]]
+    return {node.id or fold_text(node.name) for node in nodes if node.id or node.key}
 
 
 def judge(readings: Sequence[Reading], first: int, second: int, alignment: Aligner) -> Copy | None:
