@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from inspect import signature
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import msgspec
@@ -102,6 +103,11 @@ def another_error_for_what_is_hidden(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Room, "item", refused)
 
 
+def everything_open(patch: pytest.MonkeyPatch, module: ModuleType) -> None:
+    patch.setattr(module, "open_to", lambda _members, found: frozenset(c.id for c in found))
+    patch.setattr(module, "visible", lambda _member, items: iter(items))
+
+
 @leak
 def a_search_in_every_compartment(patch: pytest.MonkeyPatch) -> None:
     def find(self: Room, words: Any, most: int) -> list[str]:
@@ -113,8 +119,7 @@ def a_search_in_every_compartment(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def items_of_every_compartment(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(room, "open_to", lambda _members, found: frozenset(c.id for c in found))
-    patch.setattr(room, "visible", lambda _member, items: iter(items))
+    everything_open(patch, room)
 
 
 @leak
@@ -208,8 +213,7 @@ def deliveries_of_everybody(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def reminders_of_everything(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(dispatch, "open_to", lambda _members, found: frozenset(c.id for c in found))
-    patch.setattr(dispatch, "visible", lambda _member, items: iter(items))
+    everything_open(patch, dispatch)
 
 
 @leak

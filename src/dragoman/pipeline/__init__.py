@@ -47,6 +47,7 @@ __all__ = [
     "Sight",
     "differences",
     "engine",
+    "labelled",
     "linker",
     "picture",
     "read",
@@ -156,14 +157,16 @@ class Paint(NamedTuple):
 
 def picture(store: Store, members: frozenset[str], found: Sight, view: View, encoder: Encoder | None) -> Paint:
     """The picture of what all of `members` see. Writes nothing."""
-    seen = _readings(store, found.headers)
+    labels = {id_: header.label for id_, header in found.headers.items()}
+    read_ = {reading.report.id: reading for reading in labelled(store, labels)}
+    seen = {id_: read_[id_] for id_ in labels if id_ in read_}
     vectors = None if encoder is None else Remembering(encoder, store)
     linked, rows = _linked(store, members, seen, judgements(found.said, view.member), vectors)
     asked = asking(view, found.said)
     near = likeness([r.meaning for r in asked.requirements if r.meaning], list(seen.values()), vectors)
     rows += vectors.fresh if vectors else []
     events = assess(seen, linked, relate(list(seen.values()), linked), asked, near)
-    later = list(unreadable(store, members, {id_: header.label for id_, header in found.headers.items()}))
+    later = list(unreadable(store, members, labels))
     unread = frozenset(found.headers.keys() - seen.keys() - {r.capture for r in later})
     targets = {id_: c.target for id_, c in found.headers.items()}
     return Paint(Picture(seen, linked, events, (*found.refusals, *later), targets, {}, unread), rows)
@@ -177,14 +180,11 @@ def unreadable(store: Store, members: frozenset[str], labels: Mapping[str, Label
         yield told.evolve(label=own)
 
 
-def _readings(store: Store, headers: Mapping[str, Capture]) -> dict[str, Reading]:
-    found = {row.id: row for row in store.derived_rows("reading", headers.keys())}
-    out = {}
-    for id_, header in headers.items():
-        if id_ in found:
-            reading = msgspec.json.decode(found[id_].record, type=Reading)
-            out[reading.report.id] = reading.evolve(report=reading.report.evolve(label=header.label))
-    return out
+def labelled(store: Store, labels: Mapping[str, Label]) -> Iterator[Reading]:
+    """The readings of these captures, with the labels that these have now, in the order of the store."""
+    for row in store.derived_rows("reading", labels.keys()):
+        reading = msgspec.json.decode(row.record, type=Reading)
+        yield reading.evolve(report=reading.report.evolve(label=labels[row.id]))
 
 
 def _linked(

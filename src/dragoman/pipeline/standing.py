@@ -20,7 +20,7 @@ from dragoman.assess import aged, assess
 from dragoman.link import inside, likeness
 from dragoman.link.stream import Stream
 from dragoman.model import Capture, Event, Judgement, Reading, Refusal, View
-from dragoman.pipeline import unreadable
+from dragoman.pipeline import labelled, unreadable
 from dragoman.pipeline.cards import NEVER, Cards, Numbers
 from dragoman.pipeline.keeping import Head, read_back, rows_of, written
 from dragoman.pipeline.rows import ShelfRows
@@ -304,11 +304,7 @@ class Standing:
         """Readings of those that are in view at this moment, with their present labels."""
         items = {id_: self._store.item(self.within, id_) for id_ in reports}
         labels = {id_: item.label for id_, item in items.items() if item is not None}
-        out = {}
-        for row in self._store.derived_rows("reading", labels.keys()):
-            reading = msgspec.json.decode(row.record, type=Reading)
-            out[row.id] = reading.evolve(report=reading.report.evolve(label=labels[row.id]))
-        return out
+        return {reading.report.id: reading for reading in labelled(self._store, labels)}
 
 
 def _touched(before: Numbers, after: Numbers, rows: int, events: int) -> set[int]:
