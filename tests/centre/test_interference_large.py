@@ -12,7 +12,7 @@ from centre.test_interference import WRITING, Kind, check, kinds
 from centre.worlds import MEMBERS, A, World
 from dragoman.centre.look import Look, One, Search
 from dragoman.link import stream
-from dragoman.pipeline import board
+from dragoman.pipeline import board, standing
 
 EXAMPLES = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
@@ -97,3 +97,16 @@ def test_a_large_picture_comes_back_without_being_linked_again(monkeypatch: pyte
         patch.setattr(stream.Stream, "add", None)
         assert looked_at(world, A) == before
     assert world.report(A, 5, MEMBERS).encode() in b"".join(looked_at(world, A))
+
+
+def test_a_large_picture_that_was_assessed_otherwise_does_not_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    for text in range(5):
+        world.report(A, text, MEMBERS)
+    before = looked_at(world, A)
+    for kept in world.centre._boards.values():
+        world.store.put(kept.keep())
+    world.restart()
+    monkeypatch.setattr(board, "assessor", lambda: "another")
+    monkeypatch.setattr(standing.Standing, "come_back", None)  # would fail if it were called
+    assert looked_at(world, A) == before

@@ -45,6 +45,7 @@ __all__ = [
     "Remembering",
     "Scene",
     "Sight",
+    "assessor",
     "differences",
     "engine",
     "labelled",
@@ -68,6 +69,12 @@ def engine() -> str:
 def linker() -> str:
     """The same of everything that decides what readings are linked."""
     return engine() + _digest("link")
+
+
+@lru_cache(maxsize=1)
+def assessor() -> str:
+    """The same of everything that decides what a kept picture shows."""
+    return linker() + _digest("assess", "pipeline")
 
 
 def _digest(*names: str) -> str:

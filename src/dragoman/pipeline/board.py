@@ -10,7 +10,7 @@ from dragoman.errors import StoreConflictError
 from dragoman.exchange import asking, judgements, seen_by
 from dragoman.link import Encoder
 from dragoman.model import Capture, Item, Judgement, Refusal, View
-from dragoman.pipeline import Sight, picture
+from dragoman.pipeline import Sight, assessor, picture
 from dragoman.pipeline.keeping import found_in
 from dragoman.pipeline.rows import ShelfRows
 from dragoman.pipeline.scene import Picture, Scene
@@ -103,7 +103,7 @@ class Board:
     @property
     def _name(self) -> tuple[str, str]:
         """What it is kept under, and what it rests on."""
-        return f"{' '.join(sorted(self._members))}|{self._viewer}", self._rows.engine
+        return f"{' '.join(sorted(self._members))}|{self._viewer}", assessor() + self._rows.engine
 
     def _kept(self, scene: Standing, versions: Mapping[int, int]) -> list[Derived]:
         due = scene.unkept >= max(OFTEN, len(scene) // SELDOM)
