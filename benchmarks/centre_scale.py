@@ -74,6 +74,7 @@ PART = 5000
 LOOSE = "PRAGMA synchronous=OFF; PRAGMA cache_size=-500000; PRAGMA wal_autocheckpoint=20000"  # while a store is filled
 SAFE = "PRAGMA synchronous=FULL; PRAGMA cache_size=-2000; PRAGMA wal_autocheckpoint=1000"
 EMPTY = "capture--" + "0" * 32
+NO_TIES = np.zeros(0, np.uint32)  # what may join events is not drawn
 MOST = 1_020_000  # reports that are drawn
 KINDS = (
     "The ministry of {a} in {p} said on Monday that {n} people were injured when the {b} bridge closed.",
@@ -199,7 +200,7 @@ class World:
         made = [self.writer.raw(*of) for of in zip(ids, events, hours, strict=True)]
         rows = [row.evolve(id=id_) for row, id_ in zip(islice(self.rows, count), ids, strict=True)]
         for row in rows:
-            self.centre._rows.shelf.put(row)
+            self.centre._rows.put(row, NO_TIES)
         self.ids += ids
         self.labels += labels
         if len(self.ids) <= self.there:  # a store that was filled before
@@ -209,7 +210,7 @@ class World:
         self.store.put([Derived("reading", id_, engine(), raw) for id_, (raw, _) in zip(ids, made, strict=True)])
         if self.keep_rows:
             found = self.centre._rows
-            self.store.put([Derived(f"row:{found.name}", row.id, found.engine, packed(row)) for row in rows])
+            self.store.put([Derived(f"row:{found.name}", row.id, found.engine, packed(row, NO_TIES)) for row in rows])
 
     def _last(self) -> int:
         """The newest place."""
@@ -245,7 +246,7 @@ class World:
         made = self.centre._rows
         rows = [row.evolve(id=id_) for row, id_ in zip(islice(self.rows, count), new, strict=True)]
         self.store.put([Derived("reading", r.report.id, engine(), to_json(r)) for r in readings])
-        self.store.put([Derived(f"row:{made.name}", row.id, made.engine, packed(row)) for row in rows])
+        self.store.put([Derived(f"row:{made.name}", row.id, made.engine, packed(row, NO_TIES)) for row in rows])
         self.store.index((r.report.id, words_of(r.report)) for r in readings)
         self.ids += new
         self.labels += labels

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.centre.room import Room, Verb
+from dragoman.centre.signing import Attested, attested
 from dragoman.centre.who import Nothing, Outcome, missing
 from dragoman.deliver import Lore, compose, headlines, lore
 from dragoman.languages import fold_text
@@ -26,6 +27,7 @@ from dragoman.model import (
     shown_to_readers,
     tlp_name,
 )
+from dragoman.model.reading import Overruled
 from dragoman.model.said import KINDS
 
 NO_BODY = msgspec.Raw(b"{}")
@@ -66,7 +68,8 @@ class Shown(Record, frozen=True, kw_only=True, omit_defaults=True):
     about: str = ""
     mine: bool = False  # the member is an originator: it may narrow, and its consent is needed to widen
     earlier: tuple[msgspec.Raw, ...] = ()
-    signature: Signed | None = None  # over `body`; None: unsigned, and by the session of a person of `member` alone
+    attested: Attested = "session"  # by a key of `member`, or by the session of one of its people alone
+    signature: Signed | None = None  # over `body`
 
 
 class Thread(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -101,10 +104,11 @@ class Front(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class EventPage(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """One event in the reader's words, and what members said of its reports."""
+    """One event in the reader's words, with what explains it, and what members said of its reports."""
 
     brief: Brief
     said: tuple[Shown, ...]
+    overruled: tuple[Overruled, ...] = ()  # judgements on its reports without effect, and those that stand against them
 
 
 class ReportPage(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -116,6 +120,7 @@ class ReportPage(Record, frozen=True, kw_only=True, omit_defaults=True):
     release: tuple[str, ...]
     tlp: str
     said: tuple[Shown, ...]
+    attested: Attested = "session"
     signature: Signed | None = None  # over the bytes that were handed in
 
 
@@ -195,11 +200,13 @@ def _told(room: Room, event: Event) -> Told:
 
 def event(room: Room, ask: One) -> Outcome:
     """One event by its id, or by the id of one of its reports."""
-    found = room.picture.find(ask.id)
-    if found is None:
+    opened = room.picture.opened(ask.id)
+    if opened is None:
         raise missing()
+    found, overruled = opened
     said = [item for report in found.reports for item in below(room, report)]
-    page = EventPage(brief=_brief(room, [found], ask.lang), said=tuple(shown(room, i) for i in said))
+    brief = _brief(room, [found], ask.lang)
+    page = EventPage(brief=brief, said=tuple(shown(room, i) for i in said), overruled=overruled)
     return Outcome(page, shown=(*found.reports, *(i.id for i in said)))
 
 
@@ -217,6 +224,7 @@ def report(room: Room, ask: One) -> Outcome:
         release=audience(item.label),
         tlp=_marking(item.label),
         said=tuple(shown(room, i) for i in said),
+        attested=attested(room, item),
         signature=signature(room, item),
     )
     return Outcome(page, shown=(ask.id, *(i.id for i in said)))
@@ -290,6 +298,7 @@ def shown(room: Room, item: Item) -> Shown:
         about=item.parent if room.sees(item.parent) else "",
         mine=room.who.member in item.label.origin,
         earlier=tuple(earlier),
+        attested=attested(room, item),
         signature=signature(room, item),
     )
 

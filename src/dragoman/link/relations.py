@@ -6,7 +6,7 @@ speaks of the earlier day or is of a kind that comes after. same-situation: the 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -22,6 +22,7 @@ COUNTRIES, TOPICS, PEOPLE = 3, 4, 4  # of an event: the most mentioned
 SPREAD = 30  # events that one key may join: beyond it says nothing
 RARE, RARE_SHARE = 3, 20  # what few events name: so many, or one in so many of all
 OWN = timedelta(days=2)  # before publication: days that a lead names from here on are the event's own
+NAMED = frozenset({"organisations", "names", "places"})  # features of things named
 MOST = 6  # relations of one kind an event
 # What an event of a kind brings about: inquiry, blame, relief, rules, a change of office.
 AFTERMATH = frozenset({"arrest", "court", "aid", "law", "sanction", "appointment", "demand", "protest", "economic"})
@@ -34,6 +35,9 @@ BRINGS = {
     "election": frozenset({"appointment", "protest", "court"}),
     "law": frozenset({"protest", "court"}),
 }
+
+
+Tie = tuple[str, ...]  # what may join two events: a body, a person, a thing named, two countries and a topic
 
 
 class Traits(Record, frozen=True, kw_only=True):
@@ -67,6 +71,36 @@ def relate(readings: Sequence[Reading], linked: Linked) -> dict[str, tuple[Relat
         for event, relation in _between(traits[a], traits[b], rare):
             out.setdefault(event, []).append(relation)
     return {event: _few(relations) for event, relations in out.items()}
+
+
+def ties(readings: Sequence[Reading]) -> frozenset[Tie]:
+    """What may join the event of these reports to others."""
+    one = _traits("", readings)
+    return frozenset((*_plain_ties(one), *one.told, *one.behind))
+
+
+def telling(counts: Mapping[Tie, int], events: int) -> frozenset[Tie]:
+    """Those ties that may join events, from how many of so many events have each."""
+    few = max(RARE, events // RARE_SHARE)
+    return frozenset(t for t, n in counts.items() if n <= SPREAD and (t[0] not in NAMED or n <= few))
+
+
+def relate_one(
+    event: str, groups: Mapping[str, Sequence[Reading]], counts: Mapping[Tie, int], events: int
+) -> tuple[Relation, ...]:
+    """As `relate` gives them for one event of many: `groups` are its reports and those of whatever it shares a telling
+    tie with, `counts` in how many of all the events each of its ties is.
+    """
+    own = _traits(event, groups[event])
+    few = max(RARE, events // RARE_SHARE)
+    rare = {key for key in own.told | own.behind if counts.get(key, 0) <= few}
+    others = (_traits(other, groups[other]) for other in sorted(groups) if other != event)
+    pairs = (_between(min(own, o, key=_id), max(own, o, key=_id), rare) for o in others)
+    return _few([relation for pair in pairs for about, relation in pair if about == event])
+
+
+def _id(one: Traits) -> str:
+    return one.event
 
 
 def _traits(event: str, readings: Sequence[Reading]) -> Traits:
@@ -131,14 +165,19 @@ def _own_days(reading: Reading) -> Iterable[date]:
 
 def _met(traits: Iterable[Traits], rare: set[tuple[str, str]]) -> set[tuple[str, str]]:
     """Pairs of events that have something in common which few have."""
-    found: dict[tuple[str, ...], list[str]] = {}
+    found: dict[Tie, list[str]] = {}
     for one in traits:
-        pairs = (("pair", *sorted(pair), topic) for pair in combinations(one.countries, 2) for topic in one.topics)
-        single = ((k, v) for k, values in (("b", one.bodies), ("p", one.people | one.later)) for v in values)
-        for key in (*pairs, *single, *((one.told | one.behind) & rare)):
+        for key in (*_plain_ties(one), *((one.told | one.behind) & rare)):
             found.setdefault(key, []).append(one.event)
     small = (events for events in found.values() if len(events) <= SPREAD)
     return {(min(a, b), max(a, b)) for events in small for a, b in combinations(events, 2)}
+
+
+def _plain_ties(one: Traits) -> Iterator[Tie]:
+    """What may join an event to others, beside what is named."""
+    yield from (("pair", *sorted(pair), topic) for pair in combinations(one.countries, 2) for topic in one.topics)
+    yield from (("b", body) for body in one.bodies)
+    yield from (("p", person) for person in one.people | one.later)
 
 
 Found = list[tuple[str, Relation]]  # (event, how it relates to another)

@@ -26,6 +26,7 @@ from dragoman.link.members import Members
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
+from dragoman.link.reasons import Pair, pairs
 from dragoman.link.shelf import Ints, Shelf
 from dragoman.model import Judgement, derived_id
 from dragoman.model.reading import Overruled
@@ -115,6 +116,11 @@ class Stream:
     def reports(self, number: int) -> tuple[str, ...]:
         """The reports of the event of that number; none where it has been merged into another."""
         return tuple(map(self.pool.id, self._members.of(number)))
+
+    def held_by(self, number: int) -> list[Pair]:
+        """The pairs that hold the event of that number together; see `reasons`."""
+        rows = self._members.of(number)
+        return pairs(self.pool, rows, self._odds, {row for row in rows if self._partners(row)}) if rows else []
 
     @property
     def overruled(self) -> tuple[Overruled, ...]:

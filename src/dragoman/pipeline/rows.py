@@ -9,7 +9,9 @@ import numpy as np
 
 from dragoman.link import Encoder
 from dragoman.link.gist import gist
+from dragoman.link.keys import Hashes
 from dragoman.link.shelf import Prepared, Shelf, prepare
+from dragoman.link.ties import Ties, ties_of
 from dragoman.model import Reading
 from dragoman.pipeline import Remembering, linker
 from dragoman.store import Derived, Store
@@ -25,6 +27,7 @@ class Written(msgspec.Struct, frozen=True, array_like=True):
     scale: float
     keys: bytes
     vector: bytes
+    ties: bytes
 
 
 class ShelfRows:
@@ -32,6 +35,7 @@ class ShelfRows:
 
     def __init__(self, store: Store, encoder: Encoder | None) -> None:
         self.shelf = Shelf(encoder.dim if encoder else 0)
+        self.ties = Ties()  # of each row of the shelf
         self.encoder = None if encoder is None else Remembering(encoder, store)
         self.name = encoder.name if encoder else "none"
         self._store = store
@@ -61,27 +65,33 @@ class ShelfRows:
     def _load(self, reports: Sequence[str]) -> None:
         for row in self._store.derived_rows(self._kind, reports):
             if row.engine == self.engine:
-                self.shelf.put(unpacked(row.id, row.record))
+                self.put(*unpacked(row.id, row.record))
         missing = [id_ for id_ in reports if self.shelf.slot(id_) < 0]
         rows = self._store.derived_rows("reading", missing)
         readings = [msgspec.json.decode(row.record, type=Reading) for row in rows]
         vectors = self.encoder.encode([gist(r.report) for r in readings]) if self.encoder and readings else None
         for at, reading in enumerate(readings):
-            made = prepare(reading, None if vectors is None else vectors[at])
-            self.shelf.put(made)
-            self._fresh.append(Derived(self._kind, made.id, self.engine, packed(made)))
+            made, ties = prepare(reading, None if vectors is None else vectors[at]), ties_of(reading)
+            self.put(made, ties)
+            self._fresh.append(Derived(self._kind, made.id, self.engine, packed(made, ties)))
+
+    def put(self, row: Prepared, ties: Hashes) -> None:
+        """One more row, new to the shelf."""
+        if self.shelf.put(row) == len(self.ties):
+            self.ties.append(ties)
 
 
-def packed(row: Prepared) -> bytes:
-    """A row in some hundred bytes."""
+def packed(row: Prepared, ties: Hashes) -> bytes:
+    """A row and what may join its event to others, in some hundred bytes."""
     hours = None if row.hours != row.hours else row.hours  # NaN alone is not itself
-    return msgspec.msgpack.encode(Written(row.lang, hours, row.scale, row.keys.tobytes(), row.vector.tobytes()))
+    parts = (row.keys.tobytes(), row.vector.tobytes(), ties.tobytes())
+    return msgspec.msgpack.encode(Written(row.lang, hours, row.scale, *parts))
 
 
-def unpacked(report: str, record: bytes) -> Prepared:
-    """The row again."""
+def unpacked(report: str, record: bytes) -> tuple[Prepared, Hashes]:
+    """The same again."""
     found = msgspec.msgpack.decode(record, type=Written)
-    return Prepared(
+    row = Prepared(
         id=report,
         lang=found.lang,
         hours=float("nan") if found.hours is None else found.hours,
@@ -89,3 +99,4 @@ def unpacked(report: str, record: bytes) -> Prepared:
         vector=np.frombuffer(found.vector, np.int8),
         scale=found.scale,
     )
+    return row, np.frombuffer(found.ties, np.uint32)

@@ -5,9 +5,17 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple, Protocol
 
 from dragoman.model import Event, Linked, Reading, Refusal
+from dragoman.model.reading import Overruled
 
 FRONT_DAYS = 7
 LEADING = 50  # events of a large picture that a brief or an agenda is made from
+
+
+class Opened(NamedTuple):
+    """An event with everything that explains it."""
+
+    event: Event  # with the links of its reports, and how it relates to other events
+    overruled: tuple[Overruled, ...]  # judgements on its reports that later ones contradict
 
 
 class Scene(Protocol):
@@ -35,6 +43,9 @@ class Scene(Protocol):
 
     def find(self, id_: str) -> Event | None:
         """The event of that id, or the one of the report of that id."""
+
+    def opened(self, id_: str) -> Opened | None:
+        """The same with what explains it, which may not have been looked for yet."""
 
     def readings(self, reports: Iterable[str]) -> Mapping[str, Reading]:
         """Those of these reports that are in view and have been read, by report id."""
@@ -80,6 +91,11 @@ class Picture(NamedTuple):
         """See `Scene.find`."""
         return next((e for e in self.events if id_ == e.event or id_ in e.reports), None)
 
+    def opened(self, id_: str) -> Opened | None:
+        """See `Scene.opened`."""
+        found = self.find(id_)
+        return Opened(found, about(found, self.linked.overruled)) if found else None
+
     def readings(self, reports: Iterable[str]) -> Mapping[str, Reading]:
         """See `Scene.readings`."""
         return {id_: self.seen[id_] for id_ in reports if id_ in self.seen}
@@ -91,3 +107,8 @@ class Picture(NamedTuple):
     def targets(self, reports: Collection[str]) -> Mapping[str, str]:
         """See `Scene.targets`."""
         return {id_: self.addresses[id_] for id_ in reports if id_ in self.addresses}
+
+
+def about(event: Event, overruled: Iterable[Overruled]) -> tuple[Overruled, ...]:
+    """Those of the judgements that speak of a report of the event."""
+    return tuple(one for one in overruled if one.a in event.reports or one.b in event.reports)

@@ -23,8 +23,9 @@ from dragoman.model import Capture, Event, Judgement, Reading, Refusal, View
 from dragoman.pipeline import labelled, unreadable
 from dragoman.pipeline.cards import NEVER, Cards, Numbers
 from dragoman.pipeline.keeping import Head, read_back, rows_of, written
+from dragoman.pipeline.opened import explained
 from dragoman.pipeline.rows import ShelfRows
-from dragoman.pipeline.scene import FRONT_DAYS, LEADING
+from dragoman.pipeline.scene import FRONT_DAYS, LEADING, Opened, about
 from dragoman.store import Derived, Store
 
 P = ParamSpec("P")
@@ -241,6 +242,15 @@ class Standing:
             return None
         newest = self._cards.ranked(np.zeros(0, np.int64), 0).newest
         return self._event(number, newest)
+
+    @_held
+    def opened(self, id_: str) -> Opened | None:
+        """See `Scene.opened`. Nothing of it is kept: it rests on all that the stream has seen."""
+        found = self.find(id_)
+        if found is None:
+            return None
+        whole = explained(found, self._stream, self._rows, self._fetched, self._store.secret)
+        return Opened(whole, about(found, self._stream.overruled))
 
     @_held
     def readings(self, reports: Iterable[str]) -> Mapping[str, Reading]:
