@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.languages.skeleton import SAME, alike, name_key, same_name, skeleton
+from dragoman.languages.skeleton import SAME, alike, is_same, name_key, same_name, skeleton
 
 ONE_NAME = [
     ["Bogdanov", "Bogdanoff", "Богданов", "بوگدانوف", "بوغدانوف", "בוגדנוב"],
@@ -122,3 +122,15 @@ def test_a_first_form_that_ends_like_a_case_is_left_whole(name: str) -> None:
 def test_a_name_in_a_case_has_the_key_of_its_other_scripts() -> None:
     assert name_key("Михаилом Поляновым") == name_key("Михаил Полянов")
     assert same_name(name_key("Сергеем Вербицким"), name_key("Sergey Verbitsky")) >= SAME
+
+
+@given(
+    st.lists(st.text("APHKSTDLRMN", min_size=1, max_size=6), min_size=1, max_size=3).map(" ".join),
+    st.lists(st.tuples(st.integers(0, 20), st.sampled_from([*"APHKSTDLRMN ", ""])), max_size=3),
+)
+def test_the_quick_look_agrees_with_the_comparison(key: str, changes: list[tuple[int, str]]) -> None:
+    other = key
+    for at, letter in changes:
+        other = other[:at] + letter + other[at + (not letter) :]
+    other = " ".join(other.split())
+    assert is_same(key, other) is (same_name(key, other) >= SAME)

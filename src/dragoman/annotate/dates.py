@@ -36,6 +36,7 @@ WORDED: tuple[tuple[str, Pattern], ...] = (
     ("dateword", year_alone), ("clock", clock),
 )  # fmt: skip
 BRACKETS = frozenset("(（[")
+PARTS = 2  # the beginning of the end of May
 
 
 def find_dates(page: Page) -> tuple[TimeSpan, ...]:
@@ -55,26 +56,27 @@ def _scan(words: Words) -> Iterator[Found]:
             floor = best.last
 
 
-def _best(words: Words, i: int, floor: int) -> Found | None:
+def _best(words: Words, i: int, floor: int, parts: int = PARTS) -> Found | None:
+    """`parts`: words for a part of what follows, and nights into it, that may yet stand in a row."""
     tables = words.at.get(i, {})
     patterns = [pattern for tag, pattern in WORDED if tag in tables]
     if i in words.numbers:
         patterns += NUMERIC
     found = [f for pattern in patterns if (f := pattern(words, i)) and f.first >= floor]
-    if "part" in tables and (part := _part(words, i, floor)):
+    if parts and "part" in tables and (part := _part(words, i, floor, parts - 1)):
         found.append(part)
-    if "range" in tables and (night := _eve(words, i, floor)):
+    if parts and "range" in tables and (night := _eve(words, i, floor, parts - 1)):
         found.append(night)
     return max(found, key=lambda f: (f.last, f.kind != "duration", f.when.bounded), default=None)
 
 
-def _part(words: Words, i: int, floor: int) -> Found | None:
+def _part(words: Words, i: int, floor: int, parts: int) -> Found | None:
     """Early May, the end of the year: the whole interval, with the word in the span."""
     for mark in words.marks(i, "part"):
         for at in range(mark.last, words.skip(mark.last) + 1):
             if not words.near(i, at):
                 break
-            found = _best(words, at, max(floor, at)) if at in words.at or at in words.numbers else None
+            found = _best(words, at, max(floor, at), parts) if at in words.at or at in words.numbers else None
             if found and found.kind == "date" and found.offset is None:
                 return found._replace(first=i)
             for unit in words.marks(at, "unit"):
@@ -85,12 +87,12 @@ def _part(words: Words, i: int, floor: int) -> Found | None:
     return None
 
 
-def _eve(words: Words, i: int, floor: int) -> Found | None:
+def _eve(words: Words, i: int, floor: int, parts: int) -> Found | None:
     """The night into a day begins the day before it."""
     for mark in words.marks(i, "range"):
         at = words.skip(mark.last)
         known = at in words.at or at in words.numbers
-        day = _best(words, at, max(floor, at)) if cast(Range, mark.entry).role == "eve" and known else None
+        day = _best(words, at, max(floor, at), parts) if cast(Range, mark.entry).role == "eve" and known else None
         if day and day.when.bounded and day.when.first == day.when.last and words.near(mark.last - 1, at):
             return day._replace(first=i, when=Interval(day.when.first - DAY, day.when.last), offset=None, weekday=None)
     return None

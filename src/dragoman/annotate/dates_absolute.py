@@ -178,7 +178,7 @@ def _year_after(words: Words, i: int) -> tuple[int | None, int]:
         return None, i
     value, last = number
     era = words.marks(last, "era")
-    told = words.says_year(i, at) or bool(era)
+    told = bool(era) or words.says_year(i, at)
     digits = words.doc.folded[at] == str(value)
     short = value <= 99 and digits and (told or (value >= 32 and not _counts(words, last)))
     known = (value in GREGORIAN_YEARS or value in HIJRI_YEARS) and (told or digits)
@@ -193,7 +193,7 @@ def year_alone(words: Words, i: int) -> Found | None:
     number = words.integer(at)
     if number is None:
         return None
-    told = at > i and words.says_year(i, at) and words.near(i, at)
+    told = at > i and words.near(i, at) and words.says_year(i, at)
     value, last = number
     era = next(iter(words.marks(words.skip(last), "era") or words.marks(last, "era")), None)
     era = era if era and words.near(last - 1, era.first) else _era_before(words, i, at)

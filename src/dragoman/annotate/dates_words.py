@@ -18,6 +18,7 @@ TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "year-old"}
 TAGS = ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range", "and")
 SURE = frozenset({"month", "weekday", "relative", "unit", "season", "clock"})
 FIRST_YEAR = 1200
+FAR = 24  # words: no time expression has so many fillers
 STROKES = frozenset("-‐‑–—/.:٫\\")
 ORIGIN = date(2000, 1, 1)
 WEAK = frozenset({"shift", "dateword", "part"})
@@ -69,6 +70,10 @@ class Words:
         self.counted = {m.first for m in things if cast(Counted, m.entry).id not in TIMES}
         shifts = [(m, cast(Shift, m.entry)) for m in reversed(page.tagged("shift"))]
         self.shift_before = {m.last: (m.first, s.by) for m, s in shifts if s.side == "before" and not s.counted}
+        self._behind: dict[int, int] = {}  # the first word of a filler -> the first one behind it that is none
+        for i in sorted((i for i, tables in self.at.items() if "dateword" in tables), reverse=True):
+            last = self.at[i]["dateword"][0].last
+            self._behind[i] = self._behind.get(last, last)
 
     def beginnings(self) -> list[int]:
         """Words at which an expression may begin. Fillers, shifts and parts need something to stand before."""
@@ -87,9 +92,7 @@ class Words:
 
     def skip(self, i: int) -> int:
         """The first word from `i` on that is no filler of dates (of, the, day)."""
-        while found := self.marks(i, "dateword"):
-            i = found[0].last
-        return i
+        return self._behind.get(i, i)
 
     def says_year(self, i: int, j: int) -> bool:
         """A word for "year" stands among words `i` to `j`."""
@@ -112,8 +115,8 @@ class Words:
         return None
 
     def near(self, i: int, j: int) -> bool:
-        """Between the words from `i` to `j` stand only spaces and light punctuation, in one line."""
-        if i < 0 or j >= len(self.doc):
+        """Between the words from `i` to `j` stand only spaces and light punctuation, in one line; not far apart."""
+        if i < 0 or j >= len(self.doc) or j - i > FAR:
             return False
         text, starts, ends = self.doc.text, self.doc.starts, self.doc.ends
         for k in range(i, j):

@@ -4,9 +4,11 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple, cast
 
+from dragoman.annotate.figures_around import Around
+from dragoman.annotate.figures_around import around as marks_around
 from dragoman.annotate.numbers import Number
 from dragoman.annotate.page import Page
-from dragoman.languages.schema import Approx, Counted, Of, Range
+from dragoman.languages.schema import Counted
 from dragoman.model import Figure, TimeSpan
 
 SIGNS = {
@@ -39,25 +41,14 @@ class _Amount(NamedTuple):
     of: float | None = None
 
 
-class _Around(NamedTuple):
-    """Marks beside numbers, by their first and by their last word."""
-
-    counted: dict[int, tuple[int, Counted]]
-    counted_last: dict[int, tuple[int, Counted]]
-    approx: dict[int, int]  # the word after "about" -> its first word
-    approx_after: dict[int, int]  # the first word of "or more" -> the word after it
-    total: dict[int, int]  # "of", "out of" before the whole
-    named: dict[int, int]  # "of them": the whole stands before
-
-
 def find_figures(page: Page, dates: tuple[TimeSpan, ...]) -> tuple[Figure, ...]:
     """Figures by position."""
     if not page.numbers:
         return ()
     taken = {d.start: d.end for d in dates if d.kind != "duration"}
-    around = _around(page)
+    around = marks_around(page)
     out: list[Figure] = []
-    for amount in _joined(page, _counting(page, _outside(page, taken), around), around):
+    for amount in _joined(page, _counting(_outside(page, taken), around), around):
         figure = _figure(page, amount, around)
         if figure and amount.last in around.named:
             figure = _part_of(page, figure, out)
@@ -83,29 +74,6 @@ def _old_sentences(page: Page, dates: tuple[TimeSpan, ...]) -> frozenset[tuple[i
     return frozenset(page.sentence_at(d.start) for d in old)
 
 
-def _around(page: Page) -> _Around:
-    counted: dict[int, tuple[int, Counted]] = {}
-    last: dict[int, tuple[int, Counted]] = {}
-    for mark in page.tagged("counted"):
-        entry = cast(Counted, mark.entry)
-        if entry.side != "before":
-            counted.setdefault(mark.first, (mark.last, entry))
-        if entry.side != "after":
-            last.setdefault(mark.last, (mark.first, entry))
-    about = [(m, cast(Approx, m.entry).side) for m in page.tagged("approx")]
-    parts = [
-        (m, cast(Of, m.entry).named) for m in reversed(page.tagged("of")) if not cast(Of, m.entry).ratio
-    ]  # the longest last: it stays
-    return _Around(
-        counted,
-        last,
-        {m.last: m.first for m, side in reversed(about) if side == "before"},
-        {m.first: m.last for m, side in reversed(about) if side == "after"},
-        {m.first: m.last for m, named in parts if not named},
-        {m.first: m.last for m, named in parts if named},
-    )
-
-
 def _outside(page: Page, taken: dict[int, int]) -> list[Number]:
     """Numbers that no time expression holds."""
     out, spans = [], sorted(taken.items())
@@ -122,9 +90,9 @@ def _outside(page: Page, taken: dict[int, int]) -> list[Number]:
     return out
 
 
-def _counting(page: Page, numbers: list[Number], around: _Around) -> list[Number]:
+def _counting(numbers: list[Number], around: Around) -> list[Number]:
     """Numbers without the rates: "one in five", "un passager sur cinq"."""
-    rates = {(m.first, m.last) for m in page.tagged("of") if cast(Of, m.entry).ratio}
+    rates = around.rates
     off: set[int] = set()
     for a, b in pairwise(numbers) if rates else ():
         end, thing = around.counted.get(a.last, (a.last, None))
@@ -134,7 +102,7 @@ def _counting(page: Page, numbers: list[Number], around: _Around) -> list[Number
     return [n for n in numbers if n.first not in off]
 
 
-def _joined(page: Page, numbers: list[Number], around: _Around) -> list[_Amount]:
+def _joined(page: Page, numbers: list[Number], around: Around) -> list[_Amount]:
     """Single numbers; "3-5", "from 3 to 5" and "between 3 and 5" as one amount; "12 of 21 seats" as twelve seats."""
     out: list[_Amount] = []
     for n in numbers:
@@ -156,28 +124,24 @@ def _scaled(a: _Amount, n: Number) -> float:
     return a.low * n.scale if a.number.scale == 1 and n.scale > 1 and a.low < n.value / n.scale else a.low
 
 
-def _linked(page: Page, a: _Amount, n: Number, around: _Around) -> bool:
+def _linked(page: Page, a: _Amount, n: Number, around: Around) -> bool:
     """A dash or a word for "to" stands between; after "between" also an "and"."""
     if n.first == a.last:
         return page.doc.between(n.first - 1).strip() in DASHES
-    joints = {m.first for m in page.tagged("and") if m.last == n.first}
-    if a.last in joints:
-        opened = [m for m in page.tagged("range") if cast(Range, m.entry).role == "between"]
-        return any(m.last in (a.first, a.first - 1) for m in opened)
-    links = [m for m in page.tagged("range") if m.first == a.last and m.last == n.first]
-    return any(cast(Range, m.entry).role == "to" for m in links) and not _changes(page, a, n, around)
+    if (a.last, n.first) in around.joints:
+        return a.first in around.opened or a.first - 1 in around.opened
+    return (a.last, n.first) in around.links and not _changes(page, a, n, around)
 
 
-def _changes(page: Page, a: _Amount, n: Number, around: _Around) -> bool:
+def _changes(page: Page, a: _Amount, n: Number, around: Around) -> bool:
     """From 12 to 15 people: a tally that grew as well as an interval, so two figures; a measure is an interval."""
-    froms = (m for m in page.tagged("range") if cast(Range, m.entry).role == "since")
-    if not any(m.last == a.first or m.first == a.last for m in froms):
+    if a.first not in around.since and a.last not in around.since:
         return False
     at = _noun(page, n.last, around)
     return not _sign(page, a._replace(last=n.last)) and (at is None or around.counted[at][1].id in FATES | PEOPLE)
 
 
-def _whole(page: Page, part: _Amount, whole: _Amount, around: _Around) -> _Amount | None:
+def _whole(page: Page, part: _Amount, whole: _Amount, around: Around) -> _Amount | None:
     """Part and whole: the whole lends what it counts and is no figure of its own."""
     last, thing = around.counted.get(part.last, (part.last, None))
     if around.total.get(last) != whole.first or part.low > whole.low or not _spaced(page, part.last - 1, whole.first):
@@ -188,7 +152,7 @@ def _whole(page: Page, part: _Amount, whole: _Amount, around: _Around) -> _Amoun
     return part._replace(last=max(whole.last, end), what=(thing or cast(Counted, of)).id, of=whole.low)
 
 
-def _figure(page: Page, a: _Amount, around: _Around) -> Figure | None:
+def _figure(page: Page, a: _Amount, around: Around) -> Figure | None:
     first, last, what = _counted(page, a, around)
     about = {first, a.first} & around.approx.keys() or a.last in around.approx_after
     part = a.last in around.named
@@ -209,7 +173,7 @@ def _figure(page: Page, a: _Amount, around: _Around) -> Figure | None:
     )  # fmt: skip
 
 
-def _factor(page: Page, a: _Amount, what: str, around: _Around) -> float:
+def _factor(page: Page, a: _Amount, what: str, around: Around) -> float:
     """What turns the stated unit into that of `what`."""
     at = _thing(page, a, around) if what else None
     counted = around.counted[at][1] if at is not None else None
@@ -220,7 +184,7 @@ def _is_code(page: Page, a: _Amount) -> bool:
     return a.last == a.first + 1 and len(page.doc.folded[a.first]) >= SHORTEST_CODE
 
 
-def _counted(page: Page, a: _Amount, around: _Around) -> tuple[int, int, str]:
+def _counted(page: Page, a: _Amount, around: Around) -> tuple[int, int, str]:
     """First and last word of the figure, and what it counts."""
     if a.what and a.what != "score":
         suffered = _after_verb(page, a.last, around) if a.what in PEOPLE else None
@@ -241,7 +205,7 @@ def _counted(page: Page, a: _Amount, around: _Around) -> tuple[int, int, str]:
     return (before[0], a.last, before[1].id) if before else (a.first, a.last, "")
 
 
-def _thing(page: Page, a: _Amount, around: _Around) -> int | None:
+def _thing(page: Page, a: _Amount, around: Around) -> int | None:
     """The word that says what is counted: after the number, after "or more", after "of" (two million of euros)."""
     at = _noun(page, around.approx_after.get(a.last, a.last), around)
     of = around.total.get(a.last)
@@ -250,14 +214,14 @@ def _thing(page: Page, a: _Amount, around: _Around) -> int | None:
     return at
 
 
-def _before(page: Page, a: _Amount, around: _Around) -> tuple[int, Counted] | None:
+def _before(page: Page, a: _Amount, around: Around) -> tuple[int, Counted] | None:
     """What is counted, said right before the number and the "about" of it."""
     first = around.approx.get(a.first, a.first)
     near = page.doc.between(first - 1).strip() in ("", ":") and _spaced(page, first, a.first)
     return around.counted_last.get(first) if near else None
 
 
-def _fate(page: Page, a: _Amount, at: int, thing: Counted, around: _Around) -> str:
+def _fate(page: Page, a: _Amount, at: int, thing: Counted, around: Around) -> str:
     """What happened to the people counted, where the verb stands beside them (20 people *died*)."""
     if thing.id not in PEOPLE:
         return thing.id
@@ -266,11 +230,10 @@ def _fate(page: Page, a: _Amount, at: int, thing: Counted, around: _Around) -> s
     return suffered[1] if suffered else before[1].id if before and before[1].id in FATES else thing.id
 
 
-def _after_verb(page: Page, at: int, around: _Around) -> tuple[int, str] | None:
+def _after_verb(page: Page, at: int, around: Around) -> tuple[int, str] | None:
     """What the people before word `at` suffered, over at most two helping verbs: its last word and its id."""
-    joints = {m.first for m in page.tagged("and")}
     for i in range(at, min(at + 3, len(page.doc))):
-        if not _spaced(page, i - 1, i) or i in joints or i in page.numbers:
+        if not _spaced(page, i - 1, i) or i in around.and_ or i in page.numbers:
             return None
         found = around.counted.get(i)
         if found and found[1].id in FATES:
@@ -280,7 +243,7 @@ def _after_verb(page: Page, at: int, around: _Around) -> tuple[int, str] | None:
     return None
 
 
-def _noun(page: Page, at: int, around: _Around) -> int | None:
+def _noun(page: Page, at: int, around: Around) -> int | None:
     """The word after a number that says what is counted: right there, or behind one adjective.
 
     Only where adjectives stand before their noun: elsewhere the word right after the number is what it counts.
@@ -289,12 +252,11 @@ def _noun(page: Page, at: int, around: _Around) -> int | None:
     if at >= len(doc) or not _spaced(page, at - 1, at):
         return None
     if at in around.counted:
-        linking = (m.first for m in page.tagged("range") if cast(Range, m.entry).role == "to")
-        return None if at in linking else at
+        return None if at in around.to else at
     beyond = at + 1 in around.counted and _spaced(page, at, at + 1) and at not in page.numbers
     if not beyond or doc.folded[at] in page.language.stopwords:
         return None
-    adjective = page.language.numbers.adjectives == "before" or any(m.first == at for m in page.tagged("adjective"))
+    adjective = page.language.numbers.adjectives == "before" or at in page.firsts("adjective")
     return at + 1 if adjective else None
 
 

@@ -6,7 +6,7 @@ from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_roles import NO_ROLE, Role, role_of
 from dragoman.annotate.names_words import Span
 from dragoman.languages import fold_text
-from dragoman.languages.skeleton import SAME, name_key, same_name
+from dragoman.languages.skeleton import is_same, name_key
 
 SHARED = 4  # letters that two spellings of one family name have in common at the beginning
 SOUNDS = 3  # classes that a name must have to be told by sound
@@ -40,7 +40,7 @@ class People:
         doc = self._found.words.doc
         text = doc.slice(span.first, span.last)
         key = name_key(text) or fold_text(text)  # a script that cannot be keyed by sound keeps its letters
-        number = next((n for n, e in enumerate(self._entities) if same_name(key, e.key) >= SAME), len(self._entities))
+        number = next((n for n, e in enumerate(self._entities) if is_same(key, e.key)), len(self._entities))
         role = role_of(self._found, span)
         if number == len(self._entities):
             self._entities.append(Entity(key, text, role))

@@ -12,6 +12,7 @@ from dragoman.languages.skeleton import name_key
 
 LINKS = 3  # words without a capital that an organisation's name may hold in a row
 PAIR = 2
+LONGEST = 12  # words with a capital, in a row, of one name
 CLUB = 100_000  # inhabitants of a town that teams and firms are called after
 BEGINS = 5  # letters that endings leave alone
 SEEN = 3  # forms in which a word must stand inside to count as a link
@@ -123,7 +124,8 @@ def _epithet(words: Words, taken: list[Span | None], i: int) -> bool:
 
 def _back(words: Words, taken: list[Span | None], first: int) -> int:
     """To the left over capitalised words that may belong to the name."""
-    while first > 0 and words.joined(first - 1) and words.up[first - 1] and _belongs(words, taken, first - 1):
+    floor = max(0, first - LONGEST)
+    while first > floor and words.joined(first - 1) and words.up[first - 1] and _belongs(words, taken, first - 1):
         first -= 1
     return first
 
@@ -139,8 +141,8 @@ def _belongs(words: Words, taken: list[Span | None], i: int) -> bool:
 
 def _forward(words: Words, last: int, over: bool) -> int:
     """To the right over capitalised words, where the head stands first."""
-    start = last
-    while over and last < len(words.doc) and words.joined(last - 1) and words.up[last]:
+    start, most = last, min(last + LONGEST, len(words.doc))
+    while over and last < most and words.joined(last - 1) and words.up[last]:
         if words.tags[last] & CALENDAR or words.stop[last] or (last > start and _person(words, last)):
             break
         last += 1
@@ -213,11 +215,13 @@ def _another(words: Words, at: int) -> bool:
 def sites(words: Words, taken: list[Span | None]) -> list[Span]:
     """Places with a noun of table `placeword`: inside the name (Snake River) or before it (the village of X)."""
     out: list[Span] = []
+    used: set[int] = set()
     for mark in words.page.tagged("placeword"):
         if isinstance(mark.entry, PlaceWord):
             span = _site(words, taken, mark, mark.entry)
-            if span is not None and not any(s.first < span.last and span.first < s.last for s in out):
+            if span is not None and used.isdisjoint(range(span.first, span.last)):
                 out.append(span)
+                used.update(range(span.first, span.last))
     return out
 
 
@@ -233,7 +237,7 @@ def _site(words: Words, taken: list[Span | None], mark: Mark, entry: PlaceWord) 
     last = at
     named = entry.kind in {"body", "site"}  # they are called after people
     while last < len(words.doc) and words.joined(last - 1) and words.up[last] and _open(words, taken, last):
-        if not named and _person(words, last):
+        if last - at > LINKS or (not named and _person(words, last)):
             break
         last += 1
     if last == at or last - at > LINKS:
@@ -248,7 +252,8 @@ def _leads_on(words: Words, i: int) -> bool:
 
 
 def _name_back(words: Words, taken: list[Span | None], first: int) -> int:
-    while first > 0 and words.joined(first - 1) and words.up[first - 1] and _open(words, taken, first - 1):
+    floor = max(0, first - LONGEST)
+    while first > floor and words.joined(first - 1) and words.up[first - 1] and _open(words, taken, first - 1):
         first -= 1
     return first
 

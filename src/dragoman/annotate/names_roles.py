@@ -1,5 +1,7 @@
 """The role that stands beside a person's name: before it with its country, or after a comma."""
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from dragoman.annotate.names_layout import Layout
@@ -7,6 +9,7 @@ from dragoman.annotate.names_words import Span
 from dragoman.languages import Mark
 from dragoman.languages.schema import Role as RoleEntry
 
+_first = attrgetter("first")
 FAR = 6  # words between a role and its name: "minister of foreign affairs of the Russian Federation"
 
 
@@ -54,10 +57,11 @@ def _before(found: Layout, span: Span) -> Mark | None:
     best: Mark | None = None
     if span.first and "oblique" in words.tags[span.first - 1]:
         return None
-    for mark in words.page.tagged("role"):
+    marks = words.page.tagged("role")
+    for mark in marks[bisect_left(marks, span.first - 2 * FAR, key=_first) :]:
         if mark.first >= span.first:
             break
-        if mark.last > span.first or mark.first < span.first - 2 * FAR:
+        if mark.last > span.first:
             continue
         if best is None and all(_links(found, i) or "role" in words.tags[i] for i in range(mark.last, span.first)):
             best = mark  # the first one that leads to the name: "envoy of the president", not "president"

@@ -11,7 +11,7 @@ from dragoman.assess.passages import kinds_beside, sentence
 from dragoman.assess.refuted import refuted
 from dragoman.assess.salience import LEAD, salience
 from dragoman.assess.sides import ALIKE, few, side, some
-from dragoman.languages.skeleton import SAME, same_name
+from dragoman.languages.skeleton import is_same
 from dragoman.model import Attribution, ChainNode, Contradiction, Linked, Name, Reading, Side, Span
 
 BESIDE = 90  # characters over which a denial and who denies stand together
@@ -32,7 +32,7 @@ def roles(readings: Sequence[Reading], _: Linked) -> Iterator[Contradiction]:
     for reading in readings:
         for name in reading.notes.names:
             if name.kind == "person" and name.role_id:
-                home = next((g for g in people if same_name(g[0][1].key, name.key) >= SAME), None)
+                home = next((g for g in people if is_same(g[0][1].key, name.key)), None)
                 if home is None:
                     people.append(home := [])
                 home.append((reading, name))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from dragoman.assess.sides import side
-from dragoman.languages.skeleton import SAME, same_name
+from dragoman.languages.skeleton import is_same
 from dragoman.model import Contradiction, Name, Reading
 
 MOST = 4
@@ -22,7 +22,7 @@ def namesakes(readings: Sequence[Reading]) -> tuple[Contradiction, ...]:
 
 def _pairs(mentions: Sequence[tuple[Reading, Name]]) -> Iterator[Contradiction]:
     for (a, x), (b, y) in combinations(mentions, 2):
-        if _share(x.key.split(), y.key.split()) and same_name(x.key, y.key) < SAME:
+        if _share(x.key.split(), y.key.split()) and not is_same(x.key, y.key):
             yield Contradiction(
                 about="name", key=x.key.split()[-1], sides=(side(a, x, x.key), side(b, y, y.key)), inside=a is b
             )

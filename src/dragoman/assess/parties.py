@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dragoman.assess.identity import outlet_id
 from dragoman.assess.salience import LEAD, salience
 from dragoman.languages import fold_text
-from dragoman.languages.skeleton import SAME, same_name
+from dragoman.languages.skeleton import is_same
 from dragoman.model import EventPlace, Name, Party, Place, Reading, TimeSpan, When
 
 MAX_PARTIES, MAX_PLACES = 8, 6
@@ -48,7 +48,7 @@ def _joined(named: list[tuple[Reading, Name]]) -> list[list[tuple[Reading, Name]
         by_key[name.kind, name.key].append((reading, name))
     groups: dict[tuple[str, str], list[tuple[Reading, Name]]] = {}
     for (kind, key), mentions in sorted(by_key.items(), key=lambda item: (-len(item[1]), item[0])):
-        home = next((k for k in groups if kind == "person" == k[0] and same_name(key, k[1]) >= SAME), (kind, key))
+        home = next((k for k in groups if kind == "person" == k[0] and is_same(key, k[1])), (kind, key))
         groups.setdefault(home, []).extend(mentions)
     return list(groups.values())
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.assess.sides import side
-from dragoman.languages.skeleton import SAME, same_name
+from dragoman.languages.skeleton import is_same
 from dragoman.model import Position, Reading, Statement
 
 Said = tuple[Reading, Statement]
@@ -30,7 +30,7 @@ def _party(statement: Statement, parties: dict[str, list[Said]]) -> str:
     if key in parties or statement.holder_key or statement.speaker_kind != "person":
         return key
     people = (k for k, said in parties.items() if said[0][1].speaker_kind == "person")
-    return next((k for k in people if same_name(k, key) >= SAME), key)
+    return next((k for k in people if is_same(k, key)), key)
 
 
 def _of_party(key: str, said: Sequence[Said]) -> list[Position]:

@@ -1,16 +1,26 @@
 """Whether an event is what a headquarters asked for, and what in it meets which part of the question."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from enum import Enum
 from functools import partial
+from typing import Literal
 
 from dragoman.assess.identity import outlet_id
 from dragoman.languages import fold_text
-from dragoman.languages.skeleton import SAME, name_key, same_name
+from dragoman.languages.skeleton import is_same, name_key
 from dragoman.model import Answered, Event, Likeness, Reading, Requirement
 
 _PIECE = re.compile(r'"([^"]*)"|[“«„]([^”»“]*)[”»“]|(\S+)')  # what stands in quotes, or up to the next space
 
+
+
+class _Open(Enum):
+    OPEN = "open"
+
+
+OPEN = _Open.OPEN  # what cannot be told without the texts
+Open = Literal[_Open.OPEN]
 Found = str | None  # what meets a part of a requirement; None: nothing does
 
 
@@ -21,12 +31,9 @@ def answered(
 
     Parts are looked at in the order of what they cost, the texts and the meaning last.
     """
-    by = []
-    for field, find in _parts(event, readings, wanted):
-        found = find()
-        if found is None:
-            return None
-        by.append((field, found))
+    by = _met(_parts(event, {r.report.lang for r in readings}, readings, wanted))
+    if by is None:
+        return None
     near = _near(readings, wanted, likeness)
     if near is not None and near < _least(likeness):
         return None
@@ -36,13 +43,46 @@ def answered(
     return Answered(requirement=wanted.name, by=(*by, *meaning))
 
 
-def _parts(event: Event, readings: Sequence[Reading], wanted: Requirement) -> Iterable[tuple[str, Callable[[], Found]]]:
+def settled(event: Event, spoken: Collection[str], wanted: Requirement, *, means: bool) -> Answered | Open | None:
+    """As `answered`, without the texts: OPEN where words or a meaning would have to be looked for in them.
+
+    `spoken`: the languages of the reports. `means`: an encoder tells meanings.
+    """
+    by = _met(_parts(event, spoken, (), wanted.evolve(words=())))
+    if by is None:
+        return None
+    if wanted.words or (wanted.meaning and means):
+        return OPEN
+    if wanted.meaning and not by:
+        return None
+    return Answered(requirement=wanted.name, by=tuple(by))
+
+
+def sought(value: str) -> list[str]:
+    """The words that every text has in which `answered` finds this one of the wanted words; * ends a beginning."""
+    pieces = [piece for piece in _pieces(value) if piece.strip()]
+    return [word for piece in pieces for word in (piece.split() if piece.endswith(" ") else f"{piece.strip()}*".split())]
+
+
+def _met(parts: Iterable[tuple[str, Callable[[], Found]]]) -> list[tuple[str, str]] | None:
+    """What meets each part; None where one is not met."""
+    by = []
+    for field, find in parts:
+        found = find()
+        if found is None:
+            return None
+        by.append((field, found))
+    return by
+
+
+def _parts(
+    event: Event, spoken: Collection[str], readings: Sequence[Reading], wanted: Requirement
+) -> Iterable[tuple[str, Callable[[], Found]]]:
     """The parts that are set, but for the meaning, each with how to look."""
-    spoken = {r.report.lang for r in readings}
     parts: tuple[tuple[str, Sequence[str], Callable[[], Found]], ...] = (
         ("kinds", wanted.kinds, partial(_first, wanted.kinds, {event.kind})),
         ("topics", wanted.topics, partial(_first, wanted.topics, set(event.topics))),
-        ("languages", wanted.languages, partial(_first, wanted.languages, spoken)),
+        ("languages", wanted.languages, partial(_first, wanted.languages, set(spoken))),
         ("places", wanted.places, partial(_place, event, wanted.places)),
         ("names", wanted.names, partial(_name, event, wanted.names)),
         ("words", wanted.words, partial(_words, readings, wanted.words)),
@@ -69,7 +109,7 @@ def _name(event: Event, wanted: Sequence[str]) -> Found:
         key, folded = name_key(value), fold_text(value)
         for party in event.parties:
             spelled = {fold_text(form) for form in party.forms.values()}
-            alike = party.kind == "person" and same_name(key, party.key) >= SAME
+            alike = party.kind == "person" and is_same(key, party.key)
             if party.key in (value, outlet_id(value)) or folded in spelled or alike:
                 return party.key
     return None

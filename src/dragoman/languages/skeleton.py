@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import mul, sub
 from typing import NamedTuple
 
 import msgspec
@@ -194,6 +195,42 @@ def same_name(key_a: str, key_b: str) -> float:
         weight = min(1.0, 0.7 + 0.1 * len(short[0]))  # a family name of two sounds proves little
         return max(best, 0.93 * weight * alike(short[0], long[-1]))
     return max(best, _ends(a, b), _turned(a, b))
+
+
+def is_same(key_a: str, key_b: str) -> bool:
+    """Whether `same_name` is a match. Quick where it is none: no name that differs in so many classes is."""
+    if key_a == key_b:
+        return bool(key_a)
+    whole = _apart(key_a, key_b) <= (1 - SAME ** (1 / 1.5)) / 2
+    last = whole or _apart(key_a.rpartition(" ")[2], key_b.rpartition(" ")[2]) <= (1 - SAME) / 2
+    return last and same_name(key_a, key_b) >= SAME
+
+
+def _apart(a: str, b: str) -> float:
+    """The least cost of turning one key into the other, whatever the order of classes, a class of both."""
+    one, other = _tally(a), _tally(b)
+    cost: float = sum(map(mul, _least(), map(abs, map(sub, one, other))))
+    return cost / max(sum(one) + sum(other), 1)
+
+
+@lru_cache(maxsize=100_000)
+def _tally(key: str) -> tuple[int, ...]:
+    """How often each class is in a key."""
+    return tuple(map(key.count, _classes()))
+
+
+@lru_cache(maxsize=1)
+def _classes() -> tuple[str, ...]:
+    tables = (table for rules in _rules().values() for table in rules.classes.values())
+    return tuple(sorted({c for table in tables for found in table.values() for c in found}))
+
+
+@lru_cache(maxsize=1)
+def _least() -> tuple[float, ...]:
+    """What each class costs at least, left out or changed: a change is half of it for either class."""
+    table = _compare()
+    near = set("".join(table.near))
+    return tuple(min(table.weak.get(c, 1.0), table.near_cost / 2 if c in near else 0.6) for c in _classes())
 
 
 def _ends(a: list[str], b: list[str]) -> float:

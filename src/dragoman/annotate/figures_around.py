@@ -1,0 +1,58 @@
+"""Words that stand beside numbers and say what they count, or join two of them; by word, looked up once a page."""
+
+from typing import NamedTuple, cast
+
+from dragoman.annotate.page import Page
+from dragoman.languages.schema import Approx, Counted, Of, Range
+
+Words = tuple[int, int]  # the first word of a mark and the one after it
+
+
+class Around(NamedTuple):
+    """Marks beside numbers."""
+
+    counted: dict[int, tuple[int, Counted]]  # by their first word, with the word after them
+    counted_last: dict[int, tuple[int, Counted]]  # by the word after them, with their first
+    approx: dict[int, int]  # the word after "about" -> its first word
+    approx_after: dict[int, int]  # the first word of "or more" -> the word after it
+    total: dict[int, int]  # "of", "out of" before the whole
+    named: dict[int, int]  # "of them": the whole stands before
+    rates: frozenset[Words]  # "in" of "one in five"
+    joints: frozenset[Words]  # "and"
+    and_: frozenset[int]  # the first words of those
+    opened: frozenset[int]  # the word after "between"
+    links: frozenset[Words]  # "to"
+    to: frozenset[int]  # the first words of those
+    since: frozenset[int]  # the first word of "from" and the one after it
+
+
+def around(page: Page) -> Around:
+    """The marks of one page."""
+    counted: dict[int, tuple[int, Counted]] = {}
+    last: dict[int, tuple[int, Counted]] = {}
+    for mark in page.tagged("counted"):
+        entry = cast(Counted, mark.entry)
+        if entry.side != "before":
+            counted.setdefault(mark.first, (mark.last, entry))
+        if entry.side != "after":
+            last.setdefault(mark.last, (mark.first, entry))
+    about = [(m, cast(Approx, m.entry).side) for m in page.tagged("approx")]
+    parts = [(m, cast(Of, m.entry)) for m in reversed(page.tagged("of"))]  # the longest last: it stays
+    ranges = [(m, cast(Range, m.entry).role) for m in page.tagged("range")]
+    joints = frozenset([(m.first, m.last) for m in page.tagged("and")])
+    links = frozenset([(m.first, m.last) for m, role in ranges if role == "to"])
+    return Around(
+        counted,
+        last,
+        {m.last: m.first for m, side in reversed(about) if side == "before"},
+        {m.first: m.last for m, side in reversed(about) if side == "after"},
+        {m.first: m.last for m, of in parts if not of.ratio and not of.named},
+        {m.first: m.last for m, of in parts if not of.ratio and of.named},
+        frozenset([(m.first, m.last) for m, of in parts if of.ratio]),
+        joints,
+        frozenset([first for first, _ in joints]),
+        frozenset([m.last for m, role in ranges if role == "between"]),
+        links,
+        frozenset([first for first, _ in links]),
+        frozenset([at for m, role in ranges if role == "since" for at in (m.first, m.last)]),
+    )
