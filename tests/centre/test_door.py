@@ -82,7 +82,7 @@ def test_a_password_that_is_too_short_spends_no_code(hall: Hall) -> None:
 
 def test_a_lost_password_is_replaced_by_a_code(hall: Hall) -> None:
     person = hall.person()
-    hall.door.enrol(hall.door.code(person.id, ""), SENTENCE[::-1])
+    hall.door.enrol(hall.door.code(person, ""), SENTENCE[::-1])
     refused(hall.door.login, "Ines", SENTENCE)
     assert hall.door.login("Ines", SENTENCE[::-1]) == person
 
@@ -166,7 +166,7 @@ def test_a_session_proves_itself_with_its_own_secret(hall: Hall) -> None:
 def test_no_secret_is_kept(hall: Hall) -> None:
     code = hall.door.begin("Ines")
     person = hall.door.enrol(code, SENTENCE)
-    other = hall.door.code(person.id, "")
+    other = hall.door.code(person, "")
     token = hall.door.token(person, lives=DAY, csrf="one and only")
     kinds = ("person", "login", "code", "password", "token")
     rows = b"\n".join(id_.encode() + b" " + row for kind in kinds for id_, row in hall.store.entries(kind))

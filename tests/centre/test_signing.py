@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec import structs
 
-from centre.worlds import MEMBERS, TEXTS, A, B, C, World, private_key, who
-from dragoman.centre import VERBS
+from centre.worlds import MEMBERS, NAMES, TEXTS, A, B, C, World, private_key, who
+from dragoman.centre import OFFICE, VERBS, Who
 from dragoman.centre.signing import key_id, new_key, public_of, readers_check, sign
 from dragoman.errors import DragomanError, ReleaseDeniedError, RoleError, SignatureError, StoreError, UsageError
 from dragoman.store import SqliteStore
@@ -211,22 +212,148 @@ def test_its_release_authority_enrols_and_retires(world: World) -> None:
         world.do(A, "enrol-key", public="AAAA")
 
 
-def test_a_member_may_say_nothing_unsigned(world: World) -> None:
+def only_signed(world: World, member: str) -> None:
+    """Rule out the unsigned."""
+    call(world, member, "set-headquarters", signed(world, member, "set-headquarters", only_signed=True))
+
+
+def test_every_verb_that_writes_can_be_signed_and_no_other() -> None:
+    taking = {name for name, verb in VERBS.items() if any(f.name == "signature" for f in structs.fields(verb.asks))}
+    assert taking == {name for name, verb in VERBS.items() if verb.writes}
+
+
+def test_a_member_may_rule_out_the_unsigned(world: World) -> None:
     report, ask = comment(world)
-    assert world.do(A, "set-headquarters", only_signed=True).only_signed
-    for verb, fields in (
-        ("comment", {"about": report, "body": {"text": "so"}}),
-        ("submit", {"content": b"The quay was closed."}),
-    ):
+    person = world.do(A, "admit", name="Ines").id
+    with pytest.raises(SignatureError, match="signs that"):
+        world.do(A, "set-headquarters", only_signed=True)
+    only_signed(world, A)
+    refused: dict[str, dict[str, Any]] = {
+        "comment": {"about": report, "body": {"text": "so"}},
+        "submit": {"content": b"The quay was closed."},
+        "narrow": {"id": report, "to": (B,)},
+        "withdraw": {"id": report},
+        "admit": {"name": "Falk"},
+        "entrust": {"id": person, "roles": ("release",)},
+        "code": {"id": person},
+        "set-headquarters": {"only_signed": False},
+        "enrol-key": {"public": public(A, OTHER)},
+        "retire-key": {"id": key_id(public(A))},
+        "acknowledge": {"id": "delivery--x"},
+    }
+    for verb, given in refused.items():
         with pytest.raises(SignatureError, match="nothing unsigned"):
-            world.do(A, verb, **fields)
+            world.do(A, verb, **given)
     with pytest.raises(SignatureError, match="nothing unsigned"):
         world.centre.add(["nothing.txt"], who(A))
     assert call(world, A, "comment", ask).id
+    assert world.do(A, "front").events, "to read takes no signature"
     assert world.do(B, "comment", about=report, body={"text": "so"}).id, "others say what they want"
-    world.do(A, "withdraw", id=report)
-    world.do(A, "set-headquarters", only_signed=False)
+    call(world, A, "withdraw", signed(world, A, "withdraw", id=report))
+    call(world, A, "set-headquarters", signed(world, A, "set-headquarters", only_signed=False))
     assert world.do(A, "comment", about=report, body={"text": "so"}).id
+
+
+def test_who_ruled_out_the_unsigned_keeps_a_key_or_has_the_rule_lifted(world: World) -> None:
+    only_signed(world, A)
+    with pytest.raises(UsageError, match="Nothing could be signed"):
+        call(world, A, "retire-key", signed(world, A, "retire-key", id=key_id(public(A))))
+    call(world, A, "enrol-key", signed(world, A, "enrol-key", public=public(A, OTHER)))
+    call(world, A, "retire-key", signed(world, A, "retire-key", OTHER, id=key_id(public(A))))
+    olga = Who("", "person--o", frozenset({"operator"}))
+    told: Any = world.centre.office(olga, "lift", OFFICE["lift"].asks(name=NAMES[A].upper()))
+    assert not told.only_signed
+    assert world.do(A, "admit", name="Ines").id
+    assert [(s.verb, s.member) for s in world.do(A, "trail").steps][-2:] == [("lift", ""), ("admit", A)]
+
+
+HOUSE: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("set-headquarters", {"daily": 7, "ways": ("mail:desk@aster.example",)}),
+    ("admit", {"name": "Falk", "roles": ("reader",)}),
+    ("enrol-key", {"public": public_of(private_key(A, 5))}),
+    ("retire-key", {"id": key_id(public_of(private_key(B)))}),
+    ("requirement", {"body": {"name": "bridges", "priority": 2}}),
+)
+
+
+@pytest.mark.parametrize(("verb", "given"), HOUSE)
+def test_what_is_done_in_the_own_house_is_signed_checked_and_told_to_it_alone(
+    world: World, verb: str, given: dict[str, Any]
+) -> None:
+    member = B if verb == "retire-key" else A
+    world.later(minutes=1)
+    ask = signed(world, member, verb, **given)
+    call(world, member, verb, ask)
+    assert world.centre.verify().signatures == 1
+    step = world.do(member, "trail").steps[-1]
+    assert (step.verb, step.attested, step.signature.key) == (verb, "key", key_id(public(member)))
+    assert not {s.verb for s in world.do(C, "trail").steps} & {verb}
+    if verb != "requirement":
+        with pytest.raises(SignatureError, match=r"done before|not in force"):
+            call(world, member, verb, ask)
+    world.do(member, "set-headquarters", daily=9)
+    assert world.do(member, "trail").steps[-1].attested == "session"
+
+
+@pytest.mark.parametrize("verb", ["narrow", "withdraw"])
+def test_a_narrowing_is_signed_and_its_originators_see_by_whom(world: World, verb: str) -> None:
+    meeting = world.do(A, "meeting", body={"title": "m", "at": "2031-03-05T10:00:00Z"}, to=MEMBERS).id
+    decision = world.do(A, "decision", about=meeting, body={"text": "so"}, to=(A, B)).id
+    report = world.report(A, 2, MEMBERS)
+    for id_ in (decision, report):
+        given: dict[str, Any] = {"id": id_, **({"to": (B,)} if verb == "narrow" else {})}
+        call(world, A, verb, signed(world, A, verb, **given))
+    (mine,) = [s for s in world.do(B, "trail").steps if s.verb == verb]
+    assert (mine.member, mine.items, mine.attested, mine.signature.key) == (A, (decision,), "key", key_id(public(A)))
+    assert not mine.signature.asked
+    assert {s.items for s in world.do(A, "trail").steps if s.verb == verb} == {(decision,), (report,)}
+    assert world.centre.verify().signatures == 2
+
+
+@pytest.mark.parametrize("part", ["id", "to", "tlp"])
+def test_a_signed_narrowing_is_over_all_of_it(world: World, part: str) -> None:
+    report, other = world.report(A, 2, MEMBERS), world.report(A, 4, MEMBERS)
+    ask = signed(world, A, "narrow", id=report, to=(B,))
+    wrong = {"id": other, "to": (B, C), "tlp": "red"}[part]
+    with pytest.raises(SignatureError, match="does not hold"):
+        call(world, A, "narrow", ask.evolve(**{part: wrong}))
+
+
+def test_a_narrowing_that_was_undone_behind_the_programs_back_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    store = SqliteStore(path)
+    world = World(store=store)
+    enrol(world, A)
+    report = world.report(A, 2, MEMBERS)
+    call(world, A, "narrow", signed(world, A, "narrow", id=report, to=(B,)))
+    assert world.centre.verify().signatures == 1
+    with sqlite3.connect(path) as behind:
+        behind.execute("DELETE FROM item WHERE id = ? AND version = 2", (report,))
+    behind.close()
+    with pytest.raises(StoreError, match="is not what was signed"):
+        world.centre.verify()
+    store.close()
+
+
+def test_a_reader_is_told_by_what_a_word_is_known_to_be_its_members(world: World) -> None:
+    report, ask = comment(world)
+    key = call(world, A, "comment", ask).id
+    session = world.do(A, "comment", about=report, body={"text": "more"}).id
+    told = {i["id"]: i["attested"] for i in thread(world, B, report)}
+    assert (told[key], told[session]) == ("key", "session")
+    assert world.do(B, "report", id=report).attested == "session"
+    proposal = call(world, A, "proposal", signed(world, A, "proposal", about=key, body={"release": MEMBERS})).id
+    assert {i["kind"]: i["attested"] for i in thread(world, A, proposal)} == {"proposal": "key", "consent": "key"}
+
+
+def test_the_audit_counts_what_was_unsigned_though_there_was_a_key(world: World) -> None:
+    world.later(minutes=1)
+    report, ask = comment(world)
+    call(world, A, "comment", ask)
+    world.do(C, "comment", about=report, body={"text": "Cedar has no key"})
+    assert world.centre.verify().unsigned == 1, "the report that came in"
+    world.do(A, "narrow", id=report, to=(A,))
+    assert (world.centre.verify().signatures, world.centre.verify().unsigned) == (1, 2)
 
 
 def test_a_report_is_signed_byte_for_byte(world: World) -> None:

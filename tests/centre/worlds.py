@@ -307,7 +307,7 @@ def restricted(world: World, member: str) -> World:
     for id_ in (i for i in world.versions() if i in needed):
         _rebuild(world, out, id_, own)
     for sealed in world.store.chain():
-        kept = tuple(i for i in sealed.act.items if i in own)
+        kept = tuple(i for i in sealed.act.items if i in own or i == member)  # the member itself: of its house
         if kept:
             out.store.record_acts([sealed.act.evolve(items=kept)])
     rows = list(world.store.derived_rows("reading", own))

@@ -118,7 +118,8 @@ def test_nobody_and_the_operator_read_nothing(served: Served) -> None:
 
 
 def test_a_browser_proves_its_writes(served: Served) -> None:
-    served.world.centre.door.enrol(served.world.centre.door.code(who(A).person, ""), SENTENCE)
+    door = served.world.centre.door
+    door.enrol(door.code(door.person(who(A).person), ""), SENTENCE)
     session = served.client.post("/v1/session", json={"name": A, "password": SENTENCE}).json()
     served.client.cookies.set("dragoman", session["token"])
     channel = {"body": {"name": "pair", "members": [A, B]}}
@@ -133,7 +134,7 @@ def test_a_browser_proves_its_writes(served: Served) -> None:
 
 def test_logging_out_ends_every_token_that_came_along(served: Served) -> None:
     door = served.world.centre.door
-    door.enrol(door.code(who(A).person, ""), SENTENCE)
+    door.enrol(door.code(door.person(who(A).person), ""), SENTENCE)
     session = served.client.post("/v1/session", json={"name": A, "password": SENTENCE}).json()
     other = door.token(door.person(who(A).person), lives=timedelta(days=1))
     feed = door.token(door.person(who(A).person), lives=timedelta(days=1), roles=("reader",))
@@ -173,7 +174,7 @@ def test_calls_are_counted_for_an_address_on_every_route() -> None:
 
 def test_an_unknown_name_and_a_wrong_password_are_one_answer(served: Served) -> None:
     door = served.world.centre.door
-    door.enrol(door.code(who(A).person, ""), SENTENCE)
+    door.enrol(door.code(door.person(who(A).person), ""), SENTENCE)
     answers = [
         served.client.post("/v1/session", json={"name": name, "password": "another sentence"}) for name in (A, "nobody")
     ]

@@ -25,6 +25,7 @@ ROUTES = {
     **{f"get {path}": "do" for path in FEEDS},  # the verb `front`, in another form
     "post /v1/office/members": "member",
     "post /v1/office/member": "member",
+    "post /v1/office/lift": "member",
     "post /v1/office/people": "person",
     "post /v1/office/person": "person",
     "post /v1/office/stop": "person",

@@ -23,7 +23,7 @@ class Person:
 
     def __init__(self, served: Served, name: str) -> None:
         door = served.world.centre.door
-        door.enrol(door.code(who(name).person, ""), SENTENCE)
+        door.enrol(door.code(door.person(who(name).person), ""), SENTENCE)
         self.client = TestClient(served.app, base_url=BROWSER)
         session = self.client.post("/v1/session", json={"name": name, "password": SENTENCE}).json()
         self.csrf = {CSRF: session["csrf"]}

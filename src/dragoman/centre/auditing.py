@@ -1,25 +1,32 @@
 """Whether the record of all acts is whole: the chain, its end, and the index by which members follow their items."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
 
 from dragoman.centre.room import key_row
-from dragoman.centre.signing import NOTED, note, of_item
+from dragoman.centre.signing import KEPT_WITH_ITEMS, of_act, of_item
+from dragoman.centre.verbs import VERBS
 from dragoman.errors import StoreError, UsageError
-from dragoman.model import Item, Key, Sealed, digest
+from dragoman.model import Act, Item, Key, Sealed, Signed, digest
+from dragoman.model.signed import STATEMENT, statement_id
 from dragoman.store import Store, verify
 
 START = bytes(32)
+NARROWING = ("narrow", "withdraw")
+WRITING = frozenset({"add", *(name for name, verb in VERBS.items() if verb.writes)})
+HELP = "Somebody changed the store behind the program's back. Compare it with a backup."
 
 
 class Found(NamedTuple):
     """What was walked and is whole."""
 
     acts: int
-    signatures: int
+    signatures: int  # the same statement twice counts once
+    unsigned: int = 0  # acts that wrote, by the session alone, of members that had a key in force
 
 
 def head(store: Store) -> str:
@@ -40,19 +47,17 @@ def check(store: Store, kept: str = "") -> Found:
     place, hash_ = _parsed(kept) if kept else (0, START)
     told, met, signed = Sum(), [hash_ == START], list[Sealed]()
     with store.snapshot():
-        count = verify(_watched(store.chain(), told, place, hash_, met, signed))
+        bare = Bare(store)
+        count = verify(_watched(store.chain(), (told.note, bare.note), place, hash_, met, signed))
         if place and not all(met[1:] or [False]):
             raise StoreError(
                 f"The chain of acts does not go through its head at {place}: {count} acts are there.",
                 "Somebody cut or rewrote it. Compare it with a backup.",
             )
         if told.value() != Sum(store.acts_named()).value():
-            raise StoreError(
-                "The index from items to acts is not what the acts say.",
-                "Somebody changed the store behind the program's back. Compare it with a backup.",
-            )
+            raise StoreError("The index from items to acts is not what the acts say.", HELP)
         check_signed(store, signed)
-    return Found(count, len(signed))
+    return Found(count, len({statement_id(s.act.signature) for s in signed if s.act.signature}), bare.count)
 
 
 class Sum:
@@ -68,42 +73,88 @@ class Sum:
         self._count += 1
         self._sum += int.from_bytes(hashlib.sha256(f"{act} {item}".encode()).digest())
 
+    def note(self, sealed: Sealed) -> None:
+        """The items of an act."""
+        for item in dict.fromkeys(sealed.act.items):
+            self.add(item, sealed.seq)
+
     def value(self) -> tuple[int, int]:
         """The same for the same pairs."""
         return self._count, self._sum
+
+
+class Bare:
+    """Counts what was done unsigned by members that had a key in force then."""
+
+    def __init__(self, store: Store) -> None:
+        self.count = 0
+        self._keys: dict[str, list[tuple[datetime, datetime | None]]] = {}
+        for row, record in store.entries("key"):
+            key, gone = msgspec.json.decode(record, type=Key), store.entry("key-retired", row)
+            ends = [key.ends, msgspec.json.decode(gone, type=datetime) if gone else None]
+            span = (key.begins, min((at for at in ends if at is not None), default=None))
+            self._keys.setdefault(key.member, []).append(span)
+
+    def note(self, sealed: Sealed) -> None:
+        """One act."""
+        act = sealed.act
+        if act.signature is None and act.verb in WRITING:
+            spans = self._keys.get(act.member, ())
+            self.count += any(begins < act.at and (ends is None or act.at < ends) for begins, ends in spans)
 
 
 def check_signed(store: Store, acts: Iterable[Sealed]) -> None:
     """What came in signed is there as it was signed, by a key that was its member's. Raises StoreError."""
     captures: set[str] = set()
     for sealed in acts:
-        versions = [v for id_ in sealed.act.items for v in store.history(id_)]
-        found = [v for v in versions if v.signature and note(v.signature) == sealed.act.note]
-        if not found or not all(of_item(v) and _was_enrolled(store, v) for v in found):
-            raise StoreError(
-                f"What act {sealed.seq} brought is not what was signed.",
-                "Somebody changed the store behind the program's back. Compare it with a backup.",
-            )
-        captures |= {v.id for v in found if v.kind == "capture"}
+        act, signed = sealed.act, sealed.act.signature
+        found = [v for id_ in _touched(act) for v in store.history(id_)]
+        if signed is None or not (of_act(act) and _was_enrolled(store, signed) and _is_there(act, signed, found)):
+            raise StoreError(f"What act {sealed.seq} brought is not what was signed.", HELP)
+        captures |= {v.id for v in found if v.kind == "capture" and v.signature == signed}
     changed = (c.id for c in (store.captures() if captures else ()) if c.id in captures and digest(c.body) != c.digest)
     if (first := next(changed, None)) is not None:
         raise StoreError(f"The bytes of {first} are not those that were signed.", "Compare the store with a backup.")
 
 
-def _was_enrolled(store: Store, item: Item) -> bool:
-    signed = item.signature
-    row = signed and store.entry("key", key_row(item.member, signed.key))
-    return bool(signed and row and msgspec.json.decode(row, type=Key).public == signed.public)
+def _touched(act: Act) -> tuple[str, ...]:
+    return tuple(id_ for id_ in act.items if not id_.startswith(STATEMENT))
+
+
+def _is_there(act: Act, signed: Signed, found: list[Item]) -> bool:
+    """What was asked for is kept: the words with their signature, or a label as narrow as it was asked for."""
+    if not _touched(act):  # it was there before
+        return True
+    if act.verb in KEPT_WITH_ITEMS:
+        made = [v for v in found if v.signature == signed]
+        return bool(made) and all(map(of_item, made))
+    if act.verb not in NARROWING:
+        return True
+    wanted = {*msgspec.json.decode(signed.asked).get("to", ()), act.member}
+    return any(v.id == act.items[0] and {*v.label.release} <= wanted.union(_joint(v)) for v in found)
+
+
+def _joint(item: Item) -> tuple[str, ...]:
+    return item.label.origin if len(item.label.origin) > 1 else ()
+
+
+def _was_enrolled(store: Store, signed: Signed) -> bool:
+    row = store.entry("key", key_row(signed.member, signed.key))
+    return bool(row and msgspec.json.decode(row, type=Key).public == signed.public)
 
 
 def _watched(
-    chain: Iterable[Sealed], told: Sum, place: int, hash_: bytes, met: list[bool], signed: list[Sealed]
+    chain: Iterable[Sealed],
+    told: Iterable[Callable[[Sealed], None]],
+    place: int,
+    hash_: bytes,
+    met: list[bool],
+    signed: list[Sealed],
 ) -> Iterator[Sealed]:
     for sealed in chain:
-        act = sealed.act
-        for item in dict.fromkeys(act.items):
-            told.add(item, sealed.seq)
-        if act.items and act.note.startswith(NOTED):
+        for tell in told:
+            tell(sealed)
+        if sealed.act.signature is not None:
             signed.append(sealed)
         if sealed.seq == place:
             met.append(sealed.hash == hash_)

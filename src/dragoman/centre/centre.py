@@ -19,7 +19,7 @@ from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.submit import answered, as_kept, with_signature
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.ways import webhook_key
-from dragoman.centre.who import Handed, Outcome, Who
+from dragoman.centre.who import Handed, Outcome, Who, act_of
 from dragoman.collect import Fetcher, Limits, collect, handed_in
 from dragoman.config import Config
 from dragoman.deliver import compose
@@ -38,6 +38,7 @@ from dragoman.model import (
     Record,
     Refusal,
     Role,
+    Signed,
     View,
     derived_id,
     digest,
@@ -129,17 +130,15 @@ class Centre:
             self._store.put(later)
         if outcome.handed is not None:
             return self._take_in(who, verb, outcome.handed, now)
-        note = signing.note(room.signed) if room.signed and outcome.adds else outcome.note
-        self._write(who, verb, outcome._replace(note=note), now)
+        self._write(who, verb, outcome, now, room.signed)
         return outcome.value
 
     def _room(self, who: Who, now: datetime, later: list[Derived], held: ExitStack | None = None) -> Room:
         hold = held or ExitStack()
         return Room(self._store, who, now, new_id=self._new_id, picture=lambda m: self._picture(who, m, later, hold))
 
-    def _write(self, who: Who, verb: Verb, outcome: Outcome, now: datetime) -> None:
-        touched = (*outcome.shown, *(item.id for item in outcome.adds))
-        act = Act(at=now, member=who.member, person=who.person, verb=verb.name, items=touched, note=outcome.note)
+    def _write(self, who: Who, verb: Verb, outcome: Outcome, now: datetime, signed: Signed | None) -> None:
+        act = act_of(who, verb.name, outcome, now, signed)
         if outcome.adds:
             new = {item.id for item in outcome.adds}
             rest = {id_: version for id_, version in outcome.rests_on.items() if id_ not in new}
@@ -221,10 +220,10 @@ class Centre:
         name = given.name or derived_id("submitted", key, digest(given.body))
         found = handed_in(name, given.body, given.media_type, client=self._fetcher, now=now, key=key, limits=limits)
         label = placed("capture", who.member, who.roles, to=given.reach, tlp=marking(given.tlp or self._config.tlp))
-        arrivals, note = list(_labelled(found, label)), ""
+        arrivals = list(_labelled(found, label))
         if given.signature is not None:
-            arrivals, note = with_signature(arrivals, given.signature), signing.note(given.signature)
-        act = Act(at=now, member=who.member, person=who.person, verb=verb.name, note=note)
+            arrivals = with_signature(arrivals, given.signature)
+        act = Act(at=now, member=who.member, person=who.person, verb=verb.name, signature=given.signature)
         kept = self._keep(arrivals, act)
         pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)))
         return answered(self._store, kept)

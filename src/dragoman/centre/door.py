@@ -30,6 +30,7 @@ class Code(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     person: str
     ends: datetime
+    office: bool = False  # given by an operator
 
 
 class Token(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -65,19 +66,19 @@ class Door:
         """Keep a new person; the one-time code to hand over. Raises UsageError where the name is taken."""
         if not fold(person.name).strip():
             raise UsageError(f"{person.name!r} is no name.", "Take letters.")
-        act = Act(at=self._clock(), member="", person=by, verb="person", note=person.id)
+        act = self._act("person", by, person)
         try:
             self._store.enter("login", fold(person.name), person.id.encode(), new=True)
         except StoreConflictError as error:
             raise UsageError(f"Somebody is called {person.name!r} already.", "Choose another name.") from error
         self._store.enter("person", person.id, to_json(person), [act])
-        return self.code(person.id, by)
+        return self.code(person, by)
 
-    def code(self, person: str, by: str) -> str:
+    def code(self, person: Person, by: str) -> str:
         """A one-time code for a person, as for a lost password."""
         code = secrets.token_urlsafe(16)
-        act = Act(at=self._clock(), member="", person=by, verb="code", note=person)
-        record = Code(person=person, ends=self._clock() + CODE_LIVES)
+        act = self._act("code", by, person)
+        record = Code(person=person.id, ends=self._clock() + CODE_LIVES, office=True)
         self._store.enter("code", digest_of(code), to_json(record), [act])
         return code
 
@@ -168,19 +169,23 @@ class Door:
         """Every member."""
         return members(self._store)
 
-    def join(self, member: Member, by: str) -> None:
+    def join(self, member: Member, by: str, verb: str = "member") -> None:
         """Keep a member, new or changed."""
-        act = Act(at=self._clock(), member="", person=by, verb="member", note=member.id)
+        act = Act(at=self._clock(), member="", person=by, verb=verb, note=member.id, items=(member.id,))
         self._store.enter("member", member.id, to_json(member), [act])
 
     def change(self, person: Person, by: str) -> None:
         """Keep a person with other roles, or no longer active: its tokens stand for nobody then."""
-        act = Act(at=self._clock(), member="", person=by, verb="person", note=person.id)
-        self._store.enter("person", person.id, to_json(person), [act])
+        self._store.enter("person", person.id, to_json(person), [self._act("person", by, person)])
 
     def note(self, kind: str, id_: str, record: bytes) -> None:
         """Keep a row beside a person."""
         self._store.enter(kind, id_, record)
+
+    def _act(self, verb: str, by: str, person: Person) -> Act:
+        """What an operator does to somebody. It names the member, whose trail shows it."""
+        house = (person.member,) if person.member else ()
+        return Act(at=self._clock(), member="", person=by, verb=verb, note=person.id, items=house)
 
     def _get(self, kind: str, id_: str, shape: type[R]) -> R | None:
         row = self._store.entry(kind, id_)

@@ -10,9 +10,9 @@ from dragoman.centre.door import CODE_LIVES, Code, digest_of
 from dragoman.centre.room import Room, Verb
 from dragoman.centre.ways import way_of, webhook_key, written
 from dragoman.centre.who import Entry, Nothing, Outcome, missing
-from dragoman.errors import RoleError, UsageError
+from dragoman.errors import RoleError, SignatureError, UsageError
 from dragoman.languages import fold, language
-from dragoman.model import Member, Person, Record, to_json
+from dragoman.model import Member, Person, Record, Signature, to_json
 
 Own = Literal["reader", "contributor", "release"]
 Hour = Annotated[int, msgspec.Meta(ge=0, le=23)]
@@ -39,13 +39,14 @@ class Headquarters(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Change(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What is not given stays. `ways` replace all: KIND:TARGET each; `daily`: hour of the brief, UTC.
 
-    `only_signed`: what the member's people say or hand in unsigned is refused.
+    `only_signed`: whatever the member's people do unsigned is refused. Who sets it signs it: a key must be at hand.
     """
 
     languages: tuple[str, ...] | None = None
     ways: tuple[str, ...] | None = None
     daily: Hour | None = None
     only_signed: bool | None = None
+    signature: Signature | None = None  # by a key of the own member
 
 
 class Admit(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -53,6 +54,7 @@ class Admit(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     name: Name
     roles: tuple[Own, ...] = ("reader",)
+    signature: Signature | None = None  # by a key of the own member
 
 
 class Admitted(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -69,12 +71,14 @@ class Entrust(Record, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     roles: tuple[Own, ...] | None = None
     active: bool | None = None
+    signature: Signature | None = None  # by a key of the own member
 
 
 class OnePerson(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A person of the own member."""
 
     id: str
+    signature: Signature | None = None  # by a key of the own member
 
 
 class Representative(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -110,6 +114,8 @@ def headquarters(room: Room, _ask: Nothing) -> Outcome:
 def change(room: Room, ask: Change) -> Outcome:
     """Effective at once: what was on its way elsewhere is not sent there any more."""
     own = _own(room)
+    if ask.only_signed and room.signed is None:
+        raise SignatureError("Who rules out the unsigned signs that.", "dragoman do set-headquarters ... --sign FILE")
     for lang in ask.languages or ():
         known = language(lang)
         if known is None or known.info.level != "full":

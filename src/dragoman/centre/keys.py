@@ -7,10 +7,10 @@ import msgspec
 
 from dragoman.centre.look import One, below
 from dragoman.centre.room import Room, Verb, key_row
-from dragoman.centre.signing import key_id, of_item
+from dragoman.centre.signing import key_id, left, of_item
 from dragoman.centre.who import Entry, Nothing, Outcome, missing
 from dragoman.errors import UsageError
-from dragoman.model import Item, Key, Record, to_json
+from dragoman.model import Item, Key, Record, Signature, to_json
 
 Label = Annotated[str, msgspec.Meta(max_length=100)]
 Aware = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -23,12 +23,14 @@ class Enrol(Record, frozen=True, kw_only=True, omit_defaults=True):
     name: Label = ""
     begins: Aware | None = None
     ends: Aware | None = None
+    signature: Signature | None = None  # by another key of the own member
 
 
 class OneKey(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A key of the own member."""
 
     id: str
+    signature: Signature | None = None  # by a key of the own member
 
 
 class KeyRow(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -105,6 +107,9 @@ def retire(room: Room, ask: OneKey) -> Outcome:
     key, before = found
     if before is not None:
         return Outcome(_row(key, before))
+    own = room.directory.get(room.who.member)
+    if own is not None and own.only_signed and not left(room, key.id):
+        raise UsageError("Nothing could be signed any more.", "Enrol another key first, or allow the unsigned.")
     row = Entry("key-retired", key_row(key.member, key.id), msgspec.json.encode(room.now), new=True)
     return Outcome(_row(key, room.now), enters=(row,), note=key.id)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.centre.room import Room, Verb
+from dragoman.centre.signing import Attested, attested
 from dragoman.centre.who import Nothing, Outcome, missing
 from dragoman.deliver import Lore, compose, headlines, lore
 from dragoman.languages import fold_text
@@ -67,7 +68,8 @@ class Shown(Record, frozen=True, kw_only=True, omit_defaults=True):
     about: str = ""
     mine: bool = False  # the member is an originator: it may narrow, and its consent is needed to widen
     earlier: tuple[msgspec.Raw, ...] = ()
-    signature: Signed | None = None  # over `body`; None: unsigned, and by the session of a person of `member` alone
+    attested: Attested  # by a key of `member`, or by the session of one of its people alone
+    signature: Signed | None = None  # over `body`
 
 
 class Thread(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -118,6 +120,7 @@ class ReportPage(Record, frozen=True, kw_only=True, omit_defaults=True):
     release: tuple[str, ...]
     tlp: str
     said: tuple[Shown, ...]
+    attested: Attested
     signature: Signed | None = None  # over the bytes that were handed in
 
 
@@ -221,6 +224,7 @@ def report(room: Room, ask: One) -> Outcome:
         release=audience(item.label),
         tlp=_marking(item.label),
         said=tuple(shown(room, i) for i in said),
+        attested=attested(room, item),
         signature=signature(room, item),
     )
     return Outcome(page, shown=(ask.id, *(i.id for i in said)))
@@ -294,6 +298,7 @@ def shown(room: Room, item: Item) -> Shown:
         about=item.parent if room.sees(item.parent) else "",
         mine=room.who.member in item.label.origin,
         earlier=tuple(earlier),
+        attested=attested(room, item),
         signature=signature(room, item),
     )
 

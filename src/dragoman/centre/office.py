@@ -43,6 +43,13 @@ class Enlisted(Record, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     languages: tuple[str, ...]
     ways: tuple[str, ...] = ()
+    only_signed: bool = False
+
+
+class OneMember(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A member by its name."""
+
+    name: str
 
 
 class Roll(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -101,6 +108,7 @@ class Whole(Record, frozen=True, kw_only=True, omit_defaults=True):
     acts: int
     head: str
     signatures: int = 0  # all of them hold
+    unsigned: int = 0  # acts that wrote, by the session alone, of members that had a key in force
 
 
 def members(desk: Desk, _who: Who, _ask: Nothing) -> Roll:
@@ -124,6 +132,16 @@ def member(desk: Desk, who: Who, ask: SetMember) -> Enlisted:
         )
     made = (known or Member(id=random_id("member"), name=ask.name)).evolve(**given)
     desk.door.join(made, who.person)
+    return _enlisted(made)
+
+
+def lift(desk: Desk, who: Who, ask: OneMember) -> Enlisted:
+    """Allow the unsigned again, for a member that lost its keys: else nobody could. The member's trail shows it."""
+    known = next((m for m in desk.door.members() if fold(m.name) == fold(ask.name)), None)
+    if known is None:
+        raise UsageError(f"No member is called {ask.name!r}.", "dragoman member lists them.")
+    made = known.evolve(only_signed=False)
+    desk.door.join(made, who.person, "lift")
     return _enlisted(made)
 
 
@@ -177,7 +195,7 @@ def code(desk: Desk, who: Who, ask: Somebody) -> Admitted:
         )
     if not found.active:
         raise UsageError(f"{found.name} was stopped.", "Only its member's release authority lets it in again.")
-    made = desk.door.code(found.id, who.person)
+    made = desk.door.code(found, who.person)
     _coded(desk, found)
     return Admitted(id=found.id, name=found.name, code=made)
 
@@ -185,7 +203,7 @@ def code(desk: Desk, who: Who, ask: Somebody) -> Admitted:
 def audit(desk: Desk, _who: Who, ask: Audit) -> Whole:
     """Walk the chain of all acts. Raises StoreError where it is broken."""
     found = desk.verify(ask.head)
-    return Whole(acts=found.acts, head=desk.head(), signatures=found.signatures)
+    return Whole(acts=found.acts, head=desk.head(), signatures=found.signatures, unsigned=found.unsigned)
 
 
 def _coded(desk: Desk, found: Person) -> None:
@@ -200,7 +218,8 @@ def _named(desk: Desk, name: str) -> Person:
 
 
 def _enlisted(found: Member) -> Enlisted:
-    return Enlisted(id=found.id, name=found.name, languages=found.languages, ways=tuple(map(written, found.ways)))
+    ways = tuple(map(written, found.ways))
+    return Enlisted(id=found.id, name=found.name, languages=found.languages, ways=ways, only_signed=found.only_signed)
 
 
 def _listed(found: Person) -> Listed:
@@ -223,6 +242,7 @@ OFFICE: Mapping[str, Post] = MappingProxyType(
     {
         "members": Post(members, Nothing, Roll, "every member", writes=False),
         "member": Post(member, SetMember, Enlisted, "add a member, or change one that has no people yet"),
+        "lift": Post(lift, OneMember, Enlisted, "allow the unsigned again, for a member that lost its keys"),
         "people": Post(people, Nothing, Everybody, "all who come in", writes=False),
         "person": Post(person, NewPerson, Admitted, "an operator, or the first person of a member"),
         "stop": Post(stop, Somebody, Listed, "let somebody in no more"),

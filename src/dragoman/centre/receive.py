@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from dragoman.centre.look import One
 from dragoman.centre.room import Room, Verb
 from dragoman.centre.who import Nothing, Outcome, missing
-from dragoman.model import Delivery, Record
+from dragoman.model import Delivery, Record, Signature
 
 
 class Receipt(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -23,6 +22,13 @@ class Receipt(Record, frozen=True, kw_only=True, omit_defaults=True):
     digest: str = ""
 
 
+class Read(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A delivery that was read."""
+
+    id: str
+    signature: Signature | None = None  # by a key of the own member
+
+
 class Receipts(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Deliveries, oldest first."""
 
@@ -34,13 +40,13 @@ def deliveries(room: Room, _ask: Nothing) -> Outcome:
     return Outcome(Receipts(deliveries=tuple(_receipt(d) for d in room.deliveries())))
 
 
-def acknowledge(room: Room, ask: One) -> Outcome:
+def acknowledge(room: Room, ask: Read) -> Outcome:
     """Say that a delivery was read. A second time changes nothing."""
     found = next((d for d in room.deliveries() if d.id == ask.id and d.done), None)
     if found is None:
         raise missing()
     kept = found if found.acknowledged else found.evolve(acknowledged=room.now)
-    return Outcome(_receipt(kept), settles=() if found.acknowledged else (kept,))
+    return Outcome(_receipt(kept), settles=() if found.acknowledged else (kept,), note=kept.id)
 
 
 def _receipt(delivery: Delivery) -> Receipt:
@@ -60,5 +66,5 @@ def _receipt(delivery: Delivery) -> Receipt:
 
 RECEIVING = (
     Verb("deliveries", deliveries, Nothing, Receipts, "what was delivered to the own headquarters"),
-    Verb("acknowledge", acknowledge, One, Receipt, "say that a delivery was read", writes=True),
+    Verb("acknowledge", acknowledge, Read, Receipt, "say that a delivery was read", writes=True),
 )

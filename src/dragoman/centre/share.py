@@ -22,12 +22,14 @@ class Narrow(Record, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     to: tuple[str, ...]
     tlp: Marking = ""
+    signature: Signature | None = None  # by a key of the own member
 
 
 class Withdraw(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Take an item back from everyone but its originators."""
 
     id: str
+    signature: Signature | None = None  # by a key of the own member
 
 
 class Correct(Record, frozen=True, kw_only=True, omit_defaults=True):

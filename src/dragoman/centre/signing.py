@@ -1,4 +1,6 @@
-"""Signatures over what a member says: made where it is said, checked before anything is kept and whenever asked.
+"""Signatures over what a member says and does: made where it is asked, checked before it is kept and whenever asked.
+
+Every verb that writes takes one, and all are made and checked here.
 
 Ed25519 comes with the extra `server`; a centre whose members have no keys needs none of it.
 """
@@ -11,15 +13,15 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from dragoman.centre.room import Room
 from dragoman.errors import SignatureError, UsageError
-from dragoman.model import Item, Key, Record, Signature, Signed, digest, statement, to_json, to_wire
+from dragoman.model import Act, Item, Key, Record, Signature, Signed, digest, statement, to_json, to_wire
 from dragoman.model.said import KINDS
-from dragoman.model.signed import hidden_about, hidden_rest, opening, plain, words_of
+from dragoman.model.signed import NO_WORDS, hidden_about, hidden_rest, opening, plain, statement_id, words_of
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -27,9 +29,10 @@ if TYPE_CHECKING:
 OLDEST = timedelta(days=1)  # of a statement that comes in
 AHEAD = timedelta(minutes=10)  # that a client's clock may be
 WANTS = "The extra `server` brings it: pip install 'dragoman[server]'."
-NOTED = "signed "
+KEPT_WITH_ITEMS = frozenset({*KINDS, "correct", "submit"})  # verbs whose signature goes with the item that they make
 APART = ("signature", "body", "content", "about", "id")  # not of `rest`
 PUBLIC = 32  # bytes of a key
+Attested = Literal["key", "session", "centre"]
 
 
 def new_key(path: Path) -> str:
@@ -96,7 +99,7 @@ def sign(
 
 def stated(centre: str, member: str, verb: str, ask: Any, given: Signature, public: str) -> Signed:
     """What a signature that came with an ask is over."""
-    about = ask.id if verb == "correct" else getattr(ask, "about", "")
+    about = getattr(ask, "about", "") or getattr(ask, "id", "")
     fields = to_wire(ask.evolve(signature=None))
     asked = plain({k: v for k, v in fields.items() if k not in APART}).decode()
     return Signed(
@@ -119,6 +122,8 @@ def stated(centre: str, member: str, verb: str, ask: Any, given: Signature, publ
 def _words(ask: Any) -> str:
     if hasattr(ask, "content"):
         return digest(ask.content)
+    if not hasattr(ask, "body"):
+        return words_of(NO_WORDS)
     if not isinstance(ask.body, dict):
         return words_of(to_json(ask.body))
     kind = KINDS.get(ask.id.partition("--")[0])  # of a correction: as it will be kept
@@ -141,14 +146,25 @@ def checked(room: Room, verb: str, ask: Any) -> Signed | None:
         raise SignatureError("This was signed too long ago, or in the future.", "Look at the clock, and sign it anew.")
     if not holds(made):
         raise SignatureError("The signature does not hold for these words.", "docs/reference/signing.md says how.")
+    if verb not in KEPT_WITH_ITEMS and any(True for _ in room.acts_on({statement_id(made)})):
+        raise SignatureError("This was signed and done before.", "To do it again, sign it anew.")
     return made
 
 
 def unsigned(room: Room) -> None:
-    """Somebody speaks without a signature. Raises SignatureError where the member has ruled that out."""
+    """Somebody acts without a signature. Raises SignatureError where the member has ruled that out."""
     own = room.directory.get(room.who.member)
     if own is not None and own.only_signed:
-        raise SignatureError("The own member says nothing unsigned.", "dragoman do VERB --sign FILE")
+        raise SignatureError("The own member says and does nothing unsigned.", "dragoman do VERB --sign FILE")
+
+
+def left(room: Room, but: str) -> bool:
+    """Whether a key is in force now beside this one."""
+    return any(
+        retired is None and key.begins <= room.now and (key.ends is None or room.now < key.ends)
+        for key, retired in room.own_keys()
+        if key.id != but
+    )
 
 
 def _in_force(room: Room, id_: str) -> Key:
@@ -213,9 +229,28 @@ def readers_check(shown: dict[str, Any]) -> bool:
     return mine and body and (not about or signed.about == hidden_about(signed.opens, about)) and holds(signed)
 
 
-def note(signed: Signed) -> str:
-    """What the audit says of an act that brought a signature."""
-    return f"{NOTED}{signed.key} {digest(statement(signed))}"
+def attested(room: Room, item: Item) -> Attested:
+    """By what a reader knows that an item is its member's. A proposal's signature is over its author's consent too."""
+    signed = item.signature
+    if item.kind == "consent" and signed is None and room.sees(item.parent):
+        proposal = room.item(item.parent)
+        signed = proposal.signature if (proposal.member, proposal.at) == (item.member, item.at) else None
+    return "session" if signed is None else "key"
+
+
+def of_act(act: Act) -> bool:
+    """Whether an act's signature holds for what it says of itself. Its item, where it made one, is for `of_item`."""
+    signed = act.signature
+    if signed is None:
+        return False
+    about = {hidden_about(opening(signed.salt), id_) for id_ in (*act.items, act.note, "")}
+    return (
+        (signed.member, signed.verb) == (act.member, act.verb)
+        and (signed.about in about or signed.verb in KEPT_WITH_ITEMS)
+        and signed.rest == hidden_rest(signed.salt, signed.asked)
+        and key_id(signed.public) == signed.key
+        and holds(signed)
+    )
 
 
 def _library() -> tuple[Any, Any]:

@@ -1,11 +1,13 @@
 """Who acts, what is said, and what a verb hands back."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from dragoman.errors import ReleaseDeniedError
-from dragoman.model import Delivery, Item, Record, Role, Signature, Signed
+from dragoman.model import Act, Delivery, Item, Record, Role, Signature, Signed
+from dragoman.model.signed import statement_id
 
 B = TypeVar("B")
 Marking = Literal["", "clear", "green", "amber", "amber+strict", "red"]  # TLP 2.0; empty: the usual one
@@ -79,3 +81,13 @@ class Outcome(NamedTuple):
     enters: tuple[Entry, ...] = ()  # registry rows, in this order
     note: str = ""  # in the audit: whom or what it was done to, where that is no item
     narrowed: tuple[str, ...] = ()  # items whose release was cut: what was said of them meanwhile is cut too
+
+
+def act_of(who: Who, verb: str, outcome: Outcome, now: datetime, signed: Signed | None) -> Act:
+    """The line of the audit. What is written into the registry concerns the own house: it names the member."""
+    house = (who.member,) if outcome.enters else ()
+    stated = (statement_id(signed),) if signed is not None else ()
+    items = (*outcome.shown, *(item.id for item in outcome.adds), *house, *stated)
+    return Act(
+        at=now, member=who.member, person=who.person, verb=verb, items=items, note=outcome.note, signature=signed
+    )

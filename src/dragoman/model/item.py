@@ -41,7 +41,10 @@ def same_words(given: str, item: Item) -> bool:
 
 
 class Act(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """One line of the audit: who did or read what. `items` are the ids that were made, changed or shown."""
+    """One line of the audit: who did or read what. `items` are the ids that were made, changed or shown.
+
+    What concerns a member's own house names the member; what came signed names its statement too.
+    """
 
     at: datetime  # aware, UTC
     member: str
@@ -49,6 +52,7 @@ class Act(Record, frozen=True, kw_only=True, omit_defaults=True):
     person: str = ""
     items: tuple[str, ...] = ()
     note: str = ""
+    signature: Signed | None = None  # over what was asked; None: by the session of `person` alone
 
 
 class Sealed(Record, frozen=True, kw_only=True, omit_defaults=True):

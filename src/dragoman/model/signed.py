@@ -13,6 +13,8 @@ import msgspec
 from dragoman.model.base import Record
 
 DOMAIN = b"dragoman signed words 1\n"
+STATEMENT = "statement--"
+NO_WORDS = b"{}"  # of a verb that says nothing
 SET_BY_CENTRE = ("spent",)  # fields of a body that whoever said it did not sign
 Hex = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$(?!\n)")]
 
@@ -84,6 +86,11 @@ def hidden_rest(salt: str, asked: str) -> str:
 def shown_to_readers(signed: Signed, *, about: bool) -> Signed:
     """Without what stays in the centre. `about`: the reader sees what it is about."""
     return signed.evolve(salt="", asked="", opens=opening(signed.salt) if about else "")
+
+
+def statement_id(signed: Signed) -> str:
+    """Under which the audit knows what was signed: the same for the same signed words."""
+    return f"{STATEMENT}{_digest(statement(signed))[:32]}"
 
 
 def _digest(raw: bytes) -> str:

@@ -40,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
         else:
             found = opened.verify(args.head)
             signed = f", {found.signatures} signatures hold" if found.signatures else ""
-            print(f"{found.acts} acts, the chain is whole{signed}")
+            bare = f", {found.unsigned} unsigned though the member had a key" if found.unsigned else ""
+            print(f"{found.acts} acts, the chain is whole{signed}{bare}")
     return 0
 
 

@@ -28,6 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     retire.add_argument("id", metavar="ID")
     check = acts.add_parser("check", help="check the signatures in an answer of --json (-: standard input)")
     check.add_argument("file", metavar="FILE")
+    for sub in (enrol, retire):
+        sub.add_argument("--sign", type=Path, metavar="FILE", help="sign it with the key in this file")
     for sub in (enrol, retire, acts.add_parser("list", help="the own member's keys")):
         add_store_option(sub)
 
@@ -43,9 +45,9 @@ def run(args: argparse.Namespace) -> int:
     with centre(settings(args)) as opened:
         if args.act == "enrol":
             given = {n: getattr(args, n) for n in ("name", "begins", "ends") if getattr(args, n)}
-            print(_asked(opened, "enrol-key", {"public": public_of(load_key(args.file)), **given}).id)
+            print(_asked(opened, "enrol-key", {"public": public_of(load_key(args.file)), **given}, args.sign).id)
         elif args.act == "retire":
-            _asked(opened, "retire-key", {"id": args.id})
+            _asked(opened, "retire-key", {"id": args.id}, args.sign)
         else:
             for key in _asked(opened, "keys", {}).keys:
                 until = f" until {key.ends:%Y-%m-%d}" if key.ends else ""
@@ -76,9 +78,10 @@ def _signed(value: Any) -> Iterator[dict[str, Any]]:
         yield from _signed(inner)
 
 
-def _asked(opened: Centre, name: str, given: dict[str, Any]) -> Any:
+def _asked(opened: Centre, name: str, given: dict[str, Any], key: Path | None = None) -> Any:
     try:
         ask = msgspec.convert(given, VERBS[name].asks)
     except msgspec.ValidationError as error:
         raise UsageError(f"{name}: {error}", "dragoman key --help") from error
-    return opened.call(as_who(opened), name, ask)
+    who = as_who(opened)
+    return opened.call(who, name, ask if key is None else opened.signed(who, name, ask, key))

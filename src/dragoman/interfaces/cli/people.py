@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             metavar="KIND:TARGET",
             help=FORM,
         )
+        parser.add_argument("--lift", action="store_true", help="allow the unsigned again: it lost its keys")
         parser.add_argument("--daily", type=int, metavar="HOUR", help="of its daily brief, UTC (default: 6)")
     if command == "person":
         parser.add_argument("--member", default="", metavar="ID", help="of which member; none: an operator")
@@ -88,6 +89,9 @@ def logout(opened: Centre, _args: argparse.Namespace) -> None:
 def member(opened: Centre, args: argparse.Namespace) -> None:
     """Add a member or change one that has no people yet; or list them."""
     who = as_who(opened)
+    if args.lift:
+        _asked(opened, who, "lift", {"name": args.name or ""})
+        return
     if not args.name:
         for found in _asked(opened, who, "members", {}).members:
             ways = "  " + ", ".join(found.ways) if found.ways else ""
