@@ -9,7 +9,7 @@ import pytest
 from dragoman.annotate import annotate
 from dragoman.link.encoder import Vectors
 from dragoman.link.gist import gist
-from dragoman.model import Reading, Report, to_json
+from dragoman.model import Reading, Report, Tlp, label, to_json
 from dragoman.pipeline import Remembering
 from dragoman.pipeline.reencoding import Reencoding, reencode
 from dragoman.store import Derived, Store
@@ -56,8 +56,25 @@ def test_what_was_added_is_found_and_another_version_lacks_it(store: Store, text
     made = Noting("1")
     reencode(store, made, 1000)
     later = Noting("1")
-    found = Remembering(later, store).encode(texts)
+    remembering = Remembering(later, store, ("member--a",))
+    remembering.know(Report(id=text, text=text, lang="en") for text in texts)
+    found = remembering.encode(texts)
     assert later.asked == []
     assert np.array_equal(found, Noting("1").encode(texts))
     assert reencode(store, Noting("2"), 9) == 9
     assert list(store.derived("linked")) == []
+
+
+def test_the_same_text_of_another_audience_is_encoded_anew(store: Store) -> None:
+    text = "Bread was dear in Wendel on Monday, and the mayor spoke of it to nobody but the harbour master."
+    mine, theirs = (
+        Report(id=f"r{name}", text=text, lang="en", label=label(Tlp.AMBER, {f"member--{name}"}, {f"member--{name}"}))
+        for name in "ab"
+    )
+    for report, times in ((theirs, 1), (mine, 1), (theirs, 0), (mine, 0)):
+        noting = Noting("1")
+        remembering = Remembering(noting, store, ("member--a",))
+        remembering.know([report])
+        remembering.encode([text])
+        assert noting.asked == [text] * times
+        store.put(remembering.fresh)

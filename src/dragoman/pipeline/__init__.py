@@ -23,6 +23,7 @@ from dragoman.exchange import asking, judgements
 from dragoman.extract import extract
 from dragoman.languages import fold_text
 from dragoman.link import Encoder, likeness, link, relate
+from dragoman.link.gist import gist
 from dragoman.model import (
     Capture,
     Item,
@@ -33,6 +34,7 @@ from dragoman.model import (
     Refusal,
     Report,
     View,
+    audience,
     derived_id,
     to_json,
 )  # fmt: skip
@@ -167,7 +169,9 @@ def picture(store: Store, members: frozenset[str], found: Sight, view: View, enc
     labels = {id_: header.label for id_, header in found.headers.items()}
     read_ = {reading.report.id: reading for reading in labelled(store, labels)}
     seen = {id_: read_[id_] for id_ in labels if id_ in read_}
-    vectors = None if encoder is None else Remembering(encoder, store)
+    vectors = None if encoder is None else Remembering(encoder, store, members)
+    if vectors:
+        vectors.know(reading.report for reading in seen.values())
     linked, rows = _linked(store, members, seen, judgements(found.said, view.member), vectors)
     asked = asking(view, found.said)
     near = likeness([r.meaning for r in asked.requirements if r.meaning], list(seen.values()), vectors)
@@ -212,9 +216,13 @@ def _linked(
 
 
 class Remembering:
-    """An encoder that keeps its vectors in the store: a text is encoded once."""
+    """An encoder that keeps its vectors in the store: a text is encoded once for each audience.
 
-    def __init__(self, encoder: Encoder, store: Store) -> None:
+    Kept for all, the time of an answer would tell whether somebody else holds the same text. `members`: whose are the
+    texts that are of no known report.
+    """
+
+    def __init__(self, encoder: Encoder, store: Store, members: Iterable[str] = ()) -> None:
         self._encoder = encoder
         self._store = store
         self.name = encoder.name
@@ -222,11 +230,19 @@ class Remembering:
         self.dim = encoder.dim
         self._kind = f"vector:{encoder.name}:{encoder.version}"
         self._known: dict[str, bytes] = {}
+        self._members = " ".join(sorted(members))
+        self._audiences: dict[str, str] = {}  # of texts
         self.fresh: list[Derived] = []  # vectors to keep
+
+    def know(self, reports: Iterable[Report]) -> None:
+        """Reports that may be encoded: what is kept of one is for its audience."""
+        for report in reports:
+            text, readers = gist(report), " ".join(audience(report.label))
+            self._audiences[text] = min(readers, self._audiences.get(text, readers))
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, one row for each text."""
-        ids = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts]
+        ids = [self._id(text) for text in texts]
         asked = {i: text for i, text in zip(ids, texts, strict=True) if i not in self._known}
         self._known |= {row.id: row.record for row in self._store.derived_rows(self._kind, asked.keys())}
         missing = {i: text for i, text in asked.items() if i not in self._known}
@@ -237,6 +253,10 @@ class Remembering:
             self._known |= made
         rows = [np.frombuffer(self._known[i], dtype=np.float32) for i in ids]
         return np.vstack(rows) if rows else np.zeros((0, self.dim), dtype=np.float32)
+
+    def _id(self, text: str) -> str:
+        readers = self._audiences.get(text, self._members)
+        return hashlib.sha256(f"{readers}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def differences(store: Store, before: Iterable[Derived]) -> list[str]:

@@ -1,7 +1,8 @@
 """Vectors of another encoder for reports that are there already: a part at a time, beside everything else.
 
-A vector is kept under the name and version of its encoder and under its text. So this adds rows and changes none: what
-members are shown rests on the encoder that is set, and on no other. Whoever sets the new one finds its vectors there.
+A vector is kept under the name and version of its encoder, its text and its audience. So this adds rows and changes
+none: what members are shown rests on the encoder that is set, and on no other. Whoever sets the new one finds its
+vectors there.
 """
 
 from collections.abc import Sequence
@@ -46,7 +47,9 @@ class Reencoding:
     def _encode(self, reports: Sequence[str]) -> int:
         vectors = Remembering(self._encoder, self._store)
         rows = self._store.derived_rows("reading", reports)
-        texts = (gist(msgspec.json.decode(row.record, type=Reading).report) for row in rows)
+        found = [msgspec.json.decode(row.record, type=Reading).report for row in rows]
+        vectors.know(found)
+        texts = (gist(report) for report in found)
         vectors.encode([text for text in texts if not says_little(text)])
         if vectors.fresh:
             self._store.put(vectors.fresh)

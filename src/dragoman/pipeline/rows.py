@@ -69,6 +69,8 @@ class ShelfRows:
         missing = [id_ for id_ in reports if self.shelf.slot(id_) < 0]
         rows = self._store.derived_rows("reading", missing)
         readings = [msgspec.json.decode(row.record, type=Reading) for row in rows]
+        if self.encoder:
+            self.encoder.know(r.report for r in readings)
         vectors = self.encoder.encode([gist(r.report) for r in readings]) if self.encoder and readings else None
         for at, reading in enumerate(readings):
             made, ties = prepare(reading, None if vectors is None else vectors[at]), ties_of(reading)
