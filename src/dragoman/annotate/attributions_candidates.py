@@ -68,6 +68,13 @@ def no_name(page: Page, mark: Mark, people: set[tuple[int, int]]) -> bool:
     return doc.folded[mark.first] not in {fold_text(form) for form in listed}
 
 
+def titled(page: Page, mark: Mark) -> bool:
+    """An article and a word with a capital, as only a name has both: "the Times"."""
+    if not page.language.info.capitals or mark.first not in page.words("article"):
+        return False
+    return all(word[:1].isupper() for word in page.doc.words[mark.first + 1 : mark.last]) and mark.last - mark.first > 1
+
+
 def preferred(outlet: Outlet) -> str:
     """Its preferred English name."""
     return next(iter(outlet.names.get("en", ())), outlet.id)

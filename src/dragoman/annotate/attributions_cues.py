@@ -109,8 +109,13 @@ class CueReader(Chooser):
             self._used.add(via.first)
 
     def _tells_on(self, mark: Mark, cue: Cue) -> None:
-        """ "A, quoting B, reported that": the verb behind the comma is what A said it with."""
+        """ "A, quoting B, reported that": the verb behind the comma is what A said it with; "a spokesman for A said":
+        the verb right behind."""
         first, _ = self.page.sentence_of(mark.first)
+        last = self.found[-1] if self.found else None
+        if last is not None and cue.strong and last.cue.kind == "accord" and self._voiced(last, mark):
+            self.found[-1] = replace(last, first=mark.first, last=mark.last, cue=cue)
+            return
         if not cue.strong or cue.kind not in ("say", "report") or "," not in self.page.gap(mark.first - 1):
             return
         for i, row in enumerate(self.found):
@@ -118,6 +123,11 @@ class CueReader(Chooser):
             if first <= row.source.first and quotes and "," in self.page.gap(row.source.last - 1):
                 self.found[i] = replace(row, first=mark.first, last=mark.last, cue=replace_kind(cue, "report"))
                 return
+
+    def _voiced(self, row: Found, mark: Mark) -> bool:
+        """The verb stands right behind a source that a phrase before it leads to."""
+        beside = row.last <= row.source.first and 0 <= mark.first - row.source.last <= NEAR
+        return beside and not self._pauses(row.source.last - 1, mark.first)
 
     def _goes_on(self, mark: Mark) -> bool:
         """Somebody speaks in the sentence already, and a pause parts the participle from what was said before."""
@@ -156,6 +166,8 @@ class CueReader(Chooser):
     def _via(self, mark: Mark, cue: Cue, source: Candidate, first: int, last: int) -> Candidate | None:
         """The outlet that a source spoke to, in the same clause."""
         hears = self.sources.phrases.hears
+        if cue.kind == "silent":
+            return None
         for c in self.sources.within(first, last):
             if c.first > mark.last + VIA and not hears(c.first):
                 break

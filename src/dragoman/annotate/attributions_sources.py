@@ -4,6 +4,7 @@ import bisect
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.annotate.attributions_again import named_again
 from dragoman.annotate.attributions_candidates import (
     Candidate,
     apart,
@@ -15,6 +16,7 @@ from dragoman.annotate.attributions_candidates import (
     preferred,
     short_names,
     sound_key,
+    titled,
 )
 from dragoman.annotate.attributions_phrases import STOPS, Phrases, cased, covered, proclitics, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
@@ -59,7 +61,7 @@ class Sources(Strangers):
         named = apart(
             [*self._outlets(names), *self._titled(), *self._names(names), *self._foreign(), *self._published()]
         )
-        named = merged(page, named)
+        named = merged(page, apart([*named_again(page, named), *named]))
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = page.firsts("orgword")
         self._outlet_heads = {c.first for c in named if c.kind == "media"}
@@ -263,7 +265,8 @@ class Sources(Strangers):
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
         small = self.page.language.info.capitals and self.page.doc.slice(mark.first, mark.last).islower()
         short = isinstance(mark.entry, Outlet) and self._text(mark) in short_names(mark.entry)
-        if short and any(m.last == mark.first and noun_of(m)[0] == "media" for m in self.page.tagged("orgword")):
+        called = any(m.last == mark.first and noun_of(m)[0] == "media" for m in self.page.tagged("orgword"))
+        if short and (called or titled(self.page, mark)):
             return "named"  # the newspaper "Future"
         return "sign" if small else "short" if short else "named"
 

@@ -46,12 +46,16 @@ class Verbs:
         """A preposition just before, with a day between at most."""
         prepositions = self.sources.phrases.prepositions
         reach = 1 if self.order == "first" else 2
-        back = [i for i in range(mark.first - 1, mark.first - 1 - reach, -1) if i >= 0 and i not in self._dated]
+        back = [i for i in range(mark.first - 1, mark.first - 1 - reach, -1) if i >= 0 and not self._of_day(i)]
         pauses = [bool(PAUSES & set(self.page.gap(i))) for i in range(max(0, mark.first - 2), mark.first)]
         if any(pauses):
             return not pauses[-1] and mark.first - 1 in prepositions
         free = {c.last for c in self.sources.within(max(0, mark.first - 4), mark.first)}
         return any(i in prepositions for i in back) and mark.first not in free and mark.first - 1 not in self.joins
+
+    def _of_day(self, word: int) -> bool:
+        """A day, or the preposition before one ("X *on Tuesday* said")."""
+        return word in self._dated or (word in self.sources.phrases.prepositions and word + 1 in self._dated)
 
     def _belongs(self, mark: Mark) -> bool:
         """What somebody owns is a noun ("Ann's remarks"); a pronoun owns nothing, its sign is a verb ("he's said")."""

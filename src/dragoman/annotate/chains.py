@@ -31,10 +31,11 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
     """Chains, the main one first."""
     publisher = _publisher(page)
     head = (publisher,) if publisher else ()
-    known = [a for a in attributions if not _is_own(a, publisher)]
+    told = [a for a in attributions if a.cue_kind != "silent"]
+    known = [a for a in told if not _is_own(a, publisher)]
     outer = [a for a in known if a.cue_kind in ("credit", "dateline")]
     by_sentence = _by_sentence(page, [a for a in known if a.cue_kind not in ("credit", "dateline")])
-    own = len(known) < len(attributions) or any(_told_us(a, publisher) for a in attributions)
+    own = len(known) < len(told) or any(_told_us(a, publisher) for a in told)
     main = _main(page, head, outer, by_sentence, own)
     found = [main] if main else []
     dateline = tuple(_node(a) for a in outer if a.cue_kind == "dateline")

@@ -29,12 +29,13 @@ def find_statements(
     """Statements by position."""
     parties = Parties(page, names, places, roles)
     said = [a for a in attributions if a.cue_kind not in ("credit", "dateline")]
+    speaking = [a for a in said if a.cue_kind != "silent"]
     found: dict[tuple[int, int], tuple[Attribution, bool]] = {}
-    quotes = list(_assigned(page, said))
+    quotes = list(_assigned(page, speaking))
     for span, a in quotes:
         found.setdefault(span, (a, True))
     quoting = {id(a) for _, a in quotes}
-    for a in said:
+    for a in speaking:
         if id(a) not in quoting:
             content = _content(page, a, said)
             if content is not None:

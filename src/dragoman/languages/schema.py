@@ -49,7 +49,9 @@ __all__ = [
 ]
 
 # --- attribution.toml -------------------------------------------------------------------------------------------
-CueKind = Literal["say", "write", "tell", "report", "quote", "accord", "deny", "claim", "ask", "agree", "credit"]
+CueKind = Literal[
+    "say", "write", "tell", "report", "quote", "accord", "deny", "claim", "ask", "agree", "silent", "credit"
+]
 
 
 class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,7 +60,7 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     "X said": before. "according to X", "به نقل از X": after. "said X" and "X said": either.
     `frames` and `stems` list a conjugation: each stem stands in each frame in place of its `_` ("a _", "avait _").
     kinds: say, write, tell (the hearer follows), report (media word), quote (the source quoted follows the outlet),
-    accord, deny, claim, ask, agree, credit ("Source: X" to the end of the line).
+    accord, deny, claim, ask, agree, silent (declined to comment), credit ("Source: X" to the end of the line).
     """
 
     kind: CueKind
@@ -69,9 +71,7 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hedge: str = ""
     stance: str = ""
     strong: bool = True  # False: also an everyday verb; counts only beside a quotation, a "that" or a named source
-    participle: bool = (
-        False  # of the active voice (saying, قائلاً): whoever speaks in the sentence already says this too
-    )
+    participle: bool = False  # active voice (saying, قائلاً): whoever speaks in the sentence already says this too
 
 
 class Medium(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -135,9 +135,13 @@ class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Locative(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Prepositions, and endings after an apostrophe, of place (in, near, 'da): a name beside one is rather a place."""
+    """Prepositions, and endings after an apostrophe, of place (in, near, 'da): a name beside one is rather a place.
+
+    `loose`: it leads to people as well (to); a city's name with a family name behind it is then a person's.
+    """
 
     side: Literal["before", "after"] = "before"
+    loose: bool = False
 
 
 class Passive(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

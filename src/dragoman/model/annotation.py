@@ -68,7 +68,7 @@ class Attribution(Span, frozen=True, kw_only=True, omit_defaults=True):
     via: str | None = None  # the outlet through which it spoke: its id, else its key
     via_text: str = ""  # that outlet as the report writes it
     cue: str = ""
-    cue_kind: str = ""  # say | write | tell | report | quote | accord | deny | claim | credit | dateline
+    cue_kind: str = ""  # dateline, or as in the tables of cues: say | write | tell | report | quote | accord | ...
     hedge: str = ""  # reportedly | alleged | denied, language-independent
     medium: str = ""  # tweet | statement | interview | press-conference | broadcast | letter | speech | call | post
 
