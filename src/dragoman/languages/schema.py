@@ -7,6 +7,7 @@ docs/how-to/add-a-language.md explains each table with examples.
 
 from typing import Literal
 
+from dragoman.languages.schema_attribution import Cue, Document, Hedge, Medium, Own, Pronoun, Unnamed
 from dragoman.languages.schema_dates import (
     Calendar,
     Clock,
@@ -31,89 +32,29 @@ __all__ = [
     "Calendar",
     "Clock",
     "Counted",
+    "Cue",
     "DateWord",
+    "Document",
     "Entry",
     "Era",
+    "Hedge",
+    "Medium",
     "Month",
     "NumberFormat",
     "NumberWord",
     "Of",
+    "Own",
     "Part",
+    "Pronoun",
     "Range",
     "Relative",
     "Season",
     "Shift",
     "Table",
     "Unit",
+    "Unnamed",
     "Weekday",
 ]
-
-# --- attribution.toml -------------------------------------------------------------------------------------------
-CueKind = Literal[
-    "say", "write", "tell", "report", "quote", "accord", "deny", "claim", "ask", "agree", "silent", "credit"
-]
-
-
-class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A word that rests information on a source. `source`: where the source stands, seen from the cue.
-
-    "X said": before. "according to X", "به نقل از X": after. "said X" and "X said": either.
-    `frames` and `stems` list a conjugation: each stem stands in each frame in place of its `_` ("a _", "avait _").
-    kinds: say, write, tell (the hearer follows), report (media word), quote (the source quoted follows the outlet),
-    accord, deny, claim, ask, agree, silent (declined to comment), credit ("Source: X" to the end of the line).
-    """
-
-    kind: CueKind
-    source: Literal["before", "after", "either"]
-    frames: tuple[str, ...] = ()
-    stems: tuple[str, ...] = ()
-    medium: str = ""
-    hedge: str = ""
-    stance: str = ""
-    strong: bool = True  # False: also an everyday verb; counts only beside a quotation, a "that" or a named source
-    participle: bool = False  # active voice (saying, قائلاً): whoever speaks in the sentence already says this too
-
-
-class Medium(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a source spoke. `follows`: the word leads to the outlet spoken to ("in an interview with X")."""
-
-    id: Literal[
-        "tweet", "statement", "interview", "press-conference", "broadcast", "letter", "speech", "call", "post", "report"
-    ]
-    follows: bool = False
-
-
-class Hedge(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that weaken: reportedly, allegedly, unconfirmed."""
-
-    id: Literal["reported", "alleged", "unconfirmed", "denied"]
-
-
-class Unnamed(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Nouns for sources without a name: officials, witnesses, a source in the ministry."""
-
-    plural: bool = False
-
-
-class Document(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Nouns for documents that speak: report, study, statement, verdict."""
-
-
-class Pronoun(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Pronouns and stand-ins (he, وی, the minister) that point back to the last speaker.
-
-    `body`: a stand-in for an organisation named before (the regulator, ведомство). `oblique`: a form that is no subject
-    (его): it speaks only inside a citing phrase ("по его словам").
-    """
-
-    gender: Literal["m", "f", ""] = ""
-    plural: bool = False
-    body: bool = False
-    oblique: bool = False
-
-
-class Own(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The publisher itself: "our correspondent", "خبرنگار ما"."""
 
 
 class Order(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -169,9 +110,10 @@ class That(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 # --- people.toml ------------------------------------------------------------------------------------------------
 class Title(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Honorifics that are no role: Mr, Dr, السيد, آقای. `after`: it may follow the name."""
+    """Honorifics that are no role: Mr, Dr, السيد, آقای. `after`: it may follow the name. `gender`: of whoever has it."""
 
     after: bool = False
+    gender: Literal["m", "f", ""] = ""
 
 
 class Role(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
