@@ -1,5 +1,6 @@
 """The master test for pictures that are kept up by a stream: every picture is a large one here."""
 
+import os
 import random
 from collections.abc import Iterator
 
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from centre.steps import Numbers, Step, numbers, scene, steps, take
-from centre.test_interference import WRITING, Kind, check, kinds
+from centre.test_interference import Kind, check, kinds, writing
 from centre.worlds import MEMBERS, A, World
 from dragoman.centre.look import Look, One, Search
 from dragoman.link import stream
@@ -28,7 +29,7 @@ def large() -> Iterator[None]:
 
 
 @EXAMPLES
-@given(kinds, st.lists(steps, min_size=3, max_size=14), st.sampled_from(MEMBERS), st.sampled_from(WRITING), numbers)
+@given(kinds, st.lists(steps, min_size=3, max_size=14), st.sampled_from(MEMBERS), writing, numbers)
 def test_nothing_unseen_moves_a_large_picture(
     kind: Kind, taken: list[Step], member: str, verb: str, chosen: Numbers
 ) -> None:
@@ -36,8 +37,8 @@ def test_nothing_unseen_moves_a_large_picture(
 
 
 @pytest.mark.long
-@settings(EXAMPLES, max_examples=5000, derandomize=False)
-@given(kinds, st.lists(steps, min_size=5, max_size=40), st.sampled_from(MEMBERS), st.sampled_from(WRITING), numbers)
+@settings(EXAMPLES, max_examples=int(os.environ.get("DRAGOMAN_WORLDS", "4000")) // 4, derandomize=False)
+@given(kinds, st.lists(steps, min_size=5, max_size=40), st.sampled_from(MEMBERS), writing, numbers)
 def test_nothing_unseen_moves_a_large_picture_in_larger_worlds(
     kind: Kind, taken: list[Step], member: str, verb: str, chosen: Numbers
 ) -> None:
