@@ -100,7 +100,7 @@ def test_page_furniture_is_taken_off(briefing: Briefing) -> None:
     assert not re.search(r"cookie|Facebook|©", texts)
 
 
-@pytest.mark.parametrize("lang", ["ar", "en", "fa", "fr", "ru"])
+@pytest.mark.parametrize("lang", ["ar", "en", "fa", "fr", "he", "ru", "tr"])
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_brief_in_every_language_and_form(lang: str, form: str) -> None:
     made = centre(encoder="none")

@@ -16,6 +16,8 @@ from dragoman.model import TimeSpan
         ("fr", "7 octobre 2026"),
         ("ar", "٧ أكتوبر ٢٠٢٦"),
         ("fa", "۱۵ مهر ۱۴۰۵ (۷ اکتبر ۲۰۲۶)"),
+        ("he", "7 באוקטובר 2026"),
+        ("tr", "7 Ekim 2026"),
     ],
 )
 def test_a_day(code: str, shown: str) -> None:
@@ -24,6 +26,36 @@ def test_a_day(code: str, shown: str) -> None:
 
 def test_a_russian_day_keeps_its_case() -> None:
     assert Reader("ru").day(date(2026, 10, 7)).startswith("7 октября 2026")
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last", "shown"),
+    [
+        ("en", date(2026, 10, 7), date(2026, 10, 9), "7–9 October 2026"),
+        ("en", date(2025, 12, 29), date(2026, 1, 2), "29 December 2025\u2009–\u20092 January 2026"),
+        ("ru", date(2026, 9, 29), date(2026, 10, 2), "29 сентября – 2 октября 2026\u202fг."),
+        ("he", date(2026, 10, 7), date(2026, 10, 9), "7–9 באוקטובר 2026"),
+        ("tr", date(2026, 9, 29), date(2026, 10, 2), "29 Eylül\u2009–\u20092 Ekim 2026"),
+        ("fr", date(2026, 5, 1), date(2026, 5, 1), "1er mai 2026"),
+        ("fr", date(2026, 5, 1), date(2026, 5, 11), "1er–11 mai 2026"),
+        ("fr", date(2026, 5, 11), date(2026, 6, 1), "11 mai\u2009–\u20091er juin 2026"),
+    ],
+)
+def test_intervals_have_their_months_in_full(code: str, first: date, last: date, shown: str) -> None:
+    assert Reader(code).days(first, last) == shown
+
+
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        (["מלטה", "איסלנד"], "מלטה ואיסלנד"),
+        (["מלטה", "\u2068Reuters\u2069"], "מלטה ו-\u2068Reuters\u2069"),
+        (["שני הרוגים", "5 פצועים"], "שני הרוגים ו-5 פצועים"),
+        (["\u2068Reuters\u2069"], "\u2068Reuters\u2069"),
+    ],
+)
+def test_a_hebrew_and_takes_a_hyphen_before_what_is_not_hebrew(items: list[str], shown: str) -> None:
+    assert Reader("he").join(items) == shown
 
 
 @pytest.mark.parametrize(
@@ -55,7 +87,7 @@ def test_a_solar_hijri_year_keeps_its_name_for_others() -> None:
     span = TimeSpan(
         start=0, end=8, text="سال ۱۳۹۴", from_=date(2015, 3, 21), to=date(2016, 3, 19), calendar="solar-hijri"
     )
-    assert Reader("en").span(span).startswith("1394 Solar Hijri (21 Mar")
+    assert Reader("en").span(span).startswith("1394 Solar Hijri (21 March")
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_how_rare_a_name_is_among_many_reports() -> None:
     assert words.endswith("(in 2 of 9 reports)")
 
 
-@pytest.mark.parametrize("lang", ["ar", "fa", "fr", "ru"])
+@pytest.mark.parametrize("lang", ["ar", "fa", "fr", "he", "ru", "tr"])
 def test_in_every_readers_language(lang: str) -> None:
     sides = told(
         Evidence(feature="similarity", weight=3.0, value=0.6213, usual=0.104),

@@ -24,7 +24,7 @@ from dragoman.model.brief import Brief
 GOLDEN = Path(__file__).parent / "golden"
 SUFFIX = {"text": "txt", "markdown": "md", "html": "html", "json": "json"}
 CASES = [
-    *(("text", lang) for lang in ("ar", "en", "fa", "fr", "ru")),
+    *(("text", lang) for lang in ("ar", "en", "fa", "fr", "he", "ru", "tr")),
     ("markdown", "en"),
     ("markdown", "fa"),
     ("json", "en"),
@@ -108,7 +108,7 @@ def parsed(html: str) -> Seen:
     return seen
 
 
-@pytest.mark.parametrize("lang", ["ar", "en", "fa", "fr", "ru"])
+@pytest.mark.parametrize("lang", ["ar", "en", "fa", "fr", "he", "ru", "tr"])
 def test_html_runs_nothing_and_fetches_nothing(lang: str) -> None:
     seen = parsed(render(brief(lang), "html"))
     assert not seen.tags & {"script", "img", "iframe", "object", "embed", "link", "base", "form", "image", "use"}
@@ -116,7 +116,7 @@ def test_html_runs_nothing_and_fetches_nothing(lang: str) -> None:
     assert addresses
     assert all(v and v.startswith(("#", "https://")) for v in addresses)
     assert not any(k.startswith("on") for k, _ in seen.attributes)
-    assert ("dir", "rtl" if lang in {"ar", "fa"} else "ltr") in seen.attributes
+    assert ("dir", "rtl" if lang in {"ar", "fa", "he"} else "ltr") in seen.attributes
     assert "url(" not in render(brief(lang), "html")
 
 

@@ -1,17 +1,23 @@
 """The catalogues: complete, well formed, with the plural categories of their languages."""
 
+import re
+import unicodedata
+
 import pytest
 
 from dragoman.deliver.reader import Reader
 from dragoman.errors import LanguageDataError, UsageError
-from dragoman.languages.load import items
+from dragoman.languages.load import codes, items, language
+from dragoman.languages.schema import OrgWord
 from dragoman.languages.words import Words, catalogues, fields, flatten, words
 
-FULL = ("ar", "en", "fa", "fr", "ru")
+FULL = ("ar", "en", "fa", "fr", "he", "ru", "tr")
 PLURALS = {
     "en": {"one", "other"},
     "fa": {"one", "other"},
     "fr": {"one", "many", "other"},
+    "he": {"one", "two", "other"},
+    "tr": {"one", "other"},
     "ru": {"one", "few", "many", "other"},
     "ar": {"zero", "one", "two", "few", "many", "other"},
 }
@@ -19,6 +25,7 @@ PLURALS = {
 
 def test_every_full_language_has_a_catalogue() -> None:
     assert catalogues() == FULL
+    assert tuple(code for code in codes() if (known := language(code)) and known.info.level == "full") == FULL
 
 
 @pytest.mark.parametrize("code", FULL)
@@ -65,10 +72,65 @@ def test_plurals_have_the_categories_of_the_language(code: str) -> None:
         ("ar", 100, "١٠٠ تقرير"),
         ("fa", 1, "۱ گزارش"),
         ("fa", 5, "۵ گزارش"),
+        ("he", 1, "דיווח אחד"),
+        ("he", 2, "שני דיווחים"),
+        ("he", 3, "3 דיווחים"),
+        ("he", 0, "0 דיווחים"),
+        ("tr", 1, "1 haber"),
+        ("tr", 5, "5 haber"),
     ],
 )
 def test_counted_words(code: str, n: float, shown: str) -> None:
     assert Reader(code).say("count.reports", n) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "n", "shown"),
+    [
+        ("he", "counted.ton", 1, "טון אחד"),
+        ("he", "counted.ton", 0.5, "0.5 טונות"),
+        ("he", "counted.hour", 2, "שעתיים"),
+        ("fr", "reason.origins", 1, "une seule origine indépendante"),
+        ("fr", "reason.origins", 0, "0 origines indépendantes"),
+    ],
+)
+def test_a_form_without_its_number_stands_for_that_number_alone(code: str, key: str, n: float, shown: str) -> None:
+    assert Reader(code).say(key, n) == shown
+
+
+@pytest.mark.parametrize("code", FULL)
+def test_every_kind_of_organisation_has_a_word(code: str) -> None:
+    known = language(code)
+    assert known is not None
+    heads = {entry.id for tag, entry in known.entries() if tag == "orgword" and isinstance(entry, OrgWord)}
+    assert not {kind for kind in heads if not words(code).has(f"organisation.{kind}")}
+
+
+@pytest.mark.parametrize("code", FULL)
+def test_words_are_clean(code: str) -> None:
+    """No blank at an end or doubled, no control character, no bracket left open."""
+    for key, phrase in words(code).phrases.items():
+        for form in [phrase] if isinstance(phrase, str) else phrase.values():
+            assert form == " ".join(form.split(" ")).strip(), key
+            assert "  " not in form, key
+            assert not any(unicodedata.category(c) in {"Cc", "Cf"} and c != "\u200c" for c in form), key
+            assert form.count("(") == form.count(")"), key
+
+
+def test_no_turkish_phrase_puts_a_suffix_on_what_is_filled_in() -> None:
+    """An ending would have to follow the vowels of a name that nobody knows beforehand."""
+    for key, phrase in words("tr").phrases.items():
+        for form in [phrase] if isinstance(phrase, str) else phrase.values():
+            assert not re.search(r"\}['’\w]", form), key
+
+
+def test_no_hebrew_phrase_writes_a_particle_onto_what_is_filled_in() -> None:
+    """On a number it takes a hyphen; a name, which may begin with an article, gets none."""
+    numbers = {"n", "when", "some"}
+    for key, phrase in words("he").phrases.items():
+        for form in [phrase] if isinstance(phrase, str) else phrase.values():
+            assert not re.search(r"\w\{", form), key
+            assert set(re.findall(r"\w-\{(\w+)\}", form)) <= numbers, key
 
 
 @pytest.mark.parametrize("code", FULL)

@@ -18,6 +18,12 @@ from dragoman.languages.rendering import place_name, render
         ("Jean-Pierre Laroche", "fr", "ru", "Жан-Пьер Ларош"),
         ("יואב גלנט", "he", "en", "Yoav Galnat"),
         ("علی\u200cاکبر فانوسی", "fa", "en", "Aliakbar Fanusi"),
+        ("نزار المناري", "ar", "he", "ניזאר אל-מנארי"),
+        ("صحيفة الموج", "ar", "he", "צחיפה אל-מוג'"),
+        ("خبرگزاری سپیدار", "fa", "he", "ח'ברגזארי ספידאר"),
+        ("Terrence Mellick", "en", "he", "טרנס מליק"),
+        ("Щукарёва", "ru", "tr", "Şçukaryova"),
+        ("ابراهیم خوشدل", "fa", "tr", "İbrahim Huşdal"),
     ],
 )
 def test_a_name_is_readable_in_the_script_of_the_reader(name: str, source: str, target: str, shown: str) -> None:

@@ -124,7 +124,7 @@ def _event(event: Event, desk: Desk) -> BriefEvent:
         score=reader.number(round(event.importance.score)),
         event=event,
         topics=tuple(desk.values.coded("topic", t) for t in event.topics),
-        parties=tuple(_party(p, desk) for p in event.parties),
+        parties=_parties(event, desk),
         reports=sources.reports(event, desk),
         origins=sources.origins(event, desk),
         circular=sources.circles(event, desk),
@@ -142,12 +142,19 @@ def _event(event: Event, desk: Desk) -> BriefEvent:
     )
 
 
+def _parties(event: Event, desk: Desk) -> tuple[BriefParty, ...]:
+    """Each name once, as what it stands for first."""
+    found = [_party(p, desk) for p in event.parties]
+    return tuple({p.name.text: p for p in reversed(found)}[name] for name in dict.fromkeys(p.name.text for p in found))
+
+
 def _party(party: Party, desk: Desk) -> BriefParty:
     if party.kind == "country":
         return BriefParty(name=desk.own(party_name(party, desk.naming)), kind=party.kind)
     places = [party.country] if party.country else []
-    roles = [desk.naming.role(role, places if i == 0 else []) for i, role in enumerate(party.roles)]
-    about = desk.reader.join(roles) if roles else desk.reader.join([desk.naming.place(p) for p in places])
+    roles = desk.reader.join(list(dict.fromkeys(desk.naming.role(role) for role in party.roles)))
+    country = desk.reader.join([desk.naming.place(p) for p in places])
+    about = desk.reader.say("line.role", role=roles, country=country) if roles and country else roles or country
     name = desk.naming.name(party.key, next(iter(party.forms.values()), ""), next(iter(party.forms), "und"))
     return BriefParty(name=name, kind=party.kind, about=about)
 

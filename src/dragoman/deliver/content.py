@@ -12,6 +12,7 @@ from dragoman.model.brief import (
     BriefQuote,
     BriefSide,
     BriefSpeaker,
+    Text,
 )
 
 _EDGES = " ,،;؛:–—"  # what a span may take along at its ends
@@ -82,23 +83,34 @@ def _side(contradiction: Contradiction, side: Side, desk: Desk) -> BriefSide:
 
 
 def speakers(event: Event, desk: Desk) -> tuple[BriefSpeaker, ...]:
-    """Who said what: those who are named before those who are not, the most quoted first."""
-    out = []
+    """Who said what: those who are named before those who are not, the most quoted first.
+
+    Keys that the reader knows by one name are one speaker.
+    """
+    names: dict[str, tuple[Text, dict[str, list[Said]]]] = {}
     for key, said in _by_speaker(event, desk).items():
         reading, first = said[0]
         name = desk.naming.name(key, first.speaker, reading.report.lang)
-        quotes = tuple(
-            BriefQuote(
-                mark=desk.mark(r.report.id),
-                text=desk.quote(clean(s.text).strip(_EDGES), r.report.lang),
-                quoted=s.quoted,
-                denied=desk.values.coded("stance", "denies") if s.denied else "",
-            )
-            for r, s in said
-        )
-        known = desk.naming.knows(key)
-        out.append((known, BriefSpeaker(name=name, about=_about_speaker(key, said, desk), quotes=quotes)))
+        names.setdefault(name.text, (name, {}))[1][key] = said
+    out = [_speaker(name, by_key, desk) for name, by_key in names.values()]
     return tuple(s for _, s in sorted(out, key=lambda item: (not item[0], -len(item[1].quotes))))
+
+
+def _speaker(name: Text, by_key: dict[str, list[Said]], desk: Desk) -> tuple[bool, BriefSpeaker]:
+    """Whether anybody knows the name, and what was said under it."""
+    about = (_about_speaker(key, said, desk) for key, said in by_key.items())
+    said = sorted((s for some in by_key.values() for s in some), key=lambda s: desk.numbers[s[0].report.id])
+    quotes = tuple(
+        BriefQuote(
+            mark=desk.mark(r.report.id),
+            text=desk.quote(clean(s.text).strip(_EDGES), r.report.lang),
+            quoted=s.quoted,
+            denied=desk.values.coded("stance", "denies") if s.denied else "",
+        )
+        for r, s in said
+    )
+    known = any(desk.naming.knows(key) for key in by_key)
+    return known, BriefSpeaker(name=name, about=next(filter(None, about), ""), quotes=quotes)
 
 
 def _by_speaker(event: Event, desk: Desk) -> dict[str, list[Said]]:

@@ -65,11 +65,9 @@ class Desk:
     def publisher(self, reading: Reading) -> Text:
         """The publisher as the reader knows it, else as the page names itself, else where its chain begins."""
         name, chains = reading.report.publisher, reading.notes.chains
-        outlet = self.naming.outlet(name) if name else ""
-        if outlet:
-            return self.naming.name(outlet)
         if name:
-            return self.naming.called(name) or self.quote(name, reading.report.lang)
+            own = chains[0][0].key if chains and chains[0] else ""
+            return self.naming.media(name, own, reading.report.lang)
         if chains and chains[0] and chains[0][0].kind == "media":
             return self.naming.node(chains[0][0], reading.report.lang)
         return self.own(self.reader.say("line.unknown"))

@@ -56,6 +56,12 @@ def isolates(text: str) -> list[tuple[str, bool]]:
     return [(piece, bool(i % 2)) for i, piece in enumerate(pieces) if piece]
 
 
+def beside(name: str) -> tuple[str, str]:
+    """A name and the original that stands in brackets beside it; the name alone where none does."""
+    told, _, original = name.partition(f" ({FSI}")
+    return (told, original.removesuffix(f"{PDI})")) if original else (name, "")
+
+
 def script(text: str) -> str:
     """The script of the first letter, as Unicode names it (ARABIC, CYRILLIC, LATIN, ...)."""
     for char in text:

@@ -54,17 +54,16 @@ class _Builder:
             self._chain(start, report, chain[1:] if own else chain, ends, reading.report.lang)
 
     def _chain(self, start: str, report: str, chain: tuple[ChainNode, ...], ends: list[Origin], lang: str) -> None:
-        end = next((o for o in ends if chain and _same(chain[-1], o)), None)
+        end = next((o for o in ends if chain and self._same(chain[-1], o)), None)
         joined = end is None and bool(chain)
         path = [start]
         for node in chain[:-1] if end else chain:
             key = node.id or node.key or f"{report}/{node.text or node.name}"
-            medium = medium_words(node.medium, self.desk)
+            medium = medium_words(node, self.desk)
             self.labels.setdefault(key, (self.desk.naming.node(node, lang), node.kind, medium))
             path.append(key)
-        for origin in [end] if end else ends[:1]:
-            medium = chain[-1].medium if chain and end else ""
-            path.append(self._origin(origin, medium))
+        spoke = medium_words(chain[-1], self.desk) if chain and end else ""
+        path += [self._origin(origin, spoke) for origin in ([end] if end else ends[:1])]
         for a, b in pairwise(path):
             if a != b:
                 last = joined and b == path[-1]
@@ -72,9 +71,17 @@ class _Builder:
         for key in path:
             self.reports_of[key].add(report)
 
+    def _same(self, node: ChainNode, origin: Origin) -> bool:
+        if node.id or origin.id:
+            return node.id == origin.id
+        if (node.key or origin.key) and node.key == origin.key:
+            return True
+        body = self.desk.naming.body
+        return body(node.name, node.key or node.name) == body(origin.name, origin.key or origin.name)
+
     def _origin(self, origin: Origin, medium: str) -> str:
         key = f"origin:{origin.id or origin.key or origin.name}"
-        note = medium_words(medium, self.desk) or self.labels.get(key, (None, "", ""))[2]
+        note = medium or self.labels.get(key, (None, "", ""))[2]
         self.labels[key] = (origin_name(origin, self.desk), origin.kind, note)
         return key
 
@@ -88,14 +95,6 @@ class _Builder:
         place = {c: i for i, c in enumerate(levels)}
         last = len(levels)
         return {node: last if node.startswith("origin:") else place[c] for node, c in column.items()}
-
-
-def _same(node: ChainNode, origin: Origin) -> bool:
-    if node.id or origin.id:
-        return node.id == origin.id
-    if node.key or origin.key:
-        return node.key == origin.key
-    return node.name == origin.name
 
 
 def graph(event: Event, desk: Desk) -> Graph:

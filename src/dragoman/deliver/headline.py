@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from dragoman.deliver.display import FSI
 from dragoman.deliver.naming import Naming
 from dragoman.model import Event, Party
 
@@ -28,7 +27,7 @@ def headline(event: Event, naming: Naming) -> str:
     text = _core(kind, _who(event, kind, bool(place)), naming)
     figures = _figures(event)
     if figures:
-        counted = reader.join([reader.counted(what, n) for what, n in figures])
+        counted = reader.join([reader.between(*figure) for figure in figures])
         text = reader.say("headline.counts", text=text, figures=counted)
     topic = next((t for t in event.topics if t not in _VAGUE and reader.words.has(f"topic.{t}")), "")
     if kind in _TALK and topic:
@@ -37,7 +36,7 @@ def headline(event: Event, naming: Naming) -> str:
         text = reader.say("headline.at", text=text, place=place)
     if event.when and (event.when.to - event.when.from_).days < _SHOWN_DAYS:
         text = reader.say("headline.when", text=text, when=reader.short_days(event.when.from_, event.when.to))
-    return _capital(text)
+    return reader.capital(text)
 
 
 def _core(kind: str, who: Sequence[Party], naming: Naming) -> str:
@@ -66,16 +65,16 @@ def party_name(party: Party, naming: Naming) -> str:
     return naming.inline(naming.name(party.key, next(iter(party.forms.values()), "")))
 
 
-def _figures(event: Event) -> list[tuple[str, float]]:
-    """Counts of people that the reports agree on, the gravest two."""
-    found: dict[str, float] = {}
+def _figures(event: Event) -> list[tuple[str, float, float]]:
+    """Counts of people that reports agree on, the gravest two: what, lowest, highest.
+
+    Counts that contradict each other are told as a range, of others the highest; what did not happen is left out.
+    """
+    found: dict[str, list[float]] = {}
     for _, key, _ in event.agreed:
         figure = _FIGURE.fullmatch(key)
-        if figure and figure[1] in _COUNTS:
-            found[figure[1]] = float(figure[2])
-    return [(what, found[what]) for what in _COUNTS if what in found][:2]
-
-
-def _capital(text: str) -> str:
-    """Sentence case, for scripts that have it."""
-    return text if text.startswith(FSI) else text[:1].upper() + text[1:]
+        if figure and figure[1] in _COUNTS and float(figure[2]):
+            found.setdefault(figure[1], []).append(float(figure[2]))
+    disputed = {c.key for c in event.contradictions if c.about == "figure"}
+    ends = [(what, found[what]) for what in _COUNTS if what in found][:2]
+    return [(what, min(n) if what in disputed else max(n), max(n)) for what, n in ends]

@@ -1,18 +1,17 @@
 """What things are called for one reader: people, organisations, places, outlets, roles, reasons."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.deliver.cities import city
 from dragoman.deliver.display import clean, direction, isolate, script
 from dragoman.deliver.reader import Reader
-from dragoman.languages import folded_names, gazetteer, language
+from dragoman.languages import folded_names, gazetteer
 from dragoman.languages.fold import fold_text
 from dragoman.languages.load import outlets
 from dragoman.languages.rendering import place_name, render
-from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import SAME, same_name, script_of
 from dragoman.model import ChainNode, Event, Reading
 from dragoman.model.brief import Text
@@ -32,17 +31,6 @@ def _outlet_names() -> dict[str, str]:
     return out
 
 
-@lru_cache(maxsize=32)
-def _heads(lang: str) -> dict[str, str]:
-    """Kind of organisation -> the word for it."""
-    known = language(lang)
-    out: dict[str, str] = {}
-    for tag, entry in known.entries() if known else ():
-        if isinstance(entry, OrgWord) and tag == "orgword":
-            out.setdefault(entry.id, entry.forms[0])
-    return out
-
-
 class Lore(NamedTuple):
     """What the reports of one event tell of spellings, for any reader; and what assessment settled of them."""
 
@@ -54,6 +42,7 @@ class Lore(NamedTuple):
     settled: Mapping[Spelt, int]
     placed: Mapping[str, str]  # as `english`, settled
     one: Mapping[str, str]  # key of a person in a report -> that in the event
+    media: frozenset[str]  # keys of those through whom reports came
 
 
 def lore(event: Event, readings: Sequence[Reading]) -> Lore:
@@ -61,8 +50,10 @@ def lore(event: Event, readings: Sequence[Reading]) -> Lore:
     people, places, settled = Counter[Spelt](), Counter[Spelt](), Counter[Spelt]()
     english: dict[str, str] = {}
     bodies: dict[str, str] = {}
+    media = {n.key for r in readings for chain in r.notes.chains for n in chain if n.kind == "media"}
     for reading in readings:
         lang = reading.report.lang
+        people.update(_publisher(reading))
         for name in reading.notes.names:
             form = clean(name.full or name.text)
             people[name.key, lang, form] += 1
@@ -78,7 +69,16 @@ def lore(event: Event, readings: Sequence[Reading]) -> Lore:
     placed: dict[str, str] = {}
     for where in event.places:
         placed.setdefault(where.id, clean(where.name))
-    return Lore(len(readings), people, places, english, bodies, settled, placed, _same_people(event, readings))
+    one = _same_people(event, readings)
+    return Lore(len(readings), people, places, english, bodies, settled, placed, one, frozenset(media))
+
+
+def _publisher(reading: Reading) -> Iterator[Spelt]:
+    """What the publisher calls itself, under the key by which its chain begins."""
+    own, chains = reading.report.publisher, reading.notes.chains
+    first = chains[0][0] if chains and chains[0] else None
+    if own and first and fold_text(first.name) == fold_text(own):
+        yield first.key, reading.report.lang, clean(own)
 
 
 def _same_people(event: Event, readings: Iterable[Reading]) -> dict[str, str]:
@@ -98,6 +98,7 @@ class Naming:
         self._english: dict[str, str] = {}
         self._one: dict[str, str] = {}
         self._bodies: dict[str, str] = {}  # folded spelling of an organisation, in any language -> key
+        self._media = {key for found in lores for key in found.media}
         for found in lores:
             _count(self._people, found.people)
             _count(self._places, found.places)
@@ -122,20 +123,27 @@ class Naming:
         outlet = outlets().get(key)
         if outlet:
             return self._outlet(outlet.names)
-        if not key or key not in self._people:
-            return self._text(fallback or key, lang)
-        best = self._best(self._people[key])
-        return best if script(best.text) in {"", self._script} else self._foreign(key, best)
+        known = key in self._people
+        best = self._best(self._people[key]) if known else self._text(fallback or key, lang)
+        if script(best.text) in {"", self._script}:
+            return best
+        return self._medium(best) if key in self._media else self._foreign(key, best, known=known)
 
     def outlet(self, name: str) -> str:
         """The id of the outlet that calls itself so; empty for an unknown one."""
         return _outlet_names().get(fold_text(clean(name)), "")
 
-    def called(self, name: str) -> Text | None:
-        """What reports in the reader's language call an organisation that calls itself so; None where none does."""
-        key = self._bodies.get(fold_text(clean(name)), "")
-        forms = self._people[key].get(self.reader.lang) if key else None
-        return self._best({self.reader.lang: forms}) if forms else None
+    def body(self, name: str, key: str = "") -> str:
+        """The key under which reports name an organisation that calls itself so; `key` where none does."""
+        return self._bodies.get(fold_text(clean(name)), key)
+
+    def media(self, name: str, key: str, lang: str) -> Text:
+        """Who calls itself so and publishes: as the list of outlets has it, as reports call it, or by its sound."""
+        outlet, body = self.outlet(name), self.body(name, key)
+        if outlet or body in self._media:
+            return self.name(outlet or body, name, lang)
+        best = self._best(self._people[body]) if body in self._people else self._text(name, lang)
+        return best if script(best.text) in {"", self._script} else self._medium(best)
 
     def place(self, place: str) -> str:
         """A place, ready to stand in a sentence."""
@@ -166,10 +174,12 @@ class Naming:
         """One link of a chain."""
         if node.kind == "unnamed":
             return self._text(node.text, lang) if node.text else self._own(self.reader.say("line.unnamed"))
+        if node.kind == "media" and not node.id:
+            return self.media(node.name, node.key, lang)
         for key in (node.id or "", node.key):
             if key and self.knows(key):
                 return self.name(key)
-        return self._text(node.text or node.name, lang)
+        return self.name(node.key, node.text or node.name, lang)
 
     def inline(self, text: Text) -> str:
         """A name ready to stand in a sentence of the reader's: isolated unless it is in the reader's language."""
@@ -194,16 +204,30 @@ class Naming:
                 return self._text(names[lang][0], lang)
         raise AssertionError("an outlet has a name")
 
-    def _foreign(self, key: str, best: Text) -> Text:
-        """A name that no report has in the reader's script: its sound or its kind, with the original beside it."""
+    def _medium(self, best: Text) -> Text:
+        """Who publishes is known by its name: every reader reads it in Latin letters, of other scripts hears it."""
+        return best if script(best.text) == "LATIN" else self._heard(best)
+
+    def _foreign(self, key: str, best: Text, *, known: bool) -> Text:
+        """A name that no report has in the reader's script: its sound or its kind, with the original beside it.
+
+        What is not `known` for a name has no sound: it may be any words.
+        """
         parts = key.split("/")
-        head = _heads(self.reader.lang).get(parts[0], "") if len(parts) == _OFFICE else ""
-        if head:
-            where = [self.place(p) for p in parts[1].split("+") if p]
-            told = self.reader.say("line.role", role=head, country=self.reader.join(where)) if where else head
-        else:
-            told = render(best.text, best.lang, self.reader.lang) or ""
-        return self._own(f"{told} ({isolate(best.text)})") if told else best
+        if len(parts) != _OFFICE or not self.reader.words.has(f"organisation.{parts[0]}"):
+            return self._heard(best) if known else best
+        told, where = self.reader.say(f"organisation.{parts[0]}"), [self.place(p) for p in parts[1].split("+") if p]
+        if where:
+            told = self.reader.say("line.role", role=told, country=self.reader.join(where))
+        return self._beside(told, best)
+
+    def _heard(self, name: Text) -> Text:
+        """The name by its sound, the original beside it."""
+        told = render(name.text, name.lang, self.reader.lang)
+        return self._beside(told, name) if told else name
+
+    def _beside(self, told: str, name: Text) -> Text:
+        return self._own(f"{told} ({isolate(name.text)})")
 
     def _best(self, forms: Mapping[str, Counter[str]]) -> Text:
         """The reader's language, the reader's script, Latin, one that writes its vowels, any; there the commonest

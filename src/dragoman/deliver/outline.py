@@ -71,8 +71,20 @@ def chain_line(chain: Iterable[BriefStep], reader: Reader) -> str:
 
 def step_words(step: BriefStep, reader: Reader) -> str:
     """One link of a chain with how it spoke."""
-    name = inline(step.name, reader)
-    return reader.say("line.medium", name=name, medium=step.medium) if step.medium else name
+    return described(step.name, step.medium, reader)
+
+
+def described(name: Text, about: str, reader: Reader) -> str:
+    """A name with what it is in brackets; behind a name that ends in brackets, after a dash."""
+    shown = inline(name, reader)
+    if not about:
+        return shown
+    return f"{shown} – {about}" if bracketed(name) else reader.say("line.medium", name=shown, medium=about)
+
+
+def bracketed(name: Text) -> bool:
+    """Whether a name ends in brackets, as one does that stands beside its original."""
+    return name.text.endswith(")")
 
 
 def labelled(reader: Reader, key: str, text: str) -> str:
@@ -113,7 +125,7 @@ def _said_of_sources(event: BriefEvent, reader: Reader) -> Iterator[Block]:
 def _parties(event: BriefEvent, reader: Reader) -> Iterator[Block]:
     if event.parties:
         yield Block("section", reader.say("head.parties"), indent=1)
-        named = (f"{inline(p.name, reader)} ({p.about})" if p.about else inline(p.name, reader) for p in event.parties)
+        named = (described(p.name, p.about, reader) for p in event.parties)
         yield Block("line", SEPARATOR.join(named), indent=2)
 
 
@@ -139,7 +151,7 @@ def _report(report: BriefReport, reader: Reader) -> Iterator[Block]:
 def _origins(event: BriefEvent, reader: Reader) -> Iterator[Block]:
     yield Block("section", reader.say("head.origins"), indent=1)
     for n, origin in enumerate(event.origins, start=1):
-        parts = [f"{inline(origin.name, reader)} ({origin.kind_words})", " ".join(origin.marks), origin.why]
+        parts = [described(origin.name, origin.kind_words, reader), " ".join(origin.marks), origin.why]
         yield Block("item", SEPARATOR.join(filter(None, parts)), lead=f"{reader.number(n)}.", indent=2)
     for circle in event.circular:
         yield Block("line", labelled(reader, "head.circular", circle), indent=2, tone="warn")
@@ -182,8 +194,7 @@ def _statements(event: BriefEvent, reader: Reader) -> Iterator[Block]:
     if event.speakers:
         yield Block("section", reader.say("head.statements"), indent=1)
     for speaker in event.speakers[:_MOST_SPEAKERS]:
-        name = inline(speaker.name, reader)
-        yield Block("line", f"{name} ({speaker.about})" if speaker.about else name, indent=2, tone="strong")
+        yield Block("line", described(speaker.name, speaker.about, reader), indent=2, tone="strong")
         for quote in speaker.quotes[:_MOST_QUOTES]:
             words = quote.text
             lead = f"{quote.mark} {reader.say('line.labelled', label=quote.denied, text='').strip()}"

@@ -1,14 +1,15 @@
 """How one reader is addressed: words, numbers, days, countries and languages in the reader's language and digits."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import jdatetime
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name
 
-from dragoman.deliver.display import clean, isolate
+from dragoman.deliver.display import clean, isolate, script
 from dragoman.languages.words import Words, words
 from dragoman.model import TimeSpan
 
@@ -53,7 +54,19 @@ class Reader:
 
     def join(self, items: Sequence[str]) -> str:
         """a, b and c."""
+        if len(items) > 1 and self.words.reader.attach and not self._own_letters(items[-1]):
+            items = [*items[:-1], f"{self.words.reader.attach}{items[-1]}"]
         return format_list(list(items), locale=self.locale).replace("\u200f", "") if items else ""
+
+    def _own_letters(self, text: str) -> bool:
+        """Whether the text begins with a letter of the reader's script."""
+        first = next((c for c in text if c.isalnum()), "")
+        return script(first) == script(self.say("head.events"))
+
+    def capital(self, text: str) -> str:
+        """Sentence case, for scripts that have it; words of a report stay as they are."""
+        first = text[:1]
+        return self.words.reader.capitals.get(first, first.upper()) + text[1:]
 
     def country(self, code: str) -> str | None:
         """A country by its ISO 3166 code."""
@@ -67,12 +80,19 @@ class Reader:
 
     def counted(self, what: str, n: float) -> str:
         """12 dead, 3 US dollars."""
-        n = int(n) if float(n).is_integer() else n
-        if self.words.has(f"counted.{what}"):
-            return self.say(f"counted.{what}", n)
+        return self.between(what, n, n)
+
+    def between(self, what: str, low: float, high: float) -> str:
+        """3 to 5 dead; in the form that the higher number takes. Without `what` the numbers alone."""
+        n = int(high) if float(high).is_integer() else high
+        shown = self.number(n) if low == high else self.say("line.range", low=self.number(low), high=self.number(n))
+        key = f"counted.{what}"
+        if self.words.has(key):
+            phrase = self.words.phrase(key, n)
+            return (phrase if low == high or "{n}" in phrase else self.words.phrase(key)).format(n=shown)
         if len(what) == 3 and what.upper() in self.locale.currencies:
-            return f"{self.number(n)} {get_currency_name(what.upper(), n, locale=self.locale)}"
-        return f"{self.number(n)} {isolate(clean(what))}"
+            return f"{shown} {get_currency_name(what.upper(), n, locale=self.locale)}"
+        return f"{shown} {isolate(clean(what))}" if what else shown
 
     def day(self, day: date) -> str:
         """One day; where the reader has another calendar, in that with the Gregorian day beside it."""
@@ -80,10 +100,7 @@ class Reader:
 
     def short_days(self, first: date, last: date) -> str:
         """A few days, in the reader's first calendar alone."""
-        own = self._own(first, last)
-        if own or first != last:
-            return own or self.digits(self._gregorian(first, last))
-        return self.digits(format_date(first, "medium" if self.dir == "ltr" else "long", locale=self.locale))
+        return self._own(first, last) or self.digits(self._gregorian(first, last))
 
     def days(self, first: date, last: date) -> str:
         """An interval of days, both ends included, in as few words as it needs. `date.min` and `.max` are open ends."""
@@ -122,14 +139,25 @@ class Reader:
 
     def _gregorian(self, first: date, last: date) -> str:
         if first == last:
-            return format_date(first, "long", locale=self.locale)
+            return self._dated(first, "long")
         after = last + timedelta(days=1)
         if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1):
             years = sorted({first.year, last.year})
             return "–".join(str(y) for y in years)
         if first.day == 1 and after.day == 1 and (last - first).days < 31:
             return str(format_skeleton("yMMMM", first, locale=self.locale))
-        return str(format_interval(first, last, "yMMMMd", locale=self.locale))
+        return self._interval(first, last)
+
+    def _interval(self, first: date, last: date) -> str:
+        """CLDR has intervals for abbreviated months alone: its pattern, with the month in full."""
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        parts = self.locale.interval_formats["yMMMd"][differs]
+        days = zip((first, last), parts, strict=True)
+        return "".join(self._dated(day, part.replace("MMM", "MMMM")) for day, part in days)
+
+    def _dated(self, day: date, form: str) -> str:
+        shown = format_date(day, form, locale=self.locale)
+        return re.sub(r"\b1\b", self.words.reader.first, shown, count=1) if day.day == 1 else shown
 
     def _own(self, first: date, last: date) -> str:
         solar = self.words.reader.calendar == "solar-hijri" and first.year > _BEFORE_SOLAR

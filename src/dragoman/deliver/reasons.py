@@ -69,7 +69,7 @@ class Reasons:
             return list(dict.fromkeys(self._name(key) for key in self._whole(one.keys, pair)))
         if one.feature == "bodies":
             return [self.body(self._bodies[k]) for k in one.keys if k in self._bodies]
-        keys = [k.removeprefix(_BARE) for k in one.keys]
+        keys = [k.removeprefix(_BARE) for k in (sorted(one.keys) if one.feature == "days" else one.keys)]
         counted = {k.partition(":")[2] for k in keys}
         return list(dict.fromkeys(self.values.value(k) for k in keys if k not in counted))
 

@@ -31,15 +31,16 @@ def origins(event: Event, desk: Desk) -> tuple[BriefOrigin, ...]:
 
 def origin_name(origin: Origin, desk: Desk) -> Text:
     """An origin as the reader knows it, else as the first report that rests on it writes it."""
+    langs = [desk.readings[r].report.lang for r in origin.reports if r in desk.readings]
+    lang = langs[0] if langs else "und"
+    if origin.kind == "media" and origin.name and not origin.id:
+        return desk.naming.media(origin.name, origin.key, lang)
     for key in (origin.id or "", origin.key):
         if key and desk.naming.knows(key):
             return desk.naming.name(key)
-    called = desk.naming.called(origin.name) if origin.name else None
-    if called is not None:
-        return called
-    langs = [desk.readings[r].report.lang for r in origin.reports if r in desk.readings]
-    name = desk.quote(origin.name, langs[0] if langs else "und")
-    return name if name.text else desk.own(desk.reader.say("line.unnamed"))
+    if not origin.name:
+        return desk.own(desk.reader.say("line.unnamed"))
+    return desk.naming.name(desk.naming.body(origin.name, origin.key), origin.name, lang)
 
 
 def circles(event: Event, desk: Desk) -> tuple[str, ...]:
@@ -79,7 +80,7 @@ def chains(reading: Reading, desk: Desk) -> tuple[tuple[BriefStep, ...], ...]:
     """Chains of sources, publisher first; a report that names none rests on its publisher."""
     found = tuple(
         tuple(
-            BriefStep(name=_step(node, reading, desk), kind=node.kind, medium=medium_words(node.medium, desk))
+            BriefStep(name=_step(node, reading, desk), kind=node.kind, medium=medium_words(node, desk))
             for node in chain
         )
         for chain in longest(reading.notes.chains)
@@ -100,9 +101,11 @@ def longest(found: Iterable[tuple[ChainNode, ...]]) -> list[tuple[ChainNode, ...
     return [c for k, c in named.items() if not any(k == other[: len(k)] for other in named if len(other) > len(k))]
 
 
-def medium_words(medium: str, desk: Desk) -> str:
-    """How a source spoke; that an outlet reported goes without saying."""
-    return desk.values.coded("medium", medium) if medium and medium != "report" else ""
+def medium_words(node: ChainNode, desk: Desk) -> str:
+    """How a source spoke; that an outlet reported and a document is one goes without saying."""
+    if node.kind == "document" or node.medium in ("", "report"):
+        return ""
+    return desk.values.coded("medium", node.medium)
 
 
 def _copy(event: Event, report: str, desk: Desk) -> str:

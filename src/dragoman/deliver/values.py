@@ -35,7 +35,8 @@ class Values:
             return self.naming.inline(self.naming.name(value))
         figure = _FIGURE.fullmatch(value)
         if figure and figure["what"] not in _SCHEMES:
-            return self._figure(figure["what"] or what, float(figure["low"]), float(figure["high"] or figure["low"]))
+            low = float(figure["low"])
+            return self.reader.between(figure["what"] or what, low, float(figure["high"] or low))
         return self._code(value)
 
     def feature(self, feature: str) -> str:
@@ -65,11 +66,6 @@ class Values:
 
     def _labelled(self, label: str, text: str) -> str:
         return self.reader.say("line.labelled", label=label, text=text)
-
-    def _figure(self, what: str, low: float, high: float) -> str:
-        shown = (self.reader.counted(what, n) if what else self.reader.number(n) for n in dict.fromkeys((low, high)))
-        ends = list(shown)
-        return ends[0] if len(ends) == 1 else self.reader.say("line.range", low=ends[0], high=ends[1])
 
     def _code(self, value: str) -> str:
         head, _, rest = value.partition(":")

@@ -16,15 +16,25 @@ from dragoman.languages.load import DATA, as_type, read_toml
 from dragoman.languages.schema import Table
 
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_EXACT = {"zero": 0, "one": 1, "two": 2}  # the number that a form without {n} says by itself
 Phrase = str | dict[str, str]
 
 
 class ReaderTable(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """[reader]: CLDR locale and numbering system, and a calendar to show beside the Gregorian one."""
+    """[reader]: how the language is written beyond its words.
+
+    `locale`, `digits`: CLDR locale and numbering system. `calendar`: one to show beside the Gregorian one. `attach`:
+    what parts a word of the language from a word of another script or a number that it is written onto. `capitals`:
+    letters whose capital is not the one that Unicode gives. `first`: how the first day of a month is written, where not
+    as its number.
+    """
 
     locale: str
     digits: str
     calendar: str = ""
+    attach: str = ""
+    first: str = "1"
+    capitals: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def fields(phrase: str) -> frozenset[str]:
@@ -96,7 +106,9 @@ class Words:
             ) from None
         if isinstance(phrase, str):
             return phrase
-        return phrase["other" if n is None else self.category(n)]
+        category = "other" if n is None else self.category(n)
+        form = phrase[category]
+        return form if "{n}" in form or n == _EXACT.get(category) else phrase["other"]
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,7 @@ from dragoman.deliver.html.atlas import atlas
 from dragoman.deliver.html.flow import flow
 from dragoman.deliver.html.markup import Html, el, join
 from dragoman.deliver.html.page import Page
+from dragoman.deliver.outline import bracketed
 from dragoman.model.brief import (
     BriefContradiction,
     BriefEvent,
@@ -15,6 +16,7 @@ from dragoman.model.brief import (
     BriefSide,
     BriefSpeaker,
     BriefStep,
+    Text,
 )
 
 _MOST_QUOTES = 4
@@ -92,11 +94,16 @@ def _sum(event: BriefEvent, page: Page) -> Html:
 def _origins(event: BriefEvent, page: Page) -> Html | None:
     rows = []
     for origin in event.origins:
-        name = join(page.foreign(origin.name), " ", el("span", page.set(f"({origin.kind_words})"), class_="soft"))
+        name = join(page.foreign(origin.name), _aside(origin.name, origin.kind_words, page))
         why = el("span", page.set(origin.why), class_="why") if origin.why else None
         rows.append(join(name, " ", page.marks(origin.marks), why))
     circles = [join(el("b", page.say("head.circular")), " ", page.set(circle)) for circle in event.circular]
     return join(page.listed(rows, class_="origins"), page.listed(circles, class_="circles"))
+
+
+def _aside(name: Text, words: str, page: Page) -> Html:
+    """What a name is, in brackets; behind a name that ends in brackets, after a dash."""
+    return el("span", page.set(f" – {words}" if bracketed(name) else f" ({words})"), class_="soft")
 
 
 def _parties(event: BriefEvent, page: Page) -> Html | None:
@@ -137,7 +144,7 @@ def _chain(chain: tuple[BriefStep, ...], page: Page) -> Html:
     arrow = el("span", " ← " if not page.rtl else " → ", class_="arrow")
     steps = []
     for step in chain:
-        medium = el("span", page.set(f" ({step.medium})"), class_="soft") if step.medium else None
+        medium = _aside(step.name, step.medium, page) if step.medium else None
         steps += [arrow, join(page.foreign(step.name), medium)]
     return el("span", el("b", page.say("column.chain")), " ", steps[1:], class_="steps")
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from dragoman.deliver.display import beside
 from dragoman.deliver.html.drawing import figure, fit, number, words
 from dragoman.deliver.html.markup import Html, el, join
 from dragoman.deliver.html.page import Page
@@ -76,12 +77,21 @@ def _edge(edge: GraphEdge, spots: dict[str, Spot], rtl: bool) -> Html:
     return el("g", el("path", d=f"{line}{number(tip)} {number(by)}"), el("path", d=head, class_="head"), class_=class_)
 
 
+def _label(node: GraphNode) -> list[tuple[str, str, str]]:
+    """Lines of a node: text, class, language. A name that stands beside its original has a line of its own for each."""
+    told, original = beside(node.label.text)
+    if original:
+        rows = [(told, "name", node.label.lang), (original, "note", "und")][: 1 if node.note else 2]
+        return [(fit(text, _SIZE, _BOX - 18)[0], class_, lang) for text, class_, lang in rows]
+    lines = fit(node.label.text, _SIZE, _BOX - 18, 1 if node.note else 2)
+    return [(line, "name", node.label.lang) for line in lines]
+
+
 def _node(node: GraphNode, spot: Spot, page: Page) -> Html:
     x, y = spot
     marks = [name for name, on in (("origin", node.origin), ("shared", node.shared), ("circle", node.circular)) if on]
     box = el("rect", x=number(x), y=number(y), width=_BOX, height=_HIGH, rx=4)
-    lines = fit(node.label.text, _SIZE, _BOX - 18, 1 if node.note else 2)
-    rows = [(line, "name", node.label.lang) for line in lines]
+    rows = _label(node)
     if node.note:
         rows.append((fit(node.note, 11, _BOX - 18)[0], "note", page.reader.lang))
     first = y + _HIGH / 2 + 4.5 - (len(rows) - 1) * 8

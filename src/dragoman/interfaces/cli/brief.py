@@ -19,7 +19,7 @@ SUFFIX = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json", "
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to read, for whom, in which form."""
     parser.add_argument("targets", nargs="*", metavar="PATH|URL", help="what to read; without any: the store")
-    parser.add_argument("--for", dest="lang", metavar="LANG", help="the reader's language: ar, en, fa, fr, ru")
+    parser.add_argument("--for", dest="lang", metavar="LANG", help="the reader's language: ar, en, fa, fr, he, ru, tr")
     parser.add_argument("--format", choices=FORMATS, help="default: text, or what the name after --out says")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of the terminal")
     parser.add_argument("--open", action="store_true", help="write HTML and open it in the browser")
