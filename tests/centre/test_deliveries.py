@@ -4,7 +4,7 @@ from pathlib import Path
 
 import httpx
 
-from centre.worlds import MEMBERS, A, B, World
+from centre.worlds import MEMBERS, A, B, C, World
 from dragoman.couriers import FakeCourier, FolderCourier, Letter, WebhookCourier, signature
 from dragoman.model import Member, Way, to_json
 from dragoman.worker import Worker
@@ -82,6 +82,46 @@ def test_an_alert_goes_at_once_to_who_asked_for_it() -> None:
     made.report(B, 3, (B,))
     worker.turn()
     assert len(of(courier, "alert")) == 1
+
+
+def test_an_event_is_alerted_once_though_an_earlier_report_gives_it_another_id() -> None:
+    made, courier = world(), FakeCourier()
+    worker = Worker(made.centre, {"mail": courier})
+    for name in ("floods", "bridges", "Quito", "rain"):
+        made.do(B, "requirement", body={"name": name, "priority": 1, "places": ("EC",)})
+    ids, ours = set(), set()
+    for owner, text in ((A, 5), (B, 3), (B, 5), (A, 3), (C, 5), (C, 3)):
+        ours.add(made.report(owner, text, (A, B)))
+        worker.turn()
+        ids |= {e.event for e in made.do(B, "front").events if ours & set(e.reports)}
+    assert len(ids) > 1
+    assert len(of(courier, "alert")) == 1
+
+
+def test_a_report_that_changed_twice_between_two_turns_is_corrected() -> None:
+    made, courier = world(), FakeCourier()
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    made.renew(A, 0, MEMBERS)
+    made.renew(A, 0, MEMBERS)
+    made.renew(A, 1, MEMBERS)
+    worker.turn()
+    assert [letter.kind for _, letter in courier.sent] == ["brief", "correction"]
+
+
+def test_what_the_other_side_may_have_read_stands_in_the_trail_though_it_failed() -> None:
+    made, courier = world(), FakeCourier(failures=1)
+    Worker(made.centre, {"mail": courier}).turn()
+    assert (B, "delivery") in {(step.member, step.verb) for step in made.do(A, "trail").steps}
+
+
+def test_a_daily_brief_comes_in_every_language_of_the_member() -> None:
+    made, courier = world(), FakeCourier()
+    made.store.enter("member", B, to_json(Member(id=B, name="Birch", languages=("fr", "ar"), ways=(MAIL,))))
+    worker = Worker(made.centre, {"mail": courier})
+    assert worker.turn() == 2
+    assert worker.turn() == 0
+    assert sorted(letter.lang for letter in of(courier, "brief")) == ["ar", "fr"]
 
 
 def test_a_request_is_brought_to_mind_before_it_is_due() -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -53,8 +53,14 @@ class Dispatch:
         return self._store.enqueue([d for m in members(self._store) if m.ways for d in self._due(m)])
 
     def begin(self, delivery: Delivery, letter: Letter) -> Delivery:
-        """Write down what is about to be shown: a withdrawal of it is delivered even if nobody hears how this ended."""
-        begun = delivery.evolve(items=letter.items, due=self._clock() + LEASE)
+        """Write down what is about to be shown, in the audit too: the other side may read it and not say so.
+
+        A withdrawal of it is delivered even if nobody hears how this ended.
+        """
+        now = self._clock()
+        begun = delivery.evolve(items=letter.items, due=now + LEASE)
+        if letter.text and (not delivery.attempts or set(letter.items) - set(delivery.items)):
+            self._store.record_acts([Act(at=now, member=delivery.member, verb="delivery", items=letter.items)])
         self._store.settle(begun)
         return begun
 
@@ -66,8 +72,8 @@ class Dispatch:
     def letter(self, delivery: Delivery) -> Letter:
         """What the delivery says now. Empty `items` and `text` where there is nothing left to say."""
         member = self._member(delivery.member)
-        lang = member.languages[0]
-        if not any((w.kind, w.target) == (delivery.way.kind, delivery.way.target) for w in member.ways):
+        lang = _lang(delivery, member)
+        if not lang or not any(_goes(delivery, way) for way in member.ways):
             return Letter(id=delivery.id, kind=delivery.kind, subject="", text="")  # it goes there no more
         if delivery.kind in ("withdrawal", "reminder"):
             text, tlp = self._notice(delivery, lang)
@@ -81,11 +87,10 @@ class Dispatch:
         return _letter(delivery, brief, tuple(r for e in brief.events for r in e.event.reports))
 
     def sent(self, delivery: Delivery, letter: Letter) -> None:
-        """The other side has it. What it was shown stands in the audit."""
+        """The other side has it."""
         mark = hashlib.sha256((letter.text + letter.html).encode()).hexdigest()
         now = self._clock()
         done = delivery.evolve(done=now, attempts=delivery.attempts + 1, digest=mark, items=letter.items, error="")
-        self._store.record_acts([Act(at=now, member=delivery.member, verb="delivery", items=letter.items)])
         self._store.settle(done)
 
     def failed(self, delivery: Delivery, error: DragomanError) -> None:
@@ -99,16 +104,25 @@ class Dispatch:
         return msgspec.json.decode(self._store.entry("member", id_) or b"{}", type=Member)
 
     def _due(self, member: Member) -> Iterator[Delivery]:
-        now = self._clock()
-        told = [*(("reminder", id_) for id_ in self._reminders(member)), *self._changes(member)]  # whatever the way
+        now, made = self._clock(), self._remembered(member)
+        told = [
+            *(("reminder", id_) for id_ in self._reminders(member)),
+            *self._changes(member, made),
+        ]  # whatever the way
         for way in member.ways:
             if now.hour >= member.daily:
-                yield self._new(member, way, "brief", now.date().isoformat())
+                yield from (self._new(member, way, "brief", f"{now.date()} {lang}") for lang in member.languages)
+            known = {id_ for d in made if d.kind == "alert" and _goes(d, way) for id_ in d.items}
             for event in self._picture(_centre_of(member)).leading(now.date()):
                 word = event.importance.precedence
-                if word in AT_ONCE and PRECEDENCE.index(word) >= PRECEDENCE.index(way.least):
+                urgent = word in AT_ONCE and PRECEDENCE.index(word) >= PRECEDENCE.index(way.least)
+                if urgent and known.isdisjoint(event.reports):  # an event may get another id by an earlier report
                     yield self._new(member, way, "alert", event.event)
             yield from (self._new(member, way, *what) for what in told)
+
+    def _remembered(self, member: Member) -> list[Delivery]:
+        now = self._clock()
+        return [d for d in self._store.deliveries(member.id) if now - d.created < REMEMBERED]
 
     def _new(self, member: Member, way: Way, kind: str, subject: str, *more: str) -> Delivery:
         now = self._clock()
@@ -129,16 +143,16 @@ class Dispatch:
             if row.state.get(member.id) in ("open", "partial") and row.due - today <= AHEAD:
                 yield request.id
 
-    def _changes(self, member: Member) -> Iterator[tuple[str, ...]]:
+    def _changes(self, member: Member, made: Sequence[Delivery]) -> Iterator[tuple[str, ...]]:
         """Kind and subject for whatever was handed over before and is not seen any more, or has a newer version."""
-        now = self._clock()
-        told = Counter(i for d in self._store.deliveries(member.id) if now - d.created < REMEMBERED for i in d.items)
+        told = Counter(i for d in made for i in d.items)
         present = {item.id for item in self._seen(member, "capture")} if told else set()
         gone = sorted(told.keys() - present)
-        newer = {c.previous: c.id for c in self._captures(member) if c.previous} if gone else {}
+        newest = {(c.target, c.label.origin): c.id for c in self._captures(member)} if gone else {}
         for item in gone:
-            if item in newer:
-                yield "correction", newer[item]
+            newer = next((newest.get(_whence(old)) for old in self._store.history(item)), None)
+            if newer:
+                yield "correction", newer
             else:  # after a new release it may be withdrawn again: as often as it was handed over
                 yield "withdrawal", item, str(told[item])
 
@@ -164,6 +178,21 @@ class Dispatch:
 def _centre_of(member: Member) -> Who:
     """The centre acts for the member's headquarters, and sees what it sees."""
     return Who(member.id, "", frozenset({"reader"}))
+
+
+def _goes(delivery: Delivery, way: Way) -> bool:
+    return (delivery.way.kind, delivery.way.target) == (way.kind, way.target)
+
+
+def _lang(delivery: Delivery, member: Member) -> str:
+    """A brief has its own, as long as the member reads it; all else is in the first."""
+    own = delivery.subject.partition(" ")[2] if delivery.kind == "brief" else ""
+    return "" if own and own not in member.languages else own or member.languages[0]
+
+
+def _whence(item: Item) -> tuple[str, tuple[str, ...]]:
+    """What all versions of a report have in common, however many came between two turns."""
+    return msgspec.json.decode(item.record, type=Capture).target, item.label.origin
 
 
 def _letter(delivery: Delivery, brief: Brief, items: tuple[str, ...]) -> Letter:
