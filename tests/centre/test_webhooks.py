@@ -42,7 +42,7 @@ def send(target: str, side: Side, allow: Sequence[str] = ()) -> None:
 )
 def test_no_private_address_is_reached(host: str) -> None:
     side = Side()
-    with pytest.raises(DeliveryError, match="not a public address"):
+    with pytest.raises(DeliveryError, match="was not reached"):
         send(f"https://{host}/in", side)
     assert side.got == []
 
@@ -52,13 +52,24 @@ def test_what_the_operator_allows_is_reached() -> None:
     send("https://10.1.2.3:8443/in?a=b", side, ["10.1.0.0/16"])
     send("http://10.1.2.3/in", side, ["10.1.0.0/16"])
     assert [str(r.url) for r in side.got] == ["https://10.1.2.3:8443/in?a=b", "http://10.1.2.3/in"]
-    with pytest.raises(DeliveryError, match="not a public address"):
+    with pytest.raises(DeliveryError, match="was not reached"):
         send("https://10.2.0.1/in", side, ["10.1.0.0/16"])
+
+
+def test_nobody_learns_what_the_operators_network_holds(caplog: pytest.LogCaptureFixture) -> None:
+    told = set()
+    for host in ("127.0.0.1", "localhost", "10.1.2.3", "no-such-host.invalid", "0x7f000001"):
+        for target in (f"https://{host}/in", f"http://{host}/in"):
+            with pytest.raises(DeliveryError) as error:
+                send(target, Side())
+            told.add(error.value.what.replace(target, "it"))
+    assert told == {"it was not reached."}
+    assert "not a public address" in caplog.text, "the operator can tell"
 
 
 def test_nothing_goes_in_the_clear() -> None:
     side = Side()
-    with pytest.raises(DeliveryError, match="not https"):
+    with pytest.raises(DeliveryError, match="was not reached"):
         send("http://8.8.8.8/in", side)
     assert side.got == []
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -11,6 +11,7 @@ from dragoman.centre.room import Room, Verb
 from dragoman.centre.signing import Attested, attested
 from dragoman.centre.who import Nothing, Outcome, missing
 from dragoman.deliver import Lore, compose, headlines, lore
+from dragoman.errors import UsageError
 from dragoman.languages import fold_text
 from dragoman.model import (
     Brief,
@@ -32,6 +33,7 @@ from dragoman.model.said import KINDS
 
 NO_BODY = msgspec.Raw(b"{}")
 MOST = 50
+MOST_WORDS = 50  # of one search: what a database does with more grows faster than their number
 
 
 class Look(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -49,9 +51,9 @@ class One(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Search(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Reports with all these words, in any script; a word ending in * is a beginning."""
+    """Reports with all these words, at most 50, in any script; a word ending in * is a beginning."""
 
-    words: str
+    words: Annotated[str, msgspec.Meta(max_length=1000)]
     most: int = MOST
 
 
@@ -232,8 +234,11 @@ def report(room: Room, ask: One) -> Outcome:
 
 def search(room: Room, ask: Search) -> Outcome:
     """The newest reports with all the words. Nothing but the member's own reports takes part."""
-    words = [fold_text(w) + ("*" if w.endswith("*") else "") for w in ask.words.split()]
-    ids = room.find([part for w in words for part in w.split() if part != "*"], max(0, min(ask.most, MOST)))
+    folded = [fold_text(w) + ("*" if w.endswith("*") else "") for w in ask.words.split()]
+    words = list(dict.fromkeys(part for w in folded for part in w.split() if part != "*"))
+    if len(words) > MOST_WORDS:
+        raise UsageError(f"{len(words)} words are too many.", f"Ask for at most {MOST_WORDS}.")
+    ids = room.find(words, max(0, min(ask.most, MOST)))
     picture = room.picture
     found = picture.readings(ids)
     hits = tuple(

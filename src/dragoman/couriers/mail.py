@@ -1,5 +1,6 @@
 """By mail, over SMTP with TLS."""
 
+import logging
 import smtplib
 import ssl
 from email.message import EmailMessage
@@ -10,6 +11,7 @@ from dragoman.errors import DeliveryError
 from dragoman.model import Way
 
 SECONDS = 30.0
+log = logging.getLogger(__name__)
 
 
 class MailCourier:
@@ -31,7 +33,8 @@ class MailCourier:
                     server.login(*self._login)
                 server.send_message(self._message(way, letter))
         except (OSError, ValueError, smtplib.SMTPException) as error:
-            raise DeliveryError(f"The mail server refused: {error}", "It is tried again.") from error
+            log.warning("not mailed: %r: %r", way.target, error)  # what the operator's server says is the operator's
+            raise DeliveryError(f"{way.target} was not reached.", "It is tried again.") from error
 
     def _message(self, way: Way, letter: Letter) -> EmailMessage:
         mail = EmailMessage()

@@ -1,11 +1,14 @@
 """To a webhook: a signed POST. The signature covers the moment and the bytes, as Standard Webhooks asks for.
 
 The address is looked up once and connected to as it was checked: public ones alone, and those that the operator allows.
+Whoever set the address is told one thing, whatever kept it from being reached: else it could ask what the operator's
+network holds. The log has the rest.
 """
 
 import base64
 import hashlib
 import hmac
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from ipaddress import ip_address, ip_network
@@ -18,6 +21,7 @@ from dragoman.model import Way, to_json
 
 SECONDS = 20.0
 AGAIN = "It is tried again."
+log = logging.getLogger(__name__)
 Pin = Callable[[str, int], str]  # host and port to the one address to connect to; raises ValueError or OSError
 
 
@@ -62,7 +66,8 @@ class WebhookCourier:
             with self._client.stream("POST", url, content=body, headers=headers, extensions=name) as answer:
                 good, status = answer.is_success, answer.status_code  # what it says besides is not read
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            raise DeliveryError(f"{way.target} does not answer: {error}", AGAIN) from error
+            log.warning("not reached: %r: %r", way.target, error)
+            raise DeliveryError(f"{way.target} was not reached.", AGAIN) from error
         if not good:
             raise DeliveryError(f"{way.target} answered {status}.", AGAIN)
 

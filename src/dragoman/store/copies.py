@@ -8,7 +8,7 @@ import apsw
 from dragoman.errors import StoreError
 from dragoman.model import Label, Sealed
 from dragoman.store.chain import verify
-from dragoman.store.files import published, unused
+from dragoman.store.files import private, published, unused
 from dragoman.store.items import last_labels
 
 MAGIC = b"SQLite format 3\0"
@@ -34,6 +34,7 @@ def restore(source: Path, path: Path) -> Path | None:
     path.parent.mkdir(parents=True, exist_ok=True)
     kept = None
     try:
+        private(path)
         with closing(apsw.Connection(str(path))) as there:
             there.set_busy_timeout(10_000)
             if there.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
@@ -41,7 +42,7 @@ def restore(source: Path, path: Path) -> Path | None:
                 back_up(there, kept)
             with closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READONLY)) as copy:
                 _all(there, copy)
-    except apsw.Error as error:
+    except (apsw.Error, OSError) as error:
         raise StoreError(f"{path} cannot be restored: {error}", "Nothing was changed. Stop what uses it.") from error
     return kept
 

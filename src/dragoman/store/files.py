@@ -10,7 +10,7 @@ from dragoman.errors import StoreError
 
 @contextmanager
 def published(target: Path, check: Callable[[Path], None]) -> Iterator[Path]:
-    """A name to write to. What is there at the end is checked, made durable, and takes the name of the target.
+    """A new file to write, its owner's alone. At the end it is checked, made durable, and takes the name of the target.
 
     Raises StoreError where the target exists or the disk refuses; then nothing is left behind.
     """
@@ -19,6 +19,7 @@ def published(target: Path, check: Callable[[Path], None]) -> Iterator[Path]:
     part = target.with_name(target.name + ".part")
     try:
         part.unlink(missing_ok=True)
+        private(part)
         yield part
         check(part)
         _sync(part)
@@ -28,6 +29,11 @@ def published(target: Path, check: Callable[[Path], None]) -> Iterator[Path]:
         raise StoreError(f"{target} cannot be written: {error}", "Check the folder and its space.") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def private(path: Path) -> None:
+    """Make a file where there is none that nobody but its owner may read. Raises OSError."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def unused(path: Path, word: str) -> Path:

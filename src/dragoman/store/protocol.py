@@ -136,7 +136,8 @@ class Store(Protocol):
 
     def find(self, within: Within, words: Sequence[str], *, most: int, kinds: Collection[str] = ()) -> list[str]:
         """Ids of the newest present items in these compartments that have all the words; a word ending in * is a
-        beginning. No statistic over other compartments takes part."""
+        beginning. Of more than 50 words that differ the first 50 are looked for. No statistic over other compartments
+        takes part."""
 
     def enqueue(self, deliveries: Sequence[Delivery]) -> int:
         """Add deliveries; one whose id is there already is left as it is. The number added."""

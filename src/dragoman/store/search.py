@@ -5,10 +5,12 @@ compartment is opened.
 """
 
 from collections.abc import Collection, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 SHORT = 4  # code points: beginnings up to here are terms of their own, since very many words share one
 LONGEST = 64  # code points of a word; what is beyond does not distinguish
+MOST_WORDS = 50  # of one query: what a database does with more grows faster than their number
 MOST_BYTES = 600_000  # of one item's words: PostgreSQL takes a megabyte
 
 
@@ -49,8 +51,10 @@ def terms(words: str, compartment: int, kind: str) -> str:
 def expression(
     dialect: Dialect, compartments: Collection[int], words: Sequence[str], kinds: Collection[str]
 ) -> str | None:
-    """All the words, in any of the compartments, of any of the kinds; None where nothing is asked for."""
-    asked = [part for word in words for part in _folded(word) if part != "*"]
+    """All the words (the first 50 that differ), in any of the compartments, of any of the kinds; None where nothing
+    is asked for."""
+    folded = (part for word in words for part in _folded(word) if part != "*")
+    asked = list(islice(dict.fromkeys(folded), MOST_WORDS))
     if not asked or not compartments:
         return None
     return dialect.either.join(f"({_branch(dialect, c, asked, sorted(kinds))})" for c in sorted(compartments))

@@ -1,7 +1,6 @@
 """SQLite by apsw: one file, WAL, synchronous FULL. Without a path everything is in memory."""
 
 import ctypes
-import os
 import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ import apsw
 from dragoman.errors import StoreError
 from dragoman.store.connections import Row, Session
 from dragoman.store.copies import back_up
+from dragoman.store.files import private
 from dragoman.store.migrating import migrate
 from dragoman.store.queries import Queries
 from dragoman.store.relational import SqlStore
@@ -118,7 +118,7 @@ def opened(name: str) -> apsw.Connection:
             db.file_control("main", apsw.SQLITE_FCNTL_SIZE_LIMIT, ctypes.addressof(limit))
         else:
             Path(name).parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(name, os.O_RDWR | os.O_CREAT, 0o600))  # what members keep is not for all on the machine
+            private(Path(name))  # what members keep is not for all on the machine
             db = apsw.Connection(name, flags=flags)
         db.set_busy_timeout(BUSY_MS)
         for key, value in SETTINGS.items():

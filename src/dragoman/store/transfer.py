@@ -50,7 +50,7 @@ class Streaming(Connection, Protocol):
 
 def write_copy(connection: Streaming, target: Path) -> None:
     """Write the tables of the connection's moment into a new file, checked before it takes its name."""
-    with published(target, check_copy) as part, part.open("xb") as file:
+    with published(target, check_copy) as part, part.open("wb") as file:
         hash_, count = hashlib.sha256(), -1
         for line in _lines(connection):
             hash_.update(line)

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from dragoman.interfaces.cli.common import add_store_option, add_tlp_option, as_who, centre, settings
+from dragoman.interfaces.cli.common import add_store_option, add_tlp_option, as_who, centre, columns, settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
         to = args.to.split(",") if args.to else None
         kept = opened.add(args.targets, as_who(opened), to=to, channel=args.channel)
     for refusal in kept.refused:
-        print(f"refused: {refusal.target}: {refusal.code}: {refusal.detail}", file=sys.stderr)
+        print(columns(f"refused: {refusal.target}: {refusal.code}: {refusal.detail}"), file=sys.stderr)
     print(
         f"{len(kept.new)} added, {len(kept.versions)} new versions, "
         f"{kept.known} known already, {len(kept.refused)} refused"

@@ -11,6 +11,7 @@ import msgspec
 from dragoman.centre import Centre, Who, open_centre
 from dragoman.collect import HttpFetcher
 from dragoman.config import Config, load_config
+from dragoman.deliver.display import clean
 from dragoman.errors import UsageError
 from dragoman.languages import codes, language
 
@@ -47,6 +48,11 @@ def reader_language(config: Config) -> str:
         return config.lang
     own = (locale.getlocale()[0] or "en").split("_", maxsplit=1)[0]
     return own if own in full else "en"
+
+
+def columns(*values: str) -> str:
+    """Values in one line, two blanks apart. What others wrote gives the terminal no orders."""
+    return "  ".join(map(clean, values))
 
 
 def add_store_option(parser: argparse.ArgumentParser) -> None:

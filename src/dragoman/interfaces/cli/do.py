@@ -9,12 +9,14 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from dragoman.centre import VERBS, Verb
+from dragoman.deliver.display import clean, clean_lines
 from dragoman.errors import UsageError
 from dragoman.interfaces.cli.common import add_store_option, as_who, centre, settings
 from dragoman.model import Record
 
 Shape = type[Record]
 PARTED = ","
+ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}  # control characters that JSON leaves as they are
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
             ask = opened.signed(who, verb.name, ask, args.sign)
         answer = opened.call(who, verb.name, ask)
     if args.json:
-        print(msgspec.json.encode(answer).decode())
+        print(msgspec.json.encode(answer).decode().translate(ESCAPED))
     else:
         sys.stdout.writelines(line + "\n" for line in lines(msgspec.json.decode(msgspec.json.encode(answer))))
     return 0
@@ -103,13 +105,15 @@ def _bytes(name: str) -> bytes:
 
 
 def lines(value: Any, depth: int = 0) -> Iterator[str]:
-    """Plain values as indented lines, for people."""
+    """Plain values as indented lines, for people. What others wrote gives their terminal no orders."""
     space = "  " * depth
     pairs = value.items() if isinstance(value, dict) else [("-", item) for item in value]
     for key, item in pairs:
-        head = f"{space}{key}" + ("" if key == "-" else ":")
+        head = f"{space}{clean(str(key))}" + ("" if key == "-" else ":")
         if isinstance(item, dict | list) and item:
             yield head
             yield from lines(item, depth + 1)
         else:
-            yield f"{head} {item if item not in ([], {}) else 'none'}"
+            first, *more = (clean_lines(str(item)).split("\n")) if item not in ([], {}) else ["none"]
+            yield f"{head} {first}"
+            yield from (f"{space}  | {line}" for line in more)

@@ -11,7 +11,7 @@ import msgspec
 from dragoman.centre import VERBS, Centre
 from dragoman.centre.signing import key_id, load_key, new_key, public_of, readers_check
 from dragoman.errors import SignatureError, UsageError
-from dragoman.interfaces.cli.common import add_store_option, as_who, centre, settings
+from dragoman.interfaces.cli.common import add_store_option, as_who, centre, columns, settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,13 +59,14 @@ def check(name: str) -> int:
     """Print each signed thing with its member and key. Raises SignatureError where a signature does not hold."""
     try:
         found = msgspec.json.decode(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes())
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
         raise UsageError(f"{name} is no answer: {error}", "dragoman do thread --id ID --json gives one.") from error
     wrong = 0
     for shown in _signed(found):
         holds = readers_check(shown)
         wrong += not holds
-        print(f"{shown['id']}  {shown['member']}  {shown['signature']['key']}  {'holds' if holds else 'DOES NOT HOLD'}")
+        said = "holds" if holds else "DOES NOT HOLD"
+        print(columns(str(shown["id"]), str(shown["member"]), str(shown["signature"]["key"]), said))
     if wrong:
         raise SignatureError(f"{wrong} signatures do not hold.", "Somebody changed what was said.")
     return 0

@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(args)
     except DragomanError as error:
         hint = f"\n  {error.hint}" if error.hint else ""
-        print(f"dragoman: {error.what}{hint}", file=sys.stderr)
+        print(_harmless(f"dragoman: {error.what}{hint}"), file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -71,6 +71,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output went away (`| head`): say nothing more, not even when Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+
+
+def _harmless(text: str) -> str:
+    """Without what a terminal would obey: an error may name what others chose."""
+    return "".join(c for c in text if c.isprintable() or c in "\n\u200c\u200d")
 
 
 def _run(args: list[str]) -> int:

@@ -12,7 +12,7 @@ import msgspec
 from dragoman.centre import OFFICE, Centre, Who
 from dragoman.centre.ways import FORM
 from dragoman.errors import CredentialError, UsageError
-from dragoman.interfaces.cli.common import add_store_option, as_who, centre, settings
+from dragoman.interfaces.cli.common import add_store_option, as_who, centre, columns, settings
 from dragoman.model import Role
 
 ROLES: tuple[Role, ...] = ("reader", "contributor", "release", "operator")
@@ -95,7 +95,7 @@ def member(opened: Centre, args: argparse.Namespace) -> None:
     if not args.name:
         for found in _asked(opened, who, "members", {}).members:
             ways = "  " + ", ".join(found.ways) if found.ways else ""
-            print(f"{found.id}  {found.name}  {', '.join(found.languages)}{ways}")
+            print(columns(found.id, found.name, f"{', '.join(found.languages)}{ways}"))
         return
     given = {"name": args.name, "languages": args.language, "ways": args.way}
     print(_asked(opened, who, "member", given | ({} if args.daily is None else {"daily": args.daily})).id)
@@ -115,7 +115,8 @@ def person(opened: Centre, args: argparse.Namespace) -> None:
         print(f"One-time code of {args.name}: {_asked(opened, who, 'person', given).code}")
     else:
         for found in _asked(opened, who, "people", {}).people:
-            print(f"{found.name}  {found.member or '-'}  {', '.join(found.roles)}{'' if found.active else '  stopped'}")
+            stopped = () if found.active else ("stopped",)
+            print(columns(found.name, found.member or "-", ", ".join(found.roles), *stopped))
 
 
 def _asked(opened: Centre, who: Who, name: str, given: dict[str, Any]) -> Any:

@@ -48,6 +48,7 @@ def make_app(centre: Centre, gate: Gate | None = None, site: str = "", sign_on: 
     app.middleware("http")(_every(guard))
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _http_error)
+    app.add_exception_handler(Exception, _our_error)
     return app
 
 
@@ -71,6 +72,13 @@ async def _http_error(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 422
     found = problem(status)
     found.headers.update(getattr(error, "headers", None) or {})
+    return found
+
+
+async def _our_error(_request: Request, _error: Exception) -> Response:
+    """What nobody thought of: the server's log has it, the caller learns no more than that."""
+    found = problem(500)
+    found.headers.update(HEADERS)
     return found
 
 

@@ -13,6 +13,7 @@ from dragoman.languages import fold
 PER_ACCOUNT = 600  # calls in a minute
 PER_ADDRESS = 1200
 PER_LOGIN = 10  # attempts at one name, or from one address
+LONGEST_NAME = 200  # letters of a name that are looked at before anybody is known
 SESSION = "dragoman"  # the cookie of a browser; it must bring the token of its session with every write
 CSRF = "x-csrf-token"
 
@@ -49,10 +50,10 @@ class Gate:
         self._addresses.take(_address(request))
 
     def attempt(self, request: Request, name: str = "") -> None:
-        """One attempt to log in, by a name or without one. Raises ThrottledError."""
-        if name:
-            self._logins.take("name " + fold(name))
+        """One attempt to log in, by a name or without one: of an address first. Raises ThrottledError."""
         self._logins.take("address " + _address(request))
+        if name:
+            self._logins.take("name " + fold(name[:LONGEST_NAME]))
 
 
 def bearer(request: Request) -> str:

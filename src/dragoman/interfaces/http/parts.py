@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from dragoman.errors import UsageError
 
 MOST_BYTES = 1 << 20
+OF_STRANGERS = 1 << 16  # bytes of what comes before anybody is known: names, passwords, codes, answers of a device
 
 
 async def body(request: Request, most: int = MOST_BYTES) -> bytes:
@@ -28,6 +29,8 @@ def asked(given: bytes, shape: type[Any]) -> Any:
         return msgspec.json.decode(given, type=shape)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"This is not what is asked for: {error}", "See /openapi.json.") from error
+    except RecursionError as error:
+        raise UsageError("This is nested too deep.", "See /openapi.json.") from error
 
 
 def answer(value: object) -> Response:

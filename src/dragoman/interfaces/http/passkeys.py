@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from dragoman.centre.door_passkeys import Passkey, Passkeys
 from dragoman.errors import CredentialError, RoleError, UsageError
 from dragoman.interfaces.http.gate import Gate
-from dragoman.interfaces.http.parts import answer, asked, body
+from dragoman.interfaces.http.parts import OF_STRANGERS, answer, asked, body
 from dragoman.interfaces.http.sessions import Route, Session, begun, handed
 from dragoman.model import Person, Record
 
@@ -86,7 +86,7 @@ def _route(work: Callable[[Request, bytes], Record | None]) -> Route:
     """A route that answers with what the work gives: nothing is 204."""
 
     async def run(request: Request) -> Response:
-        given = await body(request)
+        given = await body(request, OF_STRANGERS)
         found = await run_in_threadpool(work, request, given)
         return Response(status_code=204) if found is None else answer(found)
 
@@ -142,7 +142,7 @@ def _kept(id_: str, key: Passkey) -> Kept:
 
 def _login(gate: Gate, site: str) -> Route:
     async def run(request: Request) -> Response:
-        ask = asked(await body(request), Signed)
+        ask = asked(await body(request, OF_STRANGERS), Signed)
 
         def work() -> Session:
             gate.attempt(request)
