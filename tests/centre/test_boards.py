@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from centre.worlds import MEMBERS, TEXTS, A, B, World, capture, who
+from centre.worlds import MEMBERS, TEXTS, A, B, C, World, capture, who
 from dragoman import pipeline
+from dragoman.centre import boards
 from dragoman.centre.look import Look
 from dragoman.model import Reading, Tlp, label, to_json
 from dragoman.pipeline import board, standing
@@ -137,3 +138,13 @@ def test_a_board_begins_anew_where_an_older_store_was_put_in_place(tmp_path: Pat
     again = world.bytes_of(B, "front", Look())
     assert late.encode() not in again
     assert all(id_.encode() in again for id_ in ids)
+
+
+def test_pictures_of_several_members_do_not_heap_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    world.report(A, 0, MEMBERS)
+    monkeypatch.setattr(boards, "COMMON", 2)
+    world.do(A, "front")
+    for members in ((A, B), (A, C), (B, C), (A, B, C)):
+        world.centre._board(frozenset(members), A)
+    assert [key[0] for key in world.centre._boards] == [{A}, {B, C}, {A, B, C}]

@@ -12,6 +12,7 @@ import msgspec
 
 from dragoman import pipeline
 from dragoman.centre import auditing, signing
+from dragoman.centre.boards import Key, board_of
 from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
 from dragoman.centre.office import OFFICE, Desk, asked_of
@@ -87,7 +88,7 @@ class Centre:
         self._config = config
         self._clock = clock
         self._new_id = new_id
-        self._boards: dict[tuple[frozenset[str], str], Board] = {}
+        self._boards: dict[Key, Board] = {}
         self._opening = threading.Lock()
 
     def call(self, who: Who, name: str, ask: Record) -> Record:
@@ -179,9 +180,7 @@ class Centre:
     def _board(self, members: frozenset[str], viewer: str) -> Board:
         key = members, viewer if members == {viewer} else ""
         with self._opening:
-            if key not in self._boards:
-                self._boards[key] = Board(self._store, self._rows, *key, self._encoder)
-            return self._boards[key]
+            return board_of(self._boards, key, lambda: Board(self._store, self._rows, *key, self._encoder))
 
     @cached_property
     def _reencoding(self) -> Reencoding | None:
