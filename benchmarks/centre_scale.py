@@ -6,12 +6,15 @@
 Of all reports six in ten are released to all eight members, a quarter to a pair, the rest to their owner alone: each
 member sees about seven in ten. Rows for linking are those of `invented_stream` (161 keys, 384 numbers), readings are
 drawn from a few that were really annotated, and vectors come from a table: annotating and encoding are measured
-elsewhere. A board is filled at once from the true events, its cards from those of assessed events; what comes then
-goes through the verbs of the centre, with the audit, durably, as it would from any interface.
+elsewhere. A board is filled at once from the true events, its cards and faces from those of assessed events, as they
+lie there when it has followed its reports one by one; what comes then goes through the verbs of the centre, with the
+audit, durably, as it would from any interface.
 
-Wall clock. `front`: as it is asked again; `after`: the first time after one more report that the member sees, with
-that report linked and assessed; `search`: words drawn from texts. The limit, in the same run: one durable write (each
-read is written to the audit), and the fifty readings of an answer from the store.
+By the clock, and (`_cpu`) in time of the processor. `front`: as it is asked again; `after`: the first time after one
+more report that the member sees, with that report linked and assessed; `search`: words drawn from texts; `open`: an
+event; `asked`: the front page after a new requirement for words; `cold`: one for which all fifty events are assessed.
+The limit, in the same run: one durable write (each read is written to the audit), and the fifty readings of an answer
+from the store.
 """
 
 # ruff: noqa: SLF001 - a board is filled by hand
@@ -36,7 +39,7 @@ import numpy as np
 from benchmarks.invented_stream import DIM, Invented
 from dragoman.assess import assess
 from dragoman.centre import ROLES, Centre, Who
-from dragoman.centre.look import Look, Search
+from dragoman.centre.look import Look, One, Search
 from dragoman.collect import FakeFetcher
 from dragoman.config import Config
 from dragoman.link.engines import unit
@@ -61,7 +64,9 @@ from dragoman.model import (
 )
 from dragoman.pipeline import engine, read, words_of
 from dragoman.pipeline.board import NO_MOMENT, Board
+from dragoman.pipeline.faces import Face, Read, face_of
 from dragoman.pipeline.rows import packed
+from dragoman.pipeline.scene import FRONT_DAYS
 from dragoman.pipeline.standing import Standing
 from dragoman.store import Derived, SqliteStore
 from dragoman.store.connections import Session
@@ -273,7 +278,8 @@ class World:
         return board
 
     def cards(self, scene: Standing, groups: dict[int, list[str]]) -> None:
-        """A card for each event, as one of its shape has it."""
+        """A card for each event and a face for each of the newest week, as one of its shape has them."""
+        waiting: dict[int, Callable[[], Face]] = {}
         for event, reports in groups.items():
             day = (START + timedelta(hours=float(self.given.hours[0]) - 560_000)).date()
             day += timedelta(days=int((self.given.hours[self.ids_at[reports[-1]]] - self.given.hours[0]) // 24))
@@ -281,6 +287,15 @@ class World:
             when = made.when.evolve(from_=day, to=day) if made.when else None
             made = made.evolve(event=scene._stream.name(number), reports=tuple(reports), when=when)
             scene._cards.put(number, made, day.toordinal(), 0)
+            waiting[number] = partial(self._face, made, day.toordinal(), reports)
+        for number in scene._cards.week(FRONT_DAYS, 0).tolist():
+            scene._faces.put(number, 0, waiting[number]())
+
+    def _face(self, made: Event, told: int, reports: Sequence[str]) -> Face:
+        """As one of its shape has it."""
+        reading = self.writer.models[self.given.events[self.ids_at[reports[0]]] % len(self.shapes)]
+        read = [Read(reading.evolve(report=reading.report.evolve(id=id_)), START) for id_ in reports]
+        return face_of(made, told, read)
 
     @property
     def ids_at(self) -> dict[str, int]:
@@ -328,8 +343,8 @@ def figures(name: str, values: Sequence[float]) -> dict[str, float]:
 
 def measure(world: World, members: Sequence[str], rounds: int) -> dict[str, float]:
     """What each member of some waits for, and what that costs the processor."""
-    wall: dict[str, list[float]] = {"front": [], "after": [], "search": []}
-    cpu: dict[str, list[float]] = {"front": [], "after": [], "search": []}
+    names = ("front", "after", "search", "open", "asked", "cold")
+    wall, cpu = (dict[str, list[float]]((name, []) for name in names) for _ in range(2))
     everybody, dice = label(Tlp.AMBER, set(MEMBERS), {MEMBERS[0]}), random.Random(3)
     for turn in range(rounds):
         if turn % 5 == 0:
@@ -339,10 +354,29 @@ def measure(world: World, members: Sequence[str], rounds: int) -> dict[str, floa
             wall[name].append(timed(partial(world.centre.call, who, "front", Look(lang="en")), cpu[name]))
             words = Search(words=sought(dice, turn))
             wall["search"].append(timed(partial(world.centre.call, who, "search", words), cpu["search"]))
+    for id_ in members:
+        seldom(world, id_, dice.choice(NAMES).lower(), (wall, cpu))
     out: dict[str, float] = {}
     for name, values in wall.items():
         out |= figures(name, values) | figures(f"{name}_cpu", cpu[name])
     return out
+
+
+def seldom(world: World, member: str, word: str, noted: tuple[dict[str, list[float]], dict[str, list[float]]]) -> None:
+    """What is not asked every minute: an event, a page after a new requirement, one of which nothing was kept."""
+    (wall, cpu), call, who = noted, world.centre.call, Who(member, "person--x", ROLES)
+    scene = world.centre._board(frozenset({member}), member)._scene
+    if not isinstance(scene, Standing):
+        raise TypeError(scene)
+    first = next(iter(scene.front(1, START.date()))).event.event
+    wall["open"].append(timed(partial(call, who, "event", One(id=first)), cpu["open"]))
+    asked = {"name": f"wanted {member}", "priority": 2, "words": [word]}
+    world.centre.plain(who, "requirement", {"body": asked})
+    wall["asked"].append(timed(partial(call, who, "front", Look(lang="en")), cpu["asked"]))
+    for number in scene._cards.ranked(scene._week(START.date()), 50).numbers.tolist():
+        scene._faces.drop(number)
+    scene.kept = {}
+    wall["cold"].append(timed(partial(call, who, "front", Look(lang="en")), cpu["cold"]))
 
 
 def sought(dice: random.Random, turn: int) -> str:

@@ -25,8 +25,7 @@ def grade(
     """The grade with its reasons, the weightiest first."""
     words = Words(said, origins)
     letters = [words.reliability(o) for o in origins]
-    reliability = min(letters, key=BEST_FIRST.index, default="F")
-    credibility = _credibility(origins, words)
+    reliability, credibility = code_of(origins, words)
     codes = tuple(
         code if n is None else f"{code}:{n}"
         for code, n in (*_of_sources(letters, origins, words), *_of_reports(readings, origins, apart, circles))
@@ -39,6 +38,12 @@ def grade(
         reasons=codes,
         gradings=words.gradings(),
     )
+
+
+def code_of(origins: Sequence[Origin], words: Words) -> tuple[str, str]:
+    """Reliability and credibility: a letter and a number."""
+    letters = map(words.reliability, origins)
+    return min(letters, key=BEST_FIRST.index, default="F"), _credibility(origins, words)
 
 
 Reason = tuple[str, int | None]  # None: said without a number

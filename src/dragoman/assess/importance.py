@@ -39,9 +39,9 @@ def importance(
         ("reliability", RELIABILITY[event.grade.reliability]),
         ("casualties", _casualties(readings)),
     ]
-    kept = [(code, round(points, 1)) for code, points in lines if points]
-    kept += _asked(found, view.requirements, likeness)
-    return _summed(kept, tuple(answer for _, answer in found))
+    kept = rounded(lines)
+    kept += asked(found, view.requirements, means=likeness is not None)
+    return summed(kept, tuple(answer for _, answer in found))
 
 
 def aged(found: Importance, days: int) -> Importance:
@@ -50,10 +50,16 @@ def aged(found: Importance, days: int) -> Importance:
     kept = [(code, later if code == "recency" else points) for code, points in found.lines if code != "bound"]
     if not _fresh(days):
         kept = [(code, points) for code, points in kept if code != "recency"]
-    return _summed(kept, found.answers)
+    return summed(kept, found.answers)
 
 
-def _summed(kept: list[Line], answers: tuple[Answered, ...]) -> Importance:
+def rounded(lines: Sequence[Line]) -> list[Line]:
+    """The lines that say something, as they are shown."""
+    return [(code, round(points, 1)) for code, points in lines if points]
+
+
+def summed(kept: list[Line], answers: tuple[Answered, ...]) -> Importance:
+    """The sum of lines, within its scale."""
     kept = [*kept, *_bound(sum(points for _, points in kept))]
     score = round(sum(points for _, points in kept), 1)
     return Importance(score=score, lines=tuple(kept), precedence=precedence(score), answers=answers)
@@ -64,8 +70,8 @@ def precedence(score: float) -> str:
     return next(word for word in reversed(PRECEDENCE) if score >= LEAST[word])
 
 
-def _asked(
-    found: Sequence[tuple[Requirement, Answered]], wanted: Sequence[Requirement], likeness: Likeness | None
+def asked(
+    found: Sequence[tuple[Requirement, Answered]], wanted: Sequence[Requirement], *, means: bool
 ) -> Iterator[Line]:
     """A line for each requirement that is answered; where nothing tells meanings, a line that says so."""
     met = {answer.requirement for _, answer in found}
@@ -75,7 +81,7 @@ def _asked(
         alone = requirement == Requirement(
             name=requirement.name, priority=requirement.priority, meaning=requirement.meaning
         )
-        if requirement.meaning and likeness is None and (alone or requirement.name in met):
+        if requirement.meaning and not means and (alone or requirement.name in met):
             yield f"meaning-unused:{requirement.name}", 0.0
 
 

@@ -14,7 +14,6 @@ from dragoman.model import Answered, Event, Likeness, Reading, Requirement
 _PIECE = re.compile(r'"([^"]*)"|[“«„]([^”»“]*)[”»“]|(\S+)')  # what stands in quotes, or up to the next space
 
 
-
 class _Open(Enum):
     OPEN = "open"
 
@@ -61,7 +60,9 @@ def settled(event: Event, spoken: Collection[str], wanted: Requirement, *, means
 def sought(value: str) -> list[str]:
     """The words that every text has in which `answered` finds this one of the wanted words; * ends a beginning."""
     pieces = [piece for piece in _pieces(value) if piece.strip()]
-    return [word for piece in pieces for word in (piece.split() if piece.endswith(" ") else f"{piece.strip()}*".split())]
+    return [
+        word for piece in pieces for word in (piece.split() if piece.endswith(" ") else f"{piece.strip()}*".split())
+    ]
 
 
 def _met(parts: Iterable[tuple[str, Callable[[], Found]]]) -> list[tuple[str, str]] | None:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import msgspec
 
 from dragoman.centre.room import Room, Verb
 from dragoman.centre.signing import Attested, attested
 from dragoman.centre.who import Nothing, Outcome, missing
-from dragoman.deliver import Lore, compose, headlines, lore
+from dragoman.deliver import compose, headlines
 from dragoman.errors import UsageError
 from dragoman.languages import fold_text
 from dragoman.model import (
@@ -30,6 +30,7 @@ from dragoman.model import (
 )
 from dragoman.model.reading import Overruled
 from dragoman.model.said import KINDS
+from dragoman.pipeline import Fronted
 
 NO_BODY = msgspec.Raw(b"{}")
 MOST = 50
@@ -149,13 +150,6 @@ class Members(Record, frozen=True, kw_only=True, omit_defaults=True):
     members: tuple[Member, ...]
 
 
-class Told(NamedTuple):
-    """What a front page needs of an event beside the event."""
-
-    lore: Lore
-    changed: datetime
-
-
 def view(room: Room, lang: str) -> View:
     """The view of the person who asks."""
     own = room.directory.get(room.who.member)
@@ -168,14 +162,15 @@ def front(room: Room, ask: Look) -> Outcome:
     most, today = max(0, min(ask.most, MOST)), room.now.date()
     kept, key = room.picture.kept, ("front", view(room, ask.lang).lang, most, today)
     if key not in kept:
-        kept[key] = _front(room, room.picture.newest(most, today), ask.lang)
+        kept[key] = _front(room, room.picture.front(most, today), ask.lang)
     found: Outcome = kept[key]
     return found
 
 
-def _front(room: Room, events: Sequence[Event], lang: str) -> Outcome:
-    told = {e.event: _told(room, e) for e in events}
-    page = headlines(events, {event: found.lore for event, found in told.items()}, view(room, lang))
+def _front(room: Room, found: Sequence[Fronted], lang: str) -> Outcome:
+    told = {one.event.event: one for one in found}
+    events = [one.event for one in found]
+    page = headlines(events, {event: one.lore for event, one in told.items()}, view(room, lang))
     lines = tuple(
         FrontEvent(
             event=e.event, headline=line.headline, when=line.when, where=line.where, tally=line.tally,
@@ -187,17 +182,6 @@ def _front(room: Room, events: Sequence[Event], lang: str) -> Outcome:
         for e in [line.event]
     )  # fmt: skip
     return Outcome(Front(title=page.title, lang=page.lang, dir=page.dir, events=lines), shown=_reports(events))
-
-
-def _told(room: Room, event: Event) -> Told:
-    """Read once for each state of an event: a front page after a change reads the events that it touched."""
-    kept = room.picture.beside(event)
-    if "front" not in kept:
-        found = room.picture.readings(event.reports)
-        ordered = [found[id_] for id_ in event.reports if id_ in found]
-        kept["front"] = Told(lore(event, ordered), max(room.item(id_).at for id_ in event.reports))
-    made: Told = kept["front"]
-    return made
 
 
 def event(room: Room, ask: One) -> Outcome:

@@ -15,7 +15,7 @@ def inside(event: str, readings: Sequence[Reading], *, encoder: Encoder | None, 
     if len(readings) < 2:
         return Linked(events=events)
     ordered = sorted(readings, key=lambda r: r.report.id)
-    found = Set(ordered, encoder, ())
+    found = Set(ordered, encoder, (), keyed=False)
     rows = sorted(range(len(ordered)), key=found.order)
     texts = Texts(ordered, found.pool, encoder, found.near.first).copies([rows])
     copies = {ordered[row].report.id: ordered[of].report.id for row, of in first_published(texts, found.order).items()}

@@ -59,11 +59,19 @@ def _require_one_each(ordered: Sequence[Reading]) -> None:
 
 
 class Set:
-    """Readings with everything computed over all of them."""
+    """Readings with everything computed over all of them; without keys nothing can be said of events, only of texts."""
 
-    def __init__(self, readings: Sequence[Reading], encoder: Encoder | None, judgements: Sequence[Judgement]) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        encoder: Encoder | None,
+        judgements: Sequence[Judgement],
+        *,
+        keyed: bool = True,
+    ) -> None:
         self.readings = readings
-        self.keys: list[tuple[Key, ...]] = [() if says_little(gist(r.report)) else keys_of(r) for r in readings]
+        little = [not keyed or says_little(gist(r.report)) for r in readings]
+        self.keys: list[tuple[Key, ...]] = [() if no else keys_of(r) for r, no in zip(readings, little, strict=True)]
         self.near = near_texts(readings, _close([hours(r.report) for r in readings]))
         self.first = np.array(self.near.first, np.int64)  # of each row the first with nearly the same text
         self.pool = _fill(readings, self.keys, encoder, self.near.ever)

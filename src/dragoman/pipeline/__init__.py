@@ -6,6 +6,7 @@ viewer sees, so that nothing unseen can move them.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -38,10 +39,11 @@ from dragoman.model import (
     derived_id,
     to_json,
 )  # fmt: skip
-from dragoman.pipeline.scene import Picture, Scene
+from dragoman.pipeline.scene import Fronted, Picture, Scene
 from dragoman.store import Derived, Store
 
 __all__ = [
+    "Fronted",
     "Paint",
     "Picture",
     "Remembering",
@@ -52,6 +54,7 @@ __all__ = [
     "engine",
     "labelled",
     "linker",
+    "painter",
     "picture",
     "read",
     "read_new",
@@ -77,6 +80,12 @@ def linker() -> str:
 def assessor() -> str:
     """The same of everything that decides what a kept picture shows."""
     return linker() + _digest("assess", "pipeline")
+
+
+@lru_cache(maxsize=1)
+def painter() -> str:
+    """The same of what a front page is made of beside that."""
+    return _digest("deliver")
 
 
 def _digest(*names: str) -> str:
@@ -131,8 +140,8 @@ def read_new(store: Store) -> int:
 def read_these(store: Store, captures: Sequence[Capture]) -> None:
     """Read some captures and make them findable."""
     found = [(c.id, read(c)) for c in captures]
-    store.put([_row(i, r) for i, r in found])
     store.index((i, words_of(r.report)) for i, r in found if isinstance(r, Reading))
+    store.put([_row(i, r) for i, r in found])  # last: what has a reading is findable, wherever this is cut off
 
 
 def words_of(report: Report) -> str:
@@ -155,6 +164,7 @@ class Sight(NamedTuple):
     headers: dict[str, Capture]
     said: list[Item]
     refusals: tuple[Refusal, ...]
+    came: dict[str, datetime]  # by report id: when its present version was made
 
 
 class Paint(NamedTuple):
@@ -180,7 +190,7 @@ def picture(store: Store, members: frozenset[str], found: Sight, view: View, enc
     later = list(unreadable(store, members, labels))
     unread = frozenset(found.headers.keys() - seen.keys() - {r.capture for r in later})
     targets = {id_: c.target for id_, c in found.headers.items()}
-    return Paint(Picture(seen, linked, events, (*found.refusals, *later), targets, {}, unread), rows)
+    return Paint(Picture(seen, linked, events, (*found.refusals, *later), targets, {}, unread, found.came), rows)
 
 
 def unreadable(store: Store, members: frozenset[str], labels: Mapping[str, Label]) -> Iterator[Refusal]:

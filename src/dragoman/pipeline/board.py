@@ -179,10 +179,11 @@ class Board:
         scene.change(came, gone, judged, view)
 
     def _paint(self, within: frozenset[int], at: datetime) -> tuple[Picture, list[Derived]]:
-        headers = {}
+        headers, came = {}, {}
         for _, item in self._seen(within, ["capture"], self._captures):
+            came[item.id] = item.at
             headers[item.id] = msgspec.json.decode(item.record, type=Capture).evolve(label=item.label)
         said = [self._said[place] for place in sorted(self._said)]
         refusals = tuple(self._refused[place] for place in sorted(self._refused))
         view = View(member=self._viewer, lang="en", at=at)
-        return picture(self._store, self._members, Sight(headers, said, refusals), view, self._encoder)
+        return picture(self._store, self._members, Sight(headers, said, refusals, came), view, self._encoder)

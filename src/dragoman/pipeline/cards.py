@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from dragoman.assess import Reviewed
 from dragoman.model import Event
 
 HALF_LIFE = 7  # days in which what an event has for being new halves
@@ -21,6 +22,7 @@ SHAPE = np.dtype(
         ("view", "i4"),  # number of the view that the points were computed for
         ("mark", "u8"),  # the id's first 64 bits: sorts as ids do
         ("disputed", "?"),
+        ("loose", "?"),  # the points are the most that they can be: the event was not assessed for the view
     ]
 )
 
@@ -56,7 +58,19 @@ class Cards:
             view,
             mark(event.event),
             bool(event.contradictions),
+            False,
         )
+
+    def review(self, number: int, found: Reviewed, view: int) -> None:
+        """What another view makes of a card."""
+        lines = found.importance.lines
+        card = self._cards[number]
+        card["base"] = sum(points for code, points in lines if code not in ("recency", "bound"))
+        card["view"], card["loose"] = view, not found.exact
+
+    def loose(self, numbers: Numbers) -> list[int]:
+        """Those of these whose points may be fewer than the card says."""
+        return [int(number) for number in numbers[self._cards["loose"][numbers]]]
 
     def drop(self, number: int) -> None:
         """There is no such event any more."""

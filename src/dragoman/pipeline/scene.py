@@ -1,9 +1,11 @@
 """What verbs ask of a picture, however many reports it is made from."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
+from dragoman.deliver import Lore, lore
 from dragoman.model import Event, Linked, Reading, Refusal
 from dragoman.model.reading import Overruled
 
@@ -18,6 +20,14 @@ class Opened(NamedTuple):
     overruled: tuple[Overruled, ...]  # judgements on its reports that later ones contradict
 
 
+class Fronted(NamedTuple):
+    """What a front page needs of an event."""
+
+    event: Event  # complete in what a headline, its tally and its grade are made of
+    lore: Lore
+    changed: datetime  # when the newest of its reports reached the member, or was released or marked anew
+
+
 class Scene(Protocol):
     """Everything computed from what some members see: one viewer, or all who take part in something."""
 
@@ -29,8 +39,8 @@ class Scene(Protocol):
     def kept(self) -> dict[object, Any]:
         """Room for what is computed from this picture alone: empty again whenever it changes."""
 
-    def beside(self, event: Event) -> dict[object, Any]:
-        """Room for what is computed from one event and its reports alone: empty again whenever one of them changes."""
+    def front(self, most: int, today: date) -> Sequence[Fronted]:
+        """As `newest`, with what a front page says of each."""
 
     def newest(self, most: int, today: date) -> Sequence[Event]:
         """The most important events of the newest week. `today` is the newest day where no event has one."""
@@ -67,10 +77,18 @@ class Picture(NamedTuple):
     addresses: dict[str, str]  # report id -> path or address
     kept: dict[object, Any]
     unread: frozenset[str] = frozenset()  # came in and was not read yet
+    came: Mapping[str, datetime] = MappingProxyType({})  # when each report came, or was released or marked anew
 
-    def beside(self, event: Event) -> dict[object, Any]:
-        """See `Scene.beside`."""
-        found: dict[object, Any] = self.kept.setdefault(("beside", event.event), {})
+    def front(self, most: int, today: date) -> Sequence[Fronted]:
+        """See `Scene.front`."""
+        return [self._fronted(event) for event in self.newest(most, today)]
+
+    def _fronted(self, event: Event) -> Fronted:
+        key = "fronted", event.event
+        if key not in self.kept:
+            told = lore(event, [self.seen[id_] for id_ in event.reports])
+            self.kept[key] = Fronted(event, told, max(self.came[id_] for id_ in event.reports))
+        found: Fronted = self.kept[key]
         return found
 
     def newest(self, most: int, today: date) -> Sequence[Event]:

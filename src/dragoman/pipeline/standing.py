@@ -16,22 +16,25 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 import msgspec
 import numpy as np
 
-from dragoman.assess import aged, assess
+from dragoman.assess import Reviewed, assess
 from dragoman.link import inside, likeness
 from dragoman.link.stream import Stream
 from dragoman.model import Capture, Event, Judgement, Reading, Refusal, View
-from dragoman.pipeline import labelled, unreadable
-from dragoman.pipeline.cards import NEVER, Cards, Numbers
+from dragoman.pipeline import labelled, painter, unreadable
+from dragoman.pipeline.cards import NEVER, Cards, Numbers, Week
+from dragoman.pipeline.faces import STALE, Face, Faces, Read, face_of, on_day
 from dragoman.pipeline.keeping import Head, read_back, rows_of, written
 from dragoman.pipeline.opened import explained
+from dragoman.pipeline.reviewing import Reviewing
 from dragoman.pipeline.rows import ShelfRows
-from dragoman.pipeline.scene import FRONT_DAYS, LEADING, Opened, about
+from dragoman.pipeline.scene import FRONT_DAYS, LEADING, Fronted, Opened, about
 from dragoman.store import Derived, Store
 
 P = ParamSpec("P")
 T = TypeVar("T")
 KEPT = 512  # events in memory that were last shown or changed
 JUDGED = -1  # a step that is no report
+Before = Mapping[str, tuple[int, Face]]  # by event id: the number of its view, and its face
 
 
 def _held(method: Callable[Concatenate["Standing", P], T]) -> Callable[Concatenate["Standing", P], T]:
@@ -53,7 +56,6 @@ class Lying(NamedTuple):
     told: int  # the day of that report, NEVER where none has one
     newest: int  # the day on which `event` is shown
     event: Event
-    beside: dict[object, Any]  # see `Scene.beside`
 
 
 class Standing:
@@ -76,6 +78,8 @@ class Standing:
         self._refused: dict[int, str] = {}  # that could not be read
         self._views: list[View] = []
         self._events: OrderedDict[int, Lying] = OrderedDict()
+        self._faces = Faces()
+        self._reviewing: Reviewing | None = None  # for the present view
 
     # Changes
 
@@ -106,6 +110,7 @@ class Standing:
         self.kept = {}
         if not self._views or self._views[-1] != view:
             self._views.append(view)
+            self._reviewing = None
         for place in gone:
             self._waiting.pop(place, None)
             self._refused.pop(place, None)
@@ -116,10 +121,11 @@ class Standing:
         out |= {place for place, judgement in self._judged.items() if judged.get(place) != judgement}
         steps |= dict.fromkeys((p for p, j in judged.items() if self._judged.get(p) != j), JUDGED)
         self._judged = dict(judged)
-        touched = self._splice(out, steps)
-        touched |= {number for id_ in known if (number := self._stream.number(id_)) >= 0}
-        for number in sorted(touched):
-            self._card(number)
+        touched, before = self._splice(out, steps)
+        anew = {number for id_ in known if (number := self._stream.number(id_)) >= 0}
+        for number in sorted(touched | anew):
+            if number in anew or not self._as_before(number, before):
+                self._card(number)
 
     def keep(self, name: str, engine: str, versions: Mapping[int, int]) -> list[Derived]:
         """Rows from which it comes back. `versions`: of the compartments that it has followed so far."""
@@ -129,6 +135,7 @@ class Standing:
             "places": np.array(self._places, np.int64).tobytes(),
             "ids": "\n".join(ids).encode(),
             "cards": self._cards.written(len(self._views) - 1),
+            "faces": painter().encode() + self._faces.written(len(self._views) - 1),
         }
         head = Head(dict(versions), self._waiting, self._refused, self._judged, self._views[-1], {})
         return rows_of(name, engine, head, parts)
@@ -145,6 +152,8 @@ class Standing:
         rows = iter(found.tolist())
         self._what = array("q", (JUDGED if p in head.judged else next(rows) for p in self._places))
         self._cards.read_back(parts["cards"])
+        if parts["faces"].startswith(painter().encode()):
+            self._faces.read_back(parts["faces"][len(painter()) :])
         self._waiting, self._refused, self._judged = dict(head.waiting), dict(head.refused), dict(head.judged)
         self._views = [head.view]
         return True
@@ -164,17 +173,22 @@ class Standing:
         self._waiting = {p: id_ for p, id_ in self._waiting.items() if p not in steps and p not in refused}
         return steps
 
-    def _splice(self, out: set[int], steps: Mapping[int, int]) -> set[int]:
-        """Take steps out and others in, each at its place; the numbers of the events that this has touched."""
+    def _splice(self, out: set[int], steps: Mapping[int, int]) -> tuple[set[int], Before]:
+        """Take steps out and others in, each at its place; the numbers of the events that this has touched, and what
+        was known of those whose numbers were given anew.
+        """
         if not out and not steps:
-            return set()
-        before, stream = self._stream.numbers(), self._stream
+            return set(), {}
+        numbers, stream = self._stream.numbers(), self._stream
         first = bisect_left(self._places, min((*out, *steps)))
         rows, events, start = len(stream), len(self._cards), len(self._places)
+        before: Before = {}
         if first < start:
             kept = stream.rewind(first)
             rows, events, start = kept.rows, kept.events, kept.steps
-            self._events.clear()
+            before = {face.event.event: (view, face) for view, face in self._faces.taken(events)}
+            self._events = OrderedDict((number, found) for number, found in self._events.items() if number < events)
+            self._reviewing = None
         self._lay(first, out, steps)
         for at in range(start, len(self._places)):
             if self._what[at] == JUDGED:
@@ -183,7 +197,7 @@ class Standing:
                 stream.add(self._rows.shelf.ids[self._what[at]])
         self.unkept += len(self._places) - start + 1
         self._cards.cut(events)
-        return _touched(before, stream.numbers(), rows, events)
+        return _touched(numbers, stream.numbers(), rows, events), before
 
     def _lay(self, first: int, out: set[int], steps: Mapping[int, int]) -> None:
         old = zip(self._places[first:], self._what[first:], strict=True)
@@ -192,13 +206,26 @@ class Standing:
         self._places.extend(place for place, _ in later)
         self._what.extend(what for _, what in later)
 
+    def _as_before(self, number: int, before: Before) -> bool:
+        """Whether the event is what it was under another number: then its card and face are taken over."""
+        view, face = before.get(self._stream.name(number) if self._stream.reports(number) else "", (STALE, None))
+        if face is None or set(face.event.reports) != set(self._stream.reports(number)):
+            return False
+        self._events.pop(number, None)
+        self._cards.put(number, face.event, face.told, view)
+        self._faces.put(number, view, face)
+        return True
+
     def _card(self, number: int) -> None:
         self._events.pop(number, None)
-        found = self._assessed(number)
+        self._faces.drop(number)
+        read = self._read_of(number)
+        found = self._assessed(number, [one.reading for one in read])
         if found is None:
             self._cards.drop(number)
             return
         self._cards.put(number, found.own, found.told, found.view)
+        self._faces.put(number, found.view, face_of(found.own, found.told, read))
         self._lay_by(number, found)
 
     # What is shown
@@ -214,10 +241,11 @@ class Standing:
         return found
 
     @_held
-    def beside(self, event: Event) -> dict[object, Any]:
-        """See `Scene.beside`."""
-        found = self._events.get(self._stream.number(event.reports[0]))
-        return found.beside if found is not None and found.event is event else {}
+    def front(self, most: int, today: date) -> Sequence[Fronted]:
+        """See `Scene.front`. Of an event whose face is known nothing is read."""
+        week = self._ranked(self._week(today), most)
+        found = (self._face(number, week.newest) for number in week.numbers.tolist())
+        return [one for one in found if one is not None]
 
     @_held
     def newest(self, most: int, today: date) -> Sequence[Event]:
@@ -270,24 +298,57 @@ class Standing:
 
     def _week(self, today: date) -> Numbers:
         """Numbers of the events of the newest week, their cards made for the present view."""
-        week = self._cards.week(FRONT_DAYS, today.toordinal())
-        for number in self._cards.of_view(week, len(self._views) - 1):
-            self._card(number)
+        week, view = self._cards.week(FRONT_DAYS, today.toordinal()), len(self._views) - 1
+        for number in self._cards.of_view(week, view):
+            known = self._faces.get(number)
+            if known is None:
+                self._card(number)
+            else:
+                self._cards.review(number, self._review(number, known[1]), view)
+        if len(self._faces) > KEPT + 2 * len(week):
+            self._faces.only(set(week.tolist()))
         return week
 
+    def _review(self, number: int, face: Face) -> Reviewed:
+        """What the present view makes of an event that was assessed for another."""
+        if self._reviewing is None:
+            self._reviewing = Reviewing(self._views[-1], self._store, self._rows, self._stream, self.within)
+        return self._reviewing.of(number, face)
+
+    def _ranked(self, numbers: Numbers, most: int) -> Week:
+        """The most important of these. Those are assessed that may be among them, as far as their cards tell."""
+        while loose := self._cards.loose((week := self._cards.ranked(numbers, most)).numbers):
+            for number in loose:
+                self._card(number)
+        return week
+
+    def _face(self, number: int, newest: int) -> Fronted | None:
+        if self._faces.get(number) is None:
+            self._card(number)
+        known = self._faces.get(number)
+        if known is None:
+            return None
+        view, face = known
+        event = face.event
+        if view != len(self._views) - 1:
+            found = self._review(number, face)
+            grade = event.grade.evolve(reliability=found.reliability, credibility=found.credibility)
+            event = event.evolve(grade=grade, importance=found.importance)
+        return Fronted(on_day(event, face.told, newest), face.lore, face.changed)
+
     def _shown(self, numbers: Numbers, most: int) -> list[Event]:
-        week = self._cards.ranked(numbers, most)
+        week = self._ranked(numbers, most)
         found = (self._event(number, week.newest) for number in week.numbers.tolist())
         return [event for event in found if event is not None]
 
     def _event(self, number: int, newest: int) -> Event | None:
         found = self._events.get(number)
         if found is None or found.view != len(self._views) - 1:
-            found = self._assessed(number)
+            found = self._assessed(number, [one.reading for one in self._read_of(number)])
         if found is None:
             return None
         if found.newest != newest:
-            found = found._replace(newest=newest, event=_on(found, newest))
+            found = found._replace(newest=newest, event=on_day(found.own, found.told, newest))
         self._lay_by(number, found)
         return found.event
 
@@ -297,18 +358,23 @@ class Standing:
         if len(self._events) > KEPT:
             self._events.popitem(last=False)
 
-    def _assessed(self, number: int) -> Lying | None:
+    def _assessed(self, number: int, found: Sequence[Reading]) -> Lying | None:
         """An event from its readings alone."""
-        name = self._stream.name(number)
-        readings = self._fetched(self._stream.reports(number))
-        if not readings:
+        if not found:
             return None
-        found, view = list(readings.values()), self._views[-1]
+        name, view = self._stream.name(number), self._views[-1]
         linked = inside(name, found, encoder=self._rows.encoder, key=self._store.secret)
         near = likeness([r.meaning for r in view.requirements if r.meaning], found, self._rows.encoder)
-        events = assess(readings, linked, {}, view, near)
+        events = assess({r.report.id: r for r in found}, linked, {}, view, near)
         told = max((day.toordinal() for r in found if (day := r.report.day)), default=NEVER)
-        return Lying(len(self._views) - 1, events[0], told, told, events[0], {}) if events else None
+        return Lying(len(self._views) - 1, events[0], told, told, events[0]) if events else None
+
+    def _read_of(self, number: int) -> list[Read]:
+        """The reports of an event that are in view at this moment."""
+        items = {id_: self._store.item(self.within, id_) for id_ in self._stream.reports(number)}
+        there = {id_: item for id_, item in items.items() if item is not None}
+        readings = labelled(self._store, {id_: item.label for id_, item in there.items()})
+        return [Read(reading, there[reading.report.id].at) for reading in readings]
 
     def _fetched(self, reports: Collection[str]) -> dict[str, Reading]:
         """Readings of those that are in view at this moment, with their present labels."""
@@ -323,11 +389,3 @@ def _touched(before: Numbers, after: Numbers, rows: int, events: int) -> set[int
     old = np.concatenate([before[:rows][differ], before[rows:]])
     new = np.concatenate([after[:rows][differ], after[rows:], after[after >= events]])
     return set(np.unique(np.concatenate([old[old < events], new])).tolist())
-
-
-def _on(found: Lying, newest: int) -> Event:
-    """The event as it stands on that day, the newest of all."""
-    if found.told == NEVER:
-        return found.own
-    past = max(newest, found.told) - found.told
-    return found.own.evolve(importance=aged(found.own.importance, past))

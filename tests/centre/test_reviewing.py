@@ -1,0 +1,177 @@
+"""New requirements and grades, restarts and removals: the front page is that of a picture made anew, at little work."""
+
+from typing import Any
+
+import pytest
+
+from centre.test_worth import Told
+from centre.worlds import MEMBERS, TEXTS, A, B, World
+from dragoman.assess import sought
+from dragoman.centre.look import Look
+from dragoman.link import stream
+from dragoman.link.likeness import likeness
+from dragoman.link.perhaps import Perhaps
+from dragoman.pipeline import board, standing
+
+
+@pytest.fixture(autouse=True)
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(board, "LARGE", 2)
+    monkeypatch.setattr(stream, "REPAIR", 4)
+
+
+@pytest.fixture
+def assessed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Numbers of the events that were assessed."""
+    found: list[int] = []
+    real = standing.Standing._assessed
+
+    def counting(self: Any, number: int, readings: Any) -> Any:
+        found.append(number)
+        return real(self, number, readings)
+
+    monkeypatch.setattr(standing.Standing, "_assessed", counting)
+    return found
+
+
+def everything() -> World:
+    world = World()
+    for text in range(len(TEXTS)):
+        world.report(A, text, MEMBERS)
+    return world
+
+
+def page(world: World, member: str = A) -> bytes:
+    return world.bytes_of(member, "front", Look(lang="en"))
+
+
+def anew(world: World, member: str = A) -> bytes:
+    """The same page when nothing of it was kept."""
+    world.store.forget_derived("board")
+    encoder = vars(world.centre).get("_encoder")
+    world.restart()
+    vars(world.centre)["_encoder"] = encoder
+    return page(world, member)
+
+
+def scene(world: World, member: str = A) -> standing.Standing:
+    found = world.centre._boards[frozenset({member}), member]._scene
+    assert isinstance(found, standing.Standing)
+    return found
+
+
+ASKED: list[tuple[dict[str, Any], int]] = [  # what is asked for, and how many events must be assessed for it at most
+    ({"kinds": ("accident", "disaster")}, 0),
+    ({"places": ("EC",)}, 0),
+    ({"places": ("Quito",), "languages": ("ru",)}, 0),
+    ({"names": ("Salim Darr",)}, 0),
+    ({"languages": ("fr",)}, 0),
+    ({"words": ("wave radio",)}, 2),
+    ({"words": ('"alder bridge" flood', "nothing")}, 2),
+    ({"words": ("pass*", "пострад*")}, 3),
+    ({"words": ("prize",), "places": ("EC",)}, 0),
+    ({"meaning": "bridges"}, 0),
+    ({"words": ("zebra",)}, 0),
+]
+
+
+@pytest.mark.parametrize(("asked", "most"), ASKED, ids=[str(asked) for asked, _ in ASKED])
+def test_a_new_requirement_assesses_those_alone_that_may_answer_it(
+    asked: dict[str, Any], most: int, assessed: list[int]
+) -> None:
+    world = everything()
+    page(world)
+    assessed.clear()
+    world.do(A, "requirement", body={"name": "wanted", "priority": 1, **asked})
+    ours = page(world)
+    assert len(assessed) <= most
+    assert ours == anew(world)
+
+
+def test_a_requirement_that_is_taken_back_or_changed_leaves_nothing(assessed: list[int]) -> None:
+    world = everything()
+    before = page(world)
+    world.do(A, "requirement", body={"name": "one", "priority": 1, "words": ("bridge",)})
+    world.do(A, "requirement", body={"name": "two", "priority": 2, "places": ("EC", "NO")})
+    both = page(world)
+    assert both != before
+    for item in [i for i in world.items() if i.kind == "requirement"]:
+        world.do(A, "withdraw", id=item.id)
+        page(world)
+    assert page(world) == before
+    assert assessed
+
+
+def test_grades_are_counted_without_assessing_anew(assessed: list[int]) -> None:
+    world = everything()
+    before = page(world)
+    assessed.clear()
+    world.do(A, "grade", body={"reason": "long known", "source": "Wave Radio", "reliability": "A"})
+    report = next(i.id for i in world.items() if i.kind == "capture" and "award" in world.came[i.id].body.decode())
+    world.do(A, "grade", body={"reason": "we were there", "credibility": "5"}, about=report)
+    ours = page(world)
+    assert assessed == []
+    assert ours != before
+    assert ours == anew(world)
+
+
+def test_a_page_that_was_kept_is_shown_without_reading_or_assessing(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = everything()
+    world.do(A, "requirement", body={"name": "wanted", "priority": 1, "words": ("bridge",), "places": ("EC",)})
+    before = page(world)
+    for kept in world.centre._boards.values():
+        world.store.put(kept.keep())
+    world.restart()
+    with monkeypatch.context() as patch:
+        patch.setattr(standing, "labelled", None)
+        assert page(world) == before
+    assert world.report(B, 5, MEMBERS).encode() in page(world)
+
+
+def test_what_a_removal_did_not_touch_is_not_assessed_again(assessed: list[int]) -> None:
+    world = everything()
+    late = world.report(B, 4, MEMBERS)
+    page(world)
+    assert scene(world)
+    assessed.clear()
+    world.do(B, "withdraw", id=late)
+    ours = page(world)
+    assert len(assessed) <= 2, "the one it was in, and no others after the last repair"
+    assert ours == anew(world)
+
+
+def test_words_that_must_be_there() -> None:
+    assert sought("ferry") == ["ferry"]
+    assert sought('"tarn ferry" open*') == ["tarn", "ferry", "open*"]
+    assert sought("  ") == []
+
+
+def test_a_meaning_that_answers_is_never_passed_over() -> None:
+    world, encoder = World(), Told()
+    vars(world.centre)["_encoder"] = encoder
+    for text in range(len(TEXTS)):
+        world.report(A, text, MEMBERS)
+    page(world)
+    found, own = Perhaps(encoder), scene(world)._stream
+    seen = list(scene(world).readings([own.pool.id(row) for row in range(len(own.pool))]).values())
+    for sentence in ("Anything about a bridge", "Anything else"):
+        near = likeness([sentence], seen, encoder)
+        assert near is not None
+        told = {r.report.id: near.of[sentence][r.report.id] >= near.least for r in seen}
+        may = {id_: found.near(sentence, own.pool, [own.pool.row(id_)]) for id_ in told}
+        assert all(may[id_] for id_ in told if told[id_])
+        assert not all(may.values())
+
+
+def test_a_meaning_assesses_those_alone_that_may_be_near_it(assessed: list[int]) -> None:
+    world = World()
+    vars(world.centre)["_encoder"] = Told()
+    for text in range(len(TEXTS)):
+        world.report(A, text, MEMBERS)
+    before, events = page(world), len(world.do(A, "front").events)
+    assessed.clear()
+    world.do(A, "requirement", body={"name": "bridges", "priority": 1, "meaning": "Anything about a bridge"})
+    ours = page(world)
+    assert 0 < len(assessed) < events
+    assert ours != before
+    assert ours == anew(world)
