@@ -363,6 +363,8 @@ class Standing:
         if not found:
             return None
         name, view = self._stream.name(number), self._views[-1]
+        if self._rows.encoder:
+            self._rows.encoder.know(reading.report for reading in found)
         linked = inside(name, found, encoder=self._rows.encoder, key=self._store.secret)
         near = likeness([r.meaning for r in view.requirements if r.meaning], found, self._rows.encoder)
         events = assess({r.report.id: r for r in found}, linked, {}, view, near)
