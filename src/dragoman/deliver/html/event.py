@@ -32,6 +32,7 @@ def article(event: BriefEvent, page: Page) -> Html:
     """Everything about one event."""
     return el(
         "article",
+        el("div", _head(event, page), _verdict(event, page), class_="top"),
         [part(event, page) for part in PARTS],
         id=f"event-{event.number}",
         class_=f"event {event.precedence}",
@@ -279,8 +280,6 @@ def _removed_group(report: BriefReport, page: Page) -> Iterator[Html]:
 
 
 PARTS: tuple[Part, ...] = (
-    _head,
-    _verdict,
     _reports,
     _graph,
     _contradictions,
