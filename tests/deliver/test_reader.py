@@ -1,6 +1,7 @@
 """Days, numbers and names in the reader's form."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import combinations_with_replacement
 
 import pytest
 
@@ -133,3 +134,15 @@ def test_open_ends_are_told() -> None:
 
 def test_days_before_the_solar_era_are_gregorian() -> None:
     assert Reader("fa").day(date(500, 1, 1)) == "۱ ژانویهٔ ۵۰۰"
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "ar", "fa", "he", "ru", "tr"])
+def test_the_ends_of_the_calendar_are_shown(code: str) -> None:
+    reader = Reader(code)
+    ends = [date.min, date.min + timedelta(days=1), date(622, 3, 22), date.max - timedelta(days=1), date.max]
+    for first, last in combinations_with_replacement(ends, 2):
+        assert reader.days(first, last)
+        assert reader.short_days(first, last)
+        for calendar in ("gregorian", "solar-hijri"):
+            assert reader.span(TimeSpan(start=0, end=1, text="x", from_=first, to=last, calendar=calendar))
+    assert reader.days(date.min, date.min) == reader.days(date.max, date.max) == reader.say("line.undated")

@@ -1,6 +1,7 @@
 """What is due to each headquarters, and what a delivery says when it is sent: always what the member sees then."""
 
 import hashlib
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -32,6 +33,7 @@ from dragoman.model.said import Request, body
 from dragoman.pipeline import Scene
 from dragoman.store import Store
 
+log = logging.getLogger(__name__)
 AT_ONCE = PRECEDENCE[2:]
 AHEAD = timedelta(days=1)  # how long before its due day a request is brought to mind
 LEASE = timedelta(minutes=5)
@@ -49,8 +51,19 @@ class Dispatch:
         self._picture = picture
 
     def schedule(self) -> int:
-        """Enqueue whatever is due to whomever and is not there yet; the number added. Idempotent."""
-        return self._store.enqueue([d for m in members(self._store) if m.ways for d in self._due(m)])
+        """Enqueue whatever is due to whomever and is not there yet; the number added. Idempotent.
+
+        What goes wrong for one member keeps nothing from the others.
+        """
+        return sum(self._scheduled(member) for member in members(self._store) if member.ways)
+
+    def _scheduled(self, member: Member) -> int:
+        try:
+            due = list(self._due(member))
+        except Exception:
+            log.exception("nothing new is scheduled for %s", member.id)
+            return 0
+        return self._store.enqueue(due)
 
     def begin(self, delivery: Delivery, letter: Letter) -> Delivery:
         """Write down what is about to be shown, in the audit too: the other side may read it and not say so.

@@ -1,6 +1,7 @@
 """Whatever a member adds: one verb for each kind of item, all made the same way."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -11,9 +12,22 @@ from dragoman.centre.who import Outcome, Posted, Saying
 from dragoman.errors import ReleaseRuleError, RoleError, UsageError
 from dragoman.exchange import RULES, own, placed, relabelled, speaks_of, widened
 from dragoman.model import Item, Label, audience, derived_id, mark, statement, tlp_name, to_json
-from dragoman.model.said import KINDS, Acceptance, Answer, Channel, Consent, Proposal, Request, SameEvent, Task, body
+from dragoman.model.said import (
+    KINDS,
+    Acceptance,
+    Answer,
+    Channel,
+    Consent,
+    Meeting,
+    Proposal,
+    Request,
+    SameEvent,
+    Task,
+    body,
+)
 
 Check = Callable[[Room, Any, Item | None], None]
+LONGEST_AHEAD = timedelta(days=100 * 365)  # of a day that somebody names, or behind
 
 
 def posted(id_: str, label: Label) -> Posted:
@@ -112,12 +126,24 @@ def _answer(room: Room, word: Answer, _parent: Item | None) -> None:
         room.item(report, "capture")
 
 
-def _request(_room: Room, word: Request, _parent: Item | None) -> None:
+def _request(room: Room, word: Request, _parent: Item | None) -> None:
     if not word.question.strip():
         raise UsageError("A request asks something.", "Give its question.")
 
+    _timely(room, word.due)
 
-def _task(_room: Room, word: Task, parent: Item | None) -> None:
+
+def _meeting(room: Room, word: Meeting, _parent: Item | None) -> None:
+    _timely(room, word.at.date())
+
+
+def _timely(room: Room, day: date) -> None:
+    if abs(day - room.now.date()) > LONGEST_AHEAD:
+        raise UsageError(f"{day} is too far from today.", f"Name a day within {LONGEST_AHEAD.days // 365} years.")
+
+
+def _task(room: Room, word: Task, parent: Item | None) -> None:
+    _timely(room, word.due)
     if parent is not None and word.owner not in audience(parent.label):
         raise UsageError("A task's owner takes part in the meeting.", f"One of: {', '.join(audience(parent.label))}.")
 
@@ -151,6 +177,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "channel": _channel,
         "request": _request,
+        "meeting": _meeting,
         "judgement": _judgement,
         "answer": _answer,
         "task": _task,

@@ -14,7 +14,7 @@ from dragoman.languages.words import Words, words
 from dragoman.model import TimeSpan
 
 _ZERO = {"latn": "0", "arab": "٠", "arabext": "۰"}
-_BEFORE_SOLAR = 622  # the Solar Hijri era begins in this year
+_SOLAR = range(623, 9998)  # years that the Solar Hijri calendar covers wholly, as far as its library counts
 
 
 class Reader:
@@ -100,20 +100,24 @@ class Reader:
 
     def short_days(self, first: date, last: date) -> str:
         """A few days, in the reader's first calendar alone."""
+        if _is_open(first, last):
+            return self._open(first, last)
         return self._own(first, last) or self.digits(self._gregorian(first, last))
 
     def days(self, first: date, last: date) -> str:
         """An interval of days, both ends included, in as few words as it needs. `date.min` and `.max` are open ends."""
-        if date.min in {first, last} or date.max in {first, last}:
+        if _is_open(first, last):
             return self._open(first, last)
         gregorian = self.digits(self._gregorian(first, last))
         own = self._own(first, last)
         return self.say("line.both", day=own, other=gregorian) if own else gregorian
 
     def _open(self, first: date, last: date) -> str:
-        if first > date.min:
+        if date.min < first < date.max:
             return self.say("line.from", when=self.days(first, first))
-        return self.say("line.until", when=self.days(last, last)) if last < date.max else self.say("line.undated")
+        if date.min < last < date.max:
+            return self.say("line.until", when=self.days(last, last))
+        return self.say("line.undated")
 
     def moment(self, published: str) -> str:
         """ISO 8601, a day or a time with offset, only as precise as given."""
@@ -131,7 +135,7 @@ class Reader:
     def span(self, span: TimeSpan) -> str:
         """An interval as a report states it: a year of another calendar keeps its name beside the days it covers."""
         own = self.words.reader.calendar == span.calendar or span.to == date.max
-        if span.calendar != "solar-hijri" or own or span.from_.year <= _BEFORE_SOLAR:
+        if span.calendar != "solar-hijri" or own or not _in_solar(span.from_, span.to):
             return self.days(span.from_, span.to)
         named = self._solar(span.from_, span.to)
         calendar = self.say(f"calendar.{span.calendar}")
@@ -160,7 +164,7 @@ class Reader:
         return re.sub(r"\b1\b", self.words.reader.first, shown, count=1) if day.day == 1 else shown
 
     def _own(self, first: date, last: date) -> str:
-        solar = self.words.reader.calendar == "solar-hijri" and first.year > _BEFORE_SOLAR
+        solar = self.words.reader.calendar == "solar-hijri" and _in_solar(first, last)
         return self.digits(self._solar(first, last)) if solar else ""
 
     def _solar(self, first: date, last: date) -> str:
@@ -179,6 +183,14 @@ class Reader:
         if a.year != b.year:
             low.append(str(a.year))
         return self.say("line.range", low=" ".join(low), high=high)
+
+
+def _is_open(first: date, last: date) -> bool:
+    return date.min in {first, last} or date.max in {first, last}
+
+
+def _in_solar(first: date, last: date) -> bool:
+    return first.year in _SOLAR and last.year in _SOLAR
 
 
 def _clock(time: str) -> str:
