@@ -146,12 +146,13 @@ class _Writer:
     def _office_of(self, c: Candidate) -> Candidate | None:
         """Whose press service, company or office it is: the body that its own phrase goes on with, else, where that
         names none, the only one."""
-        behind = next(iter(self._sources.within(c.last, c.last + SIGNED)), None)
+        behind = next(iter(self._sources.within(c.last, c.last + SIGNED + NAME)), None)
         tied = self._sources.phrases.binds(c.last, c.last + 1) and self._sources.phrases.open_between(c.last - 1)
         if behind is not None and (behind.first == c.last or self._bound(c.last, behind.first)):
             between = range(c.last - 1, behind.first)
             if all(self._sources.phrases.open_between(i) for i in between) and behind.kind == "organisation":
-                return behind if behind.role == "named" else self._only(c)
+                whose = self._bodies.told_apart(behind)
+                return whose if whose.name is not None else self._only(c)
         return None if tied else self._only(c)
 
     def _only(self, c: Candidate) -> Candidate | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import OFFICE, Candidate
 from dragoman.annotate.page import Page
 from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import name_key
@@ -23,8 +23,8 @@ class Bodies:
         if head is None:
             return ""
         doc, stopwords = self.page.doc, self.page.language.stopwords
-        plain = head.last - head.first == 1 and not getattr(head.entry, "whole", False)
-        words = (w for w in range(c.first, c.last) if not (plain and w == head.first))
+        plain = (head.last - head.first == 1 or c.key == OFFICE) and not getattr(head.entry, "whole", False)
+        words = (w for w in range(c.first, c.last) if not (plain and head.first <= w < head.last))
         kept = [doc.words[w] for w in words if w not in self._grammar and doc.folded[w] not in stopwords]
         return name_key(kept) if kept else ""
 

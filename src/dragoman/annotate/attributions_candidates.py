@@ -7,10 +7,11 @@ import msgspec
 
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
-from dragoman.languages.schema import Cue, Document, OrgWord, Outlet
+from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun
 from dragoman.languages.skeleton import name_key
 
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
+OFFICE = "office"  # of another body, whatever it is called: its press service
 MEDIA_WORDS = frozenset({"agency", "newspaper", "channel"})
 
 
@@ -75,6 +76,42 @@ def titled(page: Page, mark: Mark) -> bool:
     return all(word[:1].isupper() for word in page.doc.words[mark.first + 1 : mark.last]) and mark.last - mark.first > 1
 
 
+def behind_office(page: Page, first: int, last: int) -> Candidate | None:
+    """The body whose press service a name begins with: "(press) *service of the* Emergencies Ministry"."""
+    marks = [m for m in page.tagged("orgword") if isinstance(m.entry, OrgWord)]
+    office = next((m for m in marks if m.first <= first < m.last < last and m.last - m.first > 1), None)
+    if office is None or getattr(office.entry, "id", "") != OFFICE:
+        return None
+    grammar = page.words("article", "oblique") | page.words("of")
+    at = next((w for w in range(office.last, last) if w not in grammar), last)
+    head = next((m for m in marks if at <= m.first and m.last <= last), None)
+    if head is None:
+        return None
+    doc, key = page.doc, getattr(head.entry, "id", "")
+    return Candidate(at, last, doc.starts[at], doc.ends[last - 1], "organisation", "body", None, None, key)
+
+
+def qualified(page: Page, c: Candidate, head: Mark, common: frozenset[int]) -> Candidate:
+    """What the words beside a head noun make of it: a name where they have capitals ("the Severny Mayak newspaper",
+    "the channel Kestria Live"); an authority rather than an outlet where an agency has a plain word before it."""
+    doc, before = page.doc, range(c.first, head.first)
+    named = [w for w in before if doc.words[w][:1].isupper() and w not in common and w > 0]
+    if named:
+        text, key = doc.slice(named[0], c.last), name_key(doc.slice(named[0], head.first))
+        return replace(c, role="called", name=text, key=f"{c.key}//{key}")
+    behind = head.last if c.kind == "media" and page.language.info.capitals else c.last
+    if behind < c.last and doc.words[behind][:1].isupper() and behind not in page.words("oblique", "article"):
+        text = doc.slice(behind, c.last)
+        return replace(c, role="called", name=text, key=sound_key(text))
+    plain = c.kind == "media" and c.key == "agency" and len(before) > 0 and head.last - head.first == 1
+    return replace(c, kind="organisation") if plain else c
+
+
+def is_platform(mark: Mark) -> bool:
+    """Where anybody may post: it is nobody's name."""
+    return isinstance(mark.entry, Outlet) and mark.entry.kind == "platform"
+
+
 def preferred(outlet: Outlet) -> str:
     """Its preferred English name."""
     return next(iter(outlet.names.get("en", ())), outlet.id)
@@ -87,6 +124,13 @@ def noun_of(mark: Mark) -> tuple[str, str]:
     if isinstance(mark.entry, OrgWord):
         return ("media" if mark.entry.id in MEDIA_WORDS else "organisation"), "body"
     return ("person" if mark.tag == "role" else "unnamed"), "noun"
+
+
+def stands_for(entry: object) -> str:
+    """Kind of source that a pronoun or stand-in is."""
+    if not isinstance(entry, Pronoun):
+        return "person"
+    return "organisation" if entry.body else "unnamed" if entry.plural else "person"
 
 
 def merged(page: Page, found: list[Candidate]) -> list[Candidate]:

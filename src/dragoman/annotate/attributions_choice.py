@@ -131,7 +131,8 @@ class Chooser(Hearing):
     def _apposition(self, head: Candidate, subjects: list[Candidate]) -> Candidate:
         """ "The minister, X, said": the name rather than the office before it."""
         named = (c for c in subjects if c.first == head.last and c.kind == "person" and c.role == "named")
-        return next(named, head) if head.role == "noun" and head.key else head
+        stands_in = head.role == "pronoun" and head.last - head.first > 1
+        return next(named, head) if stands_in or (head.role == "noun" and head.key) else head
 
     def _head(self, mark: Mark, first: int, before: int) -> Candidate | None:
         """An unknown name that opens the clause, or a part of it, `before` what is known, where verbs come last."""
@@ -307,8 +308,9 @@ class Chooser(Hearing):
             called = self.sources.called(mark.last, kind, bare=cue.kind not in CITES)
             if called is not None and kind == "unnamed" and fused.opens(self.page.doc.folded[called.first]):
                 called = None  # "ترحب بالاتفاق": what is welcomed
-            if called is not None and pool and pool[0].first == called.first and pool[0].role == "document":
-                return pool[0]
+            known = pool[0] if called is not None and pool and pool[0].first == called.first else None
+            if known is not None and called is not None and (known.role == "document" or known.last > called.last):
+                return known  # "a statement from the health ministry"
             if called is not None and called.last <= last and (cue.kind in CITES or phrase or self._stops(called)):
                 return called
         at = self._past_hearer(mark.last)

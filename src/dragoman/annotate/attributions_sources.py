@@ -6,16 +6,21 @@ from dataclasses import replace
 
 from dragoman.annotate.attributions_again import named_again
 from dragoman.annotate.attributions_candidates import (
+    OFFICE,
     Candidate,
     apart,
+    behind_office,
     credits_line,
     is_media,
+    is_platform,
     merged,
     no_name,
     noun_of,
     preferred,
+    qualified,
     short_names,
     sound_key,
+    stands_for,
     titled,
 )
 from dragoman.annotate.attributions_phrases import STOPS, Phrases, cased, covered, proclitics, span_words
@@ -23,7 +28,7 @@ from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_strangers import Strangers
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text, longest, outlets, press_words
-from dragoman.languages.schema import OrgWord, Outlet, Pronoun, Role
+from dragoman.languages.schema import OrgWord, Outlet, Role
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
 
@@ -35,20 +40,13 @@ DESKS = frozenset({"group", "department", "office"})  # of an outlet: its econom
 PARTS = frozenset({"council", "committee", "department", "office"})  # of the organisation that they are named with
 
 
-def _stands_for(entry: object) -> str:
-    """Kind of source that a pronoun or stand-in is."""
-    if not isinstance(entry, Pronoun):
-        return "person"
-    return "organisation" if entry.body else "unnamed" if entry.plural else "person"
-
-
 class Sources(Strangers):
     """Candidates of a page by position, none inside another."""
 
     def __init__(self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
         self.page = page
         names = tuple(self._whole(n) for n in names)
-        heads = [m for m in page.tagged("orgword") if noun_of(m)[0] == "media"]
+        heads = [m for m in longest(page.tagged("orgword")) if noun_of(m)[0] == "media"]
         self._orgwords: dict[int, list[Mark]] = {}
         for m in page.tagged("orgword"):
             self._orgwords.setdefault(m.first, []).append(m)
@@ -57,6 +55,7 @@ class Sources(Strangers):
         self._given = page.firsts("given")
         self._common = page.words("orgword", "adjective", "title", "placeword", "article")
         self._own = frozenset(name_key(page.report.publisher or "").split())
+        self._platforms = covered([m for m in page.tagged("outlet") if is_platform(m)])
         self._latin = page.language.info.script == "Latn"
         named = apart(
             [*self._outlets(names), *self._titled(), *self._names(names), *self._foreign(), *self._published()]
@@ -133,9 +132,12 @@ class Sources(Strangers):
     def _names(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
         for n in names:
             first, last = span_words(self.page, n)
-            if first < last and not self._holds_outlet(n, first, last):
+            if first < last and n.id is None and (body := behind_office(self.page, first, last)) is not None:
+                yield body
+            elif first < last and not self._holds_outlet(n, first, last):
                 outlet = outlets().get(n.id or "")
-                kind = "media" if (outlet and is_media(outlet)) or self._is_medium(n, first, last) else n.kind
+                medium = (outlet and is_media(outlet)) or self._is_medium(n, first, last)
+                kind = "media" if medium and first not in self._platforms else n.kind
                 name = preferred(outlet) if outlet else n.full or n.text
                 known = self._whose(n, first, last) if kind == "organisation" and n.id is None else None
                 cut = max(n.start - self.page.doc.starts[first], self._cut(first))
@@ -226,7 +228,7 @@ class Sources(Strangers):
         doc, last = self.page.doc, 0
         if self.page.language.info.capitals:
             return
-        upper = [i for i, word in enumerate(doc.words) if word[0].isupper()]
+        upper = [i for i, word in enumerate(doc.words) if word[0].isupper() and i not in self._platforms]
         for first in upper:
             if first < last:
                 continue
@@ -278,7 +280,7 @@ class Sources(Strangers):
         for mark in longest(self.page.tagged("pronoun", "own")):
             if mark.first in relative or self._goes_on(mark):
                 continue
-            made = self._make(mark, "media" if mark.tag == "own" else _stands_for(mark.entry), mark.tag)
+            made = self._make(mark, "media" if mark.tag == "own" else stands_for(mark.entry), mark.tag)
             yield replace(made, oblique=True) if getattr(mark.entry, "oblique", False) else made
 
     def _goes_on(self, mark: Mark) -> bool:
@@ -305,20 +307,26 @@ class Sources(Strangers):
             if stands_by or self._names_outlet(mark, last, role):
                 continue
             if role == "body":
-                after = self.past_adjectives(mark.last)
+                beside = self.past_adjectives(mark.last)
+                after = next(w for w in range(beside, len(self.page.doc) + 1) if w not in self._platforms)
                 if self._is_named(after):
                     continue
                 called = self.called(after) if kind == "media" else None
                 if called is not None:
                     yield called
+                if called is not None or (kind == "media" and after > beside):
                     continue
-            last = next((c.first for c in self._named if mark.last <= c.first < last < c.last), last)
-            if last == mark.last and kind == "organisation":
-                last = self.phrases.complement(mark)
-            whole = Mark(mark.first, last, mark.tag, mark.entry)
+            whole = Mark(mark.first, self._past_own(mark, last, kind), mark.tag, mark.entry)
             key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
             made = self._make(whole, kind, role, key=key, left=True)
-            yield self._qualified(made, mark) if role == "body" else made
+            yield qualified(self.page, made, mark, self._common | self._platforms) if role == "body" else made
+
+    def _past_own(self, mark: Mark, last: int, kind: str) -> int:
+        """The end of a noun phrase, up to a name that it does not hold whole. Whose office it is stands behind."""
+        last = next((c.first for c in self._named if mark.last <= c.first < last < c.last), last)
+        if getattr(mark.entry, "id", "") == OFFICE and not self._bodies.isdisjoint(range(mark.last, last)):
+            last = mark.last
+        return self.phrases.complement(mark) if last == mark.last and kind == "organisation" else last
 
     def _straddles(self, mark: Mark) -> bool:
         """It begins inside a name and ends behind it: "the Associated *Press reports*"."""
@@ -349,18 +357,6 @@ class Sources(Strangers):
                 body.first == mark.first or (body.first > mark.first and mark.tag == "unnamed")
             )
             yield body if body is not None and same else mark
-
-    def _qualified(self, c: Candidate, head: Mark) -> Candidate:
-        """What the words before a head noun make of it: a name where they have capitals ("the Severny Mayak
-        newspaper"); an authority rather than an outlet where an agency has a plain word before it."""
-        before = range(c.first, head.first)
-        named = [w for w in before if self.page.doc.words[w][:1].isupper() and w not in self._common and w > 0]
-        if named:
-            text = self.page.doc.slice(named[0], c.last)
-            key = f"{c.key}//{name_key(self.page.doc.slice(named[0], head.first))}"
-            return replace(c, role="called", name=text, key=key)
-        plain = c.kind == "media" and c.key == "agency" and len(before) > 0 and head.last - head.first == 1
-        return replace(c, kind="organisation") if plain else c
 
     def _is_verb(self, mark: Mark) -> bool:
         """A word that is noun and verb ("reports") right after a name or pronoun: the verb."""
