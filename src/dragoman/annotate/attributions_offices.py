@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.page import Page
 from dragoman.annotate.roles import OPEN
-from dragoman.languages.schema import Given, Pronoun, Role
+from dragoman.languages.schema import Given, Pronoun, Role, Title
 from dragoman.model import Name, Place
 
 
@@ -18,6 +18,7 @@ class Genders:
         self.page = page
         self._told = _genders(page, "given")
         self._pronouns = _genders(page, "pronoun")
+        self._titles = _titles(page)
         self._names = [n for n in names if n.kind == "person"]
 
     def of_pronoun(self, c: Candidate) -> str:
@@ -26,10 +27,13 @@ class Genders:
         return next(iter(found)) if len(found) == 1 else ""
 
     def of_person(self, c: Candidate) -> str:
-        """m, f, or "" where no given name of this person tells, or names both."""
+        """m, f, or "" where no title and no given name of this person tells, or names both."""
         spans = [(c.start, c.end), *((n.start, n.end) for n in self._names if c.key and n.key == c.key)]
         for start, end in spans:
             word = bisect.bisect_left(self.page.doc.starts, start)
+            titled = self._titles.get(word) or self._titles.get(-bisect.bisect_left(self.page.doc.starts, end))
+            if titled:
+                return titled
             if word + 1 < len(self.page.doc) and self.page.doc.starts[word + 1] < end:
                 found = self._told.get(word, set())
                 if len(found) == 1 and "" not in found:
@@ -48,6 +52,12 @@ class Genders:
         if len(fit) == 1:
             return fit[0]
         return None if own else last
+
+
+def _titles(page: Page) -> dict[int, str]:
+    """Genders by the word behind a title (Mr *X*); by the word of one that follows its name, as a negative number."""
+    marks = ((m, m.entry) for m in page.tagged("title") if isinstance(m.entry, Title) and m.entry.gender)
+    return {(-m.first if title.after else m.last): title.gender for m, title in marks}
 
 
 def _genders(page: Page, table: str) -> dict[int, set[str]]:

@@ -3,6 +3,8 @@
 from dragoman.annotate.page import Page
 
 DATED = frozenset(("dateword", "oblique", "locative", "range", "shift", "part", "number", "weekday", "month"))
+DAYS = frozenset(("month", "weekday"))
+ACTS = frozenset(("cue", "kind", "stance"))  # tables of verbs, among others
 NOTHING = frozenset(("given", "particle", "surname"))  # tables that leave a word free to be a family name
 
 
@@ -25,7 +27,8 @@ def _opens_name(page: Page, i: int) -> bool:
 
 
 def _family(page: Page, i: int) -> bool:
-    """A particle with a capitalised word behind it, a listed family name, or a word of no table that then speaks."""
+    """A particle with a capitalised word behind it, a listed family name, or a word of no table that then speaks, acts,
+    is set off by a comma or stands by itself elsewhere."""
     doc, tags = page.doc, page.scan.tags
     follows = i + 1 < len(doc) and doc.between(i) in {" ", "-", "'", "’"}
     if "particle" in tags[i]:
@@ -34,4 +37,11 @@ def _family(page: Page, i: int) -> bool:
         return False
     endings, whole = page.language.surname_endings
     listed = doc.folded[i] in whole or (len(doc.words[i]) > len("abcd") and doc.folded[i].endswith(endings))
-    return listed or (follows and "cue" in tags[i + 1])
+    return listed or (follows and not tags[i + 1].isdisjoint(ACTS)) or _known(page, i)
+
+
+def _known(page: Page, i: int) -> bool:
+    """The word of no table is a family name here: it is set off by a comma as no day is, or named without the day."""
+    doc, tags = page.doc, page.scan.tags
+    alone = any(word == doc.words[i] and k != i and tags[k - 1].isdisjoint(DAYS) for k, word in enumerate(doc.words))
+    return alone or (doc.between(i).startswith(",") and "article" in tags[min(i + 1, len(doc) - 1)])

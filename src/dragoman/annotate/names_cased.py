@@ -4,7 +4,7 @@ from dragoman.annotate.names_heads import boundary, capital_nouns, clubs, named_
 from dragoman.annotate.names_lists import OPEN
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
 from dragoman.languages.gazetteer import Found, find
-from dragoman.languages.schema import Cue
+from dragoman.languages.schema import Cue, Title
 
 TOWN = 100_000  # inhabitants: from here on a place outweighs a given or family name of the same spelling
 CLUB = 300_000  # a town of this size with another name after it names a club or firm rather than a person
@@ -107,11 +107,14 @@ class _Reader:
         self.towns = towns
         self.used = used
         self.plain_nouns = not capital_nouns(words.language)
+        marks = words.page.tagged("role", "title")
+        self.behind = {m.first for m in marks if isinstance(m.entry, Title) and m.entry.after}
+        self.tails = {w: m.last for m in marks for w in range(m.first + 1, m.last) if words.up[w]}
 
     def read(self, first: int, last: int) -> list[Span]:
         """The run cut at listed places, outlets and heads, at towns of several words, and at words of other kinds."""
         out: list[Span] = []
-        start = i = first
+        start = i = self._behind_role(first, last)
         while i <= last:
             town = self._long_town(i, last) if i in self.towns else None
             if i == last or town is not None or self.taken[i] is not None or i in self.used or self._breaks(i, first):
@@ -123,6 +126,11 @@ class _Reader:
                 start = i + 1
             i += 1
         return out
+
+    def _behind_role(self, first: int, last: int) -> int:
+        """Where the run goes on behind the words of a role that began before it: ministre de la *Défense* X."""
+        begun = first > 0 and not self.words.up[first - 1] and first not in self.towns and self.taken[first] is None
+        return min(self.tails.get(first, first), last) if begun and first not in self.used else first
 
     def _long_town(self, i: int, last: int) -> Found | None:
         town = self.towns[i]
@@ -168,7 +176,7 @@ class _Reader:
 
     def _piece(self, first: int, last: int) -> list[Span]:
         words = self.words
-        while first < last and not words.up[last - 1]:
+        while first < last and (not words.up[last - 1] or (last - 1 > first and last - 1 in self.behind)):
             last -= 1
         start, titled = self._after_titles(first, last)
         if titled and start < last and not words.up[start] and not words.doc.glued(start):
@@ -179,7 +187,7 @@ class _Reader:
             start += 1
         if start >= last:
             return []
-        return self._judge(start, last, self._introduced(start) or titled, titled)
+        return self._judge(start, last, self._introduced(start) or titled or last in self.behind, titled)
 
     def _after_titles(self, first: int, last: int) -> tuple[int, bool]:
         """Skip titles and roles at the front."""
@@ -218,11 +226,19 @@ class _Reader:
         if town is not None and first not in given and self._metropolis(town):
             if not words.family(last - 1):
                 return self._guess(first, last, town)
-            apart = first in words.located or words.apostrophe(first) or last - first > town.last - first + 1
+            apart = first in words.inside or words.apostrophe(first) or last - first > town.last - first + 1
             return [as_place(town), *self._piece(town.last, last)] if apart else [Span(first, last, "person")]
         if given or introduced or words.family(last - 1):
-            return [Span(first, last, "person")]
+            head = given[0] if given and given[0] > first and self._presided(first, given[0], last) else first
+            office = [Span(first, head, "organisation", sure=False)] if head > first else []
+            return [*office, Span(head, last, "person")]
         return self._guess(first, last, town)
+
+    def _presided(self, first: int, given: int, last: int) -> bool:
+        """Words of no table before a given name, behind a role and its preposition: the head of *X* John Smith."""
+        words = self.words
+        led = words.joined(first - 1) and "oblique" in words.tags[first - 1] and "role" in words.tags[max(first - 2, 0)]
+        return led and last - given > 1 and all(words.unknown(i) for i in range(first, given))
 
     def _metropolis(self, town: Found) -> bool:
         """So large that the name can hardly be a person's; its next words are another name."""

@@ -16,6 +16,11 @@ LONGEST = 12  # words with a capital, in a row, of one name
 CLUB = 100_000  # inhabitants of a town that teams and firms are called after
 BEGINS = 5  # letters that endings leave alone
 SEEN = 3  # forms in which a word must stand inside to count as a link
+# Heads of what is often called after somebody: behind any other one, a person's name is whoever presides over it.
+CALLED_AFTER = frozenset((
+    "university", "school", "hospital", "foundation", "institute", "company", "bank", "newspaper", "channel", "centre",
+    "center", "museum", "club", "association", "library", "theatre", "church", "agency", "airline",
+))  # fmt: skip
 SAID = frozenset(("cue", "that", "who", "number", "relative"))
 
 
@@ -56,11 +61,13 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
         return named
     if not up:
         return None if side == "last" else _lower_office(words, taken, mark, mark.entry.id in PROPER)
-    if mark.entry.whole and _person(words, mark.last):
+    if mark.entry.whole and words.person(mark.last):
         return Span(mark.first, mark.last, "organisation")
     first = _back(words, taken, mark.first) if up and side != "first" else mark.first
-    whole = mark.last - mark.first > 1 and all(words.up[i] for i in (mark.first, mark.last - 1))
-    last = _forward(words, mark.last, side != "last" and not (whole and _person(words, mark.last)))
+    several = mark.last - mark.first > 1
+    whole = several and all(words.up[i] for i in (mark.first, mark.last - 1))
+    ends = whole or (_led(words, first) and (several or mark.entry.id not in CALLED_AFTER))
+    last = _forward(words, mark.last, side != "last" and not (ends and words.person(mark.last)))
     end = _linked(words, last, loose=True)
     if (
         side != "first"
@@ -72,6 +79,18 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
         return None  # a family name that is also a head: Alonzo Church
     whole = whole or (end == mark.last and _proper(words, mark, mark.entry))
     return Span(first, end, "organisation") if whole or end - first > mark.last - mark.first else None
+
+
+def _led(words: Words, first: int) -> bool:
+    """A role stands right before, or a linking word or two before: president of the Council X Y."""
+    for i in range(first - 1, max(first - PAIR - 2, -1), -1):
+        if not words.joined(i):
+            return False
+        if "role" in words.tags[i]:
+            return True
+        if not (words.stop[i] or words.tags[i] & {"oblique", "article", "particle"}):
+            return False
+    return False
 
 
 def _proper(words: Words, mark: Mark, entry: OrgWord) -> bool:
@@ -111,7 +130,7 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
 
 def _called(words: Words, at: int) -> int:
     """Where the name of two capitalised words or more that follows a head without one ends; `at` if none does."""
-    end = at if _person(words, at) else _forward(words, at, True)
+    end = at if words.person(at) else _forward(words, at, True)
     return end if end - at >= PAIR and not words.family(end - 1) else at
 
 
@@ -143,7 +162,7 @@ def _forward(words: Words, last: int, over: bool) -> int:
     """To the right over capitalised words, where the head stands first."""
     start, most = last, min(last + LONGEST, len(words.doc))
     while over and last < most and words.joined(last - 1) and words.up[last]:
-        if words.tags[last] & CALENDAR or words.stop[last] or (last > start and _person(words, last)):
+        if words.tags[last] & CALENDAR or words.stop[last] or (last > start and words.person(last)):
             break
         last += 1
     return last
@@ -167,11 +186,6 @@ def clubs(words: Words, towns: dict[int, Found]) -> list[Span]:
             if town is not None and town.exact and words.joined(at) and town.places[0].population >= CLUB:
                 out.append(Span(first, town.last, "organisation", sure=False))
     return out
-
-
-def _person(words: Words, i: int) -> bool:
-    """A given name that another capitalised word follows."""
-    return i < len(words.doc) and "given" in words.tags[i] and words.joined(i) and words.up[i + 1]
 
 
 def _linked(words: Words, last: int, *, loose: bool) -> int:
@@ -237,7 +251,7 @@ def _site(words: Words, taken: list[Span | None], mark: Mark, entry: PlaceWord) 
     last = at
     named = entry.kind in {"body", "site"}  # they are called after people
     while last < len(words.doc) and words.joined(last - 1) and words.up[last] and _open(words, taken, last):
-        if last - at > LINKS or (not named and _person(words, last)):
+        if last - at > LINKS or (not named and words.person(last)):
             break
         last += 1
     if last == at or last - at > LINKS:

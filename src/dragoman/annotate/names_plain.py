@@ -33,7 +33,7 @@ def givens(language: Language) -> frozenset[str]:
 
 
 @lru_cache(maxsize=32)
-def _articles(language: Language) -> tuple[str, ...]:
+def articles(language: Language) -> tuple[str, ...]:
     """Articles that the language writes together with a noun, alone or behind another proclitic."""
     return tuple({fold(form) for form in language.forms("article")} & set(language.morphology.prefixes))
 
@@ -297,7 +297,7 @@ def _before_head(words: Words, i: int, entry: OrgWord) -> int:
         return 0
     for prefix in words.language.morphology.prefixes:
         if word.startswith(prefix) and word[len(prefix) :] in heads:
-            return len(prefix) - min((len(a) for a in _articles(words.language) if prefix.endswith(a)), default=0)
+            return len(prefix) - min((len(a) for a in articles(words.language) if prefix.endswith(a)), default=0)
     return 0
 
 
@@ -308,7 +308,7 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
     """
     last = at = mark.last
     given = givens(words.language)
-    joins = _articles(words.language)
+    joins = articles(words.language)
     definite = bool(joins) and words.doc.folded[mark.first].startswith(joins)
     while last < len(words.doc) and last - at < MOST and words.joined(last - 1):
         span = taken[last]

@@ -55,7 +55,7 @@ def _before(found: Layout, span: Span) -> Mark | None:
     """The role mark before the name, with nothing but its country and linking words between."""
     words = found.words
     best: Mark | None = None
-    if span.first and "oblique" in words.tags[span.first - 1]:
+    if (span.first and "oblique" in words.tags[span.first - 1]) or _begun_by_and(found, span):
         return None
     marks = words.page.tagged("role")
     for mark in marks[bisect_left(marks, span.first - 2 * FAR, key=_first) :]:
@@ -63,9 +63,38 @@ def _before(found: Layout, span: Span) -> Mark | None:
             break
         if mark.last > span.first:
             continue
-        if best is None and all(_links(found, i) or "role" in words.tags[i] for i in range(mark.last, span.first)):
+        if best is None and _leads(found, mark.last, span.first):
             best = mark  # the first one that leads to the name: "envoy of the president", not "president"
     return best if best is not None and words.page.one_sentence(best.first, span.first) else None
+
+
+def _leads(found: Layout, first: int, last: int) -> bool:
+    """Nothing but what belongs to a role stands between it and the name: its country, what it presides over."""
+    words = found.words
+    if first < last and _joins(found, last - 1):
+        return False  # the minister *and* X
+    return all(
+        _links(found, i) or "role" in words.tags[i] or _presided(found, i, first, last) for i in range(first, last)
+    )
+
+
+def _presided(found: Layout, i: int, first: int, last: int) -> bool:
+    """The word is in an organisation that a linking word, and no comma, holds to the role; the name may stand apart."""
+    span = found.at[i]
+    if span is None or span.kind != "organisation" or span.first < first:
+        return False
+    return all(found.words.joined(k) for k in range(first - 1, min(span.last, last - 1)))
+
+
+def _begun_by_and(found: Layout, span: Span) -> bool:
+    """An "and" is written together with the name."""
+    joint = found.words.language.proclitic_and
+    return bool(span.skip) and found.words.doc.folded[span.first][: span.skip] in joint
+
+
+def _joins(found: Layout, i: int) -> bool:
+    """An "and" that is nothing else: it goes on to somebody else."""
+    return "and" in found.words.tags[i] and "oblique" not in found.words.tags[i]
 
 
 def _links(found: Layout, i: int) -> bool:
@@ -73,14 +102,17 @@ def _links(found: Layout, i: int) -> bool:
     span = found.at[i]
     if span is not None:
         return span.kind in {"place", "adjective"}
-    return bool(found.words.tags[i] & {"oblique", "particle", "notname", "title"}) or found.words.stop[i]
+    tags = found.words.tags[i]
+    if tags & {"oblique", "particle", "title"}:
+        return True
+    return "cue" not in tags and ("notname" in tags or found.words.stop[i])
 
 
 def _after(found: Layout, span: Span) -> Mark | None:
     """A role mark right after the name, or after a comma, with an article or country before it."""
     words = found.words
     for i in range(span.last, min(span.last + 4, len(words.doc))):
-        if i > span.last and not _links(found, i - 1):
+        if i > span.last and (not _links(found, i - 1) or _joins(found, i - 1)):
             return None
         if any(c in words.doc.between(i - 1) for c in ";:") or not words.page.one_sentence(span.first, i):
             return None

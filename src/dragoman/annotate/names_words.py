@@ -116,6 +116,10 @@ class Words:
         """The word may be part of a name: it is no stopword and in no table that says otherwise."""
         return self._free[i]
 
+    def person(self, i: int) -> bool:
+        """A given name that another capitalised word follows."""
+        return i + 1 < len(self.doc) and "given" in self.tags[i] and self.joined(i) and self.up[i + 1]
+
     def unknown(self, i: int) -> bool:
         """The word is in no table at all."""
         return self._free[i] and self.tags[i] <= WEAK
@@ -149,6 +153,12 @@ class Words:
             elif not after and self.joined(mark.last - 1):
                 out.add(mark.last)
         return out
+
+    @cached_property
+    def inside(self) -> set[int]:
+        """Words right behind a preposition that leads to places alone."""
+        marks = (m for m in self.page.tagged("locative") if isinstance(m.entry, Locative) and not m.entry.loose)
+        return {m.last for m in marks if self.joined(m.last - 1)}
 
     @cached_property
     def elsewhere(self) -> set[str]:
@@ -259,7 +269,7 @@ def _capitals(outlet: str, lang: str) -> dict[tuple[str, ...], tuple[int, ...]]:
 
 def _stranger(words: Words, i: int, gap: int) -> bool:
     """A capitalised word of no table stands at `i`, joined to the mark beside it: both are one name."""
-    if not 0 <= i < len(words.doc) or i in words.heads:
+    if not 0 <= i < len(words.doc) or i in words.heads or (gap and words.person(i)):
         return False
     return words.joined(i + gap) and words.up[i] and words.unknown(i)
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from dragoman.annotate.attributions_quotes import quotations
 from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.languages import Doc, Language, Mark
-from dragoman.languages.schema import Counted
+from dragoman.languages.schema import And, Counted
 from dragoman.model import Report
 
 
@@ -72,7 +72,7 @@ class Page:
         """Numbers by their first word."""
         percent = {m.first for m in self.tagged("counted") if isinstance(m.entry, Counted) and m.entry.id == "percent"}
         marks = [m for m in self.tagged("number") if m.first not in percent]  # "بالمئة" is no hundred
-        marks += self.tagged("and")
+        marks += [m for m in self.tagged("and") if isinstance(m.entry, And) and m.entry.numbers]
         found = find_numbers(self.doc, marks, self.language.numbers, self.language.proclitic_and)
         return {n.first: n for n in found}
 

@@ -1,14 +1,18 @@
 """People named by office alone, with the places inside the phrase: "the Iraqi ambassador in Moscow"."""
 
+import bisect
 from typing import cast
 
+from dragoman.annotate.names_plain import articles
 from dragoman.annotate.page import Page
 from dragoman.languages import longest
-from dragoman.languages.schema import Role
+from dragoman.languages.schema import Oblique, Role
 from dragoman.model import Name, Place, RoleMention
 
 REACH, NEXT = 3, 2  # words between a role and its first place, and between two of its places
 STOPS = frozenset('.,;:!?،؛؟«»"“”()\n')
+NOUNS = frozenset(("oblique", "particle", "article", "adjective", "orgword", "placeword", "title", "role", "locative"))
+VERBS = frozenset(("cue", "passive"))
 OPEN = frozenset({"official", "representative", "soldier", "officer", "worker", "engineer", "lawyer", "researcher",
                   "professor", "doctor", "teacher", "journalist", "activist", "cleric", "analyst", "player", "artist",
                   "author", "diplomat", "counterpart", "deputy", "student", "general", "commander"})  # fmt: skip
@@ -46,9 +50,33 @@ def _places(page: Page, start: int, end: int, places: tuple[Place, ...], joints:
             joined = any(end <= at < place.start for at in joints)
             if len(gap.split()) > (NEXT if found else REACH) or STOPS.intersection(gap) or joined:
                 break
+            if not _linked(page, end, place):
+                break
             found.append(place)
             end = place.end
     return found
+
+
+def _linked(page: Page, start: int, place: Place) -> bool:
+    """Only words stand before a place that tie it to an office: no verb, and where verbs stand first or last, no
+    preposition that may as well belong to one. Where adjectives and genitives stand before their noun, none do."""
+    starts, tags, language = page.doc.starts, page.scan.tags, page.language
+    first, last = bisect.bisect_left(starts, start), bisect.bisect_left(starts, place.start)
+    if language.verb in {"middle", "free"}:
+        return all(_of_noun(page, i) for i in range(first, last))
+    if first == last:
+        definite = page.doc.folded[first - 1].startswith(articles(language)) and not place.adjective
+        return language.numbers.adjectives == "after" and not definite
+    led = [m for m in page.tagged("oblique") if first <= m.first < last]
+    free = {m.first for m in led} - {m.first for m in led if cast(Oblique, m.entry).binds}
+    return not free and not any(tags[i] & VERBS for i in range(first, last))
+
+
+def _of_noun(page: Page, i: int) -> bool:
+    tags = page.scan.tags[i]
+    if tags & {"oblique", "locative"}:
+        return True
+    return not tags & VERBS and bool(tags & NOUNS or page.doc.folded[i] in page.language.stopwords)
 
 
 def _bound(gap: str) -> bool:

@@ -24,7 +24,9 @@ class NumberWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class And(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What joins number words: and, و."""
+    """What joins number words: and, و. `numbers` false: it joins other words only (Turkish "ve")."""
+
+    numbers: bool = True
 
 
 class Of(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
