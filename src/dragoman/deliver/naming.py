@@ -152,6 +152,8 @@ class Naming:
             return self.reader.country(place) or isolate(self._english.get(place, place))
         if kind == "region" and self.reader.words.has(f"region.{rest}"):
             return self.reader.say(f"region.{rest}")
+        if self.reader.words.has(f"city.{place}"):
+            return self.reader.say(f"city.{place}")
         known = gazetteer.place(place)
         english = known.name if known else self._english.get(place, place)
         if self.reader.lang == "en":
