@@ -54,6 +54,7 @@ DONE_BY = {
     "backup": MACHINE,
     "restore": MACHINE,
     "move": MACHINE,
+    "upgrade": MACHINE,
     "rebuild": MACHINE,
     "demo": FILES,
     "extract": FILES,

@@ -1,10 +1,10 @@
-"""dragoman backup, restore, move, audit: keeping the store whole."""
+"""dragoman backup, restore, move, upgrade, audit: keeping the store whole."""
 
 import argparse
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dragoman.centre import Restored, restore
+from dragoman.centre import Centre, Restored, restore
 from dragoman.interfaces.cli.common import add_store_option, centre, settings
 
 
@@ -23,13 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """One of the four."""
+    """One of the five."""
     config = settings(args)
     if args.keeping == "restore":
         print(_told(args.file, restore(args.file, config.store_address())))
         return 0
+    before = _copies(config.store_address())
     with centre(config) as opened:
-        if args.keeping == "move":
+        if args.keeping == "upgrade":
+            print(_upgraded(opened, _copies(config.store_address()) - before))
+        elif args.keeping == "move":
             acts = opened.move(args.target)
             print(f"{acts} acts and all that goes with them are in {_named(args.target)}: set `store` to it")
         elif args.keeping == "backup":
@@ -43,6 +46,19 @@ def run(args: argparse.Namespace) -> int:
             bare = f", {found.unsigned} unsigned though the member had a key" if found.unsigned else ""
             print(f"{found.acts} acts, the chain is whole{signed}{bare}")
     return 0
+
+
+def _copies(address: str) -> set[str]:
+    """Copies of a SQLite store that were made before upgrades."""
+    path = Path(address).expanduser()
+    return {str(found) for found in path.parent.glob(f"{path.name}.v*")}
+
+
+def _upgraded(opened: Centre, kept: set[str]) -> str:
+    """Opening has upgraded the store; whatever is derived is made anew by the program that is here now."""
+    count, acts = opened.rebuild(check=False), opened.verify("").acts
+    undo = f"; to go back, install the old program and `dragoman restore {min(kept)}`" if kept else ""
+    return f"the store is of this program's version{undo}\n{count} captures read again, {acts} acts, the chain is whole"
 
 
 def _told(source: Path, done: Restored) -> str:

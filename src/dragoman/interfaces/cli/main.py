@@ -46,6 +46,7 @@ COMMANDS: dict[str, Command] = {
     "backup": Command(_HOME + "keeping", "write a whole copy of the store, while it is used"),
     "restore": Command(_HOME + "keeping", "put a copy in the store's place"),
     "move": Command(_HOME + "keeping", "copy the whole store to another, of SQLite or PostgreSQL"),
+    "upgrade": Command(_HOME + "keeping", "bring the store to this program's version and derive everything again"),
     "audit": Command(_HOME + "keeping", "check that the record of all acts is whole"),
     "rebuild": Command(_HOME + "rebuild", "derive everything again from what was received"),
     "extract": Command(_HOME + "filters", "filter: pages and files -> clean text (JSON Lines)"),
