@@ -93,7 +93,7 @@ class FrontEvent(Record, frozen=True, kw_only=True, omit_defaults=True):
     precedence: str
     score: float
     reports: tuple[str, ...]
-    changed: datetime  # when the newest of its reports reached the member, or was released or marked anew
+    changed: datetime  # when the newest of its reports was handed in; a later release or marking does not move it
     tlp: str
 
 
