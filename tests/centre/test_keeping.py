@@ -86,7 +86,8 @@ def test_a_restore_closes_what_was_narrowed_since(tmp_path: Path) -> None:
     done = restore(tmp_path / "old", tmp_path / "store.sqlite3")
     labels = {item.id: item.label for item in world.items()}
     assert audience(labels[gone]) == (A,)
-    assert audience(labels[comment]) == (C,)
+    assert audience(labels[comment]) == (A, C)
+    assert [i.id for i in world.do(C, "thread", id=comment).items] == [comment]
     assert audience(labels[cut]) == (A, B)
     assert (audience(labels[red]), labels[red].tlp) == (MEMBERS, Tlp.RED)
     assert audience(labels[same]) == MEMBERS

@@ -23,7 +23,7 @@ from dragoman.centre.room import Room
 from dragoman.centre.who import Outcome, missing
 from dragoman.errors import ReleaseDeniedError, RoleError
 from dragoman.exchange import narrowing, release, speaks_of
-from dragoman.model import Item, Key, Label, audience, label
+from dragoman.model import Item, Key, Label, audience
 from dragoman.pipeline import board
 from dragoman.store import items
 from dragoman.store.relational import SqlStore
@@ -141,10 +141,8 @@ def a_narrowing_that_leaves_what_is_below(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def own_words_that_change_with_a_hidden_thread(patch: pytest.MonkeyPatch) -> None:
-    def within(old: Label, bound: frozenset[str], tlp: Any) -> Label:
-        return label(max(old.tlp, tlp), frozenset(old.release) & bound, frozenset(old.origin))
-
-    patch.setattr(narrowing, "_within", within)
+    within = narrowing.within
+    patch.setattr(narrowing, "within", lambda *given: within(*given).evolve(own=None))
 
 
 @leak

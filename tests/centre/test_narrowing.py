@@ -1,5 +1,8 @@
 """Narrowing and widening where it is awkward: crossed threads, depth, old proposals, earlier words, what is named."""
 
+from typing import Any
+
+import msgspec
 import pytest
 
 from centre.worlds import MEMBERS, A, B, C, World, restricted, who
@@ -121,14 +124,38 @@ def test_a_brief_takes_the_role_and_is_recorded() -> None:
     assert all(sees(A, i.label) for i in world.items())
 
 
-def test_what_was_said_of_a_thing_taken_away_stays_with_who_said_it() -> None:
-    world = World()
+def taken_out(world: World) -> tuple[str, str, str, str]:
+    """A report from which Cedar was taken, Cedar's comment on it, Aster's reply to that, and Birch's comment."""
     report = world.report(A, 2, MEMBERS)
     comment = world.do(C, "comment", about=report, body={"text": "who?"}).id
     reply = world.do(A, "comment", about=comment, body={"text": "the mayor"}).id
+    other = world.do(B, "comment", about=report, body={"text": "so"}).id
     world.do(A, "narrow", id=report, to=(A, B))
-    assert seen_by(world, comment) == (C,)
-    assert seen_by(world, reply) == (A,)
+    return report, comment, reply, other
+
+
+def said_of(world: World, member: str, id_: str) -> set[str]:
+    return {item.id for item in world.do(member, "thread", id=id_).items}
+
+
+def test_what_was_said_of_a_thing_stays_for_those_who_see_both() -> None:
+    world = World()
+    report, comment, reply, other = taken_out(world)
+    for member in (A, B):
+        assert said_of(world, member, report) == {report, comment, reply, other}
+        assert {s.id for s in world.do(member, "report", id=report).said} == {comment, reply, other}
+    (mine,) = world.do(C, "thread", id=comment).items
+    assert (mine.id, mine.about, mine.release) == (comment, "", MEMBERS)
+    for id_ in (report, reply, other):
+        with pytest.raises(ReleaseDeniedError):
+            world.do(C, "thread", id=id_)
+    world.do(A, "withdraw", id=report)
+    assert said_of(world, A, report) == {report, comment, reply, other}
+
+
+def test_from_its_own_words_nobody_tells_what_becomes_of_a_thing_taken_away() -> None:
+    world = World()
+    report, comment, _, _ = taken_out(world)
     world.later(hours=1)
     asks = {
         verb: VERBS[verb].asks(id=comment) if verb == "thread" else VERBS[verb].asks() for verb in ("thread", "trail")
@@ -137,10 +164,66 @@ def test_what_was_said_of_a_thing_taken_away_stays_with_who_said_it() -> None:
     assert report.encode() not in before["thread"]
     other = restricted(world, C)
     world.do(A, "narrow", id=report, to=(A,), tlp="red")  # which Cedar does not see
+    assert seen_by(world, comment) == (A, C)
     for place in (world, other):
         for verb, ask in asks.items():
             assert place.bytes_of(C, verb, ask).startswith(before[verb][:-2])
     assert world.bytes_of(C, "trail", asks["trail"]) == other.bytes_of(C, "trail", asks["trail"])
+    for verb, given in (
+        ("narrow", {"id": comment, "to": (B, C)}),
+        ("comment", {"about": comment, "body": {"text": "nobody?"}}),
+        ("correct", {"id": comment, "body": {"text": "who was it?"}}),
+        ("thread", {"id": comment}),
+        ("trail", {}),
+    ):
+        one: Any = msgspec.convert(given, VERBS[verb].asks)
+        for place in (world, other):
+            place.reseed(7)
+        assert world.bytes_of(C, verb, one) == other.bytes_of(C, verb, one), verb
+
+
+def test_ones_own_words_are_ones_own_to_change_and_to_take_back() -> None:
+    world = World()
+    report, comment, _, _ = taken_out(world)
+    world.do(C, "correct", id=comment, body={"text": "who was it?"})
+    again = world.do(C, "comment", about=comment, body={"text": "never mind"}).id
+    (shown,) = [s for s in world.do(B, "report", id=report).said if s.id == comment]
+    assert b"who was it" in bytes(shown.body)
+    assert again in said_of(world, B, report)
+    reply = world.do(B, "comment", about=comment, body={"text": "we know"}).id
+    assert seen_by(world, reply) == (A, B), "not Cedar: it does not see what this is about"
+    world.do(C, "narrow", id=comment, to=(A, C))
+    assert seen_by(world, comment) == (A, C)
+    assert said_of(world, B, report).isdisjoint({comment, again})
+    world.do(C, "withdraw", id=comment)
+    assert seen_by(world, comment) == (C,)
+    assert comment not in said_of(world, A, report)
+
+
+def test_nobody_brings_a_thread_back_to_who_was_taken_out_but_by_the_report() -> None:
+    world = World()
+    report, comment, reply, _ = taken_out(world)
+    with pytest.raises(ReleaseRuleError, match="not released so widely"):
+        world.do(A, "proposal", about=reply, body={"release": MEMBERS})
+    world.do(A, "proposal", about=report, body={"release": MEMBERS})
+    assert comment in said_of(world, C, report)
+    assert reply not in said_of(world, C, report)
+    world.do(C, "proposal", about=comment, body={"release": MEMBERS})
+    world.do(A, "proposal", about=reply, body={"release": MEMBERS})
+    assert said_of(world, C, report) >= {report, comment, reply}
+
+
+def test_a_grade_goes_on_to_count_for_those_who_see_it() -> None:
+    world = World()
+    report = world.report(A, 4, MEMBERS)
+    world.do(A, "acceptance", body={"of": C})
+    grade = {"reason": "heard twice", "source": "Wave Radio", "reliability": "B", "credibility": "2"}
+    world.do(C, "grade", about=report, body=grade, to=MEMBERS)
+    before = world.do(A, "front").events[0].grade
+    world.do(A, "narrow", id=report, to=(A, B))
+    assert world.do(A, "front").events[0].grade == before != "F6"
+    world.do(C, "withdraw", id=next(i.id for i in world.items() if i.kind == "grade"))
+    assert world.do(A, "front").events[0].grade != before
 
 
 def test_who_may_not_see_the_report_cannot_widen_what_it_said_of_it() -> None:
@@ -170,9 +253,10 @@ def test_an_answer_outlives_the_version_that_it_names() -> None:
     assert old == report != new
     (row,) = world.do(A, "requests").requests
     assert row.state == {B: "answered"}
-    world.do(A, "withdraw", id=new)  # and with it what named the version before
-    (row,) = world.do(A, "requests").requests
-    assert row.state == {B: "open"}
+    world.do(A, "withdraw", id=new)  # and from Birch what named the version before
+    for member, state in ((A, "answered"), (B, "open")):
+        (row,) = world.do(member, "requests").requests
+        assert row.state == {B: state}
 
 
 def test_a_trail_goes_through_every_version() -> None:

@@ -20,7 +20,7 @@ from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.submit import answered, as_kept, with_signature
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.ways import webhook_key
-from dragoman.centre.who import Handed, Outcome, Who, act_of
+from dragoman.centre.who import Handed, Outcome, Who, act_of, parted
 from dragoman.collect import Fetcher, Limits, collect, handed_in
 from dragoman.config import Config
 from dragoman.deliver import compose
@@ -167,7 +167,8 @@ class Centre:
         room = self._room(Who("", act.person, frozenset()), act.at, [])
         late = cascade(item, room.below)
         if late:
-            self._store.append(late, [act.evolve(items=tuple(i.id for i in late))])
+            made, beside = parted(late, act.member)
+            self._store.append(late, [act.evolve(items=(item.id, *made), beside=beside)])
 
     def _picture(self, who: Who, members: Collection[str], later: list[Derived], held: ExitStack) -> Scene:
         """As of this snapshot; nobody else moves it on while it is held."""

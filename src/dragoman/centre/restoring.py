@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dragoman import store as stores
-from dragoman.exchange import narrower, relabelled
+from dragoman.exchange import closed
 from dragoman.model import Act, Label
 from dragoman.store import Store, open_store
 
@@ -38,11 +38,11 @@ def restore(source: Path, address: str | Path) -> Restored:
 
 def close(store: Store, labels: Mapping[str, Label]) -> tuple[str, ...]:
     """Cut every item to the label that it is known to have had last; ids of those that were wider."""
-    cut = [
-        relabelled(item, new)
+    made = [
+        new.evolve(version=item.version + 1)
         for item in list(store.items(None))
-        if (new := narrower(item.label, labels.get(item.id, item.label))) != item.label
+        if (new := closed(item, labels.get(item.id, item.label))) != item
     ]
-    ids = tuple(item.id for item in cut)
-    store.append(cut, [Act(at=datetime.now(UTC), member="", verb="restore", items=ids)])
+    ids = tuple(item.id for item in made)
+    store.append(made, [Act(at=datetime.now(UTC), member="", verb="restore", items=ids)])
     return ids

@@ -10,7 +10,7 @@ import msgspec
 from dragoman.centre.door import members
 from dragoman.centre.who import Outcome, Who, missing
 from dragoman.errors import UsageError
-from dragoman.exchange import open_to, speaks_of, visible
+from dragoman.exchange import as_seen, open_to, speaks_of, visible
 from dragoman.model import (
     Act,
     Capture,
@@ -75,15 +75,19 @@ class Room:
 
     def items(self, *kinds: str, parent: str | None = None) -> Iterator[Item]:
         """What the member sees of these kinds, or below one item. What speaks of the unseen is unseen."""
-        return filter(self._whole, visible(self.who.member, self._store.items(self.within, kinds, parent=parent)))
+        seen = visible(self.who.member, self._store.items(self.within, kinds, parent=parent))
+        return (as_seen(item, self.who.member) for item in seen if self._whole(item))
 
     def item(self, id_: str, *kinds: str) -> Item:
         """One item. Raises ReleaseDeniedError: what is not there, not seen or of another kind is all the same."""
-        found = self._store.item(self.within, id_)
-        seen = next(visible(self.who.member, [found] if found else []), None)
+        seen = self._open(id_, superseded=False)
         if seen is None or (kinds and seen.kind not in kinds) or not self._whole(seen):
             raise missing()
         return seen
+
+    def kept(self, item: Item) -> Item:
+        """An item that was seen, under the label that is kept: for its next version."""
+        return self._store.item(self.within, item.id) or item
 
     def history(self, item: Item) -> list[Item]:
         """The versions of an item since the member may see it without a break: what was taken back stays so."""
@@ -120,10 +124,11 @@ class Room:
         found = self._open(id_)
         return found if found is not None and self._whole(found) else None
 
-    def _open(self, id_: str) -> Item | None:
+    def _open(self, id_: str, *, superseded: bool = True) -> Item | None:
         """An item by its label alone, whatever it speaks of."""
-        found = self._store.item(self.within, id_) or self._superseded(id_)
-        return next(visible(self.who.member, [found] if found else []), None)
+        found = self._store.item(self.within, id_) or (self._superseded(id_) if superseded else None)
+        seen = next(visible(self.who.member, [found] if found else []), None)
+        return seen and as_seen(seen, self.who.member)
 
     def _superseded(self, id_: str) -> Item | None:
         last = next(iter(list(self._store.history(id_))[-1:]), None)

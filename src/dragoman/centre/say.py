@@ -10,8 +10,8 @@ import msgspec
 from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.who import Outcome, Posted, Saying
 from dragoman.errors import ReleaseRuleError, RoleError, UsageError
-from dragoman.exchange import RULES, own, placed, relabelled, speaks_of, widened
-from dragoman.model import Item, Label, audience, derived_id, mark, statement, tlp_name, to_json
+from dragoman.exchange import RULES, own, placed, relabelled, speaks_of, widened, within
+from dragoman.model import Item, Label, audience, derived_id, mark, reach, statement, tlp_name, to_json
 from dragoman.model.said import (
     KINDS,
     Acceptance,
@@ -56,12 +56,20 @@ def say(kind: str) -> Callable[[Room, Saying[Any]], Outcome]:
         if room.signed is not None and room.sees(new.id):  # the same signed words again
             known = room.item(new.id)
             return Outcome(posted(known.id, known.label))
-        new = new.evolve(label=_label(room, kind, ask, parent, others))
+        label = _label(room, kind, ask, parent, others)
+        new = _apart(room, new.evolve(label=label), [*([parent] if parent else []), *others])
         more = _consequences(room, new, parent)
         rests_on = {i.id: i.version for i in (*([parent] if parent else []), *others)}
-        return Outcome(posted(new.id, new.label), adds=(new, *more), rests_on=rests_on)
+        return Outcome(posted(new.id, label), adds=(new, *more), rests_on=rests_on)
 
     return run
+
+
+def _apart(room: Room, new: Item, about: list[Item]) -> Item:
+    """What is said of one's own words on a thing that one does not see any more reaches whom those words reach."""
+    for kept in map(room.kept, about):
+        new = new if kept.own is None else within(new, frozenset(kept.label.release), kept.label.tlp)
+    return new
 
 
 def _id(room: Room, kind: str) -> str:
@@ -88,7 +96,8 @@ def _consequences(room: Room, new: Item, parent: Item | None) -> list[Item]:
         wide = _widening(room, room.item(parent.parent), parent, consents)
         # Who consents at the same moment as another is asked again: each consent is a version of the proposal.
         version = parent.version + 1
-        return [_spent(parent, version) if wide else parent.evolve(version=version), *wide]
+        kept = room.kept(parent)
+        return [_spent(kept, version) if wide else kept.evolve(version=version), *wide]
     return []
 
 
@@ -162,7 +171,7 @@ def _proposal(room: Room, word: Proposal, parent: Item | None) -> None:
     if parent is None:
         return
     own(parent, room.who.member)
-    if not all(set(word.release) <= set(audience(above)) for above in room.caps(parent)):
+    if not all(set(word.release) <= reach(above) for above in room.caps(parent)):
         raise ReleaseRuleError("What it is about was not released so widely.", "Propose the release of that first.")
     if parent.kind == "channel":
         raise ReleaseRuleError("A channel's audience is fixed.", "Open another channel.")

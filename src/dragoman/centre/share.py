@@ -8,7 +8,7 @@ from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.say import posted
 from dragoman.centre.who import Marking, Outcome, Posted
 from dragoman.errors import ReleaseRuleError, UsageError
-from dragoman.exchange import cascade, narrowed, own, relabelled, speaks_of
+from dragoman.exchange import cascade, cut, narrowed, own, speaks_of
 from dragoman.model import Record, Signature, audience, statement, to_json
 from dragoman.model.said import KINDS
 
@@ -55,7 +55,7 @@ def _narrowed(room: Room, id_: str, to: tuple[str, ...], tlp: str) -> Outcome:
     if item.kind == "channel":
         raise ReleaseRuleError("A channel's audience is fixed.", "Open another channel.")
     label = narrowed(item, room.who.member, to, marking(tlp))
-    first = relabelled(item, label)
+    first = cut(room.kept(item), label)
     return Outcome(posted(item.id, label), adds=(first, *cascade(first, room.below)), narrowed=(item.id,))
 
 
@@ -73,7 +73,7 @@ def correct(room: Room, ask: Correct) -> Outcome:
         body = msgspec.convert(ask.body, KINDS[item.kind])
     except msgspec.ValidationError as error:
         raise UsageError(f"This is no {item.kind}: {error}", "See docs/reference/verbs.md.") from error
-    new = item.evolve(
+    new = room.kept(item).evolve(
         record=msgspec.Raw(to_json(body)),
         version=item.version + 1,
         at=room.now,
@@ -81,9 +81,9 @@ def correct(room: Room, ask: Correct) -> Outcome:
         signature=room.signed,
     )
     for other in (room.item(id_) for id_ in sorted(speaks_of(new))):
-        if not set(audience(new.label)) <= set(audience(other.label)):
+        if not set(audience(item.label)) <= set(audience(other.label)):
             raise ReleaseRuleError("It would speak of what its readers may not see.", "Name something else.")
-    return Outcome(posted(new.id, new.label), adds=(new,))
+    return Outcome(posted(new.id, item.label), adds=(new,))
 
 
 SHARING = (

@@ -1,6 +1,6 @@
 """Who acts, what is said, and what a verb hands back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Generic, Literal, NamedTuple, TypeVar
@@ -87,7 +87,21 @@ def act_of(who: Who, verb: str, outcome: Outcome, now: datetime, signed: Signed 
     """The line of the audit. What is written into the registry concerns the own house: it names the member."""
     house = (who.member,) if outcome.enters else ()
     stated = (statement_id(signed),) if signed is not None else ()
-    items = (*outcome.shown, *(item.id for item in outcome.adds), *house, *stated)
+    made, beside = parted(outcome.adds, who.member)
     return Act(
-        at=now, member=who.member, person=who.person, verb=verb, items=items, note=outcome.note, signature=signed
+        at=now,
+        member=who.member,
+        person=who.person,
+        verb=verb,
+        items=(*outcome.shown, *made, *house, *stated),
+        beside=beside,
+        note=outcome.note,
+        signature=signed,
     )
+
+
+def parted(adds: Iterable[Item], member: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids of what an act of a member changed: and those of which nobody else may be told that it did."""
+    items = list(adds)
+    beside = tuple(i.id for i in items if i.own is not None and member not in i.label.origin)
+    return tuple(i.id for i in items if i.id not in beside), beside

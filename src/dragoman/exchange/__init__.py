@@ -1,7 +1,18 @@
 """The one place that decides release."""
 
 from dragoman.exchange.binding import asking, judgements
-from dragoman.exchange.narrowing import cascade, narrowed, narrower, own, relabelled, speaks_of, widened
+from dragoman.exchange.narrowing import (
+    as_seen,
+    cascade,
+    closed,
+    cut,
+    narrowed,
+    own,
+    relabelled,
+    speaks_of,
+    widened,
+    within,
+)
 from dragoman.exchange.placing import RULES, placed
 from dragoman.exchange.release import open_to, seen_by, visible
 from dragoman.exchange.standing import Duty, Resolution, Standing, duty, resolution, standing
@@ -11,12 +22,14 @@ __all__ = [
     "Duty",
     "Resolution",
     "Standing",
+    "as_seen",
     "asking",
     "cascade",
+    "closed",
+    "cut",
     "duty",
     "judgements",
     "narrowed",
-    "narrower",
     "open_to",
     "own",
     "placed",
@@ -27,4 +40,5 @@ __all__ = [
     "standing",
     "visible",
     "widened",
+    "within",
 ]

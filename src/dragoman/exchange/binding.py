@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.exchange.narrowing import as_seen
 from dragoman.model import Item, Judgement, Requirement, SourceWord, View
 from dragoman.model.said import Acceptance, SameEvent, SourceGrade, body
 
 
 def judgements(items: Iterable[Item], viewer: str) -> list[Judgement]:
     """Judgements that bind the viewer: its own, and those of members whose judgements it accepts. Oldest first."""
-    present = _present(items)
+    present = _present(items, viewer)
     accepted = _accepted(present, viewer)
     made = [_judgement(i) for i in present if i.kind == "judgement" and i.member in accepted]
     return sorted(made, key=lambda j: (j.made, j.id))
 
 
-def _present(items: Iterable[Item]) -> list[Item]:
-    return [i for i in items if i.label.release]  # without any it was withdrawn
+def _present(items: Iterable[Item], viewer: str) -> list[Item]:
+    seen = (as_seen(i, viewer) for i in items)
+    return [i for i in seen if i.label.release]  # without any it was withdrawn
 
 
 def _accepted(present: Iterable[Item], viewer: str) -> set[str]:
@@ -42,7 +44,7 @@ def asking(view: View, items: Iterable[Item]) -> View:
     Of what one member says of one thing the latest holds. Its own words and those of members whose judgements it
     accepts bind it, its own before theirs; those of others stand beside.
     """
-    present = _present(items)
+    present = _present(items, view.member)
     own = [i for i in present if i.kind == "requirement" and i.member == view.member]
     accepted = _accepted(present, view.member)
     latest: dict[tuple[str, str, str], SourceWord] = {}

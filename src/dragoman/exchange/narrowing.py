@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 
 from dragoman.errors import ReleaseRuleError, RoleError
-from dragoman.model import Item, Label, Tlp, audience, label, mark
+from dragoman.model import Item, Label, Tlp, audience, label, mark, reach
 from dragoman.model.said import AgendaPoint, Answer, Consent, Proposal, SameEvent, TearLine, body
 
 Below = Callable[[str], Iterable[Item]]  # present items below one, or that speak of it
@@ -11,7 +11,12 @@ Below = Callable[[str], Iterable[Item]]  # present items below one, or that spea
 
 def relabelled(item: Item, new: Label) -> Item:
     """The item's next version: the same words, said when they were said, under another label."""
-    return item.evolve(label=new, version=item.version + 1)
+    return item.evolve(label=new, own=None, version=item.version + 1)
+
+
+def as_seen(item: Item, member: str) -> Item:
+    """The item as a member knows it: an author that does not see any more what it spoke of keeps the label it gave."""
+    return item if item.own is None or item.label.origin != (member,) else item.evolve(label=item.own, own=None)
 
 
 def narrowed(item: Item, member: str, release: Collection[str], tlp: Tlp | None) -> Label:
@@ -28,12 +33,24 @@ def narrowed(item: Item, member: str, release: Collection[str], tlp: Tlp | None)
     return label(item.label.tlp if tlp is None else tlp, wanted | kept, frozenset(item.label.origin))
 
 
-def narrower(now: Label, once: Label) -> Label:
-    """A label that is as narrow as either: for an item that was narrowed in a store that is not there any more."""
-    if set(audience(now)) <= set(audience(once)) and now.tlp >= once.tlp:
-        return now
-    release = frozenset(now.release) & frozenset(audience(once))
-    return label(max(now.tlp, once.tlp), release, frozenset(now.origin))
+def cut(item: Item, new: Label) -> Item:
+    """The item's next version, kept no wider than it was: `new` is the label as its author knows it."""
+    if item.own is None:
+        return relabelled(item, new)
+    return _meeting(item, frozenset(new.release), new.tlp).evolve(own=new, version=item.version + 1)
+
+
+def closed(item: Item, once: Label) -> Item:
+    """The item under a label as narrow as either: of one that was narrowed in a store that is not there any more."""
+    made = _meeting(item, frozenset(once.release), once.tlp)
+    lost = frozenset(once.origin) if len(once.origin) == 1 and once.release else frozenset()
+    apart = lost & frozenset(item.label.release) - frozenset(once.release)
+    return made.evolve(own=item.own or item.label) if apart else made
+
+
+def _meeting(item: Item, bound: frozenset[str], tlp: Tlp) -> Item:
+    old = item.label
+    return item.evolve(label=label(max(old.tlp, tlp), frozenset(old.release) & bound, frozenset(old.origin)))
 
 
 def own(item: Item, member: str) -> None:
@@ -44,31 +61,36 @@ def own(item: Item, member: str) -> None:
 
 def cascade(item: Item, below: Below) -> tuple[Item, ...]:
     """What lies below an item, or speaks of it, and reaches further than all above it: each once, relabelled."""
-    found: dict[str, Item] = {}
-    labels = {item.id: item.label}
+    now = {item.id: item}
     bounds = {item.id: frozenset(audience(item.label))}  # who sees a thing and all above it, up to the item
     waiting = [item.id]
     while waiting:
         above = waiting.pop()
         for child in below(above):
-            old = labels.get(child.id, child.label)
-            new = _within(old, bounds[above], labels[above].tlp)
+            old = now.get(child.id, child)
+            new = within(old, bounds[above], now[above].label.tlp)
             if new != old and child.id != item.id:
-                found[child.id], labels[child.id] = child, new
-                bounds[child.id] = bounds[above] & frozenset(audience(new))
+                now[child.id] = new
+                bounds[child.id] = bounds[above] & frozenset(audience(new.label))
                 waiting.append(child.id)
-    return tuple(relabelled(child, labels[id_]) for id_, child in found.items())
+    return tuple(child.evolve(version=child.version + 1) for id_, child in now.items() if id_ != item.id)
 
 
-def _within(old: Label, bound: frozenset[str], tlp: Tlp) -> Label:
-    """A label cut to a bound. What somebody said of a thing from which it was taken out stays with it alone, as it is.
+def within(item: Item, bound: frozenset[str], tlp: Tlp) -> Item:
+    """An item cut to those who see what it is about.
 
-    Else it could tell from its own words what becomes of a thing that it does not see any more.
+    An author that is taken out keeps what it said, under the label that it gave, and so do those of its readers who
+    see both. From its own words it must not tell what becomes of a thing that it does not see any more.
     """
-    alone = len(old.origin) == 1 and not bound >= frozenset(old.origin)
-    if alone:
-        return old if audience(old) == old.origin else old.evolve(release=())
-    return label(max(old.tlp, tlp), frozenset(old.release) & bound, frozenset(old.origin))
+    old = item.label
+    if len(old.origin) == 1 and audience(old) == old.origin:
+        return item  # nobody else sees it
+    made = _meeting(item, bound, tlp)
+    if len(old.origin) > 1:
+        return made
+    if not bound >= frozenset(old.origin):
+        return made.evolve(own=item.own or old)
+    return made.evolve(own=item.own and _meeting(item.evolve(label=item.own), bound, tlp).label)
 
 
 def speaks_of(item: Item) -> frozenset[str]:
@@ -96,7 +118,7 @@ def widened(item: Item, proposal: Item, consents: Iterable[Item], caps: Iterable
     agreed = {m for m, agrees in votes.items() if agrees}
     asked = body(proposal, Proposal)
     release = frozenset(item.label.release) | frozenset(asked.release)
-    fits = all(release <= frozenset(audience(cap)) for cap in caps)
+    fits = all(release <= reach(cap) for cap in caps)
     if asked.spent or proposal.mark != mark(item) or not fits or not frozenset(item.label.origin) <= agreed:
         return None
     return label(item.label.tlp, release, frozenset(item.label.origin))

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from dragoman.errors import ReleaseRuleError, RoleError
-from dragoman.model import Item, Label, Role, Tlp, audience, label
+from dragoman.model import Item, Label, Role, Tlp, audience, label, reach
 
 Reach = Literal["own", "free", "parent", "all", "originators"]
 TALK = ("capture", "comment", "opinion", "grade", "judgement", "request", "answer", "decline", "meeting",
@@ -70,7 +70,7 @@ def placed(
     rule = RULES[kind]
     _fits(kind, rule, parent)
     about = ([parent] if parent is not None and rule.reach != "originators" else []) + list(speaks_of)
-    wide = frozenset.intersection(*(frozenset(audience(i.label)) for i in about)) if about else None
+    wide = frozenset.intersection(*(reach(i.label) for i in about)) if about else None
     reached = _reached(rule, member, parent, wide, to)
     if rule.role not in roles:
         raise RoleError(f"To add a {kind} takes the role {rule.role!r}.", "Ask an operator of the centre.")

@@ -37,7 +37,7 @@ from dragoman.model.event import (
 )
 from dragoman.model.ids import EPHEMERAL_KEY, derived_id, digest, random_id
 from dragoman.model.item import Act, Item, Sealed, mark, same_words
-from dragoman.model.label import Label, Tlp, audience, label, meet, sees, tlp_name
+from dragoman.model.label import Label, Tlp, audience, label, meet, reach, sees, tlp_name
 from dragoman.model.reading import Linked, Reading
 from dragoman.model.report import Capture, Dropped, Refusal, Report, Source
 from dragoman.model.signed import Signature, Signed, shown_to_readers, statement
@@ -106,6 +106,7 @@ __all__ = [
     "mark",
     "meet",
     "random_id",
+    "reach",
     "same_words",
     "sees",
     "shown_to_readers",

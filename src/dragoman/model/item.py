@@ -26,6 +26,7 @@ class Item(Record, frozen=True, kw_only=True, omit_defaults=True):
     mark: str = ""  # of the parent as it stood when this was said: see `mark`
     version: int = 1
     label: Label = Label()
+    own: Label | None = None  # as its author knows it, who does not see any more what it is about; None: as `label`
     signature: Signed | None = None  # over what this version says; None: by the session of `person` alone
 
 
@@ -51,6 +52,7 @@ class Act(Record, frozen=True, kw_only=True, omit_defaults=True):
     verb: str
     person: str = ""
     items: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # changed too, behind the back of whoever's they are: nobody's trail tells of it
     note: str = ""
     signature: Signed | None = None  # over what was asked; None: by the session of `person` alone
 

@@ -52,6 +52,11 @@ def audience(item: Label) -> tuple[str, ...]:
     return tuple(sorted({*item.release, *own}))
 
 
+def reach(item: Label) -> frozenset[str]:
+    """Whom something said of it may reach: those whom it names, else a sole originator."""
+    return frozenset(item.release or audience(item))
+
+
 def sees(member: str, item: Label) -> bool:
     """Whether it is for this member."""
     return member in item.release or item.origin == (member,)
