@@ -95,3 +95,14 @@ def test_in_every_readers_language(lang: str) -> None:
     )
     assert [len(side) for side in sides] == [3, 1]
     assert not any("{" in words for side in sides for words in side)
+
+
+def test_days_stand_as_they_follow_and_topics_without_the_kind_of_event() -> None:
+    days = Evidence(feature="days", weight=2.0, keys=("2026-10-08", "2026-10-07"))
+    topics = Evidence(feature="topics", weight=1.0, keys=("accident", "medtop:03000000"))
+    kind = Evidence(feature="topics", weight=0.5, keys=("accident",))
+    assert told(days, topics, kind)[0] == (
+        "both on 7 October 2026 and 8 October 2026",
+        "both about disasters and accidents",
+        "both about accident",
+    )

@@ -12,6 +12,7 @@ _LONGEST = 24.0  # hours between publications that speak for one event; more spe
 _DAYS = 48.0  # hours from which on a gap is told in days
 _FAINT = 0.05  # a reason that weighs less is left out
 _FEW = 5  # reports from which on it tells something how many of them name somebody
+_TOPIC = "medtop:"
 _BARE = "number:"  # the key of a number that counts nothing known
 
 
@@ -69,7 +70,7 @@ class Reasons:
             return list(dict.fromkeys(self._name(key) for key in self._whole(one.keys, pair)))
         if one.feature == "bodies":
             return [self.body(self._bodies[k]) for k in one.keys if k in self._bodies]
-        keys = [k.removeprefix(_BARE) for k in (sorted(one.keys) if one.feature == "days" else one.keys)]
+        keys = [k.removeprefix(_BARE) for k in _ordered(one)]
         counted = {k.partition(":")[2] for k in keys}
         return list(dict.fromkeys(self.values.value(k) for k in keys if k not in counted))
 
@@ -95,6 +96,14 @@ class Reasons:
 
     def _known(self, key: str, code: str) -> str:
         return self.reader.say(key) if self.reader.words.has(key) else isolate(clean(code))
+
+
+def _ordered(one: Evidence) -> Sequence[str]:
+    """Days as they follow; of topics not the kind of event as well, which says the same in other words."""
+    if one.feature == "days":
+        return sorted(one.keys)
+    topics = [k for k in one.keys if k.startswith(_TOPIC)] if one.feature == "topics" else []
+    return topics or one.keys
 
 
 def _for(one: Evidence) -> bool:
