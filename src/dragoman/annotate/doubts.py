@@ -12,6 +12,7 @@ from dragoman.model import Attribution, Figure, Statement
 
 PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 SAYING = frozenset({"say", "tell", "report", "claim", "write"})
+BEFALLEN = frozenset({"dead", "injured"})
 UNSAID = 3  # words between a word of saying and the figure that somebody did not say
 
 
@@ -26,13 +27,34 @@ def spoken(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Attributi
 
 
 def doubted(page: Page, figures: tuple[Figure, ...], statements: tuple[Statement, ...]) -> tuple[Figure, ...]:
-    """Figures with their modality."""
+    """Figures with their modality; nought where somebody denies that it befell anyone."""
+    denied = [s for s in statements if s.denied]
+    if denied:
+        figures = tuple(sorted((*figures, *_nobody(page, figures, denied)), key=lambda f: f.start))
     if not figures:
         return figures
-    denied, unsaid = [s for s in statements if s.denied], _unsaid(page)
+    unsaid = _unsaid(page)
     if not (denied or unsaid or page.tagged("doubt")):
         return figures
     return tuple(f.evolve(modality=m) if (m := _modality(page, f, denied, unsaid)) else f for f in figures)
+
+
+def _nobody(page: Page, figures: tuple[Figure, ...], denied: list[Statement]) -> Iterator[Figure]:
+    """ "Denied that anyone died": nobody did, says whoever denies it."""
+    starts, ends = page.doc.starts, page.doc.ends
+    anyone = [m for m in page.tagged("doubt") if cast(Doubt, m.entry).id == "anyone"]
+    fates = [m for m in page.tagged("counted") if cast(Counted, m.entry).id in BEFALLEN]
+    for s in denied:
+        if any(f.start < s.end and s.start < f.end for f in figures):
+            continue
+        for m in (m for m in anyone if s.start <= starts[m.first] < s.end):
+            reach = cast(Doubt, m.entry).reach
+            fate = next((f for f in fates if 0 <= f.first - m.last <= reach and ends[f.last - 1] <= s.end), None)
+            if fate is not None and not _presumed(page, s.start, m.first):
+                start, end = starts[m.first], ends[fate.last - 1]
+                what = cast(Counted, fate.entry).id
+                yield Figure(start=start, end=end, text=page.doc.text[start:end], low=0, high=0, what=what)
+                break
 
 
 def _unsaid(page: Page) -> list[Mark]:
@@ -55,7 +77,7 @@ def _modality(page: Page, f: Figure, denied: list[Statement], unsaid: list[Mark]
     first, last = bisect.bisect_left(doc.starts, f.start), bisect.bisect_left(doc.starts, f.end)
     if any(0 <= first - m.last <= UNSAID and _one_clause(page, m.last, first) for m in unsaid):
         return "unsaid"
-    if any(s.start <= f.start < s.end and not _presumed(page, s.start, first) for s in denied):
+    if f.high > 0 and any(s.start <= f.start < s.end and not _presumed(page, s.start, first) for s in denied):
         return "denied"
     told = {cast(Doubt, m.entry).id for m in _beside(page, f, first, last)}
     if "denied" in told:
@@ -63,6 +85,8 @@ def _modality(page: Page, f: Figure, denied: list[Statement], unsaid: list[Mark]
     befalls = f.what in FATES
     if "hypothetical" in told and (befalls or f.what in PEOPLE):
         return "hypothetical"
+    if "reported" in told and befalls:
+        return "reported"
     return "hypothetical" if "future" in told and befalls else ""
 
 

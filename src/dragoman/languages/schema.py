@@ -201,12 +201,13 @@ class Doubt(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words under which a figure is not asserted: "it is not true that", "may be", "if".
 
     ids: denied; hypothetical (possible, on a condition; its clause only); future (the same, but only of what befalls
-    people: 200 guests who will come are no hypothesis); presumed (a denial that stands before it leaves figures behind
-    it as they are: "denied *responsibility* for"). `side`: where the word stands, seen from the figure. `reach`: the
-    most words between them.
+    people: 200 guests who will come are no hypothesis); reported (the conditional of hearsay); presumed (a denial that
+    stands before it leaves figures behind it as they are: "denied *responsibility* for"); anyone (whoever denies that
+    *anyone* died says that nobody did). `side`: where the word stands, seen from the figure. `reach`: the most words
+    between them.
     """
 
-    id: Literal["denied", "hypothetical", "future", "presumed"]
+    id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone"]
     side: Literal["before", "after"] = "before"
     reach: int = 0
 
