@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from centre.worlds import MEMBERS, A, B, C, World, restricted, who
+from centre.worlds import MEMBERS, TEXTS, A, B, C, World, restricted, who
 from dragoman.centre import VERBS
 from dragoman.errors import ReleaseDeniedError, ReleaseRuleError, RoleError
 from dragoman.exchange import cascade
@@ -286,12 +286,38 @@ def test_what_several_made_stays_with_them_when_one_withdraws_it() -> None:
     assert seen_by(world, decision) == (A, B)
 
 
-def test_the_same_bytes_under_a_narrower_label_change_nothing_for_anybody() -> None:
+def test_the_same_bytes_under_a_narrower_label_are_a_narrowing() -> None:
     world = World()
-    report = world.report(A, 2, (A, B))
-    assert world.report(A, 2, (A,)) == report
-    assert seen_by(world, report) == (A, B)
+    report = world.report(A, 2, MEMBERS)
+    comment = world.do(B, "comment", about=report, body={"text": "so"}).id
+    assert world.report(A, 2, (A, B)) == report
+    assert (seen_by(world, report), seen_by(world, comment)) == ((A, B), (A, B))
+    assert world.report(A, 2, MEMBERS) == report
+    assert seen_by(world, report) == (A, B), "never wider"
+    world.report(A, 2, (A, B), Tlp.RED)
+    assert world.do(B, "report", id=report).tlp == "red"
     own = world.report(C, 2, (C,))  # another originator hands in the same bytes: a second item, of its own
     assert own != report
     assert seen_by(world, report) == (A, B)
     assert [h.id for h in world.do(B, "search", words="alder").hits] == [report]
+    assert [s.items for s in world.do(A, "trail").steps if s.verb == "add" and report in s.items] == [(report,)] * 3
+
+
+def test_handed_in_again_for_fewer_it_is_narrowed_and_without_a_word_on_that_it_is_not() -> None:
+    world = World()
+    given = {"content": TEXTS[2].encode(), "name": "quito.txt"}
+    (first,) = world.do(A, "submit", **given, to=MEMBERS).taken
+    told = []
+    for fields in ({}, {"to": (A, B, C)}, {"to": (B,)}, {"to": (B,)}, {"tlp": "red"}, {"to": ()}):
+        (taken,) = world.do(A, "submit", **given, **fields).taken
+        assert taken.id == first.id
+        told.append((taken.state, taken.release, taken.tlp))
+    assert told == [
+        ("known", MEMBERS, "amber"),
+        ("known", MEMBERS, "amber"),
+        ("narrowed", (A, B), "amber"),
+        ("known", (A, B), "amber"),
+        ("narrowed", (A, B), "red"),
+        ("narrowed", (A,), "red"),
+    ]
+    assert world.centre.verify().acts

@@ -227,11 +227,9 @@ class World:
     def _keep(self, given: Capture) -> None:
         """As the centre keeps what it has collected."""
         act = Act(at=self.now, member=given.label.origin[0], verb="add")
-        kept = self.store.keep([given], [act])
+        kept = self.centre._keep([given], act, frozenset(given.label.release), given.label.tlp)
         for id_ in (*kept.new, *kept.versions):
             self.came[id_] = given
-        for id_ in kept.versions:
-            self.centre._cut_replaced(id_, act)
         pipeline.read_new(self.store)
 
     def do(self, member: str, verb: str, **fields: Any) -> Any:

@@ -17,6 +17,7 @@ from dragoman.store import Store, verify
 
 START = bytes(32)
 NARROWING = ("narrow", "withdraw")
+AGAIN = "handed in again for fewer"  # note of the act by which the same bytes narrowed what was there
 WRITING = frozenset({"add", *(name for name, verb in VERBS.items() if verb.writes)})
 HELP = "Somebody changed the store behind the program's back. Compare it with a backup."
 
@@ -125,6 +126,8 @@ def _is_there(act: Act, signed: Signed, found: list[Item]) -> bool:
     """What was asked for is kept: the words with their signature, or a label as narrow as it was asked for."""
     if not _touched(act):  # it was there before
         return True
+    if act.note == AGAIN:
+        return any(v.kind == "capture" and msgspec.json.decode(v.record)["digest"] == signed.words for v in found)
     if act.verb in KEPT_WITH_ITEMS:
         made = [v for v in found if v.signature == signed]
         return bool(made) and all(map(of_item, made))

@@ -25,7 +25,7 @@ from dragoman.collect import Fetcher, Limits, collect, handed_in
 from dragoman.config import Config
 from dragoman.deliver import compose
 from dragoman.errors import RebuildMismatchError, RoleError, StoreConflictError, UsageError
-from dragoman.exchange import cascade, placed
+from dragoman.exchange import cascade, held_to, placed
 from dragoman.link import Encoder, load_encoder
 from dragoman.model import (
     EPHEMERAL_KEY,
@@ -40,6 +40,7 @@ from dragoman.model import (
     Refusal,
     Role,
     Signed,
+    Tlp,
     View,
     derived_id,
     digest,
@@ -209,7 +210,7 @@ class Centre:
         reached = room.audience_of(to, channel)
         label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
-        kept = self._keep(self._arrivals(targets, label), act)
+        kept = self._keep(self._arrivals(targets, label), act, reached, marking(tlp))
         pipeline.read_new(self._store)
         return kept
 
@@ -224,15 +225,37 @@ class Centre:
         if given.signature is not None:
             arrivals = with_signature(arrivals, given.signature)
         act = Act(at=now, member=who.member, person=who.person, verb=verb.name, signature=given.signature)
-        kept = self._keep(arrivals, act)
+        kept = self._keep(arrivals, act, given.reach, marking(given.tlp))
         pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)))
         return answered(self._store, kept)
 
-    def _keep(self, arrivals: Iterable[Capture | Refusal], act: Act) -> Kept:
+    def _keep(
+        self, arrivals: Iterable[Capture | Refusal], act: Act, reach: frozenset[str] | None, tlp: Tlp | None
+    ) -> Kept:
+        """`reach` and `tlp`: as they were asked for; None, where they were not."""
         kept = self._store.keep(arrivals, [act])
         for id_ in kept.versions:
             self._cut_replaced(id_, act)
-        return kept
+        again = act.evolve(note=auditing.AGAIN)
+        return kept._replace(narrowed=tuple(id_ for id_ in kept.there if self._narrow_again(id_, again, reach, tlp)))
+
+    def _narrow_again(self, id_: str, act: Act, reach: frozenset[str] | None, tlp: Tlp | None) -> bool:
+        """The same bytes under a narrower label are a narrowing by their originator, at once."""
+        for _ in range(TRIES):
+            item = self._store.item(None, id_)
+            first = item and held_to(item, reach if reach is None else reach | {act.member}, tlp)
+            if first is None or first == item:
+                return False
+            room = self._room(Who(act.member, act.person, frozenset()), act.at, [])
+            adds = (first, *cascade(first, room.below))
+            made, beside = parted(adds, act.member)
+            try:
+                self._store.append(adds, [act.evolve(items=made, beside=beside)])
+            except StoreConflictError:
+                continue
+            self._cut_latecomers(id_, act)
+            return True
+        raise StoreConflictError("Others change this again and again.", "Hand it in once more.")
 
     def _cut_replaced(self, id_: str, act: Act) -> None:
         """A report's former versions, and what was said of them, are no wider than the new one."""

@@ -11,9 +11,12 @@ from dragoman.errors import SignatureError
 from dragoman.model import Capture, Item, Record, Refusal, Signature, Signed, audience, tlp_name
 from dragoman.store import Kept, Store
 
+State = Literal["new", "version", "known", "narrowed"]
+
 
 class Submit(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A report as it is. `name`: file name or address; other bytes under the same name are a new version of it."""
+    """A report as it is. `name`: file name or address; other bytes under the same name are a new version of it, the
+    same bytes for fewer members (`to`, `channel`), or under a stricter `tlp`, are a narrowing."""
 
     content: bytes
     media_type: str = ""  # as text/html; charset=utf-8; empty: by the name. The bytes themselves are looked at besides
@@ -25,10 +28,11 @@ class Submit(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Taken(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A report that is kept. `known`: it was there already, byte for byte, and nothing has changed."""
+    """A report that is kept. `known`: it was there already, byte for byte, and nothing has changed; `narrowed`: it was
+    there, and as it came again for fewer, or under a stricter marking, the others do not see it any more."""
 
     id: str
-    state: Literal["new", "version", "known"]
+    state: State
     release: tuple[str, ...]
     tlp: str
     key: str = ""  # whose signature is kept with it; what was known already keeps that of its first time, or none
@@ -58,10 +62,11 @@ def submit(room: Room, ask: Submit) -> Outcome:
 def answered(store: Store, kept: Kept) -> Submitted:
     """What is told to whoever handed it in: as it is kept now."""
     rows: list[Taken] = []
-    states: tuple[tuple[Literal["new", "version", "known"], tuple[str, ...]], ...] = (
+    states: tuple[tuple[State, tuple[str, ...]], ...] = (
         ("new", kept.new),
         ("version", kept.versions),
-        ("known", kept.there),
+        ("narrowed", kept.narrowed),
+        ("known", tuple(id_ for id_ in kept.there if id_ not in kept.narrowed)),
     )
     for state, ids in states:
         items = (store.item(None, id_) for id_ in ids)
@@ -70,7 +75,7 @@ def answered(store: Store, kept: Kept) -> Submitted:
     return Submitted(taken=tuple(rows), refused=refused)
 
 
-def _taken(item: Item, state: Literal["new", "version", "known"]) -> Taken:
+def _taken(item: Item, state: State) -> Taken:
     key = item.signature.key if item.signature else ""
     return Taken(id=item.id, state=state, release=audience(item.label), tlp=tlp_name(item.label.tlp), key=key)
 

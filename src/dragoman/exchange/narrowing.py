@@ -40,6 +40,16 @@ def cut(item: Item, new: Label) -> Item:
     return _meeting(item, frozenset(new.release), new.tlp).evolve(own=new, version=item.version + 1)
 
 
+def held_to(item: Item, release: Collection[str] | None, tlp: Tlp | None) -> Item:
+    """The next version of an item that its originator handed in again for these alone; itself, where it is no wider.
+
+    None: nothing was said of whom it is for, or of its marking.
+    """
+    bound = frozenset(item.label.release if release is None else release)
+    made = _meeting(item, bound, item.label.tlp if tlp is None else tlp)
+    return item if made == item else relabelled(item, made.label)
+
+
 def closed(item: Item, once: Label) -> Item:
     """The item under a label as narrow as either: of one that was narrowed in a store that is not there any more."""
     made = _meeting(item, frozenset(once.release), once.tlp)

@@ -29,6 +29,7 @@ class Kept(NamedTuple):
     known: int  # captures that were already there, byte for byte
     refused: tuple[Refusal, ...]
     there: tuple[str, ...] = ()  # their ids
+    narrowed: tuple[str, ...] = ()  # those of them that the centre narrowed: they came again for fewer
 
 
 class Derived(NamedTuple):

@@ -18,12 +18,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what was kept; 3 where nothing was taken and something was refused."""
     with centre(settings(args)) as opened:
-        to = args.to.split(",") if args.to else None
-        kept = opened.add(args.targets, as_who(opened), to=to, channel=args.channel)
+        to = None if args.to is None else [member for member in args.to.split(",") if member]
+        kept = opened.add(args.targets, as_who(opened), to=to, channel=args.channel, tlp=args.tlp or "")
     for refusal in kept.refused:
         print(columns(f"refused: {refusal.target}: {refusal.code}: {refusal.detail}"), file=sys.stderr)
     print(
         f"{len(kept.new)} added, {len(kept.versions)} new versions, "
-        f"{kept.known} known already, {len(kept.refused)} refused"
+        f"{kept.known} known already{f' ({len(kept.narrowed)} narrowed)' if kept.narrowed else ''}, "
+        f"{len(kept.refused)} refused"
     )
     return 3 if kept.refused and not (kept.new or kept.versions or kept.known) else 0
