@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dragoman.deliver.display import FSI, PDI, clean, direction, isolates, needed, safe_url
+from dragoman.deliver.display import FSI, PDI, bare, beside, clean, direction, isolates, needed, safe_url
 from dragoman.deliver.text import wrap
 
 HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -52,6 +52,13 @@ def test_web_addresses_become_links(url: str) -> None:
 )
 def test_nothing_else_does(url: str | None) -> None:
     assert safe_url(url) is None
+
+
+def test_a_name_and_its_original_come_apart() -> None:
+    name = f"Нахли ({FSI}نخلي{PDI})"
+    assert beside(name) == ("Нахли", "نخلي")
+    assert beside("Нахли (врач)") == ("Нахли (врач)", "")
+    assert bare(f"{name} и {name} (двое)") == "Нахли и Нахли (двое)"
 
 
 def test_direction_is_that_of_the_first_strong_letter() -> None:

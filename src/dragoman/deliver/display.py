@@ -10,6 +10,7 @@ _BIDI = dict.fromkeys(
     [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB]
 )
 _SPACES = re.compile(r"\s+")
+_BESIDE = re.compile(f" \\({FSI}[^{FSI}{PDI}]*{PDI}\\)")
 _ISOLATE = re.compile(f"{FSI}([^{FSI}{PDI}]*){PDI}")
 
 
@@ -60,6 +61,11 @@ def beside(name: str) -> tuple[str, str]:
     """A name and the original that stands in brackets beside it; the name alone where none does."""
     told, _, original = name.partition(f" ({FSI}")
     return (told, original.removesuffix(f"{PDI})")) if original else (name, "")
+
+
+def bare(text: str) -> str:
+    """A line without the originals that stand in brackets beside names, for where there is little room."""
+    return _BESIDE.sub("", text)
 
 
 def script(text: str) -> str:

@@ -44,6 +44,8 @@ def fit(text: str, size: float, room: float, lines: int = 1) -> list[str]:
             line = f"{line} {words.pop(0)}"
         out.append(line)
     if words:
+        while width(f"{out[-1]} …", size) > room and " " in out[-1]:
+            out[-1] = out[-1].rpartition(" ")[0]
         out[-1] += " …"
     return [_cut(line, size, room) for line in out]
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from babel.dates import format_skeleton
 
+from dragoman.deliver.display import bare
 from dragoman.deliver.html.drawing import figure, fit, number, words
 from dragoman.deliver.html.markup import Html, el, join
 from dragoman.deliver.html.page import Page
@@ -51,7 +52,7 @@ def timeline(marks: Sequence[TimeMark], page: Page) -> Html | None:
 
 def _row(n: int, event: int, marks: Sequence[TimeMark], scale: Scale, page: Page) -> Html:
     y = _TOP + n * _ROW + _ROW / 2
-    headline = fit(page.brief.events[event - 1].headline, 13, _LABEL - 44)[0]
+    headline = fit(bare(page.brief.events[event - 1].headline), 13, _LABEL - 44)[0]
     first, second = (_WIDTH, _WIDTH - 26) if page.rtl else (0.0, 26.0)
     side = "right" if page.rtl else "left"
     label = join(
