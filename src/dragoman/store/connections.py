@@ -4,7 +4,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Generic, Protocol, TypeVar
 
 from dragoman.errors import StoreError
@@ -74,7 +74,7 @@ class Readers:
         self._connect = connect
         self._idle: deque[Session] = deque()
         self._local = threading.local()
-        self._closed = False
+        self._closed = threading.Event()
 
     @property
     def in_snapshot(self) -> bool:
@@ -112,28 +112,41 @@ class Readers:
 
     def close(self) -> None:
         """Close those that wait; one in use is closed when it comes back."""
-        self._closed = True
+        self._closed.set()
         self._let_go()
 
     def _let_go(self) -> None:
-        while self._idle:
-            self._idle.pop().connection.close()
+        with suppress(IndexError):  # others take from them meanwhile
+            while True:
+                self._idle.pop().connection.close()
+
+    def require_open(self) -> None:
+        """Raise StoreError where the store is closed."""
+        if self._closed.is_set():
+            raise StoreError("The store is closed.", "Open it again.")
 
     def _take(self) -> Session:
-        if self._closed:
-            raise StoreError("The store is closed.", "Open it again.")
+        self.require_open()
         try:
             return self._idle.pop()
         except IndexError:
-            return self._connect()
+            session = self._connect()
+        try:
+            self.require_open()  # closed meanwhile: of a store in memory this would be the first of another
+        except StoreError:
+            session.connection.close()
+            raise
+        return session
 
     def _give_back(self, session: Session) -> None:
         if session.connection.broken:
             self._let_go()
-        if self._closed or session.connection.broken or len(self._idle) >= MOST_IDLE:
+        if self._closed.is_set() or session.connection.broken or len(self._idle) >= MOST_IDLE:
             session.connection.close()
         else:
             self._idle.append(session)
+            if self._closed.is_set():  # meanwhile
+                self._let_go()
 
 
 class _Job(Generic[T]):

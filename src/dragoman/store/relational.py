@@ -279,8 +279,8 @@ class SqlStore:
 
     def close(self) -> None:
         """See `Store.close`."""
-        self._writer.close()
         self._readers.close()
+        self._writer.close()
 
     def _write(self, work: Callable[[Session], T]) -> T:
         if self._readers.in_snapshot:

@@ -46,7 +46,7 @@ class SqliteStore(SqlStore):
 
     def backup(self, target: str) -> None:
         """See `Store.backup`. The copy is checked before it takes its name."""
-        source = SqliteConnection(self._name)
+        source = self._own()
         try:
             source.begin(write=False)  # the copy is of this moment, whatever others write meanwhile
             back_up(source.db, Path(target))
@@ -55,12 +55,21 @@ class SqliteStore(SqlStore):
 
     def copy_out(self, target: Path) -> None:
         """See `Store.copy_out`."""
-        source = SqliteConnection(self._name)
+        source = self._own()
         try:
             source.begin(write=False)
             write_copy(source, target)
         finally:
             source.close()
+
+    def _own(self) -> "SqliteConnection":
+        source = SqliteConnection(self._name)
+        try:
+            self._readers.require_open()
+        except StoreError:
+            source.close()
+            raise
+        return source
 
 
 class SqliteConnection:
