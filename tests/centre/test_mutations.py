@@ -17,7 +17,7 @@ from centre.test_interference import check
 from centre.worlds import MEMBERS, World
 from dragoman.assess import events
 from dragoman.centre import centre as centre_module
-from dragoman.centre import confer, dispatch, look, room, share
+from dragoman.centre import confer, dispatch, keeper, look, room, share
 from dragoman.centre.centre import Centre
 from dragoman.centre.room import Room
 from dragoman.centre.who import Outcome, missing
@@ -136,7 +136,7 @@ def a_picture_of_every_compartment(patch: pytest.MonkeyPatch) -> None:
 @leak
 def a_narrowing_that_leaves_what_is_below(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(share, "cascade", lambda *_: ())
-    patch.setattr(centre_module, "cascade", lambda *_: ())
+    patch.setattr(keeper, "cascade", lambda *_: ())
 
 
 @leak
@@ -216,7 +216,7 @@ def reminders_of_everything(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def former_versions_that_stay_wide(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Centre, "_cut_replaced", lambda *_: None)
+    patch.setattr(keeper.Keeper, "below", lambda *_: None)
 
 
 @leak

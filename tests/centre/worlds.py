@@ -227,7 +227,7 @@ class World:
     def _keep(self, given: Capture) -> None:
         """As the centre keeps what it has collected."""
         act = Act(at=self.now, member=given.label.origin[0], verb="add")
-        kept = self.centre._keep([given], act, frozenset(given.label.release), given.label.tlp)
+        kept = self.centre._keeper.keep([given], act, frozenset(given.label.release), given.label.tlp)
         for id_ in (*kept.new, *kept.versions):
             self.came[id_] = given
         pipeline.read_new(self.store)

@@ -15,17 +15,18 @@ from dragoman.centre import auditing, signing
 from dragoman.centre.boards import Key, board_of
 from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
+from dragoman.centre.keeper import TRIES, Keeper
 from dragoman.centre.office import OFFICE, Desk, asked_of
 from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.submit import answered, as_kept, with_signature
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.ways import webhook_key
-from dragoman.centre.who import Handed, Outcome, Who, act_of, parted
+from dragoman.centre.who import Handed, Outcome, Who, act_of
 from dragoman.collect import Fetcher, Limits, collect, handed_in
 from dragoman.config import Config
 from dragoman.deliver import compose
 from dragoman.errors import RebuildMismatchError, RoleError, StoreConflictError, UsageError
-from dragoman.exchange import cascade, held_to, placed
+from dragoman.exchange import placed
 from dragoman.link import Encoder, load_encoder
 from dragoman.model import (
     EPHEMERAL_KEY,
@@ -33,14 +34,12 @@ from dragoman.model import (
     Brief,
     Capture,
     Event,
-    Item,
     Label,
     Reading,
     Record,
     Refusal,
     Role,
     Signed,
-    Tlp,
     View,
     derived_id,
     digest,
@@ -61,7 +60,6 @@ if TYPE_CHECKING:
 ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
 SELF = "member--self"  # the one member of a store that no organisations share
 ALONE = Who(SELF, "person--self", ROLES)
-TRIES = 5  # how often a verb is run anew because somebody else was first
 
 
 class Briefing(NamedTuple):
@@ -152,24 +150,8 @@ class Centre:
             self._store.record_acts([act])
         for delivery in outcome.settles:
             self._store.settle(delivery)
-        for id_ in outcome.narrowed:
-            self._cut_latecomers(id_, act)
-
-    def _cut_latecomers(self, id_: str, act: Act) -> None:
-        """What was said of an item between the reading and the writing of its narrowing is cut now.
-
-        What is said after that rests on the new version, or is refused.
-        """
-        item = self._store.item(None, id_)
-        if item is not None:
-            self._cut(item, act)
-
-    def _cut(self, item: Item, act: Act) -> None:
-        room = self._room(Who("", act.person, frozenset()), act.at, [])
-        late = cascade(item, room.below)
-        if late:
-            made, beside = parted(late, act.member)
-            self._store.append(late, [act.evolve(items=(item.id, *made), beside=beside)])
+        for id_ in outcome.narrowed:  # what was said of it between the reading and the writing is cut now
+            self._keeper.below(id_, act)
 
     def _picture(self, who: Who, members: Collection[str], later: list[Derived], held: ExitStack) -> Scene:
         """As of this snapshot; nobody else moves it on while it is held."""
@@ -183,6 +165,10 @@ class Centre:
         key = members, viewer if members == {viewer} else ""
         with self._opening:
             return board_of(self._boards, key, lambda: Board(self._store, self._rows, *key, self._encoder))
+
+    @cached_property
+    def _keeper(self) -> Keeper:
+        return Keeper(self._store, lambda act: self._room(Who("", act.person, frozenset()), act.at, []))
 
     @cached_property
     def _reencoding(self) -> Reencoding | None:
@@ -210,7 +196,7 @@ class Centre:
         reached = room.audience_of(to, channel)
         label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
-        kept = self._keep(self._arrivals(targets, label), act, reached, marking(tlp))
+        kept = self._keeper.keep(self._arrivals(targets, label), act, reached, marking(tlp))
         pipeline.read_new(self._store)
         return kept
 
@@ -225,43 +211,9 @@ class Centre:
         if given.signature is not None:
             arrivals = with_signature(arrivals, given.signature)
         act = Act(at=now, member=who.member, person=who.person, verb=verb.name, signature=given.signature)
-        kept = self._keep(arrivals, act, given.reach, marking(given.tlp))
+        kept = self._keeper.keep(arrivals, act, given.reach, marking(given.tlp))
         pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)))
         return answered(self._store, kept)
-
-    def _keep(
-        self, arrivals: Iterable[Capture | Refusal], act: Act, reach: frozenset[str] | None, tlp: Tlp | None
-    ) -> Kept:
-        """`reach` and `tlp`: as they were asked for; None, where they were not."""
-        kept = self._store.keep(arrivals, [act])
-        for id_ in kept.versions:
-            self._cut_replaced(id_, act)
-        again = act.evolve(note=auditing.AGAIN)
-        return kept._replace(narrowed=tuple(id_ for id_ in kept.there if self._narrow_again(id_, again, reach, tlp)))
-
-    def _narrow_again(self, id_: str, act: Act, reach: frozenset[str] | None, tlp: Tlp | None) -> bool:
-        """The same bytes under a narrower label are a narrowing by their originator, at once."""
-        for _ in range(TRIES):
-            item = self._store.item(None, id_)
-            first = item and held_to(item, reach if reach is None else reach | {act.member}, tlp)
-            if first is None or first == item:
-                return False
-            room = self._room(Who(act.member, act.person, frozenset()), act.at, [])
-            adds = (first, *cascade(first, room.below))
-            made, beside = parted(adds, act.member)
-            try:
-                self._store.append(adds, [act.evolve(items=made, beside=beside)])
-            except StoreConflictError:
-                continue
-            self._cut_latecomers(id_, act)
-            return True
-        raise StoreConflictError("Others change this again and again.", "Hand it in once more.")
-
-    def _cut_replaced(self, id_: str, act: Act) -> None:
-        """A report's former versions, and what was said of them, are no wider than the new one."""
-        item = self._store.item(None, id_)
-        if item is not None:
-            self._cut(item, act)
 
     def brief(self, lang: str, who: Who = ALONE) -> Briefing:
         """What the member sees now, fused, in a reader's language."""

@@ -1,0 +1,59 @@
+"""Keeping what came in, and cutting what is below a thing to those who still see it, whoever was busy there."""
+
+from collections.abc import Callable, Iterable
+
+from dragoman.centre.auditing import AGAIN
+from dragoman.centre.room import Room
+from dragoman.centre.who import parted
+from dragoman.errors import StoreConflictError
+from dragoman.exchange import cascade, held_to
+from dragoman.model import Act, Capture, Item, Refusal, Tlp
+from dragoman.store import Kept, Store
+
+TRIES = 5  # how often something is done anew because somebody else was first
+
+
+class Keeper:
+    """`room`: as of the act that is given, of nobody: for cascades of labels alone."""
+
+    def __init__(self, store: Store, room: Callable[[Act], Room]) -> None:
+        self._store = store
+        self._room = room
+
+    def keep(
+        self, arrivals: Iterable[Capture | Refusal], act: Act, reach: frozenset[str] | None, tlp: Tlp | None
+    ) -> Kept:
+        """`reach` and `tlp`: as they were asked for; None, where they were not."""
+        kept = self._store.keep(arrivals, [act])
+        for id_ in kept.versions:  # former versions, and what was said of them, are no wider than the new one
+            self.below(id_, act)
+        again = act.evolve(note=AGAIN)
+        return kept._replace(narrowed=tuple(id_ for id_ in kept.there if self._narrow(id_, again, reach, tlp)))
+
+    def below(self, id_: str, act: Act) -> None:
+        """Cut what is below an item, and wider than it."""
+        item = self._store.item(None, id_)
+        late = cascade(item, self._room(act).below) if item is not None else ()
+        if late:
+            made, beside = parted(late, act.member)
+            self._store.append(late, [act.evolve(items=(id_, *made), beside=beside)])
+
+    def _narrow(self, id_: str, act: Act, reach: frozenset[str] | None, tlp: Tlp | None) -> bool:
+        """The same bytes under a narrower label are a narrowing by their originator, at once."""
+        for _ in range(TRIES):
+            item = self._store.item(None, id_)
+            first = item and held_to(item, reach if reach is None else reach | {act.member}, tlp)
+            if first is None or first == item:
+                return False
+            try:
+                self._append(first, act)
+            except StoreConflictError:
+                continue
+            self.below(id_, act)
+            return True
+        raise StoreConflictError("Others change this again and again.", "Hand it in once more.")
+
+    def _append(self, first: Item, act: Act) -> None:
+        adds = (first, *cascade(first, self._room(act).below))
+        made, beside = parted(adds, act.member)
+        self._store.append(adds, [act.evolve(items=made, beside=beside)])
