@@ -7,7 +7,7 @@ import msgspec
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_choice import CITES, REACH, TITLED, Chooser
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, Found
-from dragoman.annotate.attributions_phrases import STOPS
+from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
@@ -28,6 +28,7 @@ class CueReader(Chooser):
         whole = (m for m in self.page.tagged("cue") if m.last - m.first < 2 or self._in_one_breath(m))
         cues = [m for m in longest(whole) if not taken.intersection(range(m.first, m.last))]
         named = {w for c in self.sources.all if c.role in ("named", "place") for w in range(c.first, c.last)}
+        named |= covered([m for m in self.page.tagged("orgword") if m.last - m.first > 1])
         for mark in cues:
             if mark.first not in named and not self.speech[mark.first]:
                 self._read_one(mark)

@@ -37,7 +37,7 @@ def covered(marks: list[Mark]) -> set[int]:
 def cased(page: Page, word: int) -> bool:
     """An ending of the language behind an apostrophe: a noun of its own ends here ("Kestria'nın")."""
     endings = page.language.morphology.endings if page.language.verb == "last" else ()
-    return word > 0 and page.doc.folded[word] in endings and page.doc.glued(word - 1)
+    return 0 < word < len(page.doc) and page.doc.folded[word] in endings and page.doc.glued(word - 1)
 
 
 def dated_words(page: Page) -> set[int]:

@@ -268,8 +268,8 @@ class Sources(Strangers):
         small = self.page.language.info.capitals and self.page.doc.slice(mark.first, mark.last).islower()
         short = isinstance(mark.entry, Outlet) and self._text(mark) in short_names(mark.entry)
         called = any(m.last == mark.first and noun_of(m)[0] == "media" for m in self.page.tagged("orgword"))
-        if short and (called or titled(self.page, mark)):
-            return "named"  # the newspaper "Future"
+        if short and (called or titled(self.page, mark) or (not small and cased(self.page, mark.last))):
+            return "named"  # the newspaper "Future", "AA'nın"
         return "sign" if small else "short" if short else "named"
 
     def _text(self, mark: Mark) -> str:

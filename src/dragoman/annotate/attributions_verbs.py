@@ -32,7 +32,7 @@ class Verbs:
             return self.order == "first" and self._prefixed(mark, only_article=True)
         if self._noun(mark):
             return True
-        if cue.source == "after":
+        if cue.source == "after" or cue.kind == "quote":
             return False
         return (not cue.participle and self._passive(mark)) or self._belongs(mark) or self._governed(mark)
 

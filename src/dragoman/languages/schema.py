@@ -110,7 +110,7 @@ class That(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 # --- people.toml ------------------------------------------------------------------------------------------------
 class Title(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Honorifics that are no role: Mr, Dr, السيد, آقای. `after`: it may follow the name. `gender`: of whoever has it."""
+    """Honorifics that are no role: Mr, Dr, السيد, آقای. `after`: it may follow the name. `gender`: its bearer's."""
 
     after: bool = False
     gender: Literal["m", "f", ""] = ""
