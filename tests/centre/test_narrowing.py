@@ -7,7 +7,7 @@ import pytest
 
 from centre.worlds import MEMBERS, TEXTS, A, B, C, World, restricted, who
 from dragoman.centre import VERBS
-from dragoman.errors import ReleaseDeniedError, ReleaseRuleError, RoleError
+from dragoman.errors import ReleaseDeniedError, ReleaseRuleError, RoleError, UsageError
 from dragoman.exchange import cascade
 from dragoman.model import Item, Tlp, audience, label, sees
 
@@ -59,7 +59,9 @@ def test_a_consent_is_for_the_words_that_were_there() -> None:
     decision = world.do(A, "decision", about=meeting, body={"text": "so"}, to=(A, B)).id
     world.do(B, "agreement", about=decision, body={"agrees": True})
     proposal = world.do(A, "proposal", about=decision, body={"release": MEMBERS}).id
-    world.do(A, "correct", id=decision, body={"text": "otherwise"})
+    old = world.store.item(None, decision)
+    assert old is not None
+    world.store.append([old.evolve(version=2, record=msgspec.Raw(b'{"text":"otherwise"}'))])
     world.do(B, "consent", about=proposal, body={"agrees": True})
     assert seen_by(world, decision) == (A, B)
     (page,) = world.do(A, "meetings").meetings
@@ -96,6 +98,68 @@ def test_an_answer_names_only_what_its_readers_see() -> None:
         world.do(A, "correct", id=answer, body={"text": "this", "reports": [hidden]})
     with pytest.raises(ReleaseDeniedError):
         world.do(B, "answer", about=request, body={"text": "this", "reports": (hidden,)})
+
+
+def test_what_several_made_none_of_them_says_anew_alone() -> None:
+    world = World()
+    meeting = world.do(A, "meeting", body={"title": "m", "at": "2031-03-05T10:00:00Z"}, to=(A, B)).id
+    decision = world.do(A, "decision", about=meeting, body={"text": "so"}).id
+    for member in (A, B):
+        with pytest.raises(ReleaseRuleError):
+            world.do(member, "correct", id=decision, body={"text": "otherwise"})
+    alone = world.do(A, "decision", about=meeting, body={"text": "for us"}, to=(A,)).id
+    world.do(A, "correct", id=alone, body={"text": "for us alone"})
+    (page,) = world.do(A, "meetings").meetings
+    assert [d.text for d in page.decisions] == ["so", "for us alone"]
+
+
+def test_who_may_not_release_says_nothing_anew_to_others() -> None:
+    world = World()
+    report = world.report(A, 2, (A, B))
+    released, kept = (world.do(A, "comment", about=report, body={"text": "seen"}, to=to).id for to in ((A, B), (A,)))
+    for id_ in (released, kept):
+        ask = VERBS["correct"].asks(id=id_, body={"text": "nobody looked at this"})
+        if id_ == released:
+            with pytest.raises(RoleError, match="'release'"):
+                world.centre.call(who(A, "reader", "contributor"), "correct", ask)
+        else:
+            world.centre.call(who(A, "reader", "contributor"), "correct", ask)
+    assert [i.body for i in world.do(B, "thread", id=report).items[1:]] == [msgspec.Raw(b'{"text":"seen"}')]
+
+
+DUE = "2031-03-06"
+NO_MEMBER = "member--nobody"
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "then"),
+    [
+        ("request", {"question": "what?", "due": DUE}, {"question": "  ", "due": DUE}),
+        ("acceptance", {"of": B}, {"of": NO_MEMBER}),
+        ("task", {"text": "x", "owner": B, "due": DUE}, {"text": "x", "owner": C, "due": DUE}),
+    ],
+)
+def test_what_is_said_anew_is_checked_as_when_it_was_first_said(
+    kind: str, first: dict[str, object], then: dict[str, object]
+) -> None:
+    world = World()
+    meeting = world.do(A, "meeting", body={"title": "m", "at": "2031-03-05T10:00:00Z"}, to=(A, B)).id
+    about = {"about": meeting} if kind == "task" else {}
+    id_ = world.do(A, kind, body=first, **about).id
+    with pytest.raises(UsageError):
+        world.do(A, kind, body=then, **about)
+    with pytest.raises(UsageError):
+        world.do(A, "correct", id=id_, body=then)
+    assert world.do(A, "correct", id=id_, body=first).id == id_
+
+
+def test_a_task_of_a_meeting_that_is_not_seen_any_more_is_not_said_anew() -> None:
+    world = World()
+    meeting = world.do(B, "meeting", body={"title": "m", "at": "2031-03-05T10:00:00Z"}, to=(A, B)).id
+    task = world.do(A, "task", about=meeting, body={"text": "x", "owner": B, "due": DUE}).id
+    world.do(B, "narrow", id=meeting, to=())
+    with pytest.raises(ReleaseDeniedError):
+        world.do(A, "correct", id=task, body={"text": "x", "owner": C, "due": DUE})
 
 
 def test_a_comment_made_during_a_narrowing_is_cut_too(monkeypatch: pytest.MonkeyPatch) -> None:

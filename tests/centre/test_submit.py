@@ -7,7 +7,7 @@ import pytest
 
 from centre.worlds import TEXTS, A, B, C, World, who
 from dragoman.centre import VERBS, Who
-from dragoman.centre.submit import Submit
+from dragoman.centre.submit import Submit, Submitted
 from dragoman.errors import ReleaseDeniedError, RoleError, UsageError
 from dragoman.model import Capture
 
@@ -75,6 +75,25 @@ def test_who_may_hand_in_and_who_may_release() -> None:
         world.centre.call(who(A, "contributor"), "submit", ask.evolve(to=(B,)))
     with pytest.raises(RoleError):
         world.centre.call(Who("", "person--o", frozenset({"operator"})), "submit", ask)
+
+
+def test_who_may_not_release_takes_no_released_report_away(tmp_path: Path) -> None:
+    world = World()
+    path = tmp_path / "quito.txt"
+    path.write_text(TEXTS[2])
+    (first,) = world.do(A, "submit", content=TEXTS[2].encode(), name=str(path), to=(B,)).taken
+    desk = who(A, "reader", "contributor")
+    given = world.centre.call(desk, "submit", Submit(content=TEXTS[5].encode(), name=str(path)))
+    assert isinstance(given, Submitted)
+    assert ([r.code for r in given.refused], given.taken) == (["released"], ())
+    path.write_text(TEXTS[5])
+    assert [r.code for r in world.centre.add([str(path)], desk).refused] == ["released"]
+    given = world.centre.call(desk, "submit", Submit(content=TEXTS[2].encode(), name=str(path), to=(), tlp="red"))
+    assert isinstance(given, Submitted)
+    assert [(t.state, t.release, t.tlp) for t in given.taken] == [("known", (A, B), "amber")]
+    assert [h.id for h in world.do(B, "search", words="alder").hits] == [first.id]
+    assert world.centre.add([str(path)], who(A)).versions
+    assert world.do(B, "search", words="alder").hits == ()
 
 
 def test_many_in_one_and_what_is_no_report() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import StoreConflictError, StoreError
-from dragoman.model import Capture, Refusal, Tlp
+from dragoman.model import Capture, Refusal, Tlp, audience
 from dragoman.store import Derived, Store, move, open_store
 from dragoman.store.chain import verify
 from store.conftest import Reopen
@@ -67,6 +67,20 @@ def test_a_new_version_takes_over_the_narrower_release(store: Store) -> None:
     store.keep([capture("a", b"two", shared(ALDER, CEDAR, tlp=Tlp.GREEN))])
     (now,) = store.captures()
     assert (now.body, now.label) == (b"two", shared(ALDER, tlp=Tlp.RED))
+
+
+def test_a_capture_that_may_cut_nothing_takes_its_target_from_nobody(store: Store) -> None:
+    (id_,) = store.keep([capture("a", b"one", shared(ALDER, BIRCH))]).new
+    kept = store.keep([capture("a", b"two", shared(ALDER)), capture("b", b"one")], cuts=False)
+    assert (kept.versions, [(r.code, r.target, audience(r.label)) for r in kept.refused]) == (
+        (),
+        [("released", "a", (ALDER,))],
+    )
+    assert ids(store.headers(open_to(store, BIRCH))) == [id_]
+    assert store.keep([capture("a", b"one", shared(ALDER))], cuts=False).known == 1
+    assert len(store.keep([capture("b", b"two")], cuts=False).versions) == 1, "it takes nothing from anybody"
+    assert len(store.keep([capture("a", b"two", shared(ALDER, BIRCH, CEDAR))], cuts=False).versions) == 1
+    assert len(store.keep([capture("a", b"three", shared(ALDER))]).versions) == 1
 
 
 def test_what_was_withdrawn_does_not_come_back_with_its_bytes(store: Store) -> None:

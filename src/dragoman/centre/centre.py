@@ -196,7 +196,7 @@ class Centre:
         reached = room.audience_of(to, channel)
         label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
-        kept = self._keeper.keep(self._arrivals(targets, label), act, reached, marking(tlp))
+        kept = self._keeper.keep(self._arrivals(targets, label), act, reached, marking(tlp), cuts=_cuts(who))
         pipeline.read_new(self._store)
         return kept
 
@@ -211,7 +211,7 @@ class Centre:
         if given.signature is not None:
             arrivals = with_signature(arrivals, given.signature)
         act = Act(at=now, member=who.member, person=who.person, verb=verb.name, signature=given.signature)
-        kept = self._keeper.keep(arrivals, act, given.reach, marking(given.tlp))
+        kept = self._keeper.keep(arrivals, act, given.reach, marking(given.tlp), cuts=_cuts(who))
         pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)))
         return answered(self._store, kept)
 
@@ -360,6 +360,11 @@ class Centre:
         for target in targets:
             found = collect(target, client=self._fetcher, now=self._clock(), key=self._store.secret, limits=limits)
             yield from _labelled(found, own)
+
+
+def _cuts(who: Who) -> bool:
+    """Whether somebody may take anything from those who see it."""
+    return VERBS["narrow"].role in who.roles
 
 
 def _labelled(found: Iterable[Capture | Refusal], own: Label) -> Iterator[Capture | Refusal]:

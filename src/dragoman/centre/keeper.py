@@ -21,12 +21,20 @@ class Keeper:
         self._room = room
 
     def keep(
-        self, arrivals: Iterable[Capture | Refusal], act: Act, reach: frozenset[str] | None, tlp: Tlp | None
+        self,
+        arrivals: Iterable[Capture | Refusal],
+        act: Act,
+        reach: frozenset[str] | None,
+        tlp: Tlp | None,
+        *,
+        cuts: bool = True,
     ) -> Kept:
-        """`reach` and `tlp`: as they were asked for; None, where they were not."""
-        kept = self._store.keep(arrivals, [act])
+        """`reach` and `tlp`: as they were asked for; None, where they were not. `cuts`: it may narrow what is there."""
+        kept = self._store.keep(arrivals, [act], cuts=cuts)
         for id_ in kept.versions:  # former versions, and what was said of them, are no wider than the new one
             self.below(id_, act)
+        if not cuts:
+            return kept
         again = act.evolve(note=AGAIN)
         return kept._replace(narrowed=tuple(id_ for id_ in kept.there if self._narrow(id_, again, reach, tlp)))
 

@@ -98,7 +98,7 @@ class Room:
     def caps(self, item: Item) -> list[Label]:
         """The labels that bound an item: of what it is about and speaks of. What the member does not see bounds all."""
         named = {item.parent, *speaks_of(item)} - {""}
-        return [found.label if (found := self._seen(id_)) else Label() for id_ in sorted(named)]
+        return [found.label if (found := self.seen(id_)) else Label() for id_ in sorted(named)]
 
     def former(self, id_: str) -> tuple[str, ...]:
         """What a report has replaced, step by step, whoever may see it; the newest first."""
@@ -118,9 +118,10 @@ class Room:
 
     def sees(self, id_: str) -> bool:
         """Whether the member sees an item, or saw the report that was replaced since."""
-        return self._seen(id_) is not None
+        return self.seen(id_) is not None
 
-    def _seen(self, id_: str) -> Item | None:
+    def seen(self, id_: str) -> Item | None:
+        """An item that the member sees, or a report that it saw and that was replaced since."""
         found = self._open(id_)
         return found if found is not None and self._whole(found) else None
 

@@ -40,7 +40,7 @@ def say(kind: str) -> Callable[[Room, Saying[Any]], Outcome]:
 
     def run(room: Room, ask: Saying[Any]) -> Outcome:
         parent = room.item(ask.about) if ask.about else None
-        CHECKS.get(kind, _anything)(room, ask.body, parent)
+        fits(room, kind, ask.body, parent)
         new = Item(
             id=_id(room, kind),
             kind=kind,
@@ -70,6 +70,13 @@ def _apart(room: Room, new: Item, about: list[Item]) -> Item:
     for kept in map(room.kept, about):
         new = new if kept.own is None else within(new, frozenset(kept.label.release), kept.label.tlp)
     return new
+
+
+def fits(room: Room, kind: str, word: Any, parent: Item | None) -> None:
+    """Raises where this cannot be said, for the first time or anew. What it speaks of is not looked at here."""
+    check = CHECKS.get(kind)
+    if check is not None:
+        check(room, word, parent)
 
 
 def _id(room: Room, kind: str) -> str:
@@ -112,10 +119,6 @@ _YES = msgspec.Raw(to_json(Consent(agrees=True)))
 def _widening(room: Room, item: Item, proposal: Item, consents: list[Item]) -> list[Item]:
     new = widened(item, proposal, consents, room.caps(item))
     return [] if new is None else [relabelled(item, new)]
-
-
-def _anything(_room: Room, _body: object, _parent: Item | None) -> None:
-    """No more is asked of most kinds than of their shape."""
 
 
 def _channel(room: Room, word: Channel, _parent: Item | None) -> None:
@@ -196,6 +199,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "consent": _consent,
     }
 )
+OF_PARENT = ("task", "done")  # whose check is of what they are about
 ABOUT = {
     "channel": "open a channel: a named, fixed audience",
     "comment": "comment on a report or on what another said",

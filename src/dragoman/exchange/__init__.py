@@ -14,7 +14,7 @@ from dragoman.exchange.narrowing import (
     widened,
     within,
 )
-from dragoman.exchange.placing import RULES, placed
+from dragoman.exchange.placing import RULES, entitled, placed
 from dragoman.exchange.release import open_to, seen_by, visible
 from dragoman.exchange.standing import Duty, Resolution, Standing, duty, resolution, standing
 
@@ -29,6 +29,7 @@ __all__ = [
     "closed",
     "cut",
     "duty",
+    "entitled",
     "held_to",
     "judgements",
     "narrowed",

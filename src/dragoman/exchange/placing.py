@@ -72,12 +72,18 @@ def placed(
     about = ([parent] if parent is not None and rule.reach != "originators" else []) + list(speaks_of)
     wide = frozenset.intersection(*(reach(i.label) for i in about)) if about else None
     reached = _reached(rule, member, parent, wide, to)
-    if rule.role not in roles:
-        raise RoleError(f"To add a {kind} takes the role {rule.role!r}.", "Ask an operator of the centre.")
-    if reached - {member} and rule.reach != "originators" and "release" not in roles:
-        raise RoleError("What leaves the own member takes the role 'release'.", "Ask your release authority.")
+    entitled(kind, member, roles, reached)
     strictest = max((i.label.tlp for i in about), default=Tlp.CLEAR)
     return label(max(strictest, Tlp.AMBER if tlp is None else tlp), reached, reached if rule.joint else {member})
+
+
+def entitled(kind: str, member: str, roles: Collection[Role], reached: Collection[str]) -> None:
+    """Raises RoleError where somebody with these roles may not say a thing of that kind to so many."""
+    rule = RULES[kind]
+    if rule.role not in roles:
+        raise RoleError(f"To add a {kind} takes the role {rule.role!r}.", "Ask an operator of the centre.")
+    if set(reached) - {member} and rule.reach != "originators" and "release" not in roles:
+        raise RoleError("What leaves the own member takes the role 'release'.", "Ask your release authority.")
 
 
 def _fits(kind: str, rule: Rule, parent: Item | None) -> None:

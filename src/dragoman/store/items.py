@@ -131,6 +131,16 @@ def add_capture(session: Session, shelves: Shelves, secret: bytes, arrival: Capt
     return id_, "version"
 
 
+def takes(session: Session, arrival: Capture) -> bool:
+    """Whether keeping it would take its target's newest from somebody who sees that."""
+    newest = session.row("item_at_target", owner_of(arrival.label), digest(arrival.target.encode()))
+    if newest is None:
+        return False
+    item = msgspec.json.decode(newest[4], type=Item)
+    same = msgspec.json.decode(item.record, type=Capture).digest == arrival.digest
+    return not same and audience(meet(arrival.label, item.label)) != audience(item.label)
+
+
 def _insert(session: Session, shelves: Shelves, capture: Capture, owner: str, key: str) -> None:
     header = msgspec.Raw(to_json(capture.evolve(body=b"", label=Label(), signature=None)))
     item = Item(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from dragoman.model import Act, Capture, Refusal
 from dragoman.store.chain import add_acts
 from dragoman.store.connections import Session
-from dragoman.store.items import Came, Shelves, add_capture, add_refusal
+from dragoman.store.items import Came, Shelves, add_capture, add_refusal, takes
 from dragoman.store.protocol import Kept
 
 PART_COUNT = 1000
@@ -28,13 +28,16 @@ def parts(arrivals: Iterable[Capture | Refusal]) -> Iterator[list[Capture | Refu
         yield part
 
 
-def keep_part(secret: bytes, part: Sequence[Capture | Refusal], acts: Sequence[Act], session: Session) -> Kept:
+def keep_part(
+    secret: bytes, part: Sequence[Capture | Refusal], acts: Sequence[Act], cuts: bool, session: Session
+) -> Kept:
     """Keep one part with its acts. An act that names no items names those that were added."""
     shelves = Shelves(session)
     came: dict[Came, list[str]] = {"new": [], "version": [], "known": []}
     refused: list[Refusal] = []
     at = acts[0].at if acts else EPOCH
-    for arrival in part:
+    for given in part:
+        arrival = given if cuts else _spared(session, given)
         if isinstance(arrival, Refusal):
             refused.append(add_refusal(session, shelves, secret, arrival, at))
         else:
@@ -43,3 +46,12 @@ def keep_part(secret: bytes, part: Sequence[Capture | Refusal], acts: Sequence[A
     ids = (*came["new"], *came["version"], *(r.id for r in refused))
     add_acts(session, [act if act.items else act.evolve(items=ids) for act in acts])
     return Kept(tuple(came["new"]), tuple(came["version"]), len(came["known"]), tuple(refused), tuple(came["known"]))
+
+
+def _spared(session: Session, arrival: Capture | Refusal) -> Capture | Refusal:
+    """A refusal in the place of a capture that would take its target from one of its readers."""
+    if isinstance(arrival, Refusal) or not takes(session, arrival):
+        return arrival
+    alone = arrival.label.evolve(release=arrival.label.origin)
+    detail = "It would replace a report that others see, and take it from them: that takes the role 'release'."
+    return Refusal(id=arrival.id, target=arrival.target, stage="collect", code="released", detail=detail, label=alone)

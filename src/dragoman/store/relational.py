@@ -52,9 +52,9 @@ class SqlStore:
             rows = session.rows("compartments")
         return tuple(Compartment(i, tuple(msgspec.json.decode(names)), version) for i, names, version in rows)
 
-    def keep(self, arrivals: Iterable[Capture | Refusal], acts: Sequence[Act] = ()) -> Kept:
+    def keep(self, arrivals: Iterable[Capture | Refusal], acts: Sequence[Act] = (), *, cuts: bool = True) -> Kept:
         """See `Store.keep`."""
-        done = [self._write(partial(keep_part, self._secret, part, acts)) for part in parts(arrivals)]
+        done = [self._write(partial(keep_part, self._secret, part, acts, cuts)) for part in parts(arrivals)]
         if not done and acts:
             self.record_acts(acts)
         return Kept(
