@@ -18,6 +18,7 @@ from dragoman.annotate.dates_absolute import (
     year_alone,
     year_first,
 )
+from dragoman.annotate.dates_coming import coming
 from dragoman.annotate.dates_past import befallen
 from dragoman.annotate.dates_placing import within
 from dragoman.annotate.dates_relative import clock, relative, stretch, weekday
@@ -42,7 +43,7 @@ PARTS = 2  # the beginning of the end of May
 def find_dates(page: Page) -> tuple[TimeSpan, ...]:
     """Time expressions by position."""
     words = Words(page)
-    found = _ranges(words, _merged(words, _scan(words)))
+    found = coming(words, _ranges(words, _merged(words, _scan(words))))
     return tuple(time_span(words, befallen(words, f)) for f in _leaning(found))
 
 

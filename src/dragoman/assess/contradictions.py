@@ -11,6 +11,7 @@ from dragoman.assess.passages import kinds_beside, sentence
 from dragoman.assess.refuted import refuted
 from dragoman.assess.salience import LEAD, salience
 from dragoman.assess.sides import ALIKE, few, side, some
+from dragoman.assess.sites import sites
 from dragoman.languages.skeleton import is_same
 from dragoman.model import Attribution, ChainNode, Contradiction, Linked, Name, Reading, Side, Span
 
@@ -178,4 +179,4 @@ def _of_readings(rule: Callable[[Sequence[Reading]], Iterator[Contradiction]]) -
     return lambda readings, _: rule(readings)
 
 
-RULES: tuple[Rule, ...] = (_of_readings(figures), _of_readings(days), roles, sources, denials)
+RULES: tuple[Rule, ...] = (_of_readings(figures), _of_readings(days), _of_readings(sites), roles, sources, denials)

@@ -98,9 +98,10 @@ class Clock(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Range(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words between two dates (to, until) or before one (since, from). `between` waits for an "and" after that date.
 
-    ahead: beside a day to come (will, scheduled, until). or: between two days of which one is meant ("3 or 4 May").
+    ahead: beside a day to come, perhaps (scheduled, until, may). will: surely so (will, is to): a weekday is the next.
+    or: between two days of which one is meant ("3 or 4 May").
     Of nights: `over` stands between their two days, beside a word for the time of day ("в ночь с 3 на 4 мая"); `eve`
     before the second of them ("Nacht zum Dienstag").
     """
 
-    role: Literal["to", "since", "until", "between", "or", "ahead", "over", "eve"]
+    role: Literal["to", "since", "until", "between", "or", "ahead", "will", "over", "eve"]
