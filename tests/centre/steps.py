@@ -191,6 +191,7 @@ MAKERS: dict[str, Callable[[Hand], dict[str, Any]]] = {
     "admit": lambda h: {"name": f"rep {h.n[1] % 3}", "roles": ("reader", "contributor", "release")[: 1 + h.n[2] % 3]},
     "entrust": lambda h: {"id": h.person(), "roles": ("reader", "release")[h.n[2] % 2 :], "active": h.n[3] % 4 != 3},
     "code": lambda h: {"id": h.person()},
+    "spare": lambda _: {},
     "front": lambda h: {"lang": "en", "most": (50, 1, 2, 0)[h.n[2] % 4]},
     "event": lambda h: {"id": h.one("capture"), "lang": "fr"},
     "report": lambda h: {"id": h.one("capture")},

@@ -8,9 +8,9 @@ import pytest
 from argon2 import PasswordHasher
 
 from centre.worlds import START, A
-from dragoman.centre.door import Door
+from dragoman.centre.door import Door, Spare, digest_of
 from dragoman.errors import CredentialError, UsageError
-from dragoman.model import Person, Role
+from dragoman.model import Person, Role, to_json
 from dragoman.store import SqliteStore
 
 SENTENCE = "a heron stands on the quay"
@@ -39,7 +39,9 @@ class Hall:
         self.door = Door(self.store, lambda: self.now, self.hasher)
 
     def person(self, name: str = "Ines", *roles: Role) -> Person:
-        person = Person(id=f"person--{name}", name=name, member=A, roles=roles or ("reader", "contributor"))
+        person = Person(
+            id=f"person--{name}", name=name, member=f"member--{name}", roles=roles or ("reader", "contributor")
+        )
         self.door.enrol(self.door.admit(person, ""), SENTENCE)
         return person
 
@@ -82,7 +84,10 @@ def test_a_password_that_is_too_short_spends_no_code(hall: Hall) -> None:
 
 def test_a_lost_password_is_replaced_by_a_code(hall: Hall) -> None:
     person = hall.person()
-    hall.door.enrol(hall.door.code(person, ""), SENTENCE[::-1])
+    code = hall.door.code(person, "")
+    refused(hall.door.enrol, code, SENTENCE[::-1])
+    hall.store.enter("spare", person.member, to_json(Spare(digest=digest_of("in the safe"), made=START, by=person.id)))
+    hall.door.enrol(code, SENTENCE[::-1], "in the safe")
     refused(hall.door.login, "Ines", SENTENCE)
     assert hall.door.login("Ines", SENTENCE[::-1]) == person
 

@@ -103,21 +103,67 @@ def test_who_lost_access_gets_a_code_from_its_own_authority(world: World) -> Non
     assert world.centre.door.login("Ines@aster", SENTENCE).id == ines.id
 
 
-def test_an_authority_who_lost_access_gets_a_code_from_an_operator_and_the_member_is_told(world: World) -> None:
+def test_an_operator_alone_lets_nobody_in_again(world: World) -> None:
     ann = first(world)
+    early = office(world, "code", name="ann")
+    assert not early.besides, "nobody of the member has come in"
     world.centre.door.enrol(ann.code, SENTENCE)
+    with pytest.raises(CredentialError):
+        world.centre.door.enrol(early.code, SENTENCE[::-1])
+    with pytest.raises(RoleError, match="no spare code"):
+        office(world, "code", name="ANN")
+    spare = world.do(A, "spare").code
+    again = world.do(A, "spare")
+    assert world.do(A, "headquarters").spare == again.made == world.now
     world.later(days=2)
     given = office(world, "code", name="ANN")
-    world.centre.door.enrol(given.code, SENTENCE[::-1])
+    assert given.besides
+    for wrong in ("", spare, "spare--none"):
+        with pytest.raises(CredentialError, match="spare code"):
+            world.centre.door.enrol(given.code, SENTENCE[::-1], wrong)
+    world.centre.door.enrol(given.code, SENTENCE[::-1], again.code)
     with pytest.raises(CredentialError):
         world.centre.door.login("ann", SENTENCE)
     assert world.centre.door.login("ann", SENTENCE[::-1]).id == ann.id
+    assert world.do(A, "headquarters").spare is None, "good once"
     (row,) = world.do(A, "people").people
     assert (row.coded, row.coded_by) == (world.now, "operator")
     assert [(a.verb, a.person, a.note) for a in acts(world) if a.verb == "code"][-1] == ("code", "person--o", ann.id)
+    assert {(s.verb, s.member) for s in world.do(A, "trail").steps} >= {("code", ""), ("enrol", A), ("spare", A)}
     office(world, "stop", name="ann")
     with pytest.raises(UsageError, match="stopped"):
         office(world, "code", name="ann")
+
+
+def test_a_code_that_was_not_spent_is_good_no_more_after_another_was(world: World) -> None:
+    ann = first(world)
+    world.centre.door.enrol(ann.code, SENTENCE)
+    one, other = (world.do(A, "code", id=ann.id).code for _ in range(2))
+    world.centre.door.enrol(other, SENTENCE)
+    with pytest.raises(CredentialError):
+        world.centre.door.enrol(one, SENTENCE[::-1])
+
+
+def test_an_operator_offers_a_subject_and_the_member_agrees(world: World) -> None:
+    ann = first(world)
+    assert office(world, "bind", name="ann", subject="1").subject == "1", "nobody had come in"
+    ines = world.do(A, "admit", name="Ines")
+    row = office(world, "bind", name="Ines@aster", subject="2")
+    assert (row.subject, row.offered) == ("", "2")
+    with pytest.raises(CredentialError):
+        world.centre.door.of_subject("2")
+    for name in ("ann", "olga"):
+        with pytest.raises(UsageError):
+            office(world, "bind", name=name, subject="2")
+    with pytest.raises(UsageError, match="No operator says"):
+        world.do(A, "entrust", id=ines.id, subject="3")
+    assert world.do(A, "entrust", id=ines.id, subject="2").subject == "2"
+    assert world.centre.door.of_subject("2").id == ines.id
+    office(world, "bind", name="ann", subject="4")
+    assert world.centre.door.of_subject("1").id == ann.id, "as long as nobody agreed"
+    office(world, "bind", name="ann", subject="")
+    with pytest.raises(CredentialError):
+        world.centre.door.of_subject("1")
 
 
 def test_where_deliveries_go_is_the_members_own_affair(world: World) -> None:

@@ -283,6 +283,9 @@ def _restrict_people(world: World, out: World, member: str) -> None:
         known = msgspec.json.decode(row, type=Member)
         listed = Member(id=known.id, name=known.name, languages=known.languages)
         out.store.enter("member", id_, row if id_ == member else to_json(listed))
+    spare = world.store.entry("spare", member)
+    if spare is not None:
+        out.store.enter("spare", member, spare)
     for kind in ("key", "key-retired"):
         for id_, row in world.store.entries(kind):
             if id_.startswith(f"{member} "):

@@ -30,7 +30,15 @@ class Code(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     person: str
     ends: datetime
-    office: bool = False  # given by an operator
+    office: bool = False  # given by an operator: once the member has begun, it takes its spare code besides
+
+
+class Spare(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A code that a member keeps in a safe: a code of an operator is good with it only."""
+
+    digest: str
+    made: datetime
+    by: str  # person
 
 
 class Token(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -82,21 +90,47 @@ class Door:
         self._store.enter("code", digest_of(code), to_json(record), [act])
         return code
 
-    def enrol(self, code: str, password: str) -> Person:
-        """Spend a code and set the password. Raises CredentialError, UsageError."""
+    def enrol(self, code: str, password: str, spare: str = "") -> Person:
+        """Spend a code and set the password. `spare`: the member's, besides a code of an operator.
+
+        Raises CredentialError, UsageError.
+        """
         if len(password) < SHORTEST:
             raise UsageError(f"A password has at least {SHORTEST} characters.", "Take a sentence.")
-        row = self._store.strike("code", digest_of(code))
-        found = msgspec.json.decode(row, type=Code) if row is not None else None
+        person = self._spend(code, spare)
+        house = (person.member,) if person.member else ()
+        act = Act(at=self._clock(), member=person.member, person=person.id, verb="enrol", note=person.id, items=house)
+        self._store.enter("password", person.id, self._hasher.hash(password).encode(), [act])
+        for kind in ("token", "code"):  # whoever held one before holds none now
+            for id_, row in list(self._store.entries(kind)):
+                if msgspec.json.decode(row)["person"] == person.id:
+                    self._store.strike(kind, id_)
+        return person
+
+    def _spend(self, code: str, spare: str) -> Person:
+        """Whom a code lets in, once: of two who spend it, one comes in."""
+        found = self._get("code", digest_of(code), Code)
         if found is None or found.ends < self._clock():
             raise unknown()
         person = self.person(found.person)
-        act = Act(at=self._clock(), member=person.member, person=person.id, verb="enrol")
-        self._store.enter("password", person.id, self._hasher.hash(password).encode(), [act])
-        for id_, row in list(self._store.entries("token")):  # whoever held one under the old password holds none now
-            if msgspec.json.decode(row, type=Token).person == person.id:
-                self._store.strike("token", id_)
+        takes = found.office and self.begun(person.member)
+        kept = self._get("spare", person.member, Spare) if takes else None
+        if takes and (kept is None or not secrets.compare_digest(kept.digest, digest_of(spare))):
+            raise CredentialError("This takes the spare code of its member besides.", "dragoman enrol --spare")
+        if self._store.strike("code", digest_of(code)) is None:
+            raise unknown()
+        if takes and self._store.strike("spare", person.member) is None:
+            raise unknown()
         return person
+
+    def begun(self, member: str) -> bool:
+        """Whether somebody of a member has come in: from then on no operator lets anybody in for it alone."""
+        own = [p for p in self.people() if p.member == member != ""]
+        return any(p.subject or self._store.entry("password", p.id) is not None for p in own)
+
+    def spare(self, member: str) -> bool:
+        """Whether a member has a spare code."""
+        return self._store.entry("spare", member) is not None
 
     def login(self, name: str, password: str) -> Person:
         """The person of that name, where the password is right. Raises CredentialError, after the same work."""
@@ -148,11 +182,17 @@ class Door:
             raise unknown()
         return found
 
-    def bind(self, person: Person, subject: str, by: str) -> None:
-        """Say who a person is at the issuer of OpenID Connect. Raises UsageError where that is somebody else."""
-        if subject and any(p.subject == subject and p.id != person.id for p in self.people()):
+    def bind(self, person: Person, subject: str, by: str) -> Person:
+        """Say who a person is at the issuer of OpenID Connect; as it is kept. Its member agrees to it (`entrust`).
+
+        Raises UsageError where that is somebody else.
+        """
+        if subject and any(subject in (p.subject, p.offered) and p.id != person.id for p in self.people()):
             raise UsageError("Somebody else has that subject.", "One subject is one person.")
-        self.change(person.evolve(subject=subject), by)
+        agrees = subject not in ("", person.subject) and self.begun(person.member)
+        made = person.evolve(offered=subject) if agrees else person.evolve(subject=subject, offered="")
+        self.change(made, by)
+        return made
 
     def of_subject(self, subject: str) -> Person:
         """The active person whom an operator bound to a subject. Raises CredentialError."""

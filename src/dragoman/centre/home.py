@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from dragoman.centre.door import CODE_LIVES, Code, digest_of
+from dragoman.centre.door import CODE_LIVES, Code, Spare, digest_of
 from dragoman.centre.room import Room, Verb
 from dragoman.centre.ways import way_of, webhook_key, written
 from dragoman.centre.who import Entry, Nothing, Outcome, missing
@@ -34,6 +34,7 @@ class Headquarters(Record, frozen=True, kw_only=True, omit_defaults=True):
     daily: int
     ways: tuple[Reached, ...]
     only_signed: bool = False
+    spare: datetime | None = None  # when the spare code was made
 
 
 class Change(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -58,19 +59,27 @@ class Admit(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Admitted(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A one-time code to hand over: with it the person sets a password, once, within three days."""
+    """A one-time code to hand over: with it the person sets a password, once, within three days.
+
+    `besides`: and with the spare code of its member.
+    """
 
     id: str
     name: str
     code: str
+    besides: bool = False
 
 
 class Entrust(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Other roles for a person of the own member, or none any more. What is not given stays."""
+    """Other roles for a person of the own member, or none any more. What is not given stays.
+
+    `subject`: who it is at the issuer of OpenID Connect, as an operator offers it; empty: nobody.
+    """
 
     id: str
     roles: tuple[Own, ...] | None = None
     active: bool | None = None
+    subject: str | None = None
     signature: Signature | None = None  # by a key of the own member
 
 
@@ -89,8 +98,22 @@ class Representative(Record, frozen=True, kw_only=True, omit_defaults=True):
     roles: tuple[str, ...]
     active: bool
     subject: str = ""
+    offered: str = ""  # a subject that an operator says is this person's
     coded: datetime | None = None
     coded_by: str = ""
+
+
+class Renew(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Nothing but a signature, where one is wanted."""
+
+    signature: Signature | None = None  # by a key of the own member
+
+
+class SpareCode(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """To be kept in a safe. The one before is good no more."""
+
+    code: str
+    made: datetime
 
 
 class People(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -153,9 +176,13 @@ def admit(room: Room, ask: Admit) -> Outcome:
 def entrust(room: Room, ask: Entrust) -> Outcome:
     """Effective at the person's next call. One release authority at least remains."""
     person = _one(room, ask.id)
+    if ask.subject and ask.subject != person.offered:
+        raise UsageError("No operator says that this is that person's subject.", "One offers it first.")
     made = person.evolve(
         roles=person.roles if ask.roles is None else ask.roles,
         active=person.active if ask.active is None else ask.active,
+        subject=person.subject if ask.subject is None else ask.subject,
+        offered=person.offered if ask.subject is None else "",
     )
     rest = [made, *(p for p in room.people() if p.id != made.id)]
     if not any(p.active and "release" in p.roles for p in rest):
@@ -168,6 +195,14 @@ def code(room: Room, ask: OnePerson) -> Outcome:
     person = _one(room, ask.id)
     made, entries = _code(room, person)
     return Outcome(Admitted(id=person.id, name=person.name, code=made), enters=tuple(entries), note=person.id)
+
+
+def spare(room: Room, _ask: Renew) -> Outcome:
+    """With this and a code of an operator a release authority who lost access comes in again: with neither alone."""
+    code = room.new_id("spare")
+    row = Spare(digest=digest_of(code), made=room.now, by=room.who.person)
+    entry = Entry("spare", _own(room).id, to_json(row))
+    return Outcome(SpareCode(code=code, made=room.now), enters=(entry,))
 
 
 def _own(room: Room) -> Member:
@@ -197,7 +232,11 @@ def _shown(room: Room, own: Member) -> Headquarters:
         Reached(way=written(w), secret=webhook_key(room.key, own.id, w.target).hex() if w.kind == "webhook" else "")
         for w in own.ways
     )
-    return Headquarters(name=own.name, languages=own.languages, daily=own.daily, ways=ways, only_signed=own.only_signed)
+    row = room.spare()
+    made = msgspec.json.decode(row, type=Spare).made if row else None
+    return Headquarters(
+        name=own.name, languages=own.languages, daily=own.daily, ways=ways, only_signed=own.only_signed, spare=made
+    )
 
 
 def _representative(room: Room, person: Person) -> Representative:
@@ -209,6 +248,7 @@ def _representative(room: Room, person: Person) -> Representative:
         roles=person.roles,
         active=person.active,
         subject=person.subject,
+        offered=person.offered,
         coded=last.at if last else None,
         coded_by=(last.by or "operator") if last else "",
     )
@@ -221,4 +261,13 @@ HOUSE = (
     Verb("admit", admit, Admit, Admitted, "a person more, and its one-time code", "release", writes=True),
     Verb("entrust", entrust, Entrust, Representative, "give a person other roles, or stop it", "release", writes=True),
     Verb("code", code, OnePerson, Admitted, "a one-time code for who lost access", "release", writes=True),
+    Verb(
+        "spare",
+        spare,
+        Renew,
+        SpareCode,
+        "a code for the safe: no operator lets anybody in without it",
+        "release",
+        writes=True,
+    ),
 )

@@ -88,6 +88,7 @@ class Listed(Record, frozen=True, kw_only=True, omit_defaults=True):
     roles: tuple[str, ...]
     active: bool
     subject: str = ""
+    offered: str = ""  # to which its member has not agreed yet
 
 
 class Everybody(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -177,16 +178,15 @@ def stop(desk: Desk, who: Who, ask: Somebody) -> Listed:
 
 
 def bind(desk: Desk, who: Who, ask: Bound) -> Listed:
-    """Say who somebody is at the issuer of OpenID Connect."""
-    found = _named(desk, ask.name)
-    desk.door.bind(found, ask.subject, who.person)
-    return _listed(found.evolve(subject=ask.subject))
+    """Say who somebody is at the issuer of OpenID Connect. Once a member has begun, its release authority agrees."""
+    return _listed(desk.door.bind(_named(desk, ask.name), ask.subject, who.person))
 
 
 def code(desk: Desk, who: Who, ask: Somebody) -> Admitted:
     """For an operator or a release authority who lost access; others of a member get theirs from that authority.
 
-    The member is told: `people` says when somebody got a code from an operator. Raises RoleError, UsageError.
+    Once somebody of the member has come in, the code is good with the member's spare code alone. The member is told:
+    `people` says when somebody got a code from an operator. Raises RoleError, UsageError.
     """
     found = _named(desk, ask.name)
     if found.member and "release" not in found.roles:
@@ -195,9 +195,15 @@ def code(desk: Desk, who: Who, ask: Somebody) -> Admitted:
         )
     if not found.active:
         raise UsageError(f"{found.name} was stopped.", "Only its member's release authority lets it in again.")
+    besides = desk.door.begun(found.member)
+    if besides and not desk.door.spare(found.member):
+        raise RoleError(
+            "The member keeps no spare code: an operator alone lets nobody in for it.",
+            "Another of its release authorities does: dragoman do code.",
+        )
     made = desk.door.code(found, who.person)
     _coded(desk, found)
-    return Admitted(id=found.id, name=found.name, code=made)
+    return Admitted(id=found.id, name=found.name, code=made, besides=besides)
 
 
 def audit(desk: Desk, _who: Who, ask: Audit) -> Whole:
@@ -224,7 +230,13 @@ def _enlisted(found: Member) -> Enlisted:
 
 def _listed(found: Person) -> Listed:
     return Listed(
-        id=found.id, name=found.name, member=found.member, roles=found.roles, active=found.active, subject=found.subject
+        id=found.id,
+        name=found.name,
+        member=found.member,
+        roles=found.roles,
+        active=found.active,
+        subject=found.subject,
+        offered=found.offered,
     )
 
 

@@ -193,6 +193,10 @@ class Room:
         """What is known of the last one-time code of one of them."""
         return self._store.entry("coded", person)
 
+    def spare(self) -> bytes | None:
+        """What is known of the member's spare code."""
+        return self._store.entry("spare", self.who.member)
+
     def taken(self, login: str) -> bool:
         """Whether somebody logs in by that name: to be asked of names that end in the own member's alone."""
         return self._store.entry("login", login) is not None

@@ -52,7 +52,8 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     member: str = ""  # empty: an operator
     roles: tuple[Role, ...] = ("reader",)
     active: bool = True
-    subject: str = ""  # at the issuer of OpenID Connect, as an operator set it
+    subject: str = ""  # at the issuer of OpenID Connect
+    offered: str = ""  # a subject that an operator says is that person's: its member has not agreed yet
 
 
 class Requirement(Record, frozen=True, kw_only=True, omit_defaults=True):

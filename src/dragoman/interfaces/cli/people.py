@@ -23,6 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     command = parser.prog.split()[-1]
     if command in ("init", "login"):
         parser.add_argument("name", help="the name to log in with")
+    if command == "enrol":
+        parser.add_argument("--spare", action="store_true", help="with the spare code of the member besides")
     if command == "login":
         parser.add_argument("--days", type=int, default=1, help="how long the token lives (default: 1)")
         parser.add_argument("--role", action="append", choices=ROLES, default=[], help="only these of the own roles")
@@ -65,9 +67,10 @@ def init(opened: Centre, args: argparse.Namespace) -> None:
     print("Set a password with it within three days: dragoman enrol")
 
 
-def enrol(opened: Centre, _args: argparse.Namespace) -> None:
+def enrol(opened: Centre, args: argparse.Namespace) -> None:
     """Spend a one-time code."""
-    found = opened.door.enrol(_secret("One-time code: "), _secret("New password: "))
+    spare = _secret("Spare code of the member: ") if args.spare else ""
+    found = opened.door.enrol(_secret("One-time code: "), _secret("New password: "), spare)
     print(f"{found.name} can log in: dragoman login {found.name}")
 
 
@@ -109,7 +112,10 @@ def person(opened: Centre, args: argparse.Namespace) -> None:
     elif args.subject is not None:
         _asked(opened, who, "bind", {"name": args.name, "subject": args.subject})
     elif args.code:
-        print(f"One-time code of {args.name}: {_asked(opened, who, 'code', {'name': args.name}).code}")
+        made = _asked(opened, who, "code", {"name": args.name})
+        print(f"One-time code of {args.name}: {made.code}")
+        if made.besides:
+            print("It takes the spare code of the member besides: dragoman enrol --spare")
     elif args.name:
         given = {"name": args.name, "member": args.member, "roles": args.role or ["reader"]}
         print(f"One-time code of {args.name}: {_asked(opened, who, 'person', given).code}")

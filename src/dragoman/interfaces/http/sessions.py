@@ -30,10 +30,11 @@ class Session(Record, frozen=True, kw_only=True):
 
 
 class Enrol(Record, frozen=True, kw_only=True):
-    """A one-time code and the new password."""
+    """A one-time code and the new password. `spare`: the member's spare code, where an operator gave the other."""
 
     code: str
     password: str
+    spare: str = ""
 
 
 def begun(gate: Gate, person: Person) -> Session:
@@ -90,7 +91,7 @@ def enrol(gate: Gate) -> Route:
 
         def work() -> None:
             gate.attempt(request)
-            gate.centre.door.enrol(ask.code, ask.password)
+            gate.centre.door.enrol(ask.code, ask.password, ask.spare)
 
         await run_in_threadpool(work)
         return Response(status_code=204)
