@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -26,6 +26,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     tlp: Literal["clear", "green", "amber", "amber+strict", "red"] = "amber"  # marking of what is added
     max_bytes: int = 20 * 1024 * 1024  # of one file or answer
     fetch_seconds: float = 20.0
+    ahead_days: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 2  # a later day of publication is not believed
     smtp: str = ""  # host:port of the mail server; empty: nothing is delivered by mail
     smtp_user: str = ""
     smtp_password: str = ""

@@ -117,5 +117,5 @@ def test_a_type_says_how_the_bytes_are_written() -> None:
     world = World()
     world.do(A, "submit", content="Набережная закрыта".encode("cp1251"), media_type="Text/Plain; Charset=windows-1251")
     (found,) = kept(world)
-    assert (found.media_type, found.hints) == ("text/plain", {"charset": "windows-1251"})
+    assert (found.media_type, found.hints) == ("text/plain", {"charset": "windows-1251", "latest": "2031-03-06"})
     assert VERBS["submit"].large

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +18,7 @@ from dragoman.centre.door import Door
 from dragoman.centre.keeper import TRIES, Keeper
 from dragoman.centre.office import OFFICE, Desk, asked_of
 from dragoman.centre.room import Room, Verb, marking
-from dragoman.centre.submit import answered, as_kept, with_signature
+from dragoman.centre.submit import answered, arrived, as_kept, with_signature
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.ways import webhook_key
 from dragoman.centre.who import Handed, Outcome, Who, act_of
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from dragoman.centre.door_passkeys import Passkeys
 
 ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
+LIFETIME = 36_500  # days: reports of a time that somebody made up are read too
 SELF = "member--self"  # the one member of a store that no organisations share
 ALONE = Who(SELF, "person--self", ROLES)
 
@@ -196,7 +197,8 @@ class Centre:
         reached = room.audience_of(to, channel)
         label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
-        kept = self._keeper.keep(self._arrivals(targets, label), act, reached, marking(tlp), cuts=_cuts(who))
+        found = self._arrivals(targets, label, who)
+        kept = self._keeper.keep(found, act, reached, marking(tlp), cuts=_cuts(who))
         pipeline.read_new(self._store)
         return kept
 
@@ -207,7 +209,7 @@ class Centre:
         name = given.name or derived_id("submitted", key, digest(given.body))
         found = handed_in(name, given.body, given.media_type, client=self._fetcher, now=now, key=key, limits=limits)
         label = placed("capture", who.member, who.roles, to=given.reach, tlp=marking(given.tlp or self._config.tlp))
-        arrivals = list(_labelled(found, label))
+        arrivals = list(arrived(found, label, self._latest(who, now)))
         if given.signature is not None:
             arrivals = with_signature(arrivals, given.signature)
         act = Act(at=now, member=who.member, person=who.person, verb=verb.name, signature=given.signature)
@@ -355,21 +357,21 @@ class Centre:
     def _encoder(self) -> Encoder | None:
         return load_encoder(self._config.encoder)
 
-    def _arrivals(self, targets: Iterable[str], own: Label) -> Iterator[Capture | Refusal]:
+    def _arrivals(self, targets: Iterable[str], own: Label, who: Who) -> Iterator[Capture | Refusal]:
         limits = Limits(size=self._config.max_bytes)
         for target in targets:
-            found = collect(target, client=self._fetcher, now=self._clock(), key=self._store.secret, limits=limits)
-            yield from _labelled(found, own)
+            now = self._clock()
+            found = collect(target, client=self._fetcher, now=now, key=self._store.secret, limits=limits)
+            yield from arrived(found, own, self._latest(who, now))
+
+    def _latest(self, who: Who, now: datetime) -> date:
+        """The last day of publication that is believed. Who reads alone may read of any time."""
+        return (now + timedelta(days=LIFETIME if who.member == SELF else self._config.ahead_days)).date()
 
 
 def _cuts(who: Who) -> bool:
     """Whether somebody may take anything from those who see it."""
     return VERBS["narrow"].role in who.roles
-
-
-def _labelled(found: Iterable[Capture | Refusal], own: Label) -> Iterator[Capture | Refusal]:
-    refused = own.evolve(release=own.origin)  # what its owner could not read is nobody else's affair
-    return (a.evolve(label=refused if isinstance(a, Refusal) else own) for a in found)
 
 
 def open_centre(config: Config, fetcher: Fetcher, *, ephemeral: bool = False) -> Centre:

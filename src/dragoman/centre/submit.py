@@ -1,6 +1,7 @@
 """Handing in a report: what `dragoman add` does with a file, for whoever is not at the machine of the centre."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
@@ -8,7 +9,7 @@ import msgspec
 from dragoman.centre.room import Room, Verb
 from dragoman.centre.who import Handed, Marking, Nothing, Outcome
 from dragoman.errors import SignatureError
-from dragoman.model import Capture, Item, Record, Refusal, Signature, Signed, audience, tlp_name
+from dragoman.model import Capture, Item, Label, Record, Refusal, Signature, Signed, audience, tlp_name
 from dragoman.store import Kept, Store
 
 State = Literal["new", "version", "known", "narrowed"]
@@ -78,6 +79,16 @@ def answered(store: Store, kept: Kept) -> Submitted:
 def _taken(item: Item, state: State) -> Taken:
     key = item.signature.key if item.signature else ""
     return Taken(id=item.id, state=state, release=audience(item.label), tlp=tlp_name(item.label.tlp), key=key)
+
+
+def arrived(found: Iterable[Capture | Refusal], own: Label, latest: date) -> Iterator[Capture | Refusal]:
+    """What came, labelled, and with the last day of publication that is believed of it."""
+    refused = own.evolve(release=own.origin)  # what its owner could not read is nobody else's affair
+    for one in found:
+        if isinstance(one, Refusal):
+            yield one.evolve(label=refused)
+        else:
+            yield one.evolve(label=own, hints={**one.hints, "latest": latest.isoformat()})
 
 
 def with_signature(arrivals: Collection[Capture | Refusal], signed: Signed) -> list[Capture | Refusal]:

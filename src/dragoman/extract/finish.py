@@ -1,6 +1,7 @@
 """The common end of extraction: whatever the format, the same cleaning and the same report."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from dragoman.extract.cap import read_cap
 from dragoman.extract.clean import clean
@@ -16,11 +17,12 @@ from dragoman.extract.plain import read_text
 from dragoman.extract.publisher import by_domain, by_text
 from dragoman.extract.sheet import Sheet
 from dragoman.languages import identify
-from dragoman.model import Capture, Dropped, Refusal, Report, derived_id
+from dragoman.model import Capture, Dropped, Refusal, Report, day_of, derived_id
 
 MOST_OF_A_GATE = 60  # words of a page that stands before the article
 LEAST_OF_A_PAGE = 25  # letters and digits; with fewer, what is left of a web page is its furniture
 
+AHEAD = timedelta(days=2)  # of the moment it came: clocks differ, and so do days around the world
 Reader = Callable[[Capture], Draft]
 _DATING = {"byline-box", "counter"}
 READERS: dict[str, Reader] = {
@@ -68,6 +70,7 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
         or draft.url
         or (capture.target if capture.target.startswith(("http://", "https://")) else None)
     )
+    published, claimed = _dates(capture, draft, cuts, lang)
     kept = [sheet.lines[i] for i in sheet.kept]
     off = [cut.text for cut in cuts if cut.why == "copyright"]
     return Report(
@@ -76,7 +79,8 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
         title=title or sheet.title,
         lang=lang,
         url=url,
-        published=draft.published or iso_moment(hints.get("published", "")) or _dated(cuts, lang),
+        published=published,
+        claimed=claimed,
         publisher=draft.publisher or hints.get("publisher") or by_domain(url, lang) or by_text(kept, off, lang),
         capture=capture.id,
         media_type=kind,
@@ -85,6 +89,16 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
         ),
         label=capture.label,
     )
+
+
+def _dates(capture: Capture, draft: Draft, cuts: tuple[Cut, ...], lang: str) -> tuple[str | None, str | None]:
+    """When it was published, and what was said of that and cannot be: a day that is yet to come."""
+    last = day_of(capture.hints.get("latest")) or (capture.received + AHEAD).date()
+    said = (draft.published, iso_moment(capture.hints.get("published", "")), _dated(cuts, lang))
+    found = [one for one in said if one]
+    believed = [one for one in found if (day := day_of(one)) is not None and day <= last]
+    doubted = [one for one in found if one not in believed]
+    return next(iter(believed), None), next(iter(doubted), None)
 
 
 def _gate(lines: list[str], lang: str) -> bool:

@@ -11,6 +11,7 @@ from dragoman.model import Capture, digest
 
 _HINTS = ("title", "published", "publisher", "url", "lang", "charset")
 _UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)  # a filter knows no clock
+LATEST = "2999-12-31"  # nor which days are yet to come
 
 
 def capture_of(record: Mapping[str, object], received: datetime = _UNKNOWN) -> Capture:
@@ -26,7 +27,8 @@ def capture_of(record: Mapping[str, object], received: datetime = _UNKNOWN) -> C
     return Capture(
         id=str(name), source="", target=hints.get("url", str(name)), received=received,
         media_type=_text_of(record, "media_type") or media_type, digest=digest(body), body=body,
-        hints={**hints, "id": str(name), **({} if record.get("bytes_b64") is not None else {"charset": "utf-8"})},
+        hints={**hints, "id": str(name), "latest": LATEST}
+        | ({} if record.get("bytes_b64") is not None else {"charset": "utf-8"}),
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ from dragoman.model.ids import EPHEMERAL_KEY, derived_id, digest, random_id
 from dragoman.model.item import Act, Item, Sealed, mark, same_words
 from dragoman.model.label import Label, Tlp, audience, label, meet, reach, sees, tlp_name
 from dragoman.model.reading import Linked, Reading
-from dragoman.model.report import Capture, Dropped, Refusal, Report, Source
+from dragoman.model.report import Capture, Dropped, Refusal, Report, Source, day_of
 from dragoman.model.signed import Signature, Signed, shown_to_readers, statement
 
 __all__ = [
@@ -100,6 +100,7 @@ __all__ = [
     "Way",
     "When",
     "audience",
+    "day_of",
     "derived_id",
     "digest",
     "label",

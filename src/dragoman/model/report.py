@@ -32,7 +32,8 @@ class Capture(Record, frozen=True, kw_only=True, omit_defaults=True):
     previous: str | None = None  # the capture that this one is a new version of
     hints: dict[str, str] = msgspec.field(
         default_factory=dict
-    )  # what the source said beside the bytes: title, published, publisher, charset
+    )  # what the source said beside the bytes: title, published, publisher, charset; and `latest`, the last day of
+    # publication that is believed, as it was when they came
     label: Label = Label()
     signature: Signed | None = None  # of whoever handed it in, over these bytes
 
@@ -54,6 +55,7 @@ class Report(Record, frozen=True, kw_only=True, omit_defaults=True):
     lang: str = "und"  # BCP 47
     url: str | None = None
     published: str | None = None  # ISO 8601: a date, or a date-time with offset. Only as precise as the page
+    claimed: str | None = None  # a day or moment of publication that the page states and that is not believed
     publisher: str | None = None  # name as the page has it, or an outlet id's preferred name
     capture: str | None = None
     media_type: str = "text/plain"

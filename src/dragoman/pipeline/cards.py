@@ -9,6 +9,7 @@ import numpy.typing as npt
 from dragoman.assess import Reviewed
 from dragoman.model import Event
 
+AHEAD = 2  # days after the newest report: what is further off is announced, and begins no week
 HALF_LIFE = 7  # days in which what an event has for being new halves
 NEVER = -1  # no day
 Numbers = npt.NDArray[np.int64]
@@ -96,7 +97,8 @@ class Cards:
         """Events that ended less than so many days before the last that did, and those of no day. Days: ordinals."""
         cards = self._cards[: self._used]
         live, until = cards["size"] > 0, cards["until"]
-        newest = int(until[live].max(initial=NEVER))
+        latest = max(today, int(cards["told"][live].max(initial=NEVER))) + AHEAD
+        newest = int(until[live & (until <= latest)].max(initial=NEVER))
         newest = today if newest == NEVER else newest
         return np.flatnonzero(live & ((until == NEVER) | (newest - until < days)))
 

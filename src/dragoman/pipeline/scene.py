@@ -10,6 +10,7 @@ from dragoman.model import Event, Linked, Reading, Refusal
 from dragoman.model.reading import Overruled
 
 FRONT_DAYS = 7
+AHEAD = timedelta(days=2)  # of the newest report: what is further off is announced, and begins no week
 LEADING = 50  # events of a large picture that a brief or an agenda is made from
 
 
@@ -93,7 +94,9 @@ class Picture(NamedTuple):
 
     def newest(self, most: int, today: date) -> Sequence[Event]:
         """See `Scene.newest`."""
-        last = max((e.when.to for e in self.events if e.when), default=today)
+        told = max((day for reading in self.seen.values() if (day := reading.report.day)), default=today)
+        latest = max(today, told) + AHEAD
+        last = max((e.when.to for e in self.events if e.when and e.when.to <= latest), default=today)
         recent = [e for e in self.events if e.when is None or (last - e.when.to) < timedelta(days=FRONT_DAYS)]
         return recent[: max(0, most)]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import NamedTuple
 
+import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -21,6 +22,7 @@ from dragoman.model import Event, Member
 MEMBERS = ("Aster", "Birch", "Cedar", "Dogwood")
 SAMPLES = Path("samples/reports")
 PAIRS = ((0, 1), (2, 3))
+AHEAD_DAYS = 100_000  # the samples are of a year to come
 # Whom the reports of one member go to, in turn: everybody, its partner, itself, everybody.
 TURNS = ("common", "pair", "own", "common")
 
@@ -47,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
     files = sorted(p for p in args.folder.iterdir() if p.is_file()) if args.folder.is_dir() else []
     if not files:
         raise InputError(f"There are no reports in {args.folder}.", "Name a folder of reports.")
-    opened = open_centre(settings(args), FakeFetcher({}), ephemeral=True)
+    config = msgspec.structs.replace(settings(args), ahead_days=AHEAD_DAYS)
+    opened = open_centre(config, FakeFetcher({}), ephemeral=True)
     people = join(opened)
     placed = load(opened, people, files)
     told = say(opened, people, seen(opened, people))
