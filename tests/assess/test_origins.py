@@ -43,6 +43,37 @@ def test_outlets_of_one_owner_are_not_independent() -> None:
     assert [o.why for o in found.origins] == ["same-owner"]
 
 
+def _body(report: str, publisher: str, name: str, key: str) -> Reading:
+    chain = (
+        ChainNode(name=publisher, kind="media", key=f"own:{publisher}"),
+        ChainNode(name=name, kind="organisation", key=key, text=name),
+    )
+    read = reading(report, publisher)
+    return read.evolve(notes=read.notes.evolve(chains=(chain,)))
+
+
+def test_a_common_noun_alone_does_not_tell_whether_it_is_one_source() -> None:
+    found = event([_body("a", "Paper A", "Police", "police"), _body("b", "Paper B", "police", "police")])
+    assert [o.why for o in found.origins] == ["same-word"]
+
+
+def test_a_common_noun_that_another_report_names_in_full_is_known() -> None:
+    readings = [_body("a", "Paper A", "Police", "police"), _body("b", "Paper B", "Tarnby police", "police//TRNP")]
+    assert [o.why for o in event(readings).origins] == ["same-origin"]
+
+
+def test_bodies_of_one_town_are_several() -> None:
+    names = ("Tarnby police", "police//TRNP"), ("Tarnby council", "council//TRNP")
+    found = event([_body(str(i), f"Paper {i}", *name) for i, name in enumerate(names)])
+    assert len(found.origins) == 2
+
+
+def test_a_body_is_not_the_outlet_of_its_town() -> None:
+    police = _body("b", "Paper B", "Tarnby police", "police//TRNP")
+    found = event([reading("a", "Tarnby Herald"), police])
+    assert sorted(o.name for o in found.origins) == ["Tarnby Herald", "Tarnby police"]
+
+
 def test_a_circle_is_found_and_counts_once() -> None:
     found = event([reading("a", "Paper A", "Paper B"), reading("b", "Paper B", "Paper A")])
     assert found.circular == (("a", "b"),)

@@ -4,7 +4,7 @@ import bisect
 from dataclasses import dataclass
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_phrases import STOPS, dated_words
+from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.attributions_quotes import QUOTES, parts
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_verbs import Verbs
@@ -42,7 +42,7 @@ class Hearing:
         self.thats = page.firsts("that")
         self.documents = page.firsts("document")
         self.whos = {m.first: m.last for m in page.tagged("who")}
-        self.dated = dated_words(page)
+        self.dated = sources.phrases.dated
         self.articles = page.words("article")
         self.offices = page.firsts("role")
         self.titled = page.words("role", "title", "adjective", "article")

@@ -57,7 +57,8 @@ class Phrases:
         self._content = known | page.words(*CONTENT)
         self._adverse = page.words(*ADVERSE) - known
         self._counted = page.words("counted")
-        self._dated = dated_words(page) | self._counted
+        self.dated = dated_words(page)
+        self._dated = self.dated | self._counted
         fused = proclitics(page.language)
         content = page.tagged(*CONTENT) if fused.any else []
         self._fused = {m.first for m in content if fused.cut(page.doc.folded[m.first], m.entry)}

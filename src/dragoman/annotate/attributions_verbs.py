@@ -1,6 +1,6 @@
 """Whether a cue is a verb of its clause here: no noun, no infinitive, no passive."""
 
-from dragoman.annotate.attributions_phrases import STOPS, covered, dated_words, proclitics
+from dragoman.annotate.attributions_phrases import STOPS, covered, proclitics
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import Page
@@ -19,7 +19,7 @@ class Verbs:
         self.order = page.language.verb
         self.joins = page.words("and")
         self._articles = page.words("article")
-        self._dated = dated_words(page)
+        self._dated = sources.phrases.dated
         self._nouns = {(m.first, m.last) for m in page.tagged("placeword", "month", "unit", "title")}
         self._phrases = covered([m for m in page.tagged("medium") if m.last - m.first > 1])
         passives = [(m, m.entry.side) for m in page.tagged("passive") if isinstance(m.entry, Passive)]

@@ -1,6 +1,6 @@
 """Which nodes of the chains of one event are the same source, across spellings, languages and generic words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -17,6 +17,7 @@ PANELS = {
     **dict.fromkeys(("association", "union", "federation", "organisation", "foundation"), "society"),
     **dict.fromkeys(("authority", "department", "office"), OFFICE),
 }
+PRESS = ("agency", "newspaper", "channel")  # a body that is called so may be an outlet
 NO_HEAD = ("", "")
 # what was put out for all to hear or read: whoever reports it rests on the speaker, not on an outlet
 PUBLIC = frozenset({"tweet", "statement", "post", "letter", "press-conference", "speech", "broadcast"})
@@ -79,6 +80,10 @@ class Groups:
     def __init__(self, names: Iterable[str]) -> None:
         self._parent = {name: name for name in names}
 
+    def __iter__(self) -> Iterator[str]:
+        """The names it was made of."""
+        return iter(self._parent)
+
     def find(self, name: str) -> str:
         """The name that stands for this one's set; a name that was never joined stands for itself."""
         while (parent := self._parent.get(name, name)) != name:
@@ -102,13 +107,19 @@ class Identities:
             for node in self._nodes(reading):
                 nodes.setdefault(_plain(node, reading.report.id), node)
         self._groups = Groups(nodes)
-        self._join_by_sound({plain: _sounds(node) for plain, node in nodes.items()})
+        self._loose = {plain for plain, node in nodes.items() if plain.startswith("head:") and not node.id}
+        self._join_by_sound(nodes)
         self._join_by_head(nodes)
 
     def of(self, node: ChainNode, report: str) -> str:
         """The identity of a node of a report's chain."""
         plain = _plain(node, report)
         return self._groups.find(plain)
+
+    def unsure(self, identity: str) -> bool:
+        """All that the event tells of this source is a common noun ("police"): it may be one, it may be several."""
+        group = {p for p in self._groups if self._groups.find(p) == identity}
+        return bool(group) and group <= self._loose
 
     def steps(self, reading: Reading) -> tuple[str, ...]:
         """The main chain as identities, publisher first, each once."""
@@ -125,15 +136,16 @@ class Identities:
         kept = tuple(n for n in nodes if not (named and _stands_in(n)))
         return kept[1:] if len(kept) > 1 and not reading.report.publisher else kept
 
-    def _join_by_sound(self, sounds: dict[str, tuple[str, ...]]) -> None:
+    def _join_by_sound(self, nodes: dict[str, ChainNode]) -> None:
         """Join names of which one holds all the sounds of the other ("Sepidar" and "Sepidar news agency"), and those
         that differ only in where their words are parted ("HaMifratz", "ha-Mifratz")."""
+        sounds = {plain: _sounds(node) for plain, node in nodes.items()}
         words = {k: frozenset(s) for k, s in sounds.items() if s}
         bodies = sorted(words, key=lambda k: (len(words[k]), k))
         for i, small in enumerate(bodies):
             for large in bodies[i + 1 :]:
                 alike = words[small] <= words[large] or "".join(sounds[small]) == "".join(sounds[large])
-                if alike and _may_be_one(small, large):
+                if alike and _may_be_one(small, large) and _of_one_sort(nodes[small], nodes[large]):
                     self._groups.join(small, large)
 
     def _join_by_head(self, nodes: dict[str, ChainNode]) -> None:
@@ -165,6 +177,14 @@ class Identities:
 def _may_be_one(a: str, b: str) -> bool:
     """Two known outlets or organisations are two, however alike their names."""
     return not (a in outlets() and b in outlets())
+
+
+def _of_one_sort(a: ChainNode, b: ChainNode) -> bool:
+    """The Tarnby police are neither the Tarnby Herald nor the Tarnby council."""
+    one, other = _head(a)[0], _head(b)[0]
+    if a.kind != b.kind:
+        return (one if a.kind == "organisation" else other) in ("", *PRESS)
+    return a.kind == "media" or not (one and other) or one == other
 
 
 def _stands_in(node: ChainNode) -> bool:

@@ -118,7 +118,8 @@ class Origins:
     def _origin(self, group: str, reports: tuple[str, ...]) -> Origin:
         nodes = [self._node(r) for r in reports]
         node = next((n for n in nodes if n is not None and n.name), ChainNode(name="", kind="unnamed"))
-        why = self._why.get(group) or ("same-origin" if len(reports) > 1 else "")
+        unsure = all(self._identities.unsure(self._ends[r]) for r in reports)
+        why = self._why.get(group) or ("" if len(reports) < 2 else "same-word" if unsure else "same-origin")
         return Origin(name=node.name, kind=node.kind, reports=reports, id=node.id, key=node.key, why=why)
 
     def _node(self, report: str) -> ChainNode | None:

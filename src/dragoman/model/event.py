@@ -48,7 +48,9 @@ class Origin(Record, frozen=True, kw_only=True, omit_defaults=True):
     reports: tuple[str, ...]
     id: str | None = None
     key: str = ""
-    why: str = ""  # why several chains count as this one: same-origin | copy | shared-text | same-owner | circular
+    # why several chains count as this one: same-origin | same-word (all name it by one common noun alone: it may be one
+    # or several) | copy | shared-text | same-owner | circular
+    why: str = ""
 
 
 class Side(Record, frozen=True, kw_only=True, omit_defaults=True):
