@@ -207,3 +207,19 @@ def test_units_are_converted_and_shown_as_stated(lang: str, text: str, value: fl
 )
 def test_how_many(lang: str, text: str, low: float, what: str) -> None:
     assert [(f.low, f.what, f.of) for f in figures_in(lang, text)] == [(low, what, None)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("tr", "Katılımcıların üçte ikisi kadındı.", [(2 / 3, 2 / 3, "people")]),
+        ("tr", "Halkın dörtte biri oy kullandı.", [(0.25, 0.25, "people")]),
+        ("tr", "Bugüne dek iki buçuk milyon kişi geldi.", [(2_500_000, 2_500_000, "people")]),
+        ("en", "The rate fell by a quarter of a percentage point.", [(0.25, 0.25, "percentage-point")]),
+        ("ru", "Гости победили со счётом 3:1.", [(3, 1, "score")]),
+        ("fa", "میزبان دو بر یک پیروز شد.", [(2, 1, "score")]),
+        ("tr", "Fiyat 12'den 15'e çıktı.", [(12, 12, "number"), (15, 15, "number")]),
+    ],
+)
+def test_shares_results_and_halves(lang: str, text: str, wanted: list[tuple[float, float, str]]) -> None:
+    assert [(f.low, f.high, f.what) for f in figures_in(lang, text)] == wanted

@@ -109,7 +109,7 @@ def _joined(page: Page, numbers: list[Number], around: Around) -> list[_Amount]:
         a = _Amount(n.first, n.last, n.value, n.value, n, n.dual)
         previous = out[-1] if out else None
         if previous is not None and previous.low == previous.high and _linked(page, previous, n, around):
-            dashed = n.first == previous.last
+            dashed = n.first == previous.last or (previous.last, n.first) in around.scores
             low = _scaled(previous, n)
             out[-1] = previous._replace(last=n.last, low=low, high=n.value, what="score" if dashed else "")
         elif previous is not None and (whole := _whole(page, previous, a, around)):
@@ -127,10 +127,19 @@ def _scaled(a: _Amount, n: Number) -> float:
 def _linked(page: Page, a: _Amount, n: Number, around: Around) -> bool:
     """A dash or a word for "to" stands between; after "between" also an "and"."""
     if n.first == a.last:
-        return page.doc.between(n.first - 1).strip() in DASHES
+        sign = page.doc.between(n.first - 1).strip()
+        return sign in DASHES or (sign == ":" and _goals(page, a.first, n))
+    if (a.last, n.first) in around.scores:
+        return True
     if (a.last, n.first) in around.joints:
         return a.first in around.opened or a.first - 1 in around.opened
     return (a.last, n.first) in around.links and not _changes(page, a, n, around)
+
+
+def _goals(page: Page, first: int, n: Number) -> bool:
+    """Digits on either side of a colon that are no time: "3:1"."""
+    one, other = page.doc.folded[first], page.doc.folded[n.first]
+    return one.isdigit() and other.isdigit() and len(other) == 1 and len(one) <= 2
 
 
 def _changes(page: Page, a: _Amount, n: Number, around: Around) -> bool:
@@ -189,9 +198,10 @@ def _counted(page: Page, a: _Amount, around: Around) -> tuple[int, int, str]:
     if a.what and a.what != "score":
         suffered = _after_verb(page, a.last, around) if a.what in PEOPLE else None
         return a.first, *(suffered or (a.last, a.what))
-    sign = _sign(page, a)
-    if sign:
-        return a.first, a.last, sign
+    sign, before = _sign(page, a), _before(page, a, around)
+    whole = before if not sign and a.number.words and 0 < a.high < 1 else None  # a share stands behind its whole
+    if sign or whole:
+        return (whole[0], a.last, whole[1].id) if whole else (a.first, a.last, sign)
     at = _thing(page, a, around)
     if at is not None:
         last, thing = around.counted[at]
@@ -201,7 +211,6 @@ def _counted(page: Page, a: _Amount, around: Around) -> tuple[int, int, str]:
     suffered = _after_verb(page, around.named.get(a.last, around.approx_after.get(a.last, a.last)), around)
     if suffered is not None:
         return a.first, *suffered
-    before = _before(page, a, around)
     return (before[0], a.last, before[1].id) if before else (a.first, a.last, "")
 
 
@@ -209,6 +218,8 @@ def _thing(page: Page, a: _Amount, around: Around) -> int | None:
     """The word that says what is counted: after the number, after "or more", after "of" (two million of euros)."""
     at = _noun(page, around.approx_after.get(a.last, a.last), around)
     of = around.total.get(a.last)
+    if of is not None and a.high != 1 and of in page.firsts("article"):
+        of += 1  # a quarter of *a* percentage point
     if at is None and of is not None and of in around.counted and _spaced(page, a.last - 1, of):
         return of
     return at

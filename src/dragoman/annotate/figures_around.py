@@ -23,6 +23,7 @@ class Around(NamedTuple):
     opened: frozenset[int]  # the word after "between"
     links: frozenset[Words]  # "to"
     to: frozenset[int]  # the first words of those
+    scores: frozenset[Words]  # what stands between the numbers of a result
     since: frozenset[int]  # the first word of "from" and the one after it
 
 
@@ -54,5 +55,6 @@ def around(page: Page) -> Around:
         frozenset([m.last for m, role in ranges if role == "between"]),
         links,
         frozenset([first for first, _ in links]),
+        frozenset([(m.first, m.last) for m, role in ranges if role == "score"]),
         frozenset([at for m, role in ranges if role == "since" for at in (m.first, m.last)]),
     )

@@ -77,7 +77,7 @@ def _next(reading: _Reading, at: int, total: "_Sum") -> tuple[Number, bool, bool
     start = reading.joins.get(at, at)
     if start >= len(doc) or (start > at and doc.between(start - 1).strip()):
         return None
-    joined = start > at or _glued_and(reading, at)
+    joined = start > at or _glued_and(reading, at) or _added(reading, at)
     goes_on = joined or not doc.folded[at - 1][:1].isdigit()  # "2 thousand 750": digits go on after a word
     found = _word(start, reading.words) or (_digits(doc, start, reading.form) if goes_on and total.closed else None)
     if found and not joined and not found[1] and found[0].value >= 1 and doc.folded[at - 1][:1].isdigit():
@@ -85,6 +85,11 @@ def _next(reading: _Reading, at: int, total: "_Sum") -> tuple[Number, bool, bool
     if found is None or not total.takes(found[0].value, multiplier=found[1], joined=joined):
         return None
     return *found, joined
+
+
+def _added(reading: _Reading, i: int) -> bool:
+    """The number word at `i` is added without an "and"."""
+    return any(cast(NumberWord, mark.entry).added for mark in reading.words.get(i, ()))
 
 
 def _glued_and(reading: _Reading, i: int) -> bool:

@@ -101,7 +101,7 @@ class Range(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ahead: beside a day to come, perhaps (scheduled, until, may). will: surely so (will, is to): a weekday is the next.
     or: between two days of which one is meant ("3 or 4 May").
     Of nights: `over` stands between their two days, beside a word for the time of day ("в ночь с 3 на 4 мая"); `eve`
-    before the second of them ("Nacht zum Dienstag").
+    before the second of them ("Nacht zum Dienstag"). score: between the two numbers of a result ("دو بر یک").
     """
 
-    role: Literal["to", "since", "until", "between", "or", "ahead", "will", "over", "eve"]
+    role: Literal["to", "since", "until", "between", "or", "ahead", "will", "over", "eve", "score"]

@@ -15,10 +15,12 @@ class NumberFormat(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class NumberWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A number word. `multiplier`: hundred, thousand, million."""
+    """A number word. `multiplier`: hundred, thousand, million. `added`: a part that is added without an "and" to what
+    stands before it (Turkish "iki buçuk", two and a half)."""
 
     value: float
     multiplier: bool = False
+    added: bool = False
     ordinal: bool = False
     dual: str = ""  # the word itself counts this thing: Arabic dual "قتيلان" is two `dead`
 
