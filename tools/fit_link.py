@@ -32,10 +32,13 @@ from dragoman.link import Encoder, decision, load_encoder
 from dragoman.link.cluster import DOUBT
 from dragoman.link.features import NAMES
 
+# How hard the weight of few reports is held to 0. Keys alone are no evidence before their rarity is known.
+FEW = {"e5": 40, "static": 40, "none": 1}
 GAP = -2.0  # by hand: the weight of log(1 + days)
 # False links for each million pairs of unrelated reports in two languages; what sees less has to be allowed more.
-CAPS = {"e5": 600, "static": 1500, "none": 5000}
-SPARE = 0.9  # share of the cap that is used, for what other pairs will show
+CAPS = {"e5": 600, "static": 1500, "none": 2000}
+# Share of the cap that is used, for what other pairs will show: without vectors events differ more.
+SPARE = {"e5": 0.9, "static": 0.9, "none": 0.75}
 ALIKE = 0.085  # the same as a share of pairs of look-alikes in one language
 POSITIVE = 0.35  # share of a set's weight that pairs of one event carry together
 INDEPENDENT = 0.3  # share of that which those carry that are no translations of one another
@@ -54,7 +57,7 @@ class Side(NamedTuple):
     look: float
     held: Mapping[str, float]  # how many times harder a weight is held to 0
     most: Mapping[str, float] = {}  # weights that are not fitted above
-    cap: int = CAPS["e5"]
+    cap: float = CAPS["e5"]
 
 
 ACROSS = Side(
@@ -62,7 +65,7 @@ ACROSS = Side(
     shares={**SAMPLES, "week": 0.9, "few-full": 0.3, "few-week": 0.3, "day-ntrex": 0.2, "day-full": 0.4},
     unused=frozenset({"headline-word", "headline-number", "without-number"}),
     look=0.3,
-    held={"without-theme": 4, "without-kind": 3, "with-day": 3, "without-day": 2, "nearness": 6, "few": 40},
+    held={"without-theme": 4, "without-kind": 3, "with-day": 3, "without-day": 2, "few": FEW["e5"]},
     most={"without-place": -0.3},
 )
 INSIDE = Side(
@@ -130,7 +133,7 @@ def fit(sets: Sequence[Pairs], side: Side, chosen: Callable[[Pairs], Flags]) -> 
     at = [NAMES.index(n) for n in names]
     lines, labels, mass = list[Matrix](), list[Flags](), list[Matrix]()
     for one in sets:
-        use = chosen(one)[one.a] & chosen(one)[one.b] & (one.within == side.within)
+        use = (chosen(one) & one.placed)[one.a] & (chosen(one) & one.placed)[one.b] & (one.within == side.within)
         if share(one, side) and (one.same & use).sum() > 1:
             weight = masses(one, side, use)
             lines.append(one.lines[weight > 0][:, at])
@@ -194,9 +197,8 @@ def descend(beta: Matrix, slope: Matrix, curve: Matrix, limit: Matrix) -> Matrix
 def odds_of(one: Pairs, both: Both) -> Matrix:
     """Log-odds of every pair."""
     weights = np.array([[t.get(n, 0.0) for n in NAMES] for t in both])
-    bias = np.array([t["bias"] for t in both])
-    side = one.within.astype(int)
-    odds: Matrix = (one.lines * weights[side]).sum(axis=1) + bias[side]
+    found = one.lines @ weights.T + [t["bias"] for t in both]
+    odds: Matrix = np.where(one.within, found[:, 1], found[:, 0])
     return odds
 
 
@@ -214,7 +216,7 @@ def capped(table: Table, sets: Sequence[Pairs], side: Side, chosen: Callable[[Pa
         use = {one.name: use[one.name] & capping(one) for one in wanted}
     unrelated = [odds[o.name][use[o.name] & ~o.same & ~o.alike] for o in wanted]
     pooled = np.sort(np.concatenate(unrelated)) if unrelated else np.zeros(0)
-    allowed = int(len(pooled) * side.cap * SPARE / 1e6)
+    allowed = int(len(pooled) * side.cap / 1e6)
     return table | {"bias": table["bias"] + (DOUBT - 1e-3 - float(pooled[-allowed - 1]) if allowed else 0.0)}
 
 
@@ -246,7 +248,8 @@ def folds(one: Pairs) -> np.ndarray[Any, np.dtype[np.int64]]:
 
 def fitted(sets: Sequence[Pairs], chosen: Callable[[Pairs], Flags], encoder: str = "e5") -> Both:
     """Both tables."""
-    return fit(sets, ACROSS._replace(cap=CAPS[encoder]), chosen), fit(sets, INSIDE, chosen)
+    across = ACROSS._replace(cap=CAPS[encoder] * SPARE[encoder], held={**ACROSS.held, "few": FEW[encoder]})
+    return fit(sets, across, chosen), fit(sets, INSIDE, chosen)
 
 
 def in_fold(fold: int, *, other: bool) -> Callable[[Pairs], Flags]:

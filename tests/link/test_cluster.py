@@ -17,6 +17,13 @@ def test_one_strong_pair_does_not_join_two_groups() -> None:
     assert average_linkage(odds) == [[0, 1, 2], [3, 4, 5]]
 
 
+def test_many_tellings_of_two_look_alikes_are_no_surer_than_a_few() -> None:
+    """Thirty-six pairs that lean a little to one event stay two groups: they are not thirty-six opinions."""
+    near = {(a, b): 6.0 for a in range(12) for b in range(a) if (a < 6) == (b < 6)}
+    assert average_linkage(symmetric(12, near, rest=0.3)) == [[*range(6)], [*range(6, 12)]]
+    assert average_linkage(symmetric(12, near, rest=0.4)) == [[*range(12)]]
+
+
 def test_judgements_bind_against_all_averages() -> None:
     apart = symmetric(3, {(0, 1): 5, (0, 2): -BOUND, (1, 2): 6})
     assert all(not {0, 2} <= set(group) for group in average_linkage(apart))

@@ -15,6 +15,7 @@ Floats = npt.NDArray[np.float64]
 
 CAP = 6.0  # log-odds that no pair counts for more than
 DOUBT = 1.0  # log-odds that a single pair must pass: a false link costs more than a missed one
+FREE = 9.0  # pairs between two groups that count as independent: tellings of one event say the same of a third
 BOUND = 1e6  # the weight of a person's judgement
 
 
@@ -42,9 +43,9 @@ def average_linkage(odds: Matrix) -> list[list[int]]:
         _refresh(spare, best, value, a, b)
 
 
-def needed(pairs: Floats) -> Floats:
+def needed(pairs: Floats | float) -> Floats:
     """Mean log-odds that must be passed to join, by the number of pairs between the two sides."""
-    least: Floats = DOUBT / np.sqrt(pairs)
+    least: Floats = np.asarray(DOUBT / np.sqrt(np.minimum(pairs, FREE)))
     return least
 
 

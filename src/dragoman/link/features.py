@@ -46,7 +46,8 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
     """One line of NAMES for each of `others`. 0 where a feature does not apply.
 
     similarity: cosine of centred vectors, less what small means take off it. nearness: how dense the neighbourhoods
-    of both are (hubness). within: both in one language. gap: log of one plus the days between publication.
+    of both are in the other's language (hubness). within: both in one language.
+    gap: log of one plus the days between publication.
     shared: log of one plus the rarity shared; people: the same of names alone.
     few: how much of what is known of rarity was only expected: near 1 where few reports have been seen.
     with-F: cosine of the keys of family F, weighted by rarity; lower where all that they have is common.
@@ -57,8 +58,9 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
     out = np.zeros((len(others), len(NAMES)), np.float32)
     if pool.dim:
         lost = pool.lost(row)[pool.langs[others].astype(np.int64)]
-        out[:, 0] = (pool.centred(others) @ pool.centred(np.array([row]))[0] + lost) / (1 + lost)
-        out[:, 1] = (pool.hubs[others] + pool.hubs[row]) / 2
+        vectors, own = pool.centred(others), pool.centred(np.array([row]))
+        out[:, 0] = (vectors @ own[0] + lost) / (1 + lost)
+        out[:, 1] = _nearness(pool, row, others, vectors, own)
         out[~(pool.placed(others) & pool.placed(np.array([row]))), :2] = 0.0
     out[:, WITHIN] = pool.langs[others] == pool.langs[row]
     out[:, 3] = np.log1p(np.nan_to_num(np.abs(pool.times[others] - pool.times[row]) / HOURS, nan=UNKNOWN))
@@ -72,6 +74,16 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
     rest = (_kinds_differ(mine, theirs, len(others)), _figures_differ(mine, theirs, len(others)))
     out[:, len(SIMPLE) :] = np.column_stack([agree, apart, *heads, *rest])
     return out
+
+
+def _nearness(pool: Pool, row: int, others: Ints, vectors: Floats, own: Floats) -> Floats:
+    """How dense the neighbourhood of each of two is among reports in the other's language: their mean."""
+    here, langs = np.array([row]), pool.langs[others]
+    theirs = pool.among(int(pool.langs[row]), others, vectors)
+    different, at = np.unique(langs, return_inverse=True)
+    mine = np.array([pool.among(lang, here, own)[0] for lang in different.tolist()], np.float32)
+    mean: Floats = ((theirs + mine[at]) / 2).astype(np.float32)
+    return mean
 
 
 def _keyed(pool: Pool, rows: Ints) -> Keyed:

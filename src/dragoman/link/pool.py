@@ -16,6 +16,8 @@ from dragoman.link.shelf import Ints, Ragged, Rows, Shelf, pressed
 __all__ = ["Ints", "Keys", "Pool", "Rarity"]
 
 BACKGROUND = 512  # reports against which hubness is measured
+LEAST_SPOKEN = 3  # reports of a language in it below which the neighbourhood there is that in all of it
+SPOKEN_COUNT = 4.0  # how much the neighbourhood in all of it weighs otherwise
 HUB, HUB_COUNT = 0.15, 2.0  # what is expected of it before anything is seen, and how much that weighs
 # The share of reports that a key of each family is in, before any is seen, and how many reports that weighs as much as.
 PRIOR = np.array([0.002, 0.004, 0.02, 0.003, 0.02, 0.01, 0.05, 0.1], np.float32)
@@ -107,6 +109,7 @@ class Pool:
         self._table: Floats | None = None  # the means as they were last settled, by language
         self._drawn: Ints = np.zeros(0, np.int64)
         self._background = np.zeros((0, dim), np.float32)
+        self._spoken: dict[int, tuple[Ints, Floats]] = {}  # the background by language: rows and vectors
 
     def add(self, report: str, lang: str, hours: float, keys: Hashes, vector: Floats | None, first: int = -1) -> int:
         """One more report, new to the shelf. `hours`: publication since 1970, NaN where not known. The row number."""
@@ -219,19 +222,42 @@ class Pool:
             self.settle()
             self._drawn = self._draw()
             self._background = self.centred(self._drawn)
+            langs = self.langs[self._drawn]
+            mine = ((int(lang), langs == lang) for lang in np.unique(langs))
+            self._spoken = {lang: (self._drawn[own], self._background[own]) for lang, own in mine}
 
     def measure(self, rows: Ints) -> None:
         """Compute hubness anew for these rows, against the background as it was last drawn."""
         if not self.dim or not len(self._drawn):
             return
-        first = max(1, len(self._drawn) // 20)  # the nearest may well be of the same event
-        last = min(max(first + 1, len(self._drawn) // 5), len(self._drawn) - 1)  # the last may be the row itself
-        cuts = sorted({min(cut, len(self._drawn) - 1) for cut in (first, last)})
+        expected = np.full(1, HUB, np.float32)
         for block in np.array_split(rows, max(1, len(rows) // 2048)):
-            cosines = self.centred(block) @ self._background.T
-            cosines[self.firsts[block][:, None] == self._drawn[None, :]] = -1.0
-            near = -np.partition(-cosines, cuts, axis=1)[:, first:last]
-            self._facts.array[block, 1] = (near.sum(axis=1) + HUB_COUNT * HUB) / (near.shape[1] + HUB_COUNT)
+            vectors = self.centred(block)
+            self._facts.array[block, 1] = self._dense(
+                block, vectors, (self._drawn, self._background), expected, HUB_COUNT
+            )
+
+    def among(self, lang: int, rows: Ints, vectors: Floats) -> Floats:
+        """How near these rows, whose centred vectors are given, are to their neighbourhood in one language.
+
+        Where little of that language has been seen: in the whole background.
+        """
+        spoken = self._spoken.get(lang)
+        if spoken is None or len(spoken[0]) < LEAST_SPOKEN:
+            return self.hubs[rows]
+        return self._dense(rows, vectors, spoken, self.hubs[rows], SPOKEN_COUNT)
+
+    def _dense(self, rows: Ints, vectors: Floats, among: tuple[Ints, Floats], expected: Floats, count: float) -> Floats:
+        """Mean cosine with the nearest of a background, and with what is expected, which weighs as `count` of them."""
+        drawn, background = among
+        first = max(1, len(drawn) // 20)  # the nearest may well be of the same event
+        last = min(max(first + 1, len(drawn) // 5), len(drawn) - 1)  # the last may be the row itself
+        cuts = sorted({min(cut, len(drawn) - 1) for cut in (first, last)})
+        cosines = vectors @ background.T
+        cosines[self.firsts[rows][:, None] == drawn[None, :]] = -1.0
+        near = -np.partition(-cosines, cuts, axis=1)[:, first:last]
+        dense: Floats = (near.sum(axis=1) + count * expected) / np.float32(near.shape[1] + count)
+        return dense
 
     @contextmanager
     def measured(self, rows: Ints) -> Iterator[None]:

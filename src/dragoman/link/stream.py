@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.errors import InputError
-from dragoman.link.cluster import BOUND, CAP, DOUBT, components
+from dragoman.link.cluster import BOUND, CAP, components, needed
 from dragoman.link.decision import Decision
 from dragoman.link.features import pair_features
 from dragoman.link.finder import Finder
@@ -211,7 +211,7 @@ class Stream:
         by_event: defaultdict[int, list[float]] = defaultdict(list)
         for other, value in zip(rows.tolist(), odds.tolist(), strict=True):
             by_event[self._members.event(other)].append(value)
-        means = {event: _mean(values) - DOUBT / len(values) ** 0.5 for event, values in by_event.items()}
+        means = {event: _mean(values) - float(needed(len(values))) for event, values in by_event.items()}
         best = max(means, key=lambda e: (means[e], -e), default=-1)
         return best if best >= 0 and means[best] > 0 else self._members.found(row)
 
