@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.centre import Centre
 from dragoman.couriers import Courier
@@ -11,7 +12,32 @@ from dragoman.model import Delivery
 
 log = logging.getLogger(__name__)
 PAUSE = 15.0  # seconds between turns
+SLOW = ("webhook",)  # ways that end where a member chose: each address has a lane of its own
+PATIENCE = 2.0  # seconds for which a turn waits for lanes
+BUDGET = 30.0  # seconds for which a lane begins letters; what is left of its part is put off
+LAST = 90.0  # seconds for which the end waits for lanes
 AT_ONCE = 256  # reports that are encoded in one turn, after everything that somebody waits for
+
+
+class Lane(threading.Thread):
+    """Letters to one address, one after another: however slow it is, it holds up no other."""
+
+    def __init__(self, parts: Sequence[Delivery], send: Callable[[Delivery], bool], put: Callable[[Delivery], None]):
+        super().__init__(daemon=True)
+        self._parts, self._send, self._put = parts, send, put
+        self.sent = 0
+
+    def run(self) -> None:
+        """Send what there is time for, and put off the rest."""
+        begun = time.monotonic()
+        for delivery in self._parts:
+            try:
+                if time.monotonic() - begun < BUDGET:
+                    self.sent += self._send(delivery)
+                else:
+                    self._put(delivery)
+            except Exception:  # it is claimed until its lease is over, and then again
+                log.exception("%s was not settled", delivery.id)
 
 
 class Worker:
@@ -21,15 +47,40 @@ class Worker:
         self._centre = centre
         self._couriers = couriers
         self._end = threading.Event()
+        self._lanes: dict[str, Lane] = {}
         self._encoding = False  # reports may still lack the vectors of the encoder that is set
 
     def turn(self) -> int:
-        """One turn; the number of deliveries that were handed over."""
+        """One turn; the number of deliveries that were handed over since the last one."""
         self._alone(self._centre.read_new)
         self._alone(self._centre.dispatch.schedule)
-        sent = sum(self._send(delivery) for delivery in self._centre.dispatch.claim())
+        claimed = self._centre.dispatch.claim()
+        self._begin([d for d in claimed if d.way.kind in SLOW])
+        sent = sum(self._send(d) for d in claimed if d.way.kind not in SLOW) + self.finish(PATIENCE)
         self._encoding = self._centre.reencode(AT_ONCE).left > 0
         return sent
+
+    def finish(self, seconds: float = LAST) -> int:
+        """Wait for lanes at most so long; the number of deliveries that those which are done handed over."""
+        until = time.monotonic() + seconds
+        for lane in self._lanes.values():
+            lane.join(max(0.0, until - time.monotonic()))
+        done = [address for address, lane in self._lanes.items() if not lane.is_alive()]
+        return sum(self._lanes.pop(address).sent for address in done)
+
+    def _begin(self, claimed: Sequence[Delivery]) -> None:
+        """A lane for each address; one that is still busy gets nothing more."""
+        parts: dict[str, list[Delivery]] = {}
+        for delivery in claimed:
+            parts.setdefault(f"{delivery.member} {delivery.way.target}", []).append(delivery)
+        put = self._centre.dispatch.put_off
+        for address, some in parts.items():
+            if address in self._lanes:
+                for delivery in some:
+                    put(delivery)
+                continue
+            self._lanes[address] = Lane(some, self._send, put)
+            self._lanes[address].start()
 
     def run(self) -> None:
         """Turn after turn until `stop`."""
@@ -40,6 +91,7 @@ class Worker:
                 log.exception("this turn was not ended; the next is tried")
                 self._encoding = False
             self._end.wait(0 if self._encoding else PAUSE)
+        self.finish()
 
     def _alone(self, step: Callable[[], object]) -> None:
         """What goes wrong here holds up nothing after it. Raises DragomanError, as where the store is gone."""

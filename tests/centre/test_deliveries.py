@@ -5,8 +5,10 @@ from pathlib import Path
 import httpx
 
 from centre.worlds import MEMBERS, A, B, C, World
+from dragoman.centre import restore
 from dragoman.couriers import FakeCourier, FolderCourier, Letter, WebhookCourier, signature
 from dragoman.model import Member, Way, to_json
+from dragoman.store import SqliteStore
 from dragoman.worker import Worker
 
 MAIL = Way(kind="mail", target="desk@birch.example")
@@ -175,3 +177,25 @@ def test_a_webhook_is_signed_over_moment_and_bytes() -> None:
     assert (got[0].url.host, got[0].headers["host"]) == ("192.0.2.7", "birch.example")
     assert got[0].extensions["sni_hostname"] == "birch.example"
     assert got[0].headers["webhook-signature"] == signature(key, "delivery--1", moment, got[0].content)
+
+
+def test_after_a_restore_a_withdrawal_has_an_id_that_nobody_has_seen(tmp_path: Path) -> None:
+    """An older store counts deliveries anew: the other side would take the withdrawal for the one it had before."""
+    made, courier = World(store=SqliteStore(tmp_path / "store.sqlite3", secret=b"s" * 32)), FakeCourier()
+    made.do(B, "set-headquarters", ways=("mail:desk@birch.example",))
+    made.store.backup(str(tmp_path / "old"))
+    sent = []
+    for _ in range(2):
+        report = made.report(A, 2, MEMBERS)
+        worker = Worker(made.centre, {"mail": courier})
+        worker.turn()
+        made.do(A, "withdraw", id=report)
+        worker.turn()
+        sent.append([letter.id for letter in of(courier, "withdrawal")])
+        made.store.close()
+        restore(tmp_path / "old", tmp_path / "store.sqlite3")
+        made.store = SqliteStore(tmp_path / "store.sqlite3")
+        made.restart()
+    assert [len(ids) for ids in sent] == [1, 2]
+    assert len(set(sent[1])) == 2
+    made.store.close()

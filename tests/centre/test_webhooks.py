@@ -1,5 +1,6 @@
 """Webhooks lead to public addresses over TLS, to the address that was checked, and nowhere after it."""
 
+import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -108,3 +109,43 @@ def test_one_members_flood_holds_up_no_other() -> None:
     sent = [letter.member for _, letter in courier.sent]
     assert sent[:2] == [A, B]
     assert len(sent) == 20
+
+
+class Slow(FakeCourier):
+    """A courier that waits for one address until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = threading.Event()
+
+    def send(self, way: Way, letter: Letter) -> None:
+        """See `Courier.send`."""
+        if "//slow" in way.target:
+            self.go.wait(30)
+        super().send(way, letter)
+
+
+def test_a_slow_webhook_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    world, courier = World(), Slow()
+    monkeypatch.setattr("dragoman.worker.PATIENCE", 0.5)
+    world.report(B, 4, (A, B))
+    for member, host in ((A, "slow"), (B, "quick")):
+        world.do(member, "set-headquarters", ways=(f"webhook:https://{host}.example/in", f"mail:{host}@x.example"))
+    worker = Worker(world.centre, {"webhook": courier, "mail": courier})
+    try:
+        assert worker.turn() == 3
+        assert {way.target for way, _ in courier.sent} == {
+            "https://quick.example/in",
+            "quick@x.example",
+            "slow@x.example",
+        }
+        world.later(days=1)
+        assert worker.turn() >= 3, "the next day's briefs; the busy address gets nothing more"
+        assert not any("//slow" in way.target for way, _ in courier.sent)
+    finally:
+        courier.go.set()
+    assert worker.finish() == 1
+    world.later(minutes=2)
+    worker.turn()
+    worker.finish()
+    assert sum("//slow" in way.target for way, _ in courier.sent) == 2, "what was put off follows"

@@ -113,6 +113,10 @@ class Dispatch:
         tried = known.evolve(attempts=delivery.attempts + 1, error=error.what, due=self._clock() + wait)
         self._store.settle(tried)
 
+    def put_off(self, delivery: Delivery) -> None:
+        """It was not tried: the address is busy."""
+        self._store.settle(delivery.evolve(due=self._clock() + FIRST_WAIT))
+
     def _member(self, id_: str) -> Member:
         return msgspec.json.decode(self._store.entry("member", id_) or b"{}", type=Member)
 
@@ -161,13 +165,14 @@ class Dispatch:
         told = Counter(i for d in made for i in d.items)
         present = {item.id for item in self._seen(member, "capture")} if told else set()
         gone = sorted(told.keys() - present)
+        restored = (self._store.entry("restored", "") or b"").decode()  # an older store counts anew: ids must not meet
         newest = {(c.target, c.label.origin): c.id for c in self._captures(member)} if gone else {}
         for item in gone:
             newer = next((newest.get(_whence(old)) for old in self._store.history(item)), None)
             if newer:
                 yield "correction", newer
             else:  # after a new release it may be withdrawn again: as often as it was handed over
-                yield "withdrawal", item, str(told[item])
+                yield "withdrawal", item, f"{told[item]}{restored}"
 
     def _captures(self, member: Member) -> Iterable[Capture]:
         return visible(member.id, self._store.headers(self._within(member.id)))

@@ -25,11 +25,12 @@ def restore(source: Path, address: str | Path) -> Restored:
     Known is what was in the place: it is kept aside. Raises StoreError where the backup is damaged: nothing changes.
     """
     aside = stores.restore(source, address)
-    if aside is None:
-        return Restored(None)
-    acts, labels = stores.labels_of(aside, address)
+    acts, labels = stores.labels_of(aside, address) if aside is not None else (0, {})
     store = open_store(address)
     try:
+        store.enter("restored", "", f" {datetime.now(UTC).isoformat()}".encode())
+        if aside is None:
+            return Restored(None)
         there = sum(1 for _ in store.chain())
         return Restored(aside, max(0, acts - there), close(store, labels))
     finally:

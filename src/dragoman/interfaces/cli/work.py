@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     with centre(config) as opened:
         worker = Worker(opened, couriers(config, opened))
         if args.once:
-            print(f"{worker.turn()} delivered")
+            print(f"{worker.turn() + worker.finish()} delivered")
             return 0
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: worker.stop())
