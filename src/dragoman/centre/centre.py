@@ -90,6 +90,7 @@ class Centre:
         self._new_id = new_id
         self._boards: dict[Key, Board] = {}
         self._opening = threading.Lock()
+        self._apart: pipeline.Apart | None = None
 
     def call(self, who: Who, name: str, ask: Record) -> Record:
         """Run one verb for one person: in one snapshot, written in one transaction, with its line in the audit.
@@ -199,7 +200,7 @@ class Centre:
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
         found = self._arrivals(targets, label, who)
         kept = self._keeper.keep(found, act, reached, marking(tlp), cuts=_cuts(who))
-        pipeline.read_new(self._store)
+        pipeline.read_new(self._store, self._apart)
         return kept
 
     def _take_in(self, who: Who, verb: Verb, given: Handed, now: datetime) -> Record:
@@ -214,12 +215,12 @@ class Centre:
             arrivals = with_signature(arrivals, given.signature)
         act = Act(at=now, member=who.member, person=who.person, verb=verb.name, signature=given.signature)
         kept = self._keeper.keep(arrivals, act, given.reach, marking(given.tlp), cuts=_cuts(who))
-        pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)))
+        pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)), self._apart)
         return answered(self._store, kept)
 
     def brief(self, lang: str, who: Who = ALONE) -> Briefing:
         """What the member sees now, fused, in a reader's language."""
-        pipeline.read_new(self._store)
+        pipeline.read_new(self._store, self._apart)
         if "reader" not in who.roles:
             raise RoleError("brief takes the role 'reader'.", "Ask an operator of the centre.")
         names = {m.id: m.name for m in self._room(who, self._clock(), []).directory.values()}
@@ -240,7 +241,7 @@ class Centre:
         self._store.forget_derived()
         self._boards.clear()
         self.__dict__.pop("_rows", None)
-        count = pipeline.read_new(self._store)
+        count = pipeline.read_new(self._store, self._apart)
         for viewer in viewers:
             members = frozenset(viewer.split())
             _, rows = self._board(members, viewer).follow(self._clock())
@@ -258,9 +259,13 @@ class Centre:
         """Of one report that comes in."""
         return self._config.max_bytes
 
+    def read_apart(self) -> None:
+        """Read what comes in in processes of their own from now on: see `pipeline.Apart`."""
+        self._apart = pipeline.Apart()
+
     def read_new(self) -> int:
         """Read what came in and was not read yet; the number read."""
-        return pipeline.read_new(self._store)
+        return pipeline.read_new(self._store, self._apart)
 
     def reencode(self, budget: int) -> Progress:
         """Make vectors of the encoder that is set for reports that lack them, at most so many."""
@@ -348,6 +353,8 @@ class Centre:
 
     def close(self) -> None:
         """Keep what would take long to compute again, and close the store."""
+        if self._apart is not None:
+            self._apart.close()
         for board in self._boards.values():
             with board.lock:
                 self._store.put(board.keep())

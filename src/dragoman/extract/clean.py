@@ -23,7 +23,7 @@ _LINK = re.compile(
 )
 _BAR = re.compile(r"\s+[|•·/▪❘]\s+|\s*\|\s*")
 _PATH = re.compile(rf"{_BAR.pattern}|\s+[›»>]\s+")  # a path of sections, where these are no quotation marks
-_SCORE = re.compile(r"\d+\s*[-–:]\s*\d+")
+_SCORE = re.compile(r"\d\s?[-–:]\s?\d")  # within a line, where blanks stand alone
 
 
 def empty_lines(sheet: Sheet) -> dict[int, str]:

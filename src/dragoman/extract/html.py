@@ -23,7 +23,9 @@ from dragoman.extract.siblings import complete
 from dragoman.languages import fold_text
 from dragoman.model import Capture
 
-LETTERS = 12_000_000  # of markup: more is no page that somebody reads
+LETTERS = 4_000_000  # of markup: more is no page that somebody reads
+MARKS = 100_000  # characters written by their names: a parser makes a piece of text of each
+NODES = 30_000  # elements: what finds the body and its date looks at each more than once
 ENOUGH = 250  # letters: a shorter body is checked against what the head says of it
 _TAGS = re.compile(r"<[^<>]+>")
 _ROW = re.compile(r"^\|\s*(.*?)\s*\|?$")
@@ -37,6 +39,8 @@ def read_html(capture: Capture) -> Draft:
     markup, wrong = decode(capture.body, capture.hints.get("charset", ""))
     if len(markup) > LETTERS:
         raise Refused("too-large", f"The page has {len(markup)} letters of markup.")
+    if markup.count("<") > 2 * NODES or markup.count("&") > MARKS:
+        raise Refused("too-large", f"The page has more than {NODES} elements or {MARKS} named characters.")
     tree = shallow(_tree(markup), markup)
     facts = Facts(tree)
     url = capture.hints.get("url") or _own_url(facts, capture.target)

@@ -11,12 +11,16 @@ from dragoman.extract.lines import split_lines, tidy, unwrap
 from dragoman.extract.plain import encoding_cut
 from dragoman.model import Capture
 
+PARTS = 1_000  # lines that may begin one: a parser tries each against every part that is open
+
 
 def read_mail(capture: Capture) -> Draft:
     """The message's own words: quoted replies and signatures stay in the capture only.
 
     Raises: Refused (unreadable, no-text).
     """
+    if capture.body.count(b"\n--") > PARTS:
+        raise Refused("too-large", f"The mail has more than {PARTS} parts.")
     try:
         message = message_from_bytes(capture.body, policy=policy.default)
         part = message.get_body(preferencelist=("plain", "html"))

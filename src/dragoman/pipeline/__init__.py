@@ -39,10 +39,12 @@ from dragoman.model import (
     derived_id,
     to_json,
 )  # fmt: skip
+from dragoman.pipeline.apart import Apart, Read
 from dragoman.pipeline.scene import Fronted, Picture, Scene
 from dragoman.store import Derived, Store
 
 __all__ = [
+    "Apart",
     "Fronted",
     "Paint",
     "Picture",
@@ -125,21 +127,21 @@ def read(capture: Capture) -> Reading | Refusal:
         )
 
 
-def read_new(store: Store) -> int:
+def read_new(store: Store, by: Read | None = None) -> int:
     """Read every capture that this engine has not read yet, and make it findable; the number read. Idempotent."""
     done = {row.id for kind in ("reading", "refusal") for row in store.derived(kind) if row.engine == engine()}
     if all(header.id in done for header in store.headers()):
         return 0
     count = 0
     for batch in _batches(c for c in store.captures() if c.id not in done):
-        read_these(store, batch)
+        read_these(store, batch, by)
         count += len(batch)
     return count
 
 
-def read_these(store: Store, captures: Sequence[Capture]) -> None:
-    """Read some captures and make them findable."""
-    found = [(c.id, read(c)) for c in captures]
+def read_these(store: Store, captures: Sequence[Capture], by: Read | None = None) -> None:
+    """Read some captures and make them findable. `by`: who reads them, instead of this process."""
+    found = [(c.id, (by or read)(c)) for c in captures]
     store.index((i, words_of(r.report)) for i, r in found if isinstance(r, Reading))
     store.put([_row(i, r) for i, r in found])  # last: what has a reading is findable, wherever this is cut off
 

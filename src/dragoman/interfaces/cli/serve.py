@@ -28,6 +28,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("The server is not installed.", "pip install 'dragoman[server]'") from error
     config = settings(args)
     with centre(config) as opened:
+        opened.read_apart()
         app = http.make_app(opened, site=config.site, sign_on=_sign_on(opened, config))
         server.run(app, host=args.host, port=args.port, server_header=False, log_level="warning")
     return 0

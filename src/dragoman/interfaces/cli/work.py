@@ -22,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Turn after turn until interrupted; a turn that was begun is ended."""
     config = settings(args)
     with centre(config) as opened:
+        opened.read_apart()
         worker = Worker(opened, couriers(config, opened))
         if args.once:
             print(f"{worker.turn() + worker.finish()} delivered")

@@ -1,0 +1,133 @@
+"""Reading in a process of its own, for what others hand in: a text that takes too long, or that ends the process that
+reads it, is refused for good, and everything else goes on.
+
+Parent and child send each other a length (8 bytes) and so many bytes: captures there, readings and refusals back.
+"""
+
+import os
+import resource
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from queue import SimpleQueue
+from typing import IO, cast
+
+import msgspec
+
+from dragoman.model import Capture, Reading, Refusal, derived_id, to_json
+
+SECONDS = 60  # of computing for one report; the longest that people write takes a few
+WAITING = 20  # times as long by the clock, on a machine that is busy
+CHILDREN = 2
+COMMAND = (sys.executable, "-m", "dragoman.pipeline.apart")
+Read = Callable[[Capture], Reading | Refusal]
+
+
+class Apart:
+    """Reads captures one at a time in each of a few processes, which are started when they are needed."""
+
+    def __init__(self, command: Sequence[str] = COMMAND, seconds: int = SECONDS) -> None:
+        self._command = (*command, str(seconds))
+        self._seconds = seconds
+        self._idle: SimpleQueue[subprocess.Popen[bytes] | None] = SimpleQueue()
+        for _ in range(CHILDREN):
+            self._idle.put(None)
+
+    def __call__(self, capture: Capture) -> Reading | Refusal:
+        """The reading, or why there is none. Waits while all processes are busy."""
+        child, answer = self._idle.get(), b""
+        try:
+            child = child or self._started()
+            answer = self._asked(child, capture)
+        finally:
+            if not answer:
+                _ended(child)
+                child = None
+            self._idle.put(child)
+        if not answer:
+            return _refused(
+                capture, f"Reading it took more than {self._seconds} seconds, or ended the reading process."
+            )
+        if answer[:1] == b"-":
+            return msgspec.json.decode(answer[1:], type=Refusal)
+        return msgspec.json.decode(answer[1:], type=Reading)
+
+    def close(self) -> None:
+        """End the processes that are idle."""
+        for _ in range(CHILDREN):
+            _ended(self._idle.get())
+            self._idle.put(None)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - our own module, by the interpreter that runs this
+            self._command, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        )
+
+    def _asked(self, child: subprocess.Popen[bytes], capture: Capture) -> bytes:
+        """The answer; empty where there came none."""
+        stdin, stdout = cast("tuple[IO[bytes], IO[bytes]]", (child.stdin, child.stdout))  # both are pipes
+        try:
+            send(stdin, to_json(capture))
+            ready, _, _ = select.select([stdout], [], [], self._seconds * WAITING)
+            return receive(stdout) if ready else b""
+        except OSError:
+            return b""
+
+
+def send(stream: IO[bytes], message: bytes) -> None:
+    """Length and bytes. Raises OSError where nobody listens."""
+    whole = memoryview(len(message).to_bytes(8, "big") + message)
+    while whole:
+        whole = whole[stream.write(whole) :]
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> bytes:
+    """The next message; empty where the other side has ended."""
+    return _exactly(stream, int.from_bytes(_exactly(stream, 8), "big"))
+
+
+def _exactly(stream: IO[bytes], size: int) -> bytes:
+    parts: list[bytes] = []
+    while size and (part := stream.read(size)):
+        parts.append(part)
+        size -= len(part)
+    return b"" if size else b"".join(parts)
+
+
+def _ended(child: subprocess.Popen[bytes] | None) -> None:
+    if child is not None:
+        child.kill()
+        child.communicate()
+
+
+def _refused(capture: Capture, detail: str) -> Refusal:
+    return Refusal(
+        id=derived_id("refusal", capture.id.encode(), "read"),
+        target=capture.target,
+        stage="annotate",
+        code="too-long",
+        detail=detail,
+        capture=capture.id,
+        label=capture.label,
+    )
+
+
+def serve(seconds: int) -> None:
+    """What the child does until nobody asks any more. The system ends it where one report takes longer."""
+    from dragoman.pipeline import read  # noqa: PLC0415 - it imports this module
+
+    asks, answers = os.fdopen(os.dup(0), "rb", 0), os.fdopen(os.dup(1), "wb", 0)
+    os.dup2(2, 1)  # what a library prints is no answer
+    while message := receive(asks):
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        most = int(time.process_time()) + 1 + seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (most if hard < 0 else min(most, hard), hard))
+        found = read(msgspec.json.decode(message, type=Capture))
+        send(answers, (b"-" if isinstance(found, Refusal) else b"+") + to_json(found))
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

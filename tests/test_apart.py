@@ -1,0 +1,69 @@
+"""A text that cannot be read in time, or that ends whoever reads it, is refused for good, and the rest goes on."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from centre.worlds import A, B, World
+from dragoman import pipeline
+from dragoman.model import Capture, Label, Reading, Refusal, digest
+from dragoman.pipeline.apart import Apart
+from dragoman.store import SqliteStore
+
+LOOP = "import sys; sys.path[:0] = {path!r}\nfrom dragoman import pipeline\nfrom dragoman.pipeline import apart\n"
+LOOP += "real = pipeline.read\n"
+LOOP += "def read(c):\n    while c.body == b'loop': pass\n    if c.body == b'die': sys.exit(9)\n    return real(c)\n"
+LOOP += "pipeline.read = read\napart.serve(int(sys.argv[1]))\n"
+
+
+def capture(body: bytes) -> Capture:
+    return Capture(
+        id=f"capture--{body[:4].decode()}", source="s", target="t", received=datetime(2031, 3, 4, tzinfo=UTC),
+        media_type="text/plain", digest=digest(body), body=body, label=Label(release=("m",), origin=("m",)),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def apart() -> Iterator[Apart]:
+    made = Apart((sys.executable, "-c", LOOP.format(path=sys.path)), seconds=3)
+    yield made
+    made.close()
+
+
+GOOD = b"A ferry ran aground off Probe on Monday, the Wave Herald reported."
+
+
+def test_what_is_read_apart_is_read_as_here(apart: Apart) -> None:
+    for given in (capture(GOOD), capture(b"\0\0\0")):
+        assert apart(given) == pipeline.read(given)
+
+
+@pytest.mark.parametrize("bad", [b"loop", b"die"])
+def test_what_cannot_be_read_is_refused_and_the_rest_goes_on(apart: Apart, bad: bytes) -> None:
+    found = [apart(capture(body)) for body in (bad, GOOD)]
+    assert [type(one) for one in found] == [Refusal, Reading]
+    assert isinstance(found[0], Refusal)
+    assert found[0].code == "too-long"
+    assert found[0].label == capture(bad).label
+
+
+def test_a_refusal_lasts(apart: Apart) -> None:
+    store = SqliteStore()
+    store.keep([capture(b"die"), capture(GOOD).evolve(target="u")])
+    assert pipeline.read_new(store, apart) == 2
+    assert pipeline.read_new(store, apart) == 0
+    assert len(list(store.derived("refusal"))) == 1
+    assert len(list(store.derived("reading"))) == 1
+
+
+def test_the_member_that_handed_it_in_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = World()
+    monkeypatch.setattr(made.centre, "_apart", Apart((sys.executable, "-c", "pass")))
+    made.do(A, "submit", content=b"whatever ends its reader", name="x.txt", to=(B,))
+    (own,) = made.do(A, "brief").refusals
+    (others,) = made.do(B, "brief").refusals
+    assert own.code == others.code == "too-long"
+    assert "x.txt" in own.target
+    assert "x.txt" not in others.target
