@@ -192,6 +192,7 @@ MAKERS: dict[str, Callable[[Hand], dict[str, Any]]] = {
     "entrust": lambda h: {"id": h.person(), "roles": ("reader", "release")[h.n[2] % 2 :], "active": h.n[3] % 4 != 3},
     "code": lambda h: {"id": h.person()},
     "spare": lambda _: {},
+    "renew-secret": lambda h: {"target": "https://x.example/in", "at_once": h.n[1] % 3 == 2},
     "front": lambda h: {"lang": "en", "most": (50, 1, 2, 0)[h.n[2] % 4]},
     "event": lambda h: {"id": h.one("capture"), "lang": "fr"},
     "report": lambda h: {"id": h.one("capture")},

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import httpx
+import pytest
 
 from centre.worlds import MEMBERS, A, B, C, World
 from dragoman.centre import restore
 from dragoman.couriers import FakeCourier, FolderCourier, Letter, WebhookCourier, signature
+from dragoman.errors import UsageError
 from dragoman.model import Member, Way, to_json
 from dragoman.store import SqliteStore
 from dragoman.worker import Worker
@@ -166,14 +168,14 @@ def test_a_webhook_is_signed_over_moment_and_bytes() -> None:
         return httpx.Response(204)
 
     client = httpx.Client(transport=httpx.MockTransport(take))
-    courier = WebhookCourier(made.centre.webhook_key, lambda: made.now, lambda *_: "192.0.2.7", (), client)
+    courier = WebhookCourier(made.centre.webhook_keys, lambda: made.now, lambda *_: "192.0.2.7", (), client)
     target = "https://birch.example/in"
     letter = Letter(id="delivery--1", kind="alert", subject="s", text="t", member=B)
     courier.send(Way(kind="webhook", target=target), letter)
     moment = int(got[0].headers["webhook-timestamp"])
     assert moment == int(made.now.timestamp())
-    key = made.centre.webhook_key(B, target)
-    assert key != made.centre.webhook_key(A, target), "no two members share a secret"
+    (key,) = made.centre.webhook_keys(B, target)
+    assert (key,) != made.centre.webhook_keys(A, target), "no two members share a secret"
     assert (got[0].url.host, got[0].headers["host"]) == ("192.0.2.7", "birch.example")
     assert got[0].extensions["sni_hostname"] == "birch.example"
     assert got[0].headers["webhook-signature"] == signature(key, "delivery--1", moment, got[0].content)
@@ -199,3 +201,32 @@ def test_after_a_restore_a_withdrawal_has_an_id_that_nobody_has_seen(tmp_path: P
     assert [len(ids) for ids in sent] == [1, 2]
     assert len(set(sent[1])) == 2
     made.store.close()
+
+
+def test_a_secret_is_renewed_without_another_address() -> None:
+    made = World()
+    target = "https://birch.example/in"
+    with pytest.raises(UsageError, match="no such webhook"):
+        made.do(B, "renew-secret", target=target)
+    before = made.do(B, "set-headquarters", ways=(f"webhook:{target}",)).ways[0].secret
+    new = made.do(B, "renew-secret", target=target).secret
+    assert made.do(B, "headquarters").ways[0].secret == new != before
+    assert [k.hex() for k in made.centre.webhook_keys(B, target)] == [new, before], "both sign for a day"
+    got: list[httpx.Request] = []
+
+    def take(request: httpx.Request) -> httpx.Response:
+        got.append(request)
+        return httpx.Response(204)
+
+    client = httpx.Client(transport=httpx.MockTransport(take))
+    courier = WebhookCourier(made.centre.webhook_keys, lambda: made.now, lambda *_: "192.0.2.7", (), client)
+    letter = Letter(id="delivery--1", kind="alert", subject="s", text="t", member=B)
+    courier.send(Way(kind="webhook", target=target), letter)
+    moment = int(made.now.timestamp())
+    signed = [signature(bytes.fromhex(k), "delivery--1", moment, got[0].content) for k in (new, before)]
+    assert got[0].headers["webhook-signature"].split() == signed
+    made.later(days=1)
+    assert [k.hex() for k in made.centre.webhook_keys(B, target)] == [new]
+    newest = made.do(B, "renew-secret", target=target, at_once=True).secret
+    assert [k.hex() for k in made.centre.webhook_keys(B, target)] == [newest]
+    assert newest not in (new, before)

@@ -173,7 +173,7 @@ def test_where_deliveries_go_is_the_members_own_affair(world: World) -> None:
         office(world, "member", name="Aster", ways=("mail:spy@elsewhere.example",))
     told = world.do(A, "set-headquarters", ways=("file:/srv/aster", "webhook/flash:https://a.example/in"), daily=7)
     assert [w.way for w in told.ways] == ["file:/srv/aster", "webhook/flash:https://a.example/in"]
-    assert told.ways[1].secret == world.centre.webhook_key(A, "https://a.example/in").hex()
+    assert told.ways[1].secret == world.centre.webhook_keys(A, "https://a.example/in")[0].hex()
     assert world.do(A, "headquarters") == told
     kept = next(m for m in world.centre.door.members() if m.id == A)
     assert kept.ways[1] == Way(kind="webhook", target="https://a.example/in", least="flash")

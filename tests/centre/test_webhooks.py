@@ -33,7 +33,7 @@ class Side:
 
 def send(target: str, side: Side, allow: Sequence[str] = ()) -> None:
     client = httpx.Client(transport=httpx.MockTransport(side))
-    courier = WebhookCourier(lambda *_: b"k", lambda: NOW, pinned(allow), allow, client)
+    courier = WebhookCourier(lambda *_: (b"k",), lambda: NOW, pinned(allow), allow, client)
     courier.send(Way(kind="webhook", target=target), LETTER)
 
 

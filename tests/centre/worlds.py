@@ -286,7 +286,7 @@ def _restrict_people(world: World, out: World, member: str) -> None:
     spare = world.store.entry("spare", member)
     if spare is not None:
         out.store.enter("spare", member, spare)
-    for kind in ("key", "key-retired"):
+    for kind in ("key", "key-retired", "webhook"):
         for id_, row in world.store.entries(kind):
             if id_.startswith(f"{member} "):
                 out.store.enter(kind, id_, row)

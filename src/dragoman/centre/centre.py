@@ -20,7 +20,7 @@ from dragoman.centre.office import OFFICE, Desk, asked_of
 from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.submit import answered, arrived, as_kept, with_signature
 from dragoman.centre.verbs import VERBS
-from dragoman.centre.ways import webhook_key
+from dragoman.centre.ways import renewal_row, webhook_keys
 from dragoman.centre.who import Handed, Outcome, Who, act_of
 from dragoman.collect import Fetcher, Limits, collect, handed_in
 from dragoman.config import Config
@@ -271,9 +271,10 @@ class Centre:
         """Make vectors of the encoder that is set for reports that lack them, at most so many."""
         return self._reencoding.step(budget) if self._reencoding else Progress(0, 0)
 
-    def webhook_key(self, member: str, target: str) -> bytes:
-        """The secret that signs what is posted to an address of a member: `headquarters` tells it."""
-        return webhook_key(self._store.secret, member, target)
+    def webhook_keys(self, member: str, target: str) -> tuple[bytes, ...]:
+        """The secrets that sign what is posted to an address of a member, the newest first: `headquarters` tells it."""
+        row = self._store.entry("webhook", renewal_row(member, target))
+        return webhook_keys(self._store.secret, member, target, row, self._clock())
 
     def office(self, who: Who, name: str, ask: Record) -> Record:
         """What an operator asks for. Raises RoleError, UsageError."""

@@ -8,11 +8,11 @@ import msgspec
 
 from dragoman.centre.door import CODE_LIVES, Code, Spare, digest_of
 from dragoman.centre.room import Room, Verb
-from dragoman.centre.ways import way_of, webhook_key, written
+from dragoman.centre.ways import Renewal, renewal_row, way_of, webhook_keys, written
 from dragoman.centre.who import Entry, Nothing, Outcome, missing
 from dragoman.errors import RoleError, SignatureError, UsageError
 from dragoman.languages import fold, language
-from dragoman.model import Member, Person, Record, Signature, to_json
+from dragoman.model import Member, Person, Record, Signature, Way, to_json
 
 Own = Literal["reader", "contributor", "release"]
 Hour = Annotated[int, msgspec.Meta(ge=0, le=23)]
@@ -107,6 +107,21 @@ class Renew(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Nothing but a signature, where one is wanted."""
 
     signature: Signature | None = None  # by a key of the own member
+
+
+class RenewSecret(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """`target`: of a webhook. `at_once`: the secret before signs no more; else it signs too, for a day."""
+
+    target: str
+    at_once: bool = False
+    signature: Signature | None = None  # by a key of the own member
+
+
+class NewSecret(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The secret that signs from now on, hex."""
+
+    target: str
+    secret: str
 
 
 class SpareCode(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -205,6 +220,18 @@ def spare(room: Room, _ask: Renew) -> Outcome:
     return Outcome(SpareCode(code=code, made=room.now), enters=(entry,))
 
 
+def renew(room: Room, ask: RenewSecret) -> Outcome:
+    """Another secret for the same address."""
+    if not any(w.kind == "webhook" and w.target == ask.target for w in _own(room).ways):
+        raise UsageError("The own headquarters has no such webhook.", "dragoman do headquarters")
+    row = room.renewal(ask.target)
+    times = msgspec.json.decode(row, type=Renewal).times if row is not None else 0
+    made = to_json(Renewal(times=times + 1, at=room.now, at_once=ask.at_once))
+    secret = webhook_keys(room.key, room.who.member, ask.target, made, room.now)[0].hex()
+    entry = Entry("webhook", renewal_row(room.who.member, ask.target), made)
+    return Outcome(NewSecret(target=ask.target, secret=secret), enters=(entry,), note=ask.target)
+
+
 def _own(room: Room) -> Member:
     found = room.directory.get(room.who.member)
     if found is None:
@@ -228,15 +255,17 @@ def _code(room: Room, person: Person) -> tuple[str, Iterator[Entry]]:
 
 
 def _shown(room: Room, own: Member) -> Headquarters:
-    ways = tuple(
-        Reached(way=written(w), secret=webhook_key(room.key, own.id, w.target).hex() if w.kind == "webhook" else "")
-        for w in own.ways
-    )
+    ways = tuple(Reached(way=written(w), secret=_secret(room, w) if w.kind == "webhook" else "") for w in own.ways)
     row = room.spare()
     made = msgspec.json.decode(row, type=Spare).made if row else None
     return Headquarters(
         name=own.name, languages=own.languages, daily=own.daily, ways=ways, only_signed=own.only_signed, spare=made
     )
+
+
+def _secret(room: Room, way: Way) -> str:
+    row = room.renewal(way.target)
+    return webhook_keys(room.key, room.who.member, way.target, row, room.now)[0].hex()
 
 
 def _representative(room: Room, person: Person) -> Representative:
@@ -257,6 +286,7 @@ def _representative(room: Room, person: Person) -> Representative:
 HOUSE = (
     Verb("headquarters", headquarters, Nothing, Headquarters, "where the own deliveries go", "release"),
     Verb("set-headquarters", change, Change, Headquarters, "change where they go, and when", "release", writes=True),
+    Verb("renew-secret", renew, RenewSecret, NewSecret, "another secret for a webhook", "release", writes=True),
     Verb("people", people, Nothing, People, "who comes in for the own member", "release"),
     Verb("admit", admit, Admit, Admitted, "a person more, and its one-time code", "release", writes=True),
     Verb("entrust", entrust, Entrust, Representative, "give a person other roles, or stop it", "release", writes=True),

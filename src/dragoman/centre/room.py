@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dragoman.centre.door import members
+from dragoman.centre.ways import renewal_row
 from dragoman.centre.who import Outcome, Who, missing
 from dragoman.errors import UsageError
 from dragoman.exchange import as_seen, open_to, speaks_of, visible
@@ -196,6 +197,10 @@ class Room:
     def spare(self) -> bytes | None:
         """What is known of the member's spare code."""
         return self._store.entry("spare", self.who.member)
+
+    def renewal(self, target: str) -> bytes | None:
+        """What is known of the secret of one of the member's addresses."""
+        return self._store.entry("webhook", renewal_row(self.who.member, target))
 
     def taken(self, login: str) -> bool:
         """Whether somebody logs in by that name: to be asked of names that end in the own member's alone."""

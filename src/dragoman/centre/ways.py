@@ -2,11 +2,12 @@
 
 import hmac
 import re
+from datetime import datetime, timedelta
 
 import msgspec
 
 from dragoman.errors import UsageError
-from dragoman.model import Way
+from dragoman.model import Record, Way, digest
 
 FORM = (
     "KIND:TARGET, as file:FOLDER, mail:ADDRESS or webhook:URL; KIND/flash:TARGET for alerts of precedence flash alone."
@@ -17,6 +18,7 @@ TARGETS = {
     "webhook": re.compile(r"https?://[^\s/@]+[^\s@]*"),
 }
 LEAST = ("flash", "immediate")
+BOTH = timedelta(days=1)  # how long the secret before signs beside the new one
 
 
 def way_of(text: str) -> Way:
@@ -37,6 +39,30 @@ def written(way: Way) -> str:
     return f"{way.kind}{'/' + way.least if way.least in LEAST else ''}:{way.target}"
 
 
-def webhook_key(secret: bytes, member: str, target: str) -> bytes:
-    """What signs posts to one address of one member: 32 bytes that no other member's address has."""
-    return hmac.digest(secret, b"\0".join((b"webhook", member.encode(), target.encode())), "sha256")
+class Renewal(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """That the secret of an address is another one now, for so many times, and whether the one before still signs."""
+
+    times: int
+    at: datetime
+    at_once: bool = False
+
+
+def renewal_row(member: str, target: str) -> str:
+    """Where that stands in the registry."""
+    return f"{member} {digest(target.encode())}"
+
+
+def webhook_keys(secret: bytes, member: str, target: str, row: bytes | None, now: datetime) -> tuple[bytes, ...]:
+    """What signs posts to one address of one member: 32 bytes that no other member's address has.
+
+    The newest first; for a day after it was renewed the one before signs too.
+    """
+    last = msgspec.json.decode(row, type=Renewal) if row is not None else None
+    both = last is not None and not last.at_once and now - last.at < BOTH
+    times = last.times if last is not None else 0
+    return tuple(_key(secret, member, target, n) for n in ((times, times - 1) if both else (times,)))
+
+
+def _key(secret: bytes, member: str, target: str, times: int) -> bytes:
+    parts = (b"webhook", member.encode(), target.encode(), *([str(times).encode()] if times else []))
+    return hmac.digest(secret, b"\0".join(parts), "sha256")

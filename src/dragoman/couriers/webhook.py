@@ -32,18 +32,18 @@ def signature(key: bytes, letter: str, moment: int, body: bytes) -> str:
 
 
 class WebhookCourier:
-    """`key_of` gives the secret of a member's address. `allow`: networks (CIDR) beside the public internet; only there
-    may it be http."""
+    """`keys_of` gives the secrets of a member's address, the newest first: each signs. `allow`: networks (CIDR) beside
+    the public internet; only there may it be http."""
 
     def __init__(
         self,
-        key_of: Callable[[str, str], bytes],
+        keys_of: Callable[[str, str], Sequence[bytes]],
         clock: Callable[[], datetime],
         pin: Pin,
         allow: Sequence[str] = (),
         client: httpx.Client | None = None,
     ) -> None:
-        self._key_of = key_of
+        self._keys_of = keys_of
         self._clock = clock
         self._pin = pin
         self._allow = [ip_network(net) for net in allow]
@@ -57,7 +57,9 @@ class WebhookCourier:
             "Content-Type": "application/json",
             "webhook-id": letter.id,
             "webhook-timestamp": str(moment),
-            "webhook-signature": signature(self._key_of(letter.member, way.target), letter.id, moment, body),
+            "webhook-signature": " ".join(
+                signature(key, letter.id, moment, body) for key in self._keys_of(letter.member, way.target)
+            ),
         }
         try:
             url, host = self._address(way.target)

@@ -38,7 +38,7 @@ def couriers(config: Config, opened: Centre) -> dict[str, Courier]:
     found: dict[str, Courier] = {
         "file": FolderCourier(),
         "webhook": WebhookCourier(
-            opened.webhook_key, lambda: datetime.now(UTC), pinned(config.webhook_allow), config.webhook_allow
+            opened.webhook_keys, lambda: datetime.now(UTC), pinned(config.webhook_allow), config.webhook_allow
         ),
     }
     if config.smtp:
