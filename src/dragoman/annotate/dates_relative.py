@@ -12,6 +12,7 @@ from dragoman.languages.schema import Range, Relative, Shift, Unit, Weekday
 
 _HOURS = re.compile(r"\d{1,2} ?[:٫] ?\d{2}(?: ?: ?\d{2})?(?!\d)")
 SPACES = frozenset(("", " ", "\u00a0", "\u202f", "\u200c", "-", "  "))
+MOST_COUNTED = 1000  # before a shift: "800,000 last week" counts no weeks
 MOST_PARTS = 4  # of "the last three days": shift, number, unit and one filler
 
 
@@ -92,6 +93,7 @@ def _parts(words: Words, i: int) -> _Parts | None:
         elif (
             count is None
             and number
+            and (number[0] < MOST_COUNTED or unit or words.marks(number[1], "unit"))
             and not words.numbers[at].ordinal
             and (not unit or (shift is None and _more(words, number[1])))
         ):

@@ -8,6 +8,7 @@ from dragoman.annotate.figures_around import Around
 from dragoman.annotate.figures_around import around as marks_around
 from dragoman.annotate.numbers import Number
 from dragoman.annotate.page import Page
+from dragoman.languages.fold import fold
 from dragoman.languages.schema import Counted
 from dragoman.model import Figure, TimeSpan
 
@@ -247,11 +248,19 @@ def _after_verb(page: Page, at: int, around: Around) -> tuple[int, str] | None:
         if not _spaced(page, i - 1, i) or i in around.and_ or i in page.numbers:
             return None
         found = around.counted.get(i)
+        if found and _another(page, i, found[1]):
+            return None
         if found and found[1].id in FATES:
             return found[0], found[1].id
         if page.doc.folded[i] not in page.language.stopwords:
             return None
     return None
+
+
+def _another(page: Page, i: int, thing: Counted) -> bool:
+    """An "and" is written together with the word: what befell others follows."""
+    joint, word = page.language.proclitic_and, page.doc.folded[i]
+    return bool(joint) and word.startswith(joint) and all(fold(form.split()[0]) != word for form in thing.forms)
 
 
 def _noun(page: Page, at: int, around: Around) -> int | None:
@@ -265,7 +274,7 @@ def _noun(page: Page, at: int, around: Around) -> int | None:
     if at in around.counted:
         return None if at in around.to else at
     beyond = at + 1 in around.counted and _spaced(page, at, at + 1) and at not in page.numbers
-    if not beyond or doc.folded[at] in page.language.stopwords:
+    if not beyond or doc.folded[at] in page.language.stopwords or "shift" in page.scan.tags[at]:
         return None
     adjective = page.language.numbers.adjectives == "before" or at in page.firsts("adjective")
     return at + 1 if adjective else None

@@ -117,6 +117,9 @@ class _Reader:
         start = i = self._behind_role(first, last)
         while i <= last:
             town = self._long_town(i, last) if i in self.towns else None
+            if start < i < last - 1 and self._office(start, i):
+                out += self._piece(start, i)
+                start = i
             if i == last or town is not None or self.taken[i] is not None or i in self.used or self._breaks(i, first):
                 if start < i:
                     out += self._piece(start, i)
@@ -126,6 +129,13 @@ class _Reader:
                 start = i + 1
             i += 1
         return out
+
+    def _office(self, start: int, i: int) -> bool:
+        """A role begins inside the run, and no given name stands before it: in Wien *Kanzlerin* Eva X."""
+        words = self.words
+        if "role" not in words.tags[i] or words.tags[i] & {"given", "surname"} or "given" not in words.tags[i + 1]:
+            return False
+        return any(m.first == i for m in words.opens(i) if m.tag == "role") and start in self.towns
 
     def _behind_role(self, first: int, last: int) -> int:
         """Where the run goes on behind the words of a role that began before it: ministre de la *Défense* X."""

@@ -62,6 +62,7 @@ class _People:
         self.given = givens(words.language)
         self.joins = tuple(p for p in words.language.morphology.prefixes if len(p) > 1)
         self.single = tuple(p for p in words.language.morphology.prefixes if len(p) == 1)
+        self.ands = words.language.proclitic_and or ("\n",)  # no word begins with a line's end
         self.surnames = words.language.surname_endings[1]
         cues = [m for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind in SPOKEN]
         self.said = {m.last for m in cues if isinstance(m.entry, Cue) and m.entry.strong and m.entry.source != "before"}
@@ -101,7 +102,7 @@ class _People:
         folded = self.words.doc.folded[i]
         if folded in self.surnames:
             return i + 1
-        if before in {"title", "rank"} and not self._definite(i):
+        if before in {"title", "rank"} and not self._definite(i) and not folded.startswith(self.ands):
             return self._extend(i)
         if i in self.said:
             last = self._extend(i)

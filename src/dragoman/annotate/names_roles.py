@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dragoman.annotate.names_layout import Layout
-from dragoman.annotate.names_words import Span
+from dragoman.annotate.names_words import CALENDAR, Span
 from dragoman.languages import Mark
 from dragoman.languages.schema import Role as RoleEntry
 
@@ -112,7 +112,7 @@ def _after(found: Layout, span: Span) -> Mark | None:
     """A role mark right after the name, or after a comma, with an article or country before it."""
     words = found.words
     for i in range(span.last, min(span.last + 4, len(words.doc))):
-        if i > span.last and (not _links(found, i - 1) or _joins(found, i - 1)):
+        if i > span.last and (not _links(found, i - 1) or _joins(found, i - 1) or words.tags[i - 1] & CALENDAR):
             return None
         if any(c in words.doc.between(i - 1) for c in ";:") or not words.page.one_sentence(span.first, i):
             return None
