@@ -114,7 +114,7 @@ class CueReader(Chooser):
         the verb right behind."""
         first, _ = self.page.sentence_of(mark.first)
         last = self.found[-1] if self.found else None
-        if last is not None and cue.strong and last.cue.kind == "accord" and self._voiced(last, mark):
+        if last is not None and first <= last.first and cue.strong and self._voiced(last, mark):
             self.found[-1] = replace(last, first=mark.first, last=mark.last, cue=cue)
             return
         if not cue.strong or cue.kind not in ("say", "report") or "," not in self.page.gap(mark.first - 1):
@@ -127,7 +127,8 @@ class CueReader(Chooser):
 
     def _voiced(self, row: Found, mark: Mark) -> bool:
         """The verb stands right behind a source that a phrase before it leads to."""
-        beside = row.last <= row.source.first and 0 <= mark.first - row.source.last <= NEAR
+        led = row.cue.kind == "accord" and row.last <= row.source.first
+        beside = led and 0 <= mark.first - row.source.last <= NEAR
         return beside and not self._pauses(row.source.last - 1, mark.first)
 
     def _goes_on(self, mark: Mark) -> bool:
