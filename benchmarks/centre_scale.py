@@ -64,7 +64,7 @@ from dragoman.model import (
 )
 from dragoman.pipeline import engine, read, words_of
 from dragoman.pipeline.board import NO_MOMENT, Board
-from dragoman.pipeline.faces import Face, Read, face_of
+from dragoman.pipeline.faces import Face, Read, face_of, plain
 from dragoman.pipeline.rows import packed
 from dragoman.pipeline.scene import FRONT_DAYS
 from dragoman.pipeline.standing import Standing
@@ -293,9 +293,14 @@ class World:
 
     def _face(self, made: Event, told: int, reports: Sequence[str]) -> Face:
         """As one of its shape has it."""
-        reading = self.writer.models[self.given.events[self.ids_at[reports[0]]] % len(self.shapes)]
-        read = [Read(reading.evolve(report=reading.report.evolve(id=id_)), START) for id_ in reports]
-        return face_of(made, told, read)
+        kind = self.given.events[self.ids_at[reports[0]]] % len(self.shapes), len(reports)
+        if kind not in self._known:
+            reading = self.writer.models[kind[0]]
+            read = [Read(reading.evolve(report=reading.report.evolve(id=id_)), START) for id_ in reports]
+            self._known[kind] = face_of(made, told, read)
+        return msgspec.structs.replace(self._known[kind], event=plain(made), told=told)
+
+    _known: dict[tuple[int, int], Face] = {}  # noqa: RUF012 - of the one world
 
     @property
     def ids_at(self) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from centre.test_worth import Told
@@ -158,7 +159,8 @@ def test_a_meaning_that_answers_is_never_passed_over() -> None:
         near = likeness([sentence], seen, encoder)
         assert near is not None
         told = {r.report.id: near.of[sentence][r.report.id] >= near.least for r in seen}
-        may = {id_: found.near(sentence, own.pool, [own.pool.row(id_)]) for id_ in told}
+        rows = {id_: np.array([own.pool.row(id_)]) for id_ in told}
+        may = {id_: found.cosines(sentence, own.pool, row)[0] >= found.least for id_, row in rows.items()}
         assert all(may[id_] for id_ in told if told[id_])
         assert not all(may.values())
 
@@ -174,4 +176,15 @@ def test_a_meaning_assesses_those_alone_that_may_be_near_it(assessed: list[int])
     ours = page(world)
     assert 0 < len(assessed) < events
     assert ours != before
+    assert ours == anew(world)
+
+
+def test_what_was_told_of_a_requirement_holds_when_another_comes(assessed: list[int]) -> None:
+    world = everything()
+    world.do(A, "requirement", body={"name": "bridges", "priority": 1, "words": ("bridge",)})
+    page(world)
+    assessed.clear()
+    world.do(A, "requirement", body={"name": "norway", "priority": 2, "places": ("NO",)})
+    ours = page(world)
+    assert assessed == []
     assert ours == anew(world)

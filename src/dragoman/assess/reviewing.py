@@ -22,16 +22,26 @@ class Reviewed(NamedTuple):
 
 
 def reviewed(
-    event: Event, spoken: Collection[str], view: View, *, means: bool, could: Callable[[Requirement], bool]
+    event: Event,
+    spoken: Collection[str],
+    views: tuple[View | None, View],
+    *,
+    means: bool,
+    could: Callable[[Requirement], bool],
 ) -> Reviewed:
-    """What `assess` gives an event for `view`, from what it gave it for another.
+    """What `assess` gives an event for a view, from what it gave it for another.
 
-    `spoken`: the languages of its reports. `means`: an encoder tells meanings. `could`: whether texts may answer a
-    requirement for words or a meaning; True where that is not known.
+    `views`: that for which it was assessed, where it is known, and the new one. `spoken`: the languages of its reports.
+    `means`: an encoder tells meanings. `could`: whether texts may answer a requirement for words or a meaning; True
+    where that is not known.
     """
+    before, view = views
     reliability, credibility = code_of(event.origins, Words(view.grades, event.origins))
     found, exact = [], True
     for wanted in view.requirements:
+        if before is not None and _alone(wanted, before) and _alone(wanted, view):
+            found += [(wanted, a) for a in event.importance.answers if a.requirement == wanted.name]
+            continue
         answer = settled(event, spoken, wanted, means=means)
         if answer is OPEN and could(wanted):
             answer, exact = Answered(requirement=wanted.name), False
@@ -43,3 +53,8 @@ def reviewed(
     kept = [*(line for line in lines if line not in end), *of_grade, *end]
     kept += asked(found, view.requirements, means=means)
     return Reviewed(reliability, credibility, summed(kept, tuple(answer for _, answer in found)), exact)
+
+
+def _alone(wanted: Requirement, view: View) -> bool:
+    """Whether it is in the view, and no other of its name."""
+    return [one for one in view.requirements if one.name == wanted.name] == [wanted]

@@ -44,6 +44,15 @@ def plain(event: Event) -> Event:
     )  # fmt: skip
 
 
+class Half(msgspec.Struct, frozen=True, array_like=True):
+    """The beginning of a face: as much as other requirements and grades are weighed by."""
+
+    told: int
+    spoken: tuple[str, ...]
+    changed: datetime
+    event: Event
+
+
 class Faces:
     """Faces by the number of the event, packed: some kilobyte each."""
 
@@ -61,6 +70,11 @@ class Faces:
         """The number of its view, and the face."""
         found = self._packed.get(number)
         return None if found is None else (found[0], _face(found[1]))
+
+    def half(self, number: int) -> tuple[int, Half] | None:
+        """The same, but for the spellings, which take longest to unpack."""
+        found = self._packed.get(number)
+        return None if found is None else (found[0], msgspec.msgpack.decode(zlib.decompress(found[1]), type=Half))
 
     def drop(self, number: int) -> None:
         """There is no such event any more."""

@@ -22,7 +22,7 @@ from dragoman.link.stream import Stream
 from dragoman.model import Capture, Event, Judgement, Reading, Refusal, View
 from dragoman.pipeline import labelled, painter, unreadable
 from dragoman.pipeline.cards import NEVER, Cards, Numbers, Week
-from dragoman.pipeline.faces import STALE, Face, Faces, Read, face_of, on_day
+from dragoman.pipeline.faces import STALE, Face, Faces, Half, Read, face_of, on_day
 from dragoman.pipeline.keeping import Head, read_back, rows_of, written
 from dragoman.pipeline.opened import explained
 from dragoman.pipeline.reviewing import Reviewing
@@ -299,21 +299,27 @@ class Standing:
     def _week(self, today: date) -> Numbers:
         """Numbers of the events of the newest week, their cards made for the present view."""
         week, view = self._cards.week(FRONT_DAYS, today.toordinal()), len(self._views) - 1
-        for number in self._cards.of_view(week, view):
-            known = self._faces.get(number)
+        others = self._cards.of_view(week, view)
+        if others:
+            self._reviewed_by().expect(others)
+        for number in others:
+            known = self._faces.half(number)
             if known is None:
                 self._card(number)
             else:
-                self._cards.review(number, self._review(number, known[1]), view)
+                self._cards.review(number, self._review(number, *known), view)
         if len(self._faces) > KEPT + 2 * len(week):
             self._faces.only(set(week.tolist()))
         return week
 
-    def _review(self, number: int, face: Face) -> Reviewed:
+    def _review(self, number: int, view: int, face: Face | Half) -> Reviewed:
         """What the present view makes of an event that was assessed for another."""
+        return self._reviewed_by().of(number, self._views[view] if view >= 0 else None, face)
+
+    def _reviewed_by(self) -> Reviewing:
         if self._reviewing is None:
             self._reviewing = Reviewing(self._views[-1], self._store, self._rows, self._stream, self.within)
-        return self._reviewing.of(number, face)
+        return self._reviewing
 
     def _ranked(self, numbers: Numbers, most: int) -> Week:
         """The most important of these. Those are assessed that may be among them, as far as their cards tell."""
@@ -331,7 +337,7 @@ class Standing:
         view, face = known
         event = face.event
         if view != len(self._views) - 1:
-            found = self._review(number, face)
+            found = self._review(number, view, face)
             grade = event.grade.evolve(reliability=found.reliability, credibility=found.credibility)
             event = event.evolve(grade=grade, importance=found.importance)
         return Fronted(on_day(event, face.told, newest), face.lore, face.changed)
