@@ -1,5 +1,6 @@
 """However often one text is sent, it moves nothing that others are measured by."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from dragoman.annotate import annotate
 from dragoman.errors import EncoderError
 from dragoman.link import Encoder, link, load_encoder
 from dragoman.link.linking import Set
+from dragoman.link.packed import Floats
 from dragoman.model import Reading, Report
 
 KEY = b"a secret for tests"
@@ -100,3 +102,27 @@ def test_the_work_on_copies_grows_with_their_number(monkeypatch: pytest.MonkeyPa
         asked.append(0)
         link(copies(count), encoder=None, key=KEY)
     assert all(later < 2.5 * earlier for earlier, later in pairwise(asked))
+
+
+class Counting:
+    """An encoder that counts what it is given."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder, self.given = encoder, 0
+        self.name, self.version, self.dim = encoder.name, encoder.version, encoder.dim
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        self.given += len(texts)
+        return self._encoder.encode(texts)
+
+
+def test_near_copies_are_encoded_once_and_what_only_holds_them_by_itself(e5: Encoder) -> None:
+    others = [told(name, name[2:], text) for name, text in OTHERS.items()]
+    digest = told("z", "en", " ".join(["Five things to know this morning, from our desk."] * 12) + " " + TEXTS["en"])
+    near = [told(f"e{n}", "en", TEXTS["en"] + tail) for n, tail in enumerate(TAILS[:3])]
+    counting = Counting(e5)
+    found = Set([*near, *others, digest], counting, ())
+    assert counting.given == 1 + len(others) + 1
+    vectors = found.pool.centred(np.arange(len(found.readings)))
+    assert np.array_equal(vectors[0], vectors[2])
+    assert not np.array_equal(vectors[0], vectors[-1])

@@ -50,6 +50,12 @@ def same_text(a: Reading, b: Reading) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
+def alike(a: str, b: str) -> bool:
+    """Whether two texts are nearly the same, the longer one measured too: neither holds much that the other has not."""
+    one, other = _shingles(a), _shingles(b)
+    return len(one & other) >= SAME_TEXT * max(len(one), len(other))
+
+
 @lru_cache(maxsize=4096)
 def _shingles(text: str) -> frozenset[str]:
     words = fold_text(text).split()

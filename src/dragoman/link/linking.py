@@ -8,7 +8,7 @@ import numpy as np
 from dragoman.errors import InputError
 from dragoman.link.candidates import candidates
 from dragoman.link.cluster import BOUND, CAP, components, tree
-from dragoman.link.copies import Copy, first_published, near_texts
+from dragoman.link.copies import Copy, alike, first_published, near_texts
 from dragoman.link.decision import NO_ENCODER, Decision
 from dragoman.link.encoder import Encoder
 from dragoman.link.evidence import evidence, judged
@@ -159,10 +159,12 @@ def _fill(
 ) -> Pool:
     pool = Pool(encoder.dim if encoder else 0, priors_of(encoder.name) if encoder else {})
     gists = {row: text for row, r in enumerate(readings) if not says_little(text := gist(r.report))}
-    places = {text: at for at, text in enumerate(dict.fromkeys(gists.values()))}  # each text is encoded once
+    # Of nearly one text the first alone is encoded, where the part that is encoded is nearly the same too.
+    read = {row: at if (at := ever[row]) in gists and alike(gists[at], gists[row]) else row for row in gists}
+    places = {text: at for at, text in enumerate(dict.fromkeys(gists[row] for row in read.values()))}
     vectors = encoder.encode(list(places)) if encoder and places else None
     for row, reading in enumerate(readings):
-        vector = None if vectors is None or row not in gists else vectors[places[gists[row]]]
+        vector = None if vectors is None or row not in read else vectors[places[gists[read[row]]]]
         first = ever[row] if ever[row] < row else -1
         pool.add(reading.report.id, reading.notes.lang, hours(reading.report), hashes_of(keys[row]), vector, first)
     pool.refresh()
