@@ -141,8 +141,9 @@ def merged(page: Page, found: list[Candidate]) -> list[Candidate]:
         gap = page.doc.between(last.last - 1) if last is not None else "\n"
         if last is not None and c.id and (c.id, c.first) == (last.id, last.last) and "\n" not in gap:
             shown = last if "(" in gap or "[" in gap else c  # the words that are shown: the name proper
+            start = min(last.start, shown.start) if last.role == "named" else shown.start
             role = "named" if "named" in (last.role, c.role) else last.role
-            out[-1] = replace(last, last=c.last, start=shown.start, end=shown.end, role=role)
+            out[-1] = replace(last, last=c.last, start=start, end=shown.end, role=role)
         else:
             out.append(c)
     return out

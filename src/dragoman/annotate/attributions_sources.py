@@ -35,6 +35,7 @@ from dragoman.model import Name, Place
 QUOTED = " " + "".join(QUOTES)
 OWNED = 4  # words from an owner to the head noun of what it owns
 CLEAR = 4  # sound classes by which a name is known again
+REPORTER = "journalist"
 TITLE = 4  # words of an outlet's name
 DESKS = frozenset({"group", "department", "office"})  # of an outlet: its economic desk
 PARTS = frozenset({"council", "committee", "department", "office"})  # of the organisation that they are named with
@@ -267,9 +268,10 @@ class Sources(Strangers):
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
         small = self.page.language.info.capitals and self.page.doc.slice(mark.first, mark.last).islower()
         short = isinstance(mark.entry, Outlet) and self._text(mark) in short_names(mark.entry)
-        called = any(m.last == mark.first and noun_of(m)[0] == "media" for m in self.page.tagged("orgword"))
+        before = [m for m in self.page.tagged("orgword", "role") if m.last == mark.first]
+        called = any(noun_of(m)[0] == "media" or getattr(m.entry, "id", "") == REPORTER for m in before)
         if short and (called or titled(self.page, mark) or (not small and cased(self.page, mark.last))):
-            return "named"  # the newspaper "Future", "AA'nın"
+            return "named"  # the newspaper "Future", its correspondent, "AA'nın"
         return "sign" if small else "short" if short else "named"
 
     def _text(self, mark: Mark) -> str:
