@@ -1,10 +1,12 @@
 """A member's own house: its release authority says where its deliveries go and who its people are, and nobody else."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from centre.served import LIGHT
+from centre.test_narrowing import meanwhile
 from centre.worlds import A, B, World, who
 from dragoman.centre import OFFICE, Who
 from dragoman.centre.door import Door
@@ -91,6 +93,69 @@ def test_roles_are_the_members_to_give_and_one_authority_remains(world: World) -
         world.do(A, "entrust", id=ines.id, roles=("reader",))
     office(world, "stop", name="Ines@aster")
     assert not any(p.active for p in world.centre.door.people()), "to stop somebody takes no consent"
+
+
+def test_two_authorities_who_drop_each_other_do_not_leave_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = first(world)
+    ines = world.do(A, "admit", name="Ines", roles=("reader", "release"))
+    meanwhile(monkeypatch, world, "entrust", lambda: world.do(A, "entrust", id=ann.id, roles=("reader",)))
+    with pytest.raises(UsageError, match="Nobody would be left"):
+        world.do(A, "entrust", id=ines.id, roles=("reader",))
+    assert [p.name for p in world.centre.door.people() if "release" in p.roles] == ["Ines@aster"]
+
+
+def test_what_two_change_at_once_is_changed_by_both(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    meanwhile(monkeypatch, world, "set-headquarters", lambda: world.do(A, "set-headquarters", daily=3))
+    world.do(A, "set-headquarters", languages=("fr",))
+    told = world.do(A, "headquarters")
+    assert (told.daily, told.languages) == (3, ("fr",))
+
+
+def test_a_stop_is_not_undone_by_what_was_under_way(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = first(world)
+    ines = world.do(A, "admit", name="Ines")
+    meanwhile(monkeypatch, world, "entrust", lambda: office(world, "stop", name="Ines@aster"))
+    world.do(A, "entrust", id=ines.id, roles=("reader", "contributor"))
+    rows = {p.id: p for p in world.centre.door.people()}
+    assert (rows[ines.id].active, rows[ines.id].roles) == (False, ("reader", "contributor"))
+    assert rows[ann.id].active
+
+
+def test_what_fails_half_way_leaves_the_name_free(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    first(world)
+    with monkeypatch.context() as patch:
+        patch.setattr(world.store, "append", fails)
+        patch.setattr(world.store, "enter", fails)
+        with pytest.raises(RuntimeError):
+            world.do(A, "admit", name="Ines")
+        with pytest.raises(RuntimeError):
+            office(world, "person", name="olga", roles=("operator",))
+    written: list[str] = []
+    enter = world.store.enter
+
+    def watched(kind: str, id_: str, record: bytes) -> None:
+        written.append(kind)
+        enter(kind, id_, record)
+
+    monkeypatch.setattr(world.store, "enter", watched)
+    assert world.do(A, "admit", name="Ines").name == "Ines@aster"
+    assert office(world, "person", name="olga", roles=("operator",)).name == "olga"
+    assert set(written) <= {"coded"}, "all else is written together"
+
+
+def test_an_operator_is_nothing_else(world: World) -> None:
+    with pytest.raises(UsageError, match="no other role"):
+        office(world, "person", name="mallory", roles=("operator", "reader", "contributor", "release"))
+    door = world.centre.door
+    both = Person(id="person--m", name="mallory", roles=("operator", "reader", "contributor", "release"))
+    inside = Person(id="person--n", name="nora", member=A, roles=("operator", "reader"))
+    for person, roles in ((both, {"operator"}), (inside, {"reader"})):  # as an earlier program may have kept them
+        door.admit(person, "")
+        assert door.who(door.token(person, lives=timedelta(days=1))).roles == roles
+
+
+def fails(*_given: object, **_named: object) -> None:
+    raise RuntimeError
 
 
 def test_who_lost_access_gets_a_code_from_its_own_authority(world: World) -> None:

@@ -1,5 +1,6 @@
 """Narrowing and widening where it is awkward: crossed threads, depth, old proposals, earlier words, what is named."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -10,6 +11,19 @@ from dragoman.centre import VERBS
 from dragoman.errors import ReleaseDeniedError, ReleaseRuleError, RoleError, UsageError
 from dragoman.exchange import cascade
 from dragoman.model import Item, Tlp, audience, label, sees
+
+
+def meanwhile(patch: pytest.MonkeyPatch, world: World, verb: str, act: Callable[[], Any]) -> None:
+    """Let somebody else act once between the reading and the writing of a verb."""
+    append, first = world.store.append, [True]
+
+    def slow(items: Any, acts: Any = (), **named: Any) -> None:
+        if acts and acts[0].verb == verb and first:
+            first.clear()
+            act()
+        append(items, acts, **named)
+
+    patch.setattr(world.store, "append", slow)
 
 
 def seen_by(world: World, id_: str) -> tuple[str, ...]:
@@ -160,6 +174,30 @@ def test_a_task_of_a_meeting_that_is_not_seen_any_more_is_not_said_anew() -> Non
     world.do(B, "narrow", id=meeting, to=())
     with pytest.raises(ReleaseDeniedError):
         world.do(A, "correct", id=task, body={"text": "x", "owner": C, "due": DUE})
+
+
+def test_a_widening_rests_on_what_bounds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    report = world.report(A, 2, MEMBERS)
+    comment = world.do(B, "comment", about=report, body={"text": "as the mayor told us"}, to=(A,)).id
+    meanwhile(monkeypatch, world, "proposal", lambda: world.do(A, "narrow", id=report, to=(B,)))
+    with pytest.raises(ReleaseRuleError):
+        world.do(B, "proposal", about=comment, body={"release": (C,)})
+    assert seen_by(world, report) == (A, B)
+    with pytest.raises(ReleaseDeniedError):
+        world.do(C, "thread", id=comment)
+
+
+def test_a_widening_rests_on_what_was_replaced_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    report = world.report(A, 2, MEMBERS)
+    comment = world.do(B, "comment", about=report, body={"text": "as the mayor told us"}, to=(A,)).id
+    world.renew(A, 0, MEMBERS)
+    (newer,) = (i.id for i in world.items() if i.kind == "capture")
+    assert newer != report
+    meanwhile(monkeypatch, world, "proposal", lambda: world.do(A, "narrow", id=newer, to=(B,)))
+    with pytest.raises(ReleaseRuleError):
+        world.do(B, "proposal", about=comment, body={"release": (C,)})
 
 
 def test_a_comment_made_during_a_narrowing_is_cut_too(monkeypatch: pytest.MonkeyPatch) -> None:

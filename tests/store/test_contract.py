@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.errors import StoreConflictError, StoreError
 from dragoman.model import Capture, Refusal, Tlp, audience
-from dragoman.store import Derived, Store, move, open_store
+from dragoman.store import Basis, Derived, Entry, Store, move, open_store
 from dragoman.store.chain import verify
 from store.conftest import Reopen
 from store.making import ALDER, BIRCH, CEDAR, NOW, act, capture, delivery, note, open_to, shared
@@ -209,12 +209,35 @@ def test_no_version_is_left_out(store: Store) -> None:
 def test_a_write_rests_on_versions_that_are_still_present(store: Store) -> None:
     store.append([note("a"), note("b")])
     (old,) = store.keep([capture("a", b"one")]).new
-    store.append([note("a", version=2)], rests_on={"comment--a": 1, old: 1})
+    store.append([note("a", version=2)], rests_on=Basis({"comment--a": 1, old: 1}))
     store.keep([capture("a", b"two")])
-    for stale in ({"comment--a": 1}, {"comment--b": 1, "comment--c": 1}, {"comment--a": 3}, {old: 1}):
+    stale = [{"comment--a": 1}, {"comment--b": 1, "comment--c": 1}, {"comment--a": 3}, {old: 1}]
+    for basis in (*map(Basis, stale), Basis(replaced={old: 2}), Basis(replaced={"comment--b": 1})):
         with pytest.raises(StoreConflictError):
-            store.append([note("z")], [act("z")], rests_on=stale, deliveries=[delivery("z")])
+            store.append([note("z")], [act("z")], rests_on=basis, deliveries=[delivery("z")])
     assert (store.item(None, "comment--z"), list(store.chain()), list(store.deliveries(ALDER))) == (None, [], [])
+    store.append([note("z")], rests_on=Basis({"comment--b": 1}, {old: 1}))
+
+
+def test_rows_are_written_together_and_rest_on_what_was_read(store: Store) -> None:
+    store.enter("person", "a", b"1")
+    made = [Entry("login", "a", b"x", new=True), Entry("person", "a", b"2"), Entry("code", "c", b"3")]
+    read = {("person", "a"): b"1", ("person", "b"): None}
+    store.append([note("a")], [act("one", "a")], rests_on=Basis(entries=read), entries=made)
+    assert [store.entry(e.kind, e.id) for e in made] == [b"x", b"2", b"3"]
+    for basis, rows in (
+        (Basis(entries=read), [Entry("person", "z", b"z")]),
+        (Basis(entries={("person", "c"): b""}), [Entry("person", "z", b"z")]),
+        (Basis(entries={("person", "a"): None}), [Entry("person", "z", b"z")]),
+        (Basis(unnamed=frozenset({"b", "a"})), [Entry("person", "z", b"z")]),
+        (Basis(), [Entry("person", "z", b"z"), Entry("login", "a", b"", new=True)]),
+    ):
+        with pytest.raises(StoreConflictError):
+            store.append([note("z")], [act("z")], rests_on=basis, entries=rows)
+    assert (store.entry("person", "z"), store.item(None, "comment--z"), len(list(store.chain()))) == (None, None, 1)
+    struck = [Entry("code", "c", None), Entry("code", "none", None)]
+    store.append([], [act("two")], rests_on=Basis(unnamed=frozenset({"b"})), entries=struck)
+    assert (store.entry("code", "c"), len(list(store.chain()))) == (None, 2)
 
 
 def test_who_is_named_nowhere_sees_nothing(store: Store) -> None:

@@ -17,7 +17,7 @@ from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
 from dragoman.centre.keeper import TRIES, Keeper
 from dragoman.centre.office import OFFICE, Desk, asked_of
-from dragoman.centre.room import Room, Verb, marking
+from dragoman.centre.room import Notes, Room, Verb, marking
 from dragoman.centre.submit import answered, arrived, as_kept, with_signature
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.ways import renewal_row, webhook_keys
@@ -39,7 +39,6 @@ from dragoman.model import (
     Record,
     Refusal,
     Role,
-    Signed,
     View,
     derived_id,
     digest,
@@ -49,7 +48,7 @@ from dragoman.pipeline import Scene
 from dragoman.pipeline.board import Board
 from dragoman.pipeline.reencoding import Progress, Reencoding
 from dragoman.pipeline.rows import ShelfRows
-from dragoman.store import Derived, Kept, SqliteStore, Store, move, open_store
+from dragoman.store import Basis, Derived, Kept, SqliteStore, Store, move, open_store
 
 if TYPE_CHECKING:
     import httpx
@@ -126,28 +125,24 @@ class Centre:
                 held.enter_context(self._board(frozenset({who.member}), who.member).lock)
             with self._store.snapshot():
                 room = self._room(who, now, later, held)
+                room.notes = Notes() if verb.writes else None
                 room.signed = signing.checked(room, verb.name, ask)
                 outcome = verb.run(room, ask)
         if later:
             self._store.put(later)
         if outcome.handed is not None:
             return self._take_in(who, verb, outcome.handed, now)
-        self._write(who, verb, outcome, now, room.signed)
+        self._write(act_of(who, verb.name, outcome, now, room.signed), outcome, room.notes)
         return outcome.value
 
     def _room(self, who: Who, now: datetime, later: list[Derived], held: ExitStack | None = None) -> Room:
         hold = held or ExitStack()
         return Room(self._store, who, now, new_id=self._new_id, picture=lambda m: self._picture(who, m, later, hold))
 
-    def _write(self, who: Who, verb: Verb, outcome: Outcome, now: datetime, signed: Signed | None) -> None:
-        act = act_of(who, verb.name, outcome, now, signed)
-        if outcome.adds:
-            new = {item.id for item in outcome.adds}
-            rest = {id_: version for id_, version in outcome.rests_on.items() if id_ not in new}
-            self._store.append(outcome.adds, [act], rests_on=rest)
-        elif outcome.enters:
-            for at, (kind, key, record, once) in enumerate(outcome.enters):  # with the first its line in the audit
-                self._store.enter(kind, key, record, () if at else [act], new=once)
+    def _write(self, act: Act, outcome: Outcome, notes: Notes | None) -> None:
+        if outcome.adds or outcome.enters:
+            rests_on = notes.basis() if notes else Basis()
+            self._store.append(outcome.adds, [act], rests_on=rests_on, entries=outcome.enters)
         else:
             self._store.record_acts([act])
         for delivery in outcome.settles:

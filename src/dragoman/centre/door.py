@@ -5,10 +5,10 @@ Secrets are handed out once and kept as digests; passwords as argon2id. Whatever
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from argon2 import PasswordHasher
@@ -18,10 +18,12 @@ from dragoman.centre.who import Who
 from dragoman.errors import CredentialError, StoreConflictError, UsageError
 from dragoman.languages import fold
 from dragoman.model import Act, Member, Person, Record, Role, random_id, to_json
-from dragoman.store import Store
+from dragoman.store import Basis, Entry, Store
 
 CODE_LIVES = timedelta(days=3)
 SHORTEST = 12  # characters of a password
+ROLES: tuple[Role, ...] = ("reader", "contributor", "release")
+OFFICE: tuple[Role, ...] = ("operator",)
 R = TypeVar("R", bound=Record)
 
 
@@ -74,21 +76,26 @@ class Door:
         """Keep a new person; the one-time code to hand over. Raises UsageError where the name is taken."""
         if not fold(person.name).strip():
             raise UsageError(f"{person.name!r} is no name.", "Take letters.")
-        act = self._act("person", by, person)
+        code, row = self._code(person)
+        login = Entry("login", fold(person.name), person.id.encode(), new=True)
+        kept = Entry("person", person.id, to_json(person))
+        acts = [self._act(verb, by, person) for verb in ("person", "code")]
         try:
-            self._store.enter("login", fold(person.name), person.id.encode(), new=True)
+            self._store.append([], acts, entries=[login, kept, row])
         except StoreConflictError as error:
             raise UsageError(f"Somebody is called {person.name!r} already.", "Choose another name.") from error
-        self._store.enter("person", person.id, to_json(person), [act])
-        return self.code(person, by)
+        return code
 
     def code(self, person: Person, by: str) -> str:
         """A one-time code for a person, as for a lost password."""
-        code = secrets.token_urlsafe(16)
-        act = self._act("code", by, person)
-        record = Code(person=person.id, ends=self._clock() + CODE_LIVES, office=True)
-        self._store.enter("code", digest_of(code), to_json(record), [act])
+        code, row = self._code(person)
+        self._store.append([], [self._act("code", by, person)], entries=[row])
         return code
+
+    def _code(self, person: Person) -> tuple[str, Entry]:
+        code = secrets.token_urlsafe(16)
+        record = Code(person=person.id, ends=self._clock() + CODE_LIVES, office=True)
+        return code, Entry("code", digest_of(code), to_json(record))
 
     def enrol(self, code: str, password: str, spare: str = "") -> Person:
         """Spend a code and set the password. `spare`: the member's, besides a code of an operator.
@@ -164,7 +171,8 @@ class Door:
         person = self._get("person", found.person, Person) if found else None
         if found is None or person is None or not person.active or found.ends < self._clock():
             raise unknown()
-        return Who(person.member, person.id, frozenset(found.roles) & frozenset(person.roles))
+        either = frozenset(ROLES if person.member else OFFICE)  # who is of no member is an operator and nothing else
+        return Who(person.member, person.id, either & frozenset(found.roles) & frozenset(person.roles))
 
     def proves(self, token: str, csrf: str) -> bool:
         """Whether that is what a browser's writes must bring beside this token."""
@@ -190,9 +198,8 @@ class Door:
         if subject and any(subject in (p.subject, p.offered) and p.id != person.id for p in self.people()):
             raise UsageError("Somebody else has that subject.", "One subject is one person.")
         agrees = subject not in ("", person.subject) and self.begun(person.member)
-        made = person.evolve(offered=subject) if agrees else person.evolve(subject=subject, offered="")
-        self.change(made, by)
-        return made
+        fields = {"offered": subject} if agrees else {"subject": subject, "offered": ""}
+        return self.change(person, by, **fields)
 
     def of_subject(self, subject: str) -> Person:
         """The active person whom an operator bound to a subject. Raises CredentialError."""
@@ -209,14 +216,29 @@ class Door:
         """Every member."""
         return members(self._store)
 
-    def join(self, member: Member, by: str, verb: str = "member") -> None:
-        """Keep a member, new or changed."""
+    def join(self, member: Member, by: str, verb: str = "member", **fields: Any) -> Member:
+        """Keep a member, new or with other fields, whatever else of it somebody changes meanwhile; as it is kept."""
         act = Act(at=self._clock(), member="", person=by, verb=verb, note=member.id, items=(member.id,))
-        self._store.enter("member", member.id, to_json(member), [act])
+        return self._altered("member", member.id, member, [act], fields)
 
-    def change(self, person: Person, by: str) -> None:
-        """Keep a person with other roles, or no longer active: its tokens stand for nobody then."""
-        self._store.enter("person", person.id, to_json(person), [self._act("person", by, person)])
+    def change(self, person: Person, by: str, **fields: Any) -> Person:
+        """Keep a person with other fields, whatever else of it somebody changes at this moment; as it is kept.
+
+        No longer active: its tokens stand for nobody.
+        """
+        return self._altered("person", person.id, person, [self._act("person", by, person)], fields)
+
+    def _altered(self, kind: str, id_: str, known: R, acts: Sequence[Act], fields: dict[str, Any]) -> R:
+        while True:
+            row = self._store.entry(kind, id_)
+            made = known if row is None or not fields else msgspec.json.decode(row, type=type(known))
+            made = made.evolve(**fields)
+            basis = Basis(entries={(kind, id_): row})
+            try:
+                self._store.append([], acts, rests_on=basis, entries=[Entry(kind, id_, to_json(made))])
+            except StoreConflictError:
+                continue
+            return made
 
     def note(self, kind: str, id_: str, record: bytes) -> None:
         """Keep a row beside a person."""

@@ -9,10 +9,11 @@ import msgspec
 from dragoman.centre.door import CODE_LIVES, Code, Spare, digest_of
 from dragoman.centre.room import Room, Verb
 from dragoman.centre.ways import Renewal, renewal_row, way_of, webhook_keys, written
-from dragoman.centre.who import Entry, Nothing, Outcome, missing
+from dragoman.centre.who import Nothing, Outcome, missing
 from dragoman.errors import RoleError, SignatureError, UsageError
 from dragoman.languages import fold, language
 from dragoman.model import Member, Person, Record, Signature, Way, to_json
+from dragoman.store import Entry
 
 Own = Literal["reader", "contributor", "release"]
 Hour = Annotated[int, msgspec.Meta(ge=0, le=23)]

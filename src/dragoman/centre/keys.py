@@ -8,9 +8,10 @@ import msgspec
 from dragoman.centre.look import One, below
 from dragoman.centre.room import Room, Verb, key_row
 from dragoman.centre.signing import key_id, left, of_item
-from dragoman.centre.who import Entry, Nothing, Outcome, missing
+from dragoman.centre.who import Nothing, Outcome, missing
 from dragoman.errors import UsageError
 from dragoman.model import Item, Key, Record, Signature, to_json
+from dragoman.store import Entry
 
 Label = Annotated[str, msgspec.Meta(max_length=100)]
 Aware = Annotated[datetime, msgspec.Meta(tz=True)]

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dragoman.centre.auditing import Found
+from dragoman.centre.door import OFFICE as OFFICE_ROLES
 from dragoman.centre.door import Door
 from dragoman.centre.home import Admitted, Coded, Hour, Name
 from dragoman.centre.ways import way_of, written
@@ -124,16 +125,14 @@ def member(desk: Desk, who: Who, ask: SetMember) -> Enlisted:
         raise UsageError(
             f"A member is called {known.name!r}.", "Choose a name that differs in more than its letters' case."
         )
-    given = {"languages": ask.languages, "ways": tuple(map(way_of, ask.ways)), "daily": ask.daily}
+    given: dict[str, Any] = {"languages": ask.languages, "ways": tuple(map(way_of, ask.ways)), "daily": ask.daily}
     given = {k: v for k, v in given.items() if v not in ((), None)}
     if known is not None and given and any(p.member == known.id for p in desk.door.people()):
         raise RoleError(
             f"{known.name} has people: where its deliveries go is its own affair.",
             "Its release authority changes it: dragoman do set-headquarters.",
         )
-    made = (known or Member(id=random_id("member"), name=ask.name)).evolve(**given)
-    desk.door.join(made, who.person)
-    return _enlisted(made)
+    return _enlisted(desk.door.join(known or Member(id=random_id("member"), name=ask.name), who.person, **given))
 
 
 def lift(desk: Desk, who: Who, ask: OneMember) -> Enlisted:
@@ -141,9 +140,7 @@ def lift(desk: Desk, who: Who, ask: OneMember) -> Enlisted:
     known = next((m for m in desk.door.members() if fold(m.name) == fold(ask.name)), None)
     if known is None:
         raise UsageError(f"No member is called {ask.name!r}.", "dragoman member lists them.")
-    made = known.evolve(only_signed=False)
-    desk.door.join(made, who.person, "lift")
-    return _enlisted(made)
+    return _enlisted(desk.door.join(known, who.person, "lift", only_signed=False))
 
 
 def people(desk: Desk, _who: Who, _ask: Nothing) -> Everybody:
@@ -155,6 +152,8 @@ def person(desk: Desk, who: Who, ask: NewPerson) -> Admitted:
     """An operator, or the first person of a member. Raises RoleError, UsageError."""
     if ("operator" in ask.roles) == bool(ask.member):
         raise UsageError("An operator is of no member; all others are of one.", "Give a member, or the role operator.")
+    if not ask.member and set(ask.roles) != set(OFFICE_ROLES):
+        raise UsageError("An operator has no other role: it reads nothing and says nothing.", "Give that role alone.")
     if ask.member:
         if ask.member not in {m.id for m in desk.door.members()}:
             raise UsageError(f"There is no member {ask.member!r}.", "dragoman member lists them.")
@@ -172,9 +171,7 @@ def person(desk: Desk, who: Who, ask: NewPerson) -> Admitted:
 
 def stop(desk: Desk, who: Who, ask: Somebody) -> Listed:
     """Somebody comes in no more, from now on."""
-    made = _named(desk, ask.name).evolve(active=False)
-    desk.door.change(made, who.person)
-    return _listed(made)
+    return _listed(desk.door.change(_named(desk, ask.name), who.person, active=False))
 
 
 def bind(desk: Desk, who: Who, ask: Bound) -> Listed:

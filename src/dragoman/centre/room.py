@@ -31,9 +31,23 @@ from dragoman.model import (
 )
 from dragoman.model.said import Channel, body
 from dragoman.pipeline import Scene
-from dragoman.store import Store
+from dragoman.store import Basis, Store
 
 MARKINGS = {tlp_name(t): t for t in Tlp}
+
+
+class Notes:
+    """What a verb read of things that may change: what it wants written rests on that."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, int] = {}
+        self.replaced: dict[str, int] = {}
+        self.entries: dict[tuple[str, str], bytes | None] = {}
+        self.unnamed: set[str] = set()
+
+    def basis(self) -> Basis:
+        """For the store."""
+        return Basis(self.items, self.replaced, self.entries, frozenset(self.unnamed))
 
 
 class Room:
@@ -53,6 +67,7 @@ class Room:
         self.who = who
         self.now = now
         self.new_id = new_id
+        self.notes: Notes | None = None  # taken by a verb that writes
         self.signed: Signed | None = None  # what is asked for, where it came with a signature that holds
 
     @cached_property
@@ -72,12 +87,13 @@ class Room:
     @cached_property
     def directory(self) -> dict[str, Member]:
         """Every member of the centre, by id. Who shares the centre is known to all who share it."""
+        self._entry("member", self.who.member)
         return {member.id: member for member in members(self._store)}
 
     def items(self, *kinds: str, parent: str | None = None) -> Iterator[Item]:
         """What the member sees of these kinds, or below one item. What speaks of the unseen is unseen."""
         seen = visible(self.who.member, self._store.items(self.within, kinds, parent=parent))
-        return (as_seen(item, self.who.member) for item in seen if self._whole(item))
+        return (as_seen(self._noted(item), self.who.member) for item in seen if self._whole(item))
 
     def item(self, id_: str, *kinds: str) -> Item:
         """One item. Raises ReleaseDeniedError: what is not there, not seen or of another kind is all the same."""
@@ -128,9 +144,22 @@ class Room:
 
     def _open(self, id_: str, *, superseded: bool = True) -> Item | None:
         """An item by its label alone, whatever it speaks of."""
-        found = self._store.item(self.within, id_) or (self._superseded(id_) if superseded else None)
+        found = present = self._store.item(self.within, id_)
+        if found is None and superseded:
+            found = self._superseded(id_)
         seen = next(visible(self.who.member, [found] if found else []), None)
-        return seen and as_seen(seen, self.who.member)
+        return seen and as_seen(self._noted(seen, present=present is not None), self.who.member)
+
+    def _noted(self, item: Item, *, present: bool = True) -> Item:
+        if self.notes is not None:
+            (self.notes.items if present else self.notes.replaced)[item.id] = item.version
+        return item
+
+    def _entry(self, kind: str, id_: str) -> bytes | None:
+        row = self._store.entry(kind, id_)
+        if self.notes is not None:
+            self.notes.entries[kind, id_] = row
+        return row
 
     def _superseded(self, id_: str) -> Item | None:
         last = next(iter(list(self._store.history(id_))[-1:]), None)
@@ -143,6 +172,13 @@ class Room:
     def deliveries(self) -> Iterator[Delivery]:
         """Deliveries to the member's headquarters, oldest first."""
         return self._store.deliveries(self.who.member)
+
+    def named(self, id_: str) -> bool:
+        """Whether an act names something."""
+        found = any(True for _ in self._store.acts_on({id_}))
+        if self.notes is not None and not found:
+            self.notes.unnamed.add(id_)
+        return found
 
     def acts_on(self, own: Collection[str]) -> Iterator[Act]:
         """Acts on the member's own items. They name other items too: the caller leaves those out."""
@@ -173,38 +209,39 @@ class Room:
 
     def own_keys(self) -> Iterator[tuple[Key, datetime | None]]:
         """The member's own, with when each was retired."""
-        rows = [msgspec.json.decode(record, type=Key) for _, record in self._store.entries("key")]
-        return ((key, self._retired(key.id)) for key in rows if key.member == self.who.member)
+        rows = [(id_, msgspec.json.decode(record, type=Key)) for id_, record in self._store.entries("key")]
+        own = [key for id_, key in rows if key.member == self.who.member and self._entry("key", id_)]
+        return ((key, self._retired(key.id)) for key in own)
 
     def signing_key(self, id_: str) -> tuple[Key, datetime | None] | None:
         """One of the member's own, and when it was retired. What others have is not looked at."""
-        row = self._store.entry("key", key_row(self.who.member, id_))
+        row = self._entry("key", key_row(self.who.member, id_))
         return None if row is None else (msgspec.json.decode(row, type=Key), self._retired(id_))
 
     def _retired(self, id_: str) -> datetime | None:
-        row = self._store.entry("key-retired", key_row(self.who.member, id_))
+        row = self._entry("key-retired", key_row(self.who.member, id_))
         return None if row is None else msgspec.json.decode(row, type=datetime)
 
     def people(self) -> Iterator[Person]:
         """The member's own."""
         rows = (msgspec.json.decode(record, type=Person) for _, record in self._store.entries("person"))
-        return (person for person in rows if person.member == self.who.member != "")
+        return (p for p in rows if p.member == self.who.member != "" and self._entry("person", p.id))
 
     def coded(self, person: str) -> bytes | None:
         """What is known of the last one-time code of one of them."""
-        return self._store.entry("coded", person)
+        return self._entry("coded", person)
 
     def spare(self) -> bytes | None:
         """What is known of the member's spare code."""
-        return self._store.entry("spare", self.who.member)
+        return self._entry("spare", self.who.member)
 
     def renewal(self, target: str) -> bytes | None:
         """What is known of the secret of one of the member's addresses."""
-        return self._store.entry("webhook", renewal_row(self.who.member, target))
+        return self._entry("webhook", renewal_row(self.who.member, target))
 
     def taken(self, login: str) -> bool:
         """Whether somebody logs in by that name: to be asked of names that end in the own member's alone."""
-        return self._store.entry("login", login) is not None
+        return self._entry("login", login) is not None
 
     def _whole(self, item: Item) -> bool:
         """What speaks of the unseen is unseen, and so is what speaks of that."""

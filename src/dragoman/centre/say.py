@@ -59,8 +59,7 @@ def say(kind: str) -> Callable[[Room, Saying[Any]], Outcome]:
         label = _label(room, kind, ask, parent, others)
         new = _apart(room, new.evolve(label=label), [*([parent] if parent else []), *others])
         more = _consequences(room, new, parent)
-        rests_on = {i.id: i.version for i in (*([parent] if parent else []), *others)}
-        return Outcome(posted(new.id, label), adds=(new, *more), rests_on=rests_on)
+        return Outcome(posted(new.id, label), adds=(new, *more))
 
     return run
 

@@ -146,7 +146,7 @@ def checked(room: Room, verb: str, ask: Any) -> Signed | None:
         raise SignatureError("This was signed too long ago, or in the future.", "Look at the clock, and sign it anew.")
     if not holds(made):
         raise SignatureError("The signature does not hold for these words.", "docs/reference/signing.md says how.")
-    if verb not in KEPT_WITH_ITEMS and any(True for _ in room.acts_on({statement_id(made)})):
+    if verb not in KEPT_WITH_ITEMS and room.named(statement_id(made)):
         raise SignatureError("This was signed and done before.", "To do it again, sign it anew.")
     return made
 

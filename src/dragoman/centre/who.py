@@ -1,13 +1,13 @@
 """Who acts, what is said, and what a verb hands back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from types import MappingProxyType
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from dragoman.errors import ReleaseDeniedError
 from dragoman.model import Act, Delivery, Item, Record, Role, Signature, Signed
 from dragoman.model.signed import statement_id
+from dragoman.store import Entry
 
 B = TypeVar("B")
 Marking = Literal["", "clear", "green", "amber", "amber+strict", "red"]  # TLP 2.0; empty: the usual one
@@ -60,22 +60,15 @@ class Handed(NamedTuple):
     signature: Signed | None = None
 
 
-class Entry(NamedTuple):
-    """A registry row to write. `new`: not where there is one already."""
-
-    kind: str
-    id: str
-    record: bytes
-    new: bool = False
-
-
 class Outcome(NamedTuple):
-    """What a verb found and what it wants written. It writes nothing itself: the centre does, in one transaction."""
+    """What a verb found and what it wants written. It writes nothing itself: the centre does, in one transaction.
+
+    That rests on everything that the verb read: where some of it has changed meanwhile, the verb is run anew.
+    """
 
     value: Record
     shown: tuple[str, ...] = ()  # items that the answer shows: the audit names them
     adds: tuple[Item, ...] = ()  # versions to append
-    rests_on: Mapping[str, int] = MappingProxyType({})  # versions of other items on which that rests
     settles: tuple[Delivery, ...] = ()  # deliveries to replace
     handed: Handed | None = None  # to be collected and kept: the answer is then made of what came of it
     enters: tuple[Entry, ...] = ()  # registry rows, in this order

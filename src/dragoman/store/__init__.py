@@ -2,12 +2,14 @@
 
 from dragoman.store.chain import verify
 from dragoman.store.opening import labels_of, move, open_store, restore
-from dragoman.store.protocol import Compartment, Derived, Kept, Placed, Store, Within
+from dragoman.store.protocol import Basis, Compartment, Derived, Entry, Kept, Placed, Store, Within
 from dragoman.store.sqlite import SqliteStore
 
 __all__ = [
+    "Basis",
     "Compartment",
     "Derived",
+    "Entry",
     "Kept",
     "Placed",
     "SqliteStore",

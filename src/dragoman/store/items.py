@@ -1,6 +1,6 @@
 """Adding items: versions, compartments, captures. Each function works inside a transaction that somebody else ends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -74,16 +74,6 @@ def _add_next(session: Session, shelves: Shelves, item: Item) -> int:
     if current and (compartment != before):
         _move_words(session, first, compartment, kind)
     return int(first)
-
-
-def require(session: Session, versions: Mapping[str, int]) -> None:
-    """Raise StoreConflictError unless each of these versions is the present one."""
-    for id_, version in versions.items():
-        latest = session.row("item_latest", id_)
-        if latest is None or not latest[6] or latest[1] != version:
-            raise StoreConflictError(
-                "What this rests on has changed meanwhile.", "Somebody else was first: read again, try again."
-            )
 
 
 def _conflict() -> StoreConflictError:

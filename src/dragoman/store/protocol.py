@@ -56,6 +56,24 @@ class Compartment(NamedTuple):
     version: int
 
 
+class Entry(NamedTuple):
+    """A registry row to write; without a record it is taken out. `new`: not where there is one already."""
+
+    kind: str
+    id: str
+    record: bytes | None
+    new: bool = False
+
+
+class Basis(NamedTuple):
+    """What a decision read. Whatever rests on it is written only as long as all of that stands as it was."""
+
+    items: Mapping[str, int] = MappingProxyType({})  # versions that were the present ones, by id
+    replaced: Mapping[str, int] = MappingProxyType({})  # versions of captures that were superseded already
+    entries: Mapping[tuple[str, str], bytes | None] = MappingProxyType({})  # registry rows; None: there was none
+    unnamed: frozenset[str] = frozenset()  # ids that no act named
+
+
 class Store(Protocol):
     """Many readers, one writer, short transactions. Raises `StoreError` for everything that the database refuses."""
 
@@ -92,13 +110,14 @@ class Store(Protocol):
         items: Sequence[Item],
         acts: Sequence[Act] = (),
         *,
-        rests_on: Mapping[str, int] = MappingProxyType({}),
+        rests_on: Basis = Basis(),  # noqa: B008 - it is frozen
         deliveries: Sequence[Delivery] = (),
+        entries: Sequence[Entry] = (),
     ) -> None:
-        """Add versions of items, acts and deliveries in one transaction: all or nothing.
+        """Add versions of items, acts and deliveries, and write registry rows, in one transaction: all or nothing.
 
-        `rests_on`: versions of other items, by id, that must still be the present ones. Raises StoreConflictError where
-        one is not, or where a version to add is there already: somebody else was first; read again, try again.
+        Raises StoreConflictError where what it `rests_on` does not stand any more, or where a version to add or a new
+        row is there already: somebody else was first; read again, try again.
         """
 
     def items(self, within: Within, kinds: Collection[str] = (), *, parent: str | None = None) -> Iterator[Item]:

@@ -8,19 +8,19 @@ from functools import partial
 from itertools import chain as joined
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 import msgspec
 
-from dragoman.errors import StoreConflictError, StoreError
+from dragoman.errors import StoreError
 from dragoman.model import Act, Capture, Delivery, Item, Refusal, Sealed
 from dragoman.store.chain import add_acts
 from dragoman.store.connections import Readers, Row, Session, Writer
 from dragoman.store.deliveries import add_deliveries, claim, settle
-from dragoman.store.items import Shelves, add_item, capture_of, index_words, refusal_of, require
+from dragoman.store.items import Shelves, add_item, capture_of, index_words, refusal_of
 from dragoman.store.keeping import keep_part, parts
-from dragoman.store.protocol import Compartment, Derived, Kept, Placed, Within
+from dragoman.store.protocol import Basis, Compartment, Derived, Entry, Kept, Placed, Within
+from dragoman.store.resting import require, write_entries
 from dragoman.store.search import Dialect, expression, wording
 from dragoman.store.transfer import load_copy
 
@@ -82,8 +82,9 @@ class SqlStore:
         items: Sequence[Item],
         acts: Sequence[Act] = (),
         *,
-        rests_on: Mapping[str, int] = MappingProxyType({}),
+        rests_on: Basis = Basis(),  # noqa: B008 - it is frozen
         deliveries: Sequence[Delivery] = (),
+        entries: Sequence[Entry] = (),
     ) -> None:
         """See `Store.append`."""
 
@@ -92,6 +93,7 @@ class SqlStore:
             shelves = Shelves(session)
             for item in items:
                 add_item(session, shelves, item)
+            write_entries(session, entries)
             add_deliveries(session, deliveries)
             add_acts(session, acts)
 
@@ -225,10 +227,7 @@ class SqlStore:
         """See `Store.enter`."""
 
         def work(session: Session) -> None:
-            if not new:
-                session.rows("entry_put", kind, id_, record)
-            elif not session.rows("entry_add", kind, id_, record):
-                raise StoreConflictError("This entry is there already.", "Somebody else was first: read it again.")
+            write_entries(session, [Entry(kind, id_, record, new)])
             add_acts(session, acts)
 
         self._write(work)
