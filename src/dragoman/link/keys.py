@@ -110,8 +110,10 @@ def _all(reading: Reading) -> Iterator[tuple[Family, Iterator[str]]]:
 
 
 def _days(reading: Reading) -> Iterator[date]:
+    """Days named near the top; no weekday to come, which is of what follows (the return match on Saturday)."""
     named = (d for d in reading.notes.dates if d.start < READ and d.kind == "date" and (d.to - d.from_).days < SHORT)
-    return (day.from_ for day in named if day.from_.year > 1)
+    today = reading.report.day
+    return (d.from_ for d in named if d.from_.year > 1 and not (d.weekday and d.relative and today and d.from_ > today))
 
 
 def _counted(reading: Reading) -> Iterator[str]:
