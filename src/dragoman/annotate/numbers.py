@@ -1,5 +1,6 @@
 """Numbers in digits of any script and in words, as values. Which words and separators there are is language data."""
 
+import math
 from typing import NamedTuple, cast
 
 from dragoman.languages import Doc, Mark
@@ -59,7 +60,7 @@ def _number(reading: _Reading, i: int) -> Number | None:
         return None
     number, multiplier = first
     total = _Sum()
-    total.add(number.value, multiplier=multiplier)
+    total.add(number.value, multiplier=multiplier, whole=number.words)
     spelled, dual, scale = number.words, number.dual, 1.0
     while following := _next(reading, number.last, total):
         number, multiplier, joined = following
@@ -140,6 +141,7 @@ class _Sum:
         self._open = 0.0
         self._floor = float("inf")  # the smallest closed scale
         self._scale = float("inf")  # the smallest part inside the open group
+        self._halved = False  # a half of the last scale was put on
 
     @property
     def value(self) -> float:
@@ -149,17 +151,24 @@ class _Sum:
     def closed(self) -> bool:
         return self._closed > 0
 
-    def add(self, value: float, *, multiplier: bool, joined: bool = False) -> None:
-        """Put a part on; `takes` says whether it fits."""
-        if multiplier and value >= 1000:
+    def add(self, value: float, *, multiplier: bool, joined: bool = False, whole: bool = False) -> None:
+        """Put a part on; `takes` says whether it fits. `whole`: a word, which holds its own scale: "two-million"."""
+        halved, self._halved = self._halved, 0 < value < 1 and joined and not self._open
+        unit = _power_of(value)
+        if halved and multiplier:  # two million and half *a million*
+            return
+        if whole and not multiplier and value >= 1000 and value % unit == 0:
+            self._closed, self._floor = value, unit
+        elif multiplier and value >= 1000:
             self._closed += (self._open or 1.0) * value
             self._open, self._floor, self._scale = 0.0, value, float("inf")
         elif multiplier:
             self._open = (self._open or 1.0) * value
             self._scale = value
         elif 0 < value < 1 and joined:  # two and a half; a million and a half
-            self._closed += 0 if self._open else value * self._floor
-            self._open += value if self._open else 0
+            whole = bool(self._open) or not self._closed  # "0 and a half" has no million to take half of
+            self._closed += 0 if whole else value * self._floor
+            self._open += value if whole else 0
         elif 0 < value < 1 and self._open:  # three quarters
             self._open *= value
         else:
@@ -169,7 +178,7 @@ class _Sum:
     def takes(self, value: float, *, multiplier: bool, joined: bool) -> bool:
         """Whether a further part fits: three million, twenty one, one and twenty; not three four."""
         if multiplier and value >= 1000:
-            return not joined and self._open > 0 and value < self._floor
+            return not joined and ((self._open > 0 and value < self._floor) or (self._halved and value == self._floor))
         if multiplier:
             return not joined and 0 < self._open < 100 and value < self._floor
         if 0 < value < 1:
@@ -178,8 +187,13 @@ class _Sum:
             return False
         if self._open == 0:
             return True
-        units_first = joined and self._open < 10 and value % 10 == 0 and 20 <= value < 100
+        units_first = joined and self._open % 100 < 10 and self._scale < 10 and value % 10 == 0 and 20 <= value < 100
         return units_first or (value < self._scale and self._scale >= 20 and value < _unit_of(self._scale))
+
+
+def _power_of(value: float) -> float:
+    """The power of ten of a value's first digit."""
+    return 10.0 ** math.floor(math.log10(value)) if value >= 1 else 1.0
 
 
 def _unit_of(scale: float) -> float:

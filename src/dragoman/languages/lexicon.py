@@ -19,6 +19,9 @@ from dragoman.languages.fold import WORD, fold
 from dragoman.languages.schema import Clitics
 
 _made = tuple.__new__  # of a named tuple by position: its own `__new__` takes twice as long
+PAUSES = frozenset(",;:!?\n،؛؟。，、；：")  # what no phrase of the tables `HELD` runs over, unless it is listed with it
+SHORTENED = 4  # letters at most of a word whose full stop may only shorten it
+HELD = frozenset(("counted", "number", "approx", "of", "range", "kind"))
 STEM = "\x00"  # marks keys with endings taken off, so that a stem is never taken for a whole word
 
 
@@ -41,13 +44,14 @@ class _Phrase(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("entries", "next", "prefixes", "sizes")
+    __slots__ = ("entries", "held", "next", "prefixes", "sizes")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.prefixes: dict[str, _Node] = {}  # words that stand for themselves with any ending
         self.sizes: tuple[int, ...] = ()  # their lengths, longest first
         self.entries: list[tuple[str, msgspec.Struct]] = []
+        self.held: list[tuple[str, msgspec.Struct]] = []  # phrases of several words that run over no pause
 
     def longer(self) -> bool:
         """Some phrase goes on from here."""
@@ -213,7 +217,7 @@ class Lexicon:
         for i, (alone, _, nodes, following, _) in enumerate(begun):
             begins.append(len(marks))
             if nodes and (following is None or not following.isdisjoint(begun[i + 1][4])):
-                for mark in self._longer(nodes, begun, i):
+                for mark in self._longer(nodes, begun, i, doc):
                     marks.append(mark)
                     by_tag[mark.tag].append(mark)
                     for k in range(i, mark.last):
@@ -224,13 +228,13 @@ class Lexicon:
                 by_tag[tag].append(mark)
         return Scan(marks, begins, dict(by_tag), tags)
 
-    def _longer(self, nodes: tuple[_Node, ...], begun: list[_Begun], i: int) -> list[Mark]:
+    def _longer(self, nodes: tuple[_Node, ...], begun: list[_Begun], i: int, doc: Doc) -> list[Mark]:
         """Phrases of several words that begin at word `i`, longest first."""
         found: list[Mark] = []
         following = begun[i + 1].forms
         for node in nodes:
             if node.goes_on(following):
-                self._walk(node, begun, i, i + 1, found)
+                self._walk(node, begun, (i, i + 1), doc, found)
         if len(found) > 1:
             found.sort(key=lambda m: -m.last)
         return found
@@ -249,7 +253,8 @@ class Lexicon:
                     node = node.starred(fold(match.group()))
                 else:
                     node = node.after(self._key(match.group(), phrase.inflects))
-        node.entries.append((phrase.tag, phrase.entry))
+        held = phrase.tag in HELD and len(WORD.findall(phrase.text)) > 1 and PAUSES.isdisjoint(phrase.text)
+        (node.held if held else node.entries).append((phrase.tag, phrase.entry))
 
     def _begin(self, word: str) -> _Begun:
         forms = self._morphology.forms(word)
@@ -275,14 +280,26 @@ class Lexicon:
             self._small[word] = begun._replace(alone=kept, tags=frozenset(tag for tag, _ in kept))
         return begun
 
-    def _walk(self, node: _Node, begun: list[_Begun], first: int, at: int, out: list[Mark]) -> None:
+    def _walk(self, node: _Node, begun: list[_Begun], words: tuple[int, int], doc: Doc, out: list[Mark]) -> None:
+        """Go on from the words from `first` to `at`."""
+        first, at = words
         for following in _steps(node, begun[at].forms):
-            for tag, entry in following.entries:
+            held = following.held if following.held and not _paused(doc, first, at) else ()
+            for tag, entry in (*following.entries, *held):
                 mark = Mark(first, at + 1, tag, entry)
                 if mark not in out:
                     out.append(mark)
             if following.goes_on(begun[at + 1].forms):
-                self._walk(following, begun, first, at + 1, out)
+                self._walk(following, begun, (first, at + 1), doc, out)
+
+
+def _paused(doc: Doc, first: int, last: int) -> bool:
+    """A pause stands between two words, or a full stop that only ends a sentence."""
+    for i in range(first, last):
+        gap = doc.between(i)
+        if gap != " " and (not PAUSES.isdisjoint(gap) or (gap[:1] == "." and len(doc.words[i]) > SHORTENED)):
+            return True
+    return False
 
 
 def _steps(node: _Node, forms: tuple[str, ...]) -> Iterator[_Node]:
