@@ -218,6 +218,7 @@ def test_how_many(lang: str, text: str, low: float, what: str) -> None:
         ("en", "The rate fell by a quarter of a percentage point.", [(0.25, 0.25, "percentage-point")]),
         ("ru", "Гости победили со счётом 3:1.", [(3, 1, "score")]),
         ("fa", "میزبان دو بر یک پیروز شد.", [(2, 1, "score")]),
+        ("tr", "Maçta 0 buçuk puan aldı.", [(0.5, 0.5, "point")]),
         ("tr", "Fiyat 12'den 15'e çıktı.", [(12, 12, "number"), (15, 15, "number")]),
     ],
 )

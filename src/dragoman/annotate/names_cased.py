@@ -11,6 +11,7 @@ CLUB = 300_000  # a town of this size with another name after it names a club or
 METROPOLIS = 2_000_000
 MILLION = 1_000_000  # a town of this size speaks for its government
 PAIR = 3  # capitalised words in a row that are rather a name than nouns, where nouns have capitals too
+MOST = 12  # capitalised words in a row that may be one name
 LETTERS = 4  # of a name that stands alone and unknown
 WORK = 8  # words in quotation marks that are rather a title of a work than speech
 
@@ -195,7 +196,7 @@ class _Reader:
             start += 1
         while start < last and not words.up[start] and not words.doc.glued(start):
             start += 1
-        if start >= last:
+        if start >= last or last - start > MOST:
             return []
         return self._judge(start, last, self._introduced(start) or titled or last in self.behind, titled)
 
