@@ -50,7 +50,7 @@ def _read(report: Report, read_as: Language) -> Notes:
         dates=dates,
         figures=doubted(page, find_figures(page, dates), statements),
         attributions=attributions,
-        chains=find_chains(page, attributions),
+        chains=find_chains(page, spoken(page, attributions)),
         statements=statements,
         topics=find_topics(page),
         cues=with_parts(page, cues, Told(names, places, dates)),

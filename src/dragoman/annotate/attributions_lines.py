@@ -25,6 +25,7 @@ SIGNATURE = 6  # words of who signs a quotation
 CREDITS, LONGEST = 64, 64  # credits of one page, and words of one: more are no credits
 INTRODUCE = frozenset(":：-–—")
 RULES = frozenset("-–—―:؛")
+STOPS = frozenset(".,")  # what ends an agency behind a place, a day and a rule; a comma, before its correspondent
 OPENS, CLOSES = frozenset("([（"), frozenset(")]）")
 FINAL = frozenset('.!?؟…»”"،,;:')
 
@@ -150,8 +151,11 @@ class LineReader:
         kashida = c.last < len(self.page.doc) and not self.page.doc.folded[c.last]
         if (RULES & set(after)) or kashida:
             return True
-        bracket = bool(CLOSES & set(after))
-        return (bracket or not after.strip()) and c.first > first and c.first - 1 in self._placed
+        if after[:1] in STOPS and c.first > first and RULES & set(self._gap(c.first - 1)):
+            said = self.page.doc.folded
+            return all(w in self._placed or said[w].isdigit() for w in range(first, c.first))  # "PLACE, day - Agency."
+        bare = not after.strip() and c.role != "sign"  # a name in small letters is a word, unless a sign marks it
+        return (bool(CLOSES & set(after)) or bare) and c.first > first and c.first - 1 in self._placed
 
     def _inner(self) -> Iterator[Line]:
         """A dateline inside a line: place, rule, agency, rule; or an agency right before place and day."""

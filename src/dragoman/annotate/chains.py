@@ -20,6 +20,7 @@ CITED = 2  # sentences after the first in which whom the report cites for the re
 TRAIL = 6  # words that may follow an attribution that closes a sentence
 MOST = 24  # chains kept of one report
 SEMICOLONS = frozenset(";؛")  # what stands before one is said of what follows it
+PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 VAGUE = "organisation"  # "his organisation": nobody knows which
 TOLD = 2  # sound classes that a publisher's name must have to be known by them
 SPOKEN = frozenset({"tweet", "statement", "post", "letter", "report"})  # a source reached through what it put out
@@ -154,7 +155,21 @@ def _by_sentence(page: Page, found: list[Attribution]) -> list[tuple[int, list[A
     for a in found:
         at = max(0, bisect.bisect_right(starts, a.source_start) - 1)
         groups.setdefault(at, []).append(a)
-    return sorted(groups.items())
+    return [(at, part) for at, group in sorted(groups.items()) for part in _apart(page, group)]
+
+
+def _apart(page: Page, group: list[Attribution]) -> list[list[Attribution]]:
+    """Who denies what an outlet reported is no source of that outlet: they stand apart."""
+    media = [a for a in group if a.kind == "media" and a.cue_kind != "deny"]
+    off = [a for a in group if a.cue_kind == "deny" and any(_denies(page, a, m) for m in media)]
+    rest = [a for a in group if not any(a is b for b in off)]
+    return [part for part in (rest, off) if part]
+
+
+def _denies(page: Page, a: Attribution, media: Attribution) -> bool:
+    """The outlet stands in what is denied: behind the denial, no pause between."""
+    between = page.doc.text[max(a.source_end, a.end) : media.source_start]
+    return a.source_start < media.source_start and PAUSES.isdisjoint(between)
 
 
 def _node(a: Attribution) -> ChainNode:
