@@ -140,6 +140,51 @@ def test_a_stopped_person_has_no_tokens(hall: Hall) -> None:
     refused(hall.door.who, token)
 
 
+def test_a_stop_ends_tokens_and_codes_for_good(hall: Hall) -> None:
+    person = hall.person()
+    token, code = hall.door.token(person, lives=DAY), hall.door.code(person, "")
+    hall.store.enter("spare", person.member, to_json(Spare(digest=digest_of("in the safe"), made=START, by=person.id)))
+    hall.door.change(person, "", active=False)
+    refused(hall.door.enrol, code, SENTENCE, "in the safe")
+    assert [id_ for kind in ("token", "code") for id_, _ in hall.store.entries(kind)] == []
+    hall.door.change(person, "", active=True)
+    refused(hall.door.who, token)
+    refused(hall.door.enrol, code, SENTENCE, "in the safe")
+    assert hall.door.who(hall.door.token(hall.door.login("Ines", SENTENCE), lives=DAY)).person == person.id
+
+
+def test_a_stopped_person_enrols_with_no_code_and_gets_no_token(hall: Hall) -> None:
+    person = Person(id="person--Rut", name="Rut", member=A, roles=("reader",))
+    code = hall.door.admit(person, "")
+    hall.store.enter("person", person.id, to_json(person.evolve(active=False)))  # as an earlier program may have done
+    assert refused(hall.door.enrol, code, SENTENCE) == refused(hall.door.enrol, "another", SENTENCE)
+    with pytest.raises(CredentialError):  # who was let in a moment before
+        hall.door.token(person, lives=DAY)
+    assert list(hall.store.entries("token")) == []
+
+
+def test_a_new_code_ends_the_one_before(hall: Hall) -> None:
+    first = hall.door.begin("Ines")
+    (person,) = hall.door.people()
+    second = hall.door.code(person, "")
+    assert refused(hall.door.enrol, first, SENTENCE) == refused(hall.door.enrol, "another", SENTENCE)
+    assert hall.door.enrol(second, SENTENCE) == person
+
+
+def test_of_two_who_spend_one_code_one_comes_in(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = hall.door.begin("Ines")
+    hash_of, passwords = hall.hasher.hash, [SENTENCE[::-1]]
+
+    def slowly(password: str) -> str:
+        while passwords:  # another is quicker
+            hall.door.enrol(code, passwords.pop())
+        return hash_of(password)
+
+    monkeypatch.setattr(hall.hasher, "hash", slowly)
+    refused(hall.door.enrol, code, SENTENCE)
+    assert hall.door.login("Ines", SENTENCE[::-1])
+
+
 def test_a_token_never_has_more_roles_than_its_person(hall: Hall) -> None:
     person = hall.person("Ines", "reader", "contributor")
     all_of_them = hall.door.token(person, lives=DAY)

@@ -172,9 +172,9 @@ def test_an_operator_alone_lets_nobody_in_again(world: World) -> None:
     ann = first(world)
     early = office(world, "code", name="ann")
     assert not early.besides, "nobody of the member has come in"
-    world.centre.door.enrol(ann.code, SENTENCE)
     with pytest.raises(CredentialError):
-        world.centre.door.enrol(early.code, SENTENCE[::-1])
+        world.centre.door.enrol(ann.code, SENTENCE[::-1])
+    world.centre.door.enrol(early.code, SENTENCE)
     with pytest.raises(RoleError, match="no spare code"):
         office(world, "code", name="ANN")
     spare = world.do(A, "spare").code
@@ -200,13 +200,30 @@ def test_an_operator_alone_lets_nobody_in_again(world: World) -> None:
         office(world, "code", name="ann")
 
 
-def test_a_code_that_was_not_spent_is_good_no_more_after_another_was(world: World) -> None:
+def test_a_code_is_good_no_more_after_another_was_given(world: World) -> None:
     ann = first(world)
     world.centre.door.enrol(ann.code, SENTENCE)
     one, other = (world.do(A, "code", id=ann.id).code for _ in range(2))
-    world.centre.door.enrol(other, SENTENCE)
     with pytest.raises(CredentialError):
         world.centre.door.enrol(one, SENTENCE[::-1])
+    world.centre.door.enrol(other, SENTENCE)
+
+
+def test_whom_its_authority_stops_has_no_code_and_no_token_of_before(world: World) -> None:
+    first(world)
+    ines = world.do(A, "admit", name="Ines")
+    door = world.centre.door
+    door.enrol(ines.code, SENTENCE)
+    token = door.token(door.login("Ines@aster", SENTENCE), lives=timedelta(days=1))
+    code = world.do(A, "code", id=ines.id).code
+    world.do(A, "entrust", id=ines.id, active=False)
+    with pytest.raises(UsageError, match="was stopped"):
+        world.do(A, "code", id=ines.id)
+    world.do(A, "entrust", id=ines.id, active=True)
+    for what in (lambda: door.who(token), lambda: door.enrol(code, SENTENCE)):
+        with pytest.raises(CredentialError):
+            what()
+    assert door.login("Ines@aster", SENTENCE).id == ines.id
 
 
 def test_an_operator_offers_a_subject_and_the_member_agrees(world: World) -> None:

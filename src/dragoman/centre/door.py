@@ -5,7 +5,7 @@ Secrets are handed out once and kept as digests; passwords as argon2id. Whatever
 
 import hashlib
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
@@ -87,9 +87,10 @@ class Door:
         return code
 
     def code(self, person: Person, by: str) -> str:
-        """A one-time code for a person, as for a lost password."""
+        """A one-time code for a person, as for a lost password. The one before is good no more."""
         code, row = self._code(person)
-        self._store.append([], [self._act("code", by, person)], entries=[row])
+        before = _taken_out(held(self._store, person.id, "code"))
+        self._store.append([], [self._act("code", by, person)], entries=[*before, row])
         return code
 
     def _code(self, person: Person) -> tuple[str, Entry]:
@@ -104,31 +105,42 @@ class Door:
         """
         if len(password) < SHORTEST:
             raise UsageError(f"A password has at least {SHORTEST} characters.", "Take a sentence.")
-        person = self._spend(code, spare)
-        house = (person.member,) if person.member else ()
-        act = Act(at=self._clock(), member=person.member, person=person.id, verb="enrol", note=person.id, items=house)
-        self._store.enter("password", person.id, self._hasher.hash(password).encode(), [act])
-        for kind in ("token", "code"):  # whoever held one before holds none now
-            for id_, row in list(self._store.entries(kind)):
-                if msgspec.json.decode(row)["person"] == person.id:
-                    self._store.strike(kind, id_)
-        return person
+        while True:
+            person, basis = self._let_in(code, spare)
+            kept = Entry("password", person.id, self._hasher.hash(password).encode())
+            held_before = _taken_out(held(self._store, person.id, "token", "code"))
+            spent = [Entry(kind, id_, None) for kind, id_ in basis.entries if kind != "person"]
+            try:  # of two who spend one code, one comes in
+                acts = [self._enrolled(person)]
+                self._store.append([], acts, rests_on=basis, entries=[kept, *held_before, *spent])
+            except StoreConflictError:
+                continue
+            for kind, id_ in held(self._store, person.id, "token"):  # made meanwhile by the password before
+                self._store.strike(kind, id_)
+            return person
 
-    def _spend(self, code: str, spare: str) -> Person:
-        """Whom a code lets in, once: of two who spend it, one comes in."""
-        found = self._get("code", digest_of(code), Code)
+    def _enrolled(self, person: Person) -> Act:
+        house = (person.member,) if person.member else ()
+        return Act(at=self._clock(), member=person.member, person=person.id, verb="enrol", note=person.id, items=house)
+
+    def _let_in(self, code: str, spare: str) -> tuple[Person, Basis]:
+        """Whom a code lets in, and the rows by which it does."""
+        row = self._store.entry("code", digest_of(code))
+        found = None if row is None else msgspec.json.decode(row, type=Code)
         if found is None or found.ends < self._clock():
             raise unknown()
-        person = self.person(found.person)
-        takes = found.office and self.begun(person.member)
-        kept = self._get("spare", person.member, Spare) if takes else None
-        if takes and (kept is None or not secrets.compare_digest(kept.digest, digest_of(spare))):
-            raise CredentialError("This takes the spare code of its member besides.", "dragoman enrol --spare")
-        if self._store.strike("code", digest_of(code)) is None:
+        known = self._store.entry("person", found.person)
+        person = None if known is None else msgspec.json.decode(known, type=Person)
+        if person is None or not person.active:
             raise unknown()
-        if takes and self._store.strike("spare", person.member) is None:
-            raise unknown()
-        return person
+        rows = {("code", digest_of(code)): row, ("person", person.id): known}
+        if found.office and self.begun(person.member):
+            rows["spare", person.member] = kept = self._store.entry("spare", person.member)
+            if kept is None or not secrets.compare_digest(
+                msgspec.json.decode(kept, type=Spare).digest, digest_of(spare)
+            ):
+                raise CredentialError("This takes the spare code of its member besides.", "dragoman enrol --spare")
+        return person, Basis(entries=rows)
 
     def begun(self, member: str) -> bool:
         """Whether somebody of a member has come in: from then on no operator lets anybody in for it alone."""
@@ -155,15 +167,23 @@ class Door:
     def token(
         self, person: Person, *, lives: timedelta, roles: tuple[Role, ...] = (), name: str = "", csrf: str = ""
     ) -> str:
-        """A new token with at most the person's own roles."""
+        """A new token with at most the person's own roles. Raises CredentialError where it was stopped meanwhile."""
         token = secrets.token_urlsafe(32)
         kept = tuple(r for r in person.roles if not roles or r in roles)
         record = Token(
             person=person.id, roles=kept, ends=self._clock() + lives, name=name, csrf=csrf and digest_of(csrf)
         )
         act = Act(at=self._clock(), member=person.member, person=person.id, verb="token", note=name)
-        self._store.enter("token", digest_of(token), to_json(record), [act])
-        return token
+        made = Entry("token", digest_of(token), to_json(record))
+        while True:
+            row = self._store.entry("person", person.id)
+            if row is None or not msgspec.json.decode(row, type=Person).active:
+                raise unknown()
+            try:
+                self._store.append([], [act], rests_on=Basis(entries={("person", person.id): row}), entries=[made])
+            except StoreConflictError:
+                continue
+            return token
 
     def who(self, token: str) -> Who:
         """Whom a token stands for now. Raises CredentialError."""
@@ -224,18 +244,30 @@ class Door:
     def change(self, person: Person, by: str, **fields: Any) -> Person:
         """Keep a person with other fields, whatever else of it somebody changes at this moment; as it is kept.
 
-        No longer active: its tokens stand for nobody.
+        Stopped, or let in again after a stop: its tokens and codes of before are gone.
         """
-        return self._altered("person", person.id, person, [self._act("person", by, person)], fields)
+        return self._altered("person", person.id, person, [self._act("person", by, person)], fields, self._stopped)
 
-    def _altered(self, kind: str, id_: str, known: R, acts: Sequence[Act], fields: dict[str, Any]) -> R:
+    def _stopped(self, before: Person, made: Person) -> list[Entry]:
+        return [] if before.active and made.active else _taken_out(held(self._store, made.id, "token", "code"))
+
+    def _altered(
+        self,
+        kind: str,
+        id_: str,
+        known: R,
+        acts: Sequence[Act],
+        fields: dict[str, Any],
+        besides: Callable[[R, R], list[Entry]] = lambda _before, _made: [],
+    ) -> R:
         while True:
             row = self._store.entry(kind, id_)
-            made = known if row is None or not fields else msgspec.json.decode(row, type=type(known))
-            made = made.evolve(**fields)
+            before = known if row is None else msgspec.json.decode(row, type=type(known))
+            made = (before if fields else known).evolve(**fields)
+            entries = [Entry(kind, id_, to_json(made)), *besides(before, made)]
             basis = Basis(entries={(kind, id_): row})
             try:
-                self._store.append([], acts, rests_on=basis, entries=[Entry(kind, id_, to_json(made))])
+                self._store.append([], acts, rests_on=basis, entries=entries)
             except StoreConflictError:
                 continue
             return made
@@ -257,6 +289,16 @@ class Door:
 def members(store: Store) -> list[Member]:
     """Every member that a store knows, by id."""
     return [msgspec.json.decode(record, type=Member) for _, record in store.entries("member")]
+
+
+def held(store: Store, person: str, *kinds: str) -> list[tuple[str, str]]:
+    """Kinds and ids of the tokens and codes that are a person's."""
+    rows = ((kind, id_, row) for kind in kinds for id_, row in store.entries(kind))
+    return [(kind, id_) for kind, id_, row in rows if msgspec.json.decode(row)["person"] == person]
+
+
+def _taken_out(rows: Iterable[tuple[str, str]]) -> list[Entry]:
+    return [Entry(kind, id_, None) for kind, id_ in rows]
 
 
 def digest_of(secret: str) -> str:

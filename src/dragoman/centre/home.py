@@ -203,12 +203,16 @@ def entrust(room: Room, ask: Entrust) -> Outcome:
     rest = [made, *(p for p in room.people() if p.id != made.id)]
     if not any(p.active and "release" in p.roles for p in rest):
         raise UsageError("Nobody would be left with the role 'release'.", "Entrust somebody else with it first.")
-    return Outcome(_representative(room, made), enters=(Entry("person", made.id, to_json(made)),), note=made.id)
+    ends = () if person.active and made.active else room.held(made.id, "token", "code")  # a stop is for all of them
+    enters = (Entry("person", made.id, to_json(made)), *(Entry(kind, id_, None) for kind, id_ in ends))
+    return Outcome(_representative(room, made), enters=enters, note=made.id)
 
 
 def code(room: Room, ask: OnePerson) -> Outcome:
-    """For who lost the password. Whoever spends it ends every token of that person."""
+    """For who lost the password. It ends the code before; whoever spends it ends every token of that person."""
     person = _one(room, ask.id)
+    if not person.active:
+        raise UsageError(f"{person.name} was stopped.", "Let it in again first: dragoman do entrust.")
     made, entries = _code(room, person)
     return Outcome(Admitted(id=person.id, name=person.name, code=made), enters=tuple(entries), note=person.id)
 
@@ -251,7 +255,8 @@ def _code(room: Room, person: Person) -> tuple[str, Iterator[Entry]]:
     made = room.new_id("code")
     row = Code(person=person.id, ends=room.now + CODE_LIVES)
     mark = Coded(at=room.now, by=room.who.member)
-    entries = (Entry("code", digest_of(made), to_json(row)), Entry("coded", person.id, to_json(mark)))
+    before = (Entry(kind, id_, None) for kind, id_ in room.held(person.id, "code"))
+    entries = (*before, Entry("code", digest_of(made), to_json(row)), Entry("coded", person.id, to_json(mark)))
     return made, iter(entries)
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dragoman.centre.door import members
+from dragoman.centre.door import held, members
 from dragoman.centre.ways import renewal_row
 from dragoman.centre.who import Outcome, Who, missing
 from dragoman.errors import UsageError
@@ -230,6 +230,11 @@ class Room:
     def coded(self, person: str) -> bytes | None:
         """What is known of the last one-time code of one of them."""
         return self._entry("coded", person)
+
+    def held(self, person: str, *kinds: str) -> list[tuple[str, str]]:
+        """Kinds and ids of the tokens and codes of one of them."""
+        rows = held(self._store, person, *kinds)
+        return [(kind, id_) for kind, id_ in rows if self._entry(kind, id_) is not None]
 
     def spare(self) -> bytes | None:
         """What is known of the member's spare code."""
