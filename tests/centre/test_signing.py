@@ -363,10 +363,24 @@ def test_a_report_is_signed_byte_for_byte(world: World) -> None:
     assert world.do(B, "report", id=taken.id).signature.key == taken.key
     assert [r.holds for r in world.do(B, "verify", id=taken.id).items] == [True]
     (again,) = call(world, A, "submit", ask).taken
-    assert (again.state, again.id) == ("known", taken.id)
+    assert again == taken
     with pytest.raises(SignatureError, match="does not hold"):
         call(world, A, "submit", ask.evolve(content=TEXTS[5].encode()))
     assert world.centre.verify().signatures == 1
+
+
+def test_an_old_signed_report_does_not_come_back(world: World) -> None:
+    one, two = (signed(world, A, "submit", content=TEXTS[n].encode(), name="q.txt", to=(B,)) for n in (2, 5))
+    first, second = (call(world, A, "submit", ask) for ask in (one, two))
+    assert [t.taken[0].state for t in (first, second)] == ["new", "version"]
+    assert (call(world, A, "submit", one), call(world, A, "submit", two)) == (first, second)
+    assert [i.id for i in world.items() if i.kind == "capture"] == [second.taken[0].id]
+    assert world.centre.verify().signatures == 2
+    known = signed(world, A, "submit", content=TEXTS[5].encode(), name="q.txt", to=(B,))
+    assert call(world, A, "submit", known).taken[0].state == "known"
+    call(world, A, "submit", signed(world, A, "submit", content=TEXTS[2].encode(), name="q.txt", to=(B,)))
+    with pytest.raises(SignatureError, match="done before"):
+        call(world, A, "submit", known)
 
 
 def test_a_signature_is_over_one_report(world: World) -> None:

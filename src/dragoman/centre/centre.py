@@ -44,6 +44,7 @@ from dragoman.model import (
     digest,
     random_id,
 )  # fmt: skip
+from dragoman.model.signed import statement_id
 from dragoman.pipeline import Scene
 from dragoman.pipeline.board import Board
 from dragoman.pipeline.reencoding import Progress, Reencoding
@@ -208,7 +209,8 @@ class Centre:
         arrivals = list(arrived(found, label, self._latest(who, now)))
         if given.signature is not None:
             arrivals = with_signature(arrivals, given.signature)
-        act = Act(at=now, member=who.member, person=who.person, verb=verb.name, signature=given.signature)
+        stated = () if given.signature is None else (statement_id(given.signature),)
+        act = Act(at=now, member=who.member, person=who.person, verb=verb.name, items=stated, signature=given.signature)
         kept = self._keeper.keep(arrivals, act, given.reach, marking(given.tlp), cuts=_cuts(who))
         pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)), self._apart)
         return answered(self._store, kept)

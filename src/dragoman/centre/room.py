@@ -222,6 +222,12 @@ class Room:
         row = self._entry("key-retired", key_row(self.who.member, id_))
         return None if row is None else msgspec.json.decode(row, type=datetime)
 
+    def brought(self, id_: str) -> list[Item]:
+        """What the first act that names a statement brought of the member's own, as it is now, replaced or not."""
+        first = next(iter(self._store.acts_on({id_})), None)
+        found = (list(self._store.history(made))[-1:] for made in (first.act.items if first else ()))
+        return [item for past in found for item in past if self.who.member in item.label.origin]
+
     def people(self) -> Iterator[Person]:
         """The member's own."""
         rows = (msgspec.json.decode(record, type=Person) for _, record in self._store.entries("person"))

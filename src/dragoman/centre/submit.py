@@ -10,6 +10,7 @@ from dragoman.centre.room import Room, Verb
 from dragoman.centre.who import Handed, Marking, Nothing, Outcome
 from dragoman.errors import SignatureError
 from dragoman.model import Capture, Item, Label, Record, Refusal, Signature, Signed, audience, tlp_name
+from dragoman.model.signed import statement_id
 from dragoman.store import Kept, Store
 
 State = Literal["new", "version", "known", "narrowed"]
@@ -56,8 +57,26 @@ class Submitted(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 def submit(room: Room, ask: Submit) -> Outcome:
     """For the own member alone, or for others too."""
+    if room.signed is not None and room.named(statement_id(room.signed)):
+        before = room.brought(statement_id(room.signed))
+        if not before:  # it was there already then, and may have been replaced or widened since
+            raise SignatureError("This was signed and done before.", "To do it again, sign it anew.")
+        return Outcome(_as_then(before))
     reach = room.audience_of(ask.to, ask.channel)
     return Outcome(Nothing(), handed=Handed(ask.name, ask.content, ask.media_type, reach, ask.tlp, room.signed))
+
+
+def _as_then(items: Iterable[Item]) -> Submitted:
+    """What was told when these came: the same signed words again change nothing."""
+    taken, refused = list[Taken](), list[NotTaken]()
+    for item in items:
+        if item.kind == "capture":
+            former = msgspec.json.decode(item.record, type=Capture).previous
+            taken.append(_taken(item, "version" if former else "new"))
+        else:
+            told = msgspec.json.decode(item.record, type=Refusal)
+            refused.append(NotTaken(name=told.target, code=told.code, detail=told.detail))
+    return Submitted(taken=tuple(taken), refused=tuple(refused))
 
 
 def answered(store: Store, kept: Kept) -> Submitted:

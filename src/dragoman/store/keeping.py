@@ -31,7 +31,7 @@ def parts(arrivals: Iterable[Capture | Refusal]) -> Iterator[list[Capture | Refu
 def keep_part(
     secret: bytes, part: Sequence[Capture | Refusal], acts: Sequence[Act], cuts: bool, session: Session
 ) -> Kept:
-    """Keep one part with its acts. An act that names no items names those that were added."""
+    """Keep one part with its acts. An act names those that were added, besides its own."""
     shelves = Shelves(session)
     came: dict[Came, list[str]] = {"new": [], "version": [], "known": []}
     refused: list[Refusal] = []
@@ -44,7 +44,7 @@ def keep_part(
             id_, how = add_capture(session, shelves, secret, arrival)
             came[how].append(id_)
     ids = (*came["new"], *came["version"], *(r.id for r in refused))
-    add_acts(session, [act if act.items else act.evolve(items=ids) for act in acts])
+    add_acts(session, [act.evolve(items=(*ids, *act.items)) for act in acts])
     return Kept(tuple(came["new"]), tuple(came["version"]), len(came["known"]), tuple(refused), tuple(came["known"]))
 
 

@@ -92,7 +92,7 @@ class Store(Protocol):
 
         The owner is the sole originator of the label; it takes part in the ids, which are the store's own. A changed
         text of a target replaces the one before, and is labelled with the meet of both. Many arrivals are kept a part
-        at a time, each part with its acts: an act that names no items names those that were added. Where it `cuts` not,
+        at a time, each part with its acts: an act names those that were added besides its own. Where it `cuts` not,
         a capture that would take its target from one of its readers is refused as `released`.
         """
 
