@@ -8,6 +8,7 @@ import pytest
 
 from centre.worlds import MEMBERS, TEXTS, A, B, C, World, restricted, who
 from dragoman.centre import VERBS
+from dragoman.centre.trail import SHOWING
 from dragoman.errors import ReleaseDeniedError, ReleaseRuleError, RoleError, UsageError
 from dragoman.exchange import cascade
 from dragoman.model import Item, Tlp, audience, label, sees
@@ -222,7 +223,8 @@ def test_a_brief_takes_the_role_and_is_recorded() -> None:
     with pytest.raises(RoleError):
         world.centre.brief("en", who(B, "contributor"))
     world.centre.brief("en", who(B))
-    assert [s.verb for s in world.do(A, "trail").steps if s.member == B] == ["brief"]
+    assert [s.verb for s in world.do(A, "trail").steps if s.member == B] == ["shown"]
+    assert {name for name, verb in VERBS.items() if not verb.writes} == SHOWING
     assert all(sees(A, i.label) for i in world.items())
 
 

@@ -11,6 +11,29 @@ from dragoman.centre.who import Nothing, Outcome
 from dragoman.model import Act, Record, Signed, shown_to_readers
 from dragoman.model.signed import hidden_about, opening
 
+SHOWING = frozenset(
+    [
+        "front",
+        "event",
+        "report",
+        "search",
+        "brief",
+        "thread",
+        "channels",
+        "members",
+        "requests",
+        "meetings",
+        "meeting-page",
+        "deliveries",
+        "headquarters",
+        "people",
+        "keys",
+        "verify",
+        "trail",
+    ]
+)  # verbs that read
+SHOWN = "shown"  # in their place where another member reads: which page it has may be of what is not seen
+
 
 class Step(Record, frozen=True, kw_only=True, omit_defaults=True):
     """One act that touched the member's items, or its house: then `note` says whom or what.
@@ -48,7 +71,7 @@ def _step(act: Act, items: tuple[str, ...], house: str) -> Step:
     return Step(
         at=act.at,
         member=act.member,
-        verb=act.verb,
+        verb=SHOWN if act.verb in SHOWING and act.member != house else act.verb,
         items=items,
         attested="key" if signed is not None else "session" if act.person else "centre",
         note=act.note if house in act.items else "",
