@@ -3,8 +3,9 @@
 from collections import defaultdict
 from typing import cast
 
+from dragoman.annotate.kinds_off import happening
 from dragoman.annotate.page import Page
-from dragoman.languages import items, longest
+from dragoman.languages import Mark, items, longest
 from dragoman.languages.schema import Counted, KindCue, TopicCue
 from dragoman.model import EventCue
 
@@ -16,17 +17,25 @@ HARMFUL = ("attack", "clash", "disaster", "accident", "protest", "health")
 
 
 def find_cues(page: Page) -> tuple[EventCue, ...]:
-    """Words that tell the kind, by position."""
+    """Words that name a kind of event, by position; also of one that is denied or called off."""
     doc = page.doc
     return tuple(
         EventCue(
             start=doc.starts[m.first],
             end=doc.ends[m.last - 1],
             text=doc.slice(m.first, m.last),
-            kind=cast(KindCue, m.entry).id,
+            kind=kind or cast(KindCue, m.entry).id,
         )
-        for m in longest(page.tagged("kind"))
+        for m, kind in _told(page)
     )
+
+
+def _told(page: Page, title: list[Mark] | None = None) -> list[tuple[Mark, str]]:
+    """Words that name a kind, with it, "" where it did not happen: of the text, or of a headline outside it."""
+    marks = page.scan.marks if title is None else title
+    about = happening(page, marks, inside=title is None)
+    found = longest(page.tagged("kind") if title is None else (m for m in marks if m.tag == "kind"))
+    return [(m, about(m)) for m in found]
 
 
 def settle_kind(page: Page, cues: tuple[EventCue, ...]) -> str:
@@ -35,13 +44,14 @@ def settle_kind(page: Page, cues: tuple[EventCue, ...]) -> str:
     A word said again adds half as much each time: what is often named is what the report is about, but one thing named
     in every line (the outage in a trial about an outage) does not outweigh all else.
     """
-    strength = {page.doc.starts[m.first]: cast(KindCue, m.entry) for m in longest(page.tagged("kind"))}
+    strength = {page.doc.starts[m.first]: (cast(KindCue, m.entry), kind) for m, kind in _told(page)}
     known = items("kinds")
     score: dict[str, float] = defaultdict(float)
     said: dict[int, float] = defaultdict(lambda: 1.0)
-    headline = [(cast(KindCue, m.entry), TITLE) for m in longest(m for m in page.title_marks if m.tag == "kind")]
-    for entry, weight in [*headline, *((strength[c.start], _place_weight(page, c.start)) for c in cues)]:
-        score[entry.id] += entry.weight * weight * said[id(entry)]
+    headline = [(cast(KindCue, m.entry), kind, TITLE) for m, kind in _told(page, page.title_marks)]
+    body = [(*strength[c.start], _place_weight(page, c.start)) for c in cues]
+    for entry, kind, weight in (told for told in (*headline, *body) if told[1]):
+        score[kind] += entry.weight * weight * said[id(entry)]
         said[id(entry)] /= 2
     _add_harm(page, score)
     best = max(score, key=lambda k: (score[k], known[k].severity if k in known else 0, k), default="")

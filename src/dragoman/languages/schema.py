@@ -171,10 +171,12 @@ class PlaceWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 # --- events.toml ------------------------------------------------------------------------------------------------
 class KindCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that tell the kind of an event (ids in shared/kinds.toml)."""
+    """Words that tell the kind of an event (ids in shared/kinds.toml). `deadly`: the kind that they tell where the same
+    sentence tells of people killed: a strike."""
 
     id: str
     weight: float = 1.0
+    deadly: str = ""
 
 
 class TopicCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -203,11 +205,11 @@ class Doubt(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ids: denied; hypothetical (possible, on a condition; its clause only); future (the same, but only of what befalls
     people: 200 guests who will come are no hypothesis); reported (the conditional of hearsay); presumed (a denial that
     stands before it leaves figures behind it as they are: "denied *responsibility* for"); anyone (whoever denies that
-    *anyone* died says that nobody did). `side`: where the word stands, seen from the figure. `reach`: the most words
-    between them.
+    *anyone* died says that nobody did); cancelled (of events: called off, put off). `side`: where the word stands, seen
+    from the figure. `reach`: the most words between them.
     """
 
-    id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone"]
+    id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone", "cancelled"]
     side: Literal["before", "after"] = "before"
     reach: int = 0
 

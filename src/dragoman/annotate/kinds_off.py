@@ -1,0 +1,74 @@
+"""Whether what a word names took place: not where it is denied, called for, rejected, called off or negated."""
+
+import bisect
+from collections.abc import Callable
+from typing import cast
+
+from dragoman.annotate.page import Page
+from dragoman.languages import Mark
+from dragoman.languages.schema import Counted, Doubt, KindCue, Negation, StanceCue
+
+PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
+AGREED = frozenset({"agreement", "meeting", "visit", "cooperation"})  # what people do together, or do not
+REFUSED = frozenset({"opposes", "calls-for", "denies"})
+REACH, BEHIND = 3, 2  # words between a stance and what it is about, before and behind it
+DENIED = 3  # words between a denial and the misfortune denied
+NOT = 6  # words that a "not" before its verb reaches at most
+TABLES = frozenset({"negation", "stance", "doubt", "counted"})
+
+
+def happening(page: Page, marks: list[Mark], *, inside: bool) -> Callable[[Mark], str]:
+    """The kind that a word tells, "" where it did not happen. `inside`: the marks are the text's, not a headline's."""
+    beside = [m for m in marks if m.tag in TABLES]
+    starts = [m.first for m in beside]
+    killed = _killed(page)
+
+    def near(m: Mark) -> list[Mark]:
+        if not inside:
+            return beside
+        first, last = page.sentence_of(m.first)
+        return beside[bisect.bisect_left(starts, first) : bisect.bisect_left(starts, last)]
+
+    def kind(m: Mark) -> str:
+        entry, around = cast(KindCue, m.entry), near(m)
+        if entry.deadly and (entry.deadly in killed or any(map(_dead, around))):
+            return entry.deadly
+        return "" if any(_off(entry.id, m, b) and not _parted(page, m, b, inside) for b in around) else entry.id
+
+    return kind
+
+
+def _dead(mark: Mark) -> bool:
+    return mark.tag == "counted" and cast(Counted, mark.entry).id == "dead"
+
+
+def _killed(page: Page) -> frozenset[str]:
+    """Kinds of words that kill in some sentence of the text: they do so in the others."""
+    deadly = [(m, kind) for m in page.tagged("kind") if (kind := cast(KindCue, m.entry).deadly)]
+    dead = {page.sentence_of(m.first) for m in page.tagged("counted") if _dead(m)} if deadly else set()
+    return frozenset(kind for m, kind in deadly if page.sentence_of(m.first) in dead)
+
+
+def _off(kind: str, m: Mark, b: Mark) -> bool:
+    """By what stands before or behind it, what the word names did not happen."""
+    before, behind = m.first - b.last, b.first - m.last
+    if b.tag == "stance":
+        stance = cast(StanceCue, b.entry).id
+        if kind in AGREED:
+            return stance in REFUSED and (0 <= before <= REACH or (stance != "calls-for" and 0 <= behind <= BEHIND))
+        return stance == "denies" and 0 <= before <= DENIED
+    if kind not in AGREED:
+        return False
+    if b.tag == "negation":
+        no = cast(Negation, b.entry)
+        return (0 <= before < min(no.before + 2, NOT) and no.before > 0) or 0 <= behind < no.after
+    if b.tag == "doubt":
+        doubt = cast(Doubt, b.entry)
+        return doubt.id == "cancelled" and 0 <= (before if doubt.side == "before" else behind) <= doubt.reach
+    return False
+
+
+def _parted(page: Page, m: Mark, b: Mark, inside: bool) -> bool:
+    """A pause stands between the two words of a text."""
+    first, last = min(m.last, b.last), max(m.first, b.first)
+    return inside and any(not PAUSES.isdisjoint(page.gap(w)) for w in range(first - 1, last))
