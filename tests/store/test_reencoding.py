@@ -78,3 +78,18 @@ def test_the_same_text_of_another_audience_is_encoded_anew(store: Store) -> None
         remembering.encode([text])
         assert noting.asked == [text] * times
         store.put(remembering.fresh)
+
+
+def test_a_batch_keeps_the_same_text_once_for_each_audience(store: Store) -> None:
+    text = "Bread was dear in Wendel on Monday, and the mayor spoke of it to nobody but the harbour master."
+    reports = [
+        Report(id=name, text=text, lang="en", label=label(Tlp.AMBER, {f"member--{name}"}, {f"member--{name}"}))
+        for name in "ab"
+    ]
+    noting = Noting("1")
+    remembering = Remembering(noting, store)
+    assert len(remembering.of(reports)) == 2
+    assert noting.asked == [text, text]
+    store.put(remembering.fresh)
+    remembering.of(reports[::-1])
+    assert noting.asked == [text, text]

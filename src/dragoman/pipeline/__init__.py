@@ -254,10 +254,19 @@ class Remembering:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, one row for each text."""
-        ids = [self._id(text) for text in texts]
-        asked = {i: text for i, text in zip(ids, texts, strict=True) if i not in self._known}
-        self._known |= {row.id: row.record for row in self._store.derived_rows(self._kind, asked.keys())}
-        missing = {i: text for i, text in asked.items() if i not in self._known}
+        return self._encoded([(self._audiences.get(text, self._members), text) for text in texts])
+
+    def of(self, reports: Sequence[Report]) -> NDArray[np.float32]:
+        """Unit vectors of reports, each kept for its own audience, whoever else has the same text."""
+        found = self._encoded([(" ".join(audience(report.label)), gist(report)) for report in reports])
+        self._known.clear()
+        return found
+
+    def _encoded(self, asked: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        ids = [hashlib.sha256("\n".join(one).encode("utf-8", "surrogatepass")).hexdigest() for one in asked]
+        texts = {i: text for i, (_, text) in zip(ids, asked, strict=True) if i not in self._known}
+        self._known |= {row.id: row.record for row in self._store.derived_rows(self._kind, texts.keys())}
+        missing = {i: text for i, text in texts.items() if i not in self._known}
         if missing:
             vectors = self._encoder.encode(list(missing.values())).astype(np.float32)
             made = {i: row.tobytes() for i, row in zip(missing, vectors, strict=True)}
@@ -265,10 +274,6 @@ class Remembering:
             self._known |= made
         rows = [np.frombuffer(self._known[i], dtype=np.float32) for i in ids]
         return np.vstack(rows) if rows else np.zeros((0, self.dim), dtype=np.float32)
-
-    def _id(self, text: str) -> str:
-        readers = self._audiences.get(text, self._members)
-        return hashlib.sha256(f"{readers}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def differences(store: Store, before: Iterable[Derived]) -> list[str]:

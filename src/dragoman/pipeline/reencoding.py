@@ -48,9 +48,7 @@ class Reencoding:
         vectors = Remembering(self._encoder, self._store)
         rows = self._store.derived_rows("reading", reports)
         found = [msgspec.json.decode(row.record, type=Reading).report for row in rows]
-        vectors.know(found)
-        texts = (gist(report) for report in found)
-        vectors.encode([text for text in texts if not says_little(text)])
+        vectors.of([report for report in found if not says_little(gist(report))])
         if vectors.fresh:
             self._store.put(vectors.fresh)
         return len(vectors.fresh)

@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from dragoman.assess import Reviewed, reviewed, sought
+from dragoman.link import Encoder
 from dragoman.link.likeness import LEAST
 from dragoman.link.perhaps import Perhaps
 from dragoman.link.shelf import Ints
 from dragoman.link.stream import Stream
 from dragoman.model import Requirement, View
 from dragoman.pipeline.faces import Face, Half
-from dragoman.pipeline.rows import ShelfRows
 from dragoman.store import Store
 
 EVERY = 1 << 40  # reports that a search finds at most
@@ -20,10 +20,11 @@ EVERY = 1 << 40  # reports that a search finds at most
 class Reviewing:
     """For one view, over what the stream holds. What it says of an event holds until one of its reports changes."""
 
-    def __init__(self, view: View, store: Store, rows: ShelfRows, stream: Stream, within: Collection[int]) -> None:
+    def __init__(
+        self, view: View, store: Store, encoder: Encoder | None, stream: Stream, within: Collection[int]
+    ) -> None:
         self._view, self._store, self._stream, self._within = view, store, stream, within
-        tells = rows.encoder is not None and rows.encoder.name in LEAST
-        self._perhaps = Perhaps(rows.encoder) if rows.encoder is not None and tells else None
+        self._perhaps = Perhaps(encoder) if encoder is not None and encoder.name in LEAST else None
         self._near: dict[str, dict[int, bool]] = {}  # sentence -> events that may be near it
         self._found: dict[str, set[int]] = {}  # events that the index of words finds, by what is wanted
 

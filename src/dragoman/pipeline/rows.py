@@ -3,12 +3,12 @@
 import threading
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from weakref import WeakValueDictionary
 
 import msgspec
 import numpy as np
 
 from dragoman.link import Encoder
-from dragoman.link.gist import gist
 from dragoman.link.keys import Hashes
 from dragoman.link.shelf import Prepared, Shelf, prepare
 from dragoman.link.ties import Ties, ties_of
@@ -36,13 +36,15 @@ class ShelfRows:
     def __init__(self, store: Store, encoder: Encoder | None) -> None:
         self.shelf = Shelf(encoder.dim if encoder else 0)
         self.ties = Ties()  # of each row of the shelf
-        self.encoder = None if encoder is None else Remembering(encoder, store)
+        self._encoder = encoder
+        self._among: WeakValueDictionary[frozenset[str], Remembering] = WeakValueDictionary()  # as long as a board is
         self.name = encoder.name if encoder else "none"
         self._store = store
         self._kind = f"row:{self.name}"
         self.engine = linker() + (encoder.version if encoder else "")
         self._lock = threading.Lock()
         self._fresh: list[Derived] = []
+        self._own = self.among(frozenset())
 
     def slots(self, reports: Iterable[str]) -> dict[str, int]:
         """The rows of those reports that have been read, by report id."""
@@ -54,12 +56,18 @@ class ShelfRows:
                 out |= {id_: slot for id_ in part if (slot := self.shelf.slot(id_)) >= 0}
         return out
 
+    def among(self, members: frozenset[str]) -> Remembering | None:
+        """The encoder for what these members see: what one remembers for some tells nothing to others."""
+        if self._encoder is None:
+            return None
+        return self._among.setdefault(members, Remembering(self._encoder, self._store, members))
+
     def fresh(self) -> list[Derived]:
         """Rows to keep, handed out once."""
         with self._lock:
             found, self._fresh = self._fresh, []
-            if self.encoder is not None:
-                found, self.encoder.fresh = [*found, *self.encoder.fresh], []
+            for encoder in list(self._among.values()):
+                found, encoder.fresh = [*found, *encoder.fresh], []
         return found
 
     def _load(self, reports: Sequence[str]) -> None:
@@ -69,9 +77,7 @@ class ShelfRows:
         missing = [id_ for id_ in reports if self.shelf.slot(id_) < 0]
         rows = self._store.derived_rows("reading", missing)
         readings = [msgspec.json.decode(row.record, type=Reading) for row in rows]
-        if self.encoder:
-            self.encoder.know(r.report for r in readings)
-        vectors = self.encoder.encode([gist(r.report) for r in readings]) if self.encoder and readings else None
+        vectors = self._own.of([r.report for r in readings]) if self._own and readings else None
         for at, reading in enumerate(readings):
             made, ties = prepare(reading, None if vectors is None else vectors[at]), ties_of(reading)
             self.put(made, ties)

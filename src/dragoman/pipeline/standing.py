@@ -69,6 +69,7 @@ class Standing:
         self.within: Collection[int] = ()  # the compartments that the members may read
         self.door: tuple[Refusal, ...] = ()  # what was refused before it was a capture
         self._store, self._rows, self._members = store, rows, members
+        self._encoder = rows.among(members)
         self._stream = Stream(rows.shelf, rows.name, store.secret)
         self._cards = Cards()
         self.unkept = 0  # steps that were taken since it was last kept
@@ -318,7 +319,7 @@ class Standing:
 
     def _reviewed_by(self) -> Reviewing:
         if self._reviewing is None:
-            self._reviewing = Reviewing(self._views[-1], self._store, self._rows, self._stream, self.within)
+            self._reviewing = Reviewing(self._views[-1], self._store, self._encoder, self._stream, self.within)
         return self._reviewing
 
     def _ranked(self, numbers: Numbers, most: int) -> Week:
@@ -369,10 +370,10 @@ class Standing:
         if not found:
             return None
         name, view = self._stream.name(number), self._views[-1]
-        if self._rows.encoder:
-            self._rows.encoder.know(reading.report for reading in found)
-        linked = inside(name, found, encoder=self._rows.encoder, key=self._store.secret)
-        near = likeness([r.meaning for r in view.requirements if r.meaning], found, self._rows.encoder)
+        if self._encoder:
+            self._encoder.know(reading.report for reading in found)
+        linked = inside(name, found, encoder=self._encoder, key=self._store.secret)
+        near = likeness([r.meaning for r in view.requirements if r.meaning], found, self._encoder)
         events = assess({r.report.id: r for r in found}, linked, {}, view, near)
         told = max((day.toordinal() for r in found if (day := r.report.day)), default=NEVER)
         return Lying(len(self._views) - 1, events[0], told, told, events[0]) if events else None
