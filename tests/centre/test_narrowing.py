@@ -425,3 +425,19 @@ def test_handed_in_again_for_fewer_it_is_narrowed_and_without_a_word_on_that_it_
         ("narrowed", (A,), "red"),
     ]
     assert world.centre.verify().acts
+
+
+@pytest.mark.parametrize("unseen", ["nothing", "raised", "withdrawn"])
+def test_own_words_on_own_words_tell_nothing_of_a_thing_taken_away(unseen: str) -> None:
+    world = World()
+    report = world.report(B, 0, (A, C))
+    first = world.do(A, "comment", about=report, body={"text": "one"}, to=(C,))
+    world.do(B, "narrow", id=report, to=(C,))
+    if unseen == "raised":
+        world.do(B, "narrow", id=report, to=(C,), tlp="red")
+    elif unseen == "withdrawn":
+        world.do(B, "withdraw", id=report)
+    second = world.do(A, "comment", about=first.id, body={"text": "two"}, to=(C,))
+    world.do(A, "narrow", id=first.id, to=(C,))
+    (seen,) = [i for i in world.do(A, "thread", id=first.id).items if i.id == second.id]
+    assert (tuple(seen.release), seen.tlp) == ((A, C), "amber")

@@ -207,3 +207,8 @@ def test_logins_that_never_came_back_are_not_kept(hall: Hall) -> None:
     hall.now += timedelta(minutes=11)
     hall.sign_on.begin()
     assert len(list(hall.store.entries("oidc"))) == 1
+
+
+def test_taking_a_subject_off_does_not_make_a_member_new(hall: Hall) -> None:
+    hall.door.bind(hall.door.person(INES.id), "", "")
+    assert hall.door.begun(INES.member)

@@ -129,12 +129,13 @@ class Dispatch:
         for way in member.ways:
             if now.hour >= member.daily:
                 yield from (self._new(member, way, "brief", f"{now.date()} {lang}") for lang in member.languages)
-            known = {id_ for d in made if d.kind == "alert" and _goes(d, way) for id_ in d.items}
+            alerts = [d for d in made if d.kind == "alert" and _goes(d, way)]
             for event in self._picture(_centre_of(member)).leading(now.date()):
                 word = event.importance.precedence
                 urgent = word in AT_ONCE and PRECEDENCE.index(word) >= PRECEDENCE.index(way.least)
-                if urgent and known.isdisjoint(event.reports):  # an event may get another id by an earlier report
-                    yield self._new(member, way, "alert", event.event)
+                known = _alerted(alerts, word)  # an event may get another id by an earlier report: reports tell it
+                if urgent and known.isdisjoint(event.reports):
+                    yield self._new(member, way, "alert", f"{event.event} {word}")
             yield from (self._new(member, way, *what) for what in told)
 
     def _remembered(self, member: Member) -> list[Delivery]:
@@ -180,7 +181,7 @@ class Dispatch:
     def _events(self, delivery: Delivery, picture: Scene) -> list[Event]:
         if delivery.kind == "brief":
             return list(picture.leading(self._clock().date()))
-        found = picture.find(delivery.subject)
+        found = picture.find(delivery.subject.partition(" ")[0])
         return [] if found is None else [found]
 
     def _notice(self, delivery: Delivery, lang: str) -> tuple[str, str]:
@@ -200,6 +201,12 @@ def _centre_of(member: Member) -> Who:
 
 def _goes(delivery: Delivery, way: Way) -> bool:
     return (delivery.way.kind, delivery.way.target) == (way.kind, way.target)
+
+
+def _alerted(alerts: Iterable[Delivery], word: str) -> set[str]:
+    """Reports of events of which an alert went out under this precedence or a higher one."""
+    least = PRECEDENCE.index(word)
+    return {id_ for d in alerts if PRECEDENCE.index(d.subject.partition(" ")[2] or word) >= least for id_ in d.items}
 
 
 def _lang(delivery: Delivery, member: Member) -> str:

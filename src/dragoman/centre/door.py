@@ -145,7 +145,8 @@ class Door:
     def begun(self, member: str) -> bool:
         """Whether somebody of a member has come in: from then on no operator lets anybody in for it alone."""
         own = [p for p in self.people() if p.member == member != ""]
-        return any(p.subject or self._store.entry("password", p.id) is not None for p in own)
+        came = any(p.subject or self._store.entry("password", p.id) is not None for p in own)
+        return came or self._store.entry("begun", member) is not None
 
     def spare(self, member: str) -> bool:
         """Whether a member has a spare code."""
@@ -217,6 +218,8 @@ class Door:
         """
         if subject and any(subject in (p.subject, p.offered) and p.id != person.id for p in self.people()):
             raise UsageError("Somebody else has that subject.", "One subject is one person.")
+        if person.subject and person.member:
+            self._store.enter("begun", person.member, b"1")  # taking the subject off does not undo it
         agrees = subject not in ("", person.subject) and self.begun(person.member)
         fields = {"offered": subject} if agrees else {"subject": subject, "offered": ""}
         return self.change(person, by, **fields)

@@ -78,7 +78,7 @@ def cascade(item: Item, below: Below) -> tuple[Item, ...]:
         above = waiting.pop()
         for child in below(above):
             old = now.get(child.id, child)
-            new = within(old, bounds[above], now[above].label.tlp)
+            new = within(old, bounds[above], now[above].label.tlp, _known(now[above], old))
             if new != old and child.id != item.id:
                 now[child.id] = new
                 bounds[child.id] = bounds[above] & frozenset(audience(new.label))
@@ -86,13 +86,22 @@ def cascade(item: Item, below: Below) -> tuple[Item, ...]:
     return tuple(child.evolve(version=child.version + 1) for id_, child in now.items() if id_ != item.id)
 
 
-def within(item: Item, bound: frozenset[str], tlp: Tlp) -> Item:
+def _known(above: Item, item: Item) -> Label | None:
+    """The label of what stands above as the author of both knows it, where that is another than it has."""
+    return above.own if above.label.origin == item.label.origin else None
+
+
+def within(item: Item, bound: frozenset[str], tlp: Tlp, known: Label | None = None) -> Item:
     """An item cut to those who see what it is about.
 
     An author that is taken out keeps what it said, under the label that it gave, and so do those of its readers who
-    see both. From its own words it must not tell what becomes of a thing that it does not see any more.
+    see both. From its own words it must not tell what becomes of a thing that it does not see any more: what it does
+    to them itself goes by the labels that it knows (`known`).
     """
     old = item.label
+    if known is not None:
+        mine = _meeting(item.evolve(label=item.own or old), frozenset(audience(known)), known.tlp)
+        return _meeting(item, bound, tlp).evolve(own=mine.label)
     if len(old.origin) == 1 and audience(old) == old.origin:
         return item  # nobody else sees it
     made = _meeting(item, bound, tlp)
