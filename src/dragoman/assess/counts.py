@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from dragoman.assess.passages import sentence
 from dragoman.assess.salience import LEAD, TITLE, salience
-from dragoman.assess.sides import few, side, some
+from dragoman.assess.sides import PLACED, few, side, some
 from dragoman.model import Contradiction, Figure, Reading
 
 # Counts of one thing in one event: two different values contradict. Of other things there may be several.
@@ -30,7 +30,6 @@ NEAR = 2.0  # two counts further apart than this factor are taken for counts of 
 NEARER = 1.35  # the same where one report gives several
 MOST_GOALS = 200  # numbers from here on make no score
 SLACK = 0.15  # about, more than: so much either way is no contradiction
-PLACED = frozenset({"credit", "dateline"})  # sources that no verb brings in
 LATER = timedelta(hours=6)  # from here on another publisher's higher tally is an update; one's own is at any time
 
 

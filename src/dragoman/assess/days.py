@@ -11,7 +11,7 @@ from itertools import combinations
 
 from dragoman.assess.parties import told_days
 from dragoman.assess.passages import kinds_beside, outside, sentence
-from dragoman.assess.sides import few, side, some
+from dragoman.assess.sides import PLACED, SIDES, few, side, some
 from dragoman.languages import fold_text
 from dragoman.model import Attribution, Contradiction, Reading, TimeSpan
 
@@ -19,9 +19,7 @@ EVENT, PLAN = "day", "plan"  # what is contradicted: the day of the event, or of
 FAR = timedelta(days=100)  # days further from publication are of other things
 CLOSE = 7  # days between two plans that nothing else joins
 WEEK = 7
-SIDES = 2
 BESIDE = 6  # characters between a word of saying and its day
-PLACED = frozenset({"credit", "dateline"})  # sources that no verb brings in
 TALK = frozenset({"statement", "meeting", "visit"})  # whoever speaks of an event afterwards does it on another day
 
 Dated = tuple[Reading, TimeSpan]

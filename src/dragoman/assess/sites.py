@@ -12,7 +12,7 @@ from math import cos, hypot, radians
 
 from dragoman.assess.passages import sentence
 from dragoman.assess.salience import LEAD, salience
-from dragoman.assess.sides import few, side, some
+from dragoman.assess.sides import PLACED, SIDES, few, side, some
 from dragoman.languages import fold_text
 from dragoman.model import Attribution, Contradiction, Place, Reading
 
@@ -35,8 +35,6 @@ TOWN = "city"
 DEGREE = 111.2  # kilometres
 NEAR = 30  # kilometres: a suburb, or "near" the larger town
 DATELINE = 60  # characters in which a dateline begins
-PLACED = frozenset({"credit", "dateline"})  # sources that no verb brings in
-SIDES = 2
 
 
 def sites(readings: Sequence[Reading]) -> Iterator[Contradiction]:
