@@ -36,10 +36,9 @@ from dragoman.model import (
     Report,
     View,
     audience,
-    derived_id,
     to_json,
 )  # fmt: skip
-from dragoman.pipeline.apart import Apart, Read
+from dragoman.pipeline.apart import Apart, Read, refused
 from dragoman.pipeline.scene import Fronted, Picture, Scene
 from dragoman.store import Derived, Store
 
@@ -116,15 +115,7 @@ def read(capture: Capture) -> Reading | Refusal:
         report = report.evolve(id=capture.id)  # one id from the door to the brief, and never one that a source chose
         return Reading(report=report, notes=annotate(report))
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one capture, the others go on
-        return Refusal(
-            id=derived_id("refusal", capture.id.encode(), "read"),
-            target=capture.target,
-            stage="annotate",
-            code="error",
-            detail=f"{type(error).__name__}: {error}",
-            capture=capture.id,
-            label=capture.label,
-        )
+        return refused(capture, "error", f"{type(error).__name__}: {error}")
 
 
 def read_new(store: Store, by: Read | None = None) -> int:
@@ -166,7 +157,7 @@ class Sight(NamedTuple):
     headers: dict[str, Capture]
     said: list[Item]
     refusals: tuple[Refusal, ...]
-    came: dict[str, datetime]  # by report id: when its present version was made
+    came: dict[str, datetime]  # by report id: when it was handed in
 
 
 class Paint(NamedTuple):

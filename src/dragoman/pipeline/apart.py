@@ -47,9 +47,8 @@ class Apart:
                 child = None
             self._idle.put(child)
         if not answer:
-            return _refused(
-                capture, f"Reading it took more than {self._seconds} seconds, or ended the reading process."
-            )
+            why = f"Reading it took more than {self._seconds} seconds, or ended the reading process."
+            return refused(capture, "too-long", why)
         if answer[:1] == b"-":
             return msgspec.json.decode(answer[1:], type=Refusal)
         return msgspec.json.decode(answer[1:], type=Reading)
@@ -103,12 +102,13 @@ def _ended(child: subprocess.Popen[bytes] | None) -> None:
         child.communicate()
 
 
-def _refused(capture: Capture, detail: str) -> Refusal:
+def refused(capture: Capture, code: str, detail: str) -> Refusal:
+    """A report that could not be read."""
     return Refusal(
         id=derived_id("refusal", capture.id.encode(), "read"),
         target=capture.target,
         stage="annotate",
-        code="too-long",
+        code=code,
         detail=detail,
         capture=capture.id,
         label=capture.label,

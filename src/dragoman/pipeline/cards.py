@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from dragoman.assess import Reviewed
 from dragoman.model import Event
+from dragoman.pipeline.scene import AHEAD
 
-AHEAD = 2  # days after the newest report: what is further off is announced, and begins no week
 HALF_LIFE = 7  # days in which what an event has for being new halves
 NEVER = -1  # no day
 Numbers = npt.NDArray[np.int64]

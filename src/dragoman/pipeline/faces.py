@@ -20,16 +20,24 @@ class Read(NamedTuple):
     """A report as it is seen at this moment."""
 
     reading: Reading
-    at: datetime  # when its present version was made
+    at: datetime  # when it was handed in
 
 
-class Face(msgspec.Struct, frozen=True, array_like=True):
-    """Of one event. `event`: as if its newest report were the newest of all, without what only its own page shows."""
+class Half(msgspec.Struct, frozen=True, array_like=True):
+    """The beginning of a face: as much as other requirements and grades are weighed by.
+
+    `event`: as if its newest report were the newest of all, without what only its own page shows.
+    """
 
     told: int  # the day of its newest report, -1 where none has one
     spoken: tuple[str, ...]  # the languages of its reports
-    changed: datetime  # when the newest of its reports reached the member, or was released or marked anew
+    changed: datetime  # when the newest of its reports was handed in; a later release or marking does not move it
     event: Event
+
+
+class Face(Half, frozen=True, array_like=True):
+    """Of one event."""
+
     lore: Lore
 
 
@@ -42,15 +50,6 @@ def plain(event: Event) -> Event:
         agreed=figures, contradictions=apart, grade=grade, circular=(), updates=(), namesakes=(), positions=(),
         relations=(), links=(),
     )  # fmt: skip
-
-
-class Half(msgspec.Struct, frozen=True, array_like=True):
-    """The beginning of a face: as much as other requirements and grades are weighed by."""
-
-    told: int
-    spoken: tuple[str, ...]
-    changed: datetime
-    event: Event
 
 
 class Faces:

@@ -10,7 +10,7 @@ from dragoman.model import Event, Linked, Reading, Refusal
 from dragoman.model.reading import Overruled
 
 FRONT_DAYS = 7
-AHEAD = timedelta(days=2)  # of the newest report: what is further off is announced, and begins no week
+AHEAD = 2  # days after the newest report: what is further off is announced, and begins no week
 LEADING = 50  # events of a large picture that a brief or an agenda is made from
 
 
@@ -26,7 +26,7 @@ class Fronted(NamedTuple):
 
     event: Event  # complete in what a headline, its tally and its grade are made of
     lore: Lore
-    changed: datetime  # when the newest of its reports reached the member, or was released or marked anew
+    changed: datetime  # when the newest of its reports was handed in; a later release or marking does not move it
 
 
 class Scene(Protocol):
@@ -78,7 +78,7 @@ class Picture(NamedTuple):
     addresses: dict[str, str]  # report id -> path or address
     kept: dict[object, Any]
     unread: frozenset[str] = frozenset()  # came in and was not read yet
-    came: Mapping[str, datetime] = MappingProxyType({})  # when each report came, or was released or marked anew
+    came: Mapping[str, datetime] = MappingProxyType({})  # when each report was handed in
 
     def front(self, most: int, today: date) -> Sequence[Fronted]:
         """See `Scene.front`."""
@@ -95,7 +95,7 @@ class Picture(NamedTuple):
     def newest(self, most: int, today: date) -> Sequence[Event]:
         """See `Scene.newest`."""
         told = max((day for reading in self.seen.values() if (day := reading.report.day)), default=today)
-        latest = max(today, told) + AHEAD
+        latest = max(today, told) + timedelta(days=AHEAD)
         last = max((e.when.to for e in self.events if e.when and e.when.to <= latest), default=today)
         recent = [e for e in self.events if e.when is None or (last - e.when.to) < timedelta(days=FRONT_DAYS)]
         return recent[: max(0, most)]

@@ -220,7 +220,7 @@ class Standing:
     def _card(self, number: int) -> None:
         self._events.pop(number, None)
         self._faces.drop(number)
-        read = self._read_of(number)
+        read = self._found(self._stream.reports(number))
         found = self._assessed(number, [one.reading for one in read])
         if found is None:
             self._cards.drop(number)
@@ -351,7 +351,7 @@ class Standing:
     def _event(self, number: int, newest: int) -> Event | None:
         found = self._events.get(number)
         if found is None or found.view != len(self._views) - 1:
-            found = self._assessed(number, [one.reading for one in self._read_of(number)])
+            found = self._assessed(number, [one.reading for one in self._found(self._stream.reports(number))])
         if found is None:
             return None
         if found.newest != newest:
@@ -378,18 +378,15 @@ class Standing:
         told = max((day.toordinal() for r in found if (day := r.report.day)), default=NEVER)
         return Lying(len(self._views) - 1, events[0], told, told, events[0]) if events else None
 
-    def _read_of(self, number: int) -> list[Read]:
-        """The reports of an event that are in view at this moment."""
-        items = {id_: self._store.item(self.within, id_) for id_ in self._stream.reports(number)}
-        there = {id_: item for id_, item in items.items() if item is not None}
+    def _fetched(self, reports: Collection[str]) -> dict[str, Reading]:
+        return {one.reading.report.id: one.reading for one in self._found(reports)}
+
+    def _found(self, reports: Collection[str]) -> list[Read]:
+        """Those of these that are in view at this moment, with their present labels."""
+        items = (self._store.item(self.within, id_) for id_ in reports)
+        there = {item.id: item for item in items if item is not None}
         readings = labelled(self._store, {id_: item.label for id_, item in there.items()})
         return [Read(reading, there[reading.report.id].at) for reading in readings]
-
-    def _fetched(self, reports: Collection[str]) -> dict[str, Reading]:
-        """Readings of those that are in view at this moment, with their present labels."""
-        items = {id_: self._store.item(self.within, id_) for id_ in reports}
-        labels = {id_: item.label for id_, item in items.items() if item is not None}
-        return {reading.report.id: reading for reading in labelled(self._store, labels)}
 
 
 def _touched(before: Numbers, after: Numbers, rows: int, events: int) -> set[int]:
