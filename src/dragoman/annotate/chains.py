@@ -10,7 +10,7 @@ import bisect
 from functools import lru_cache
 
 from dragoman.annotate.attributions_candidates import sound_key
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import PAUSES, Page
 from dragoman.languages import fold_text, folded_names, outlets
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Attribution, ChainNode
@@ -20,7 +20,6 @@ CITED = 2  # sentences after the first in which whom the report cites for the re
 TRAIL = 6  # words that may follow an attribution that closes a sentence
 MOST = 24  # chains kept of one report
 SEMICOLONS = frozenset(";؛")  # what stands before one is said of what follows it
-PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 VAGUE = "organisation"  # "his organisation": nobody knows which
 TOLD = 2  # sound classes that a publisher's name must have to be known by them
 SPOKEN = frozenset({"tweet", "statement", "post", "letter", "report"})  # a source reached through what it put out

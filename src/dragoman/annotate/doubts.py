@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from typing import cast
 
 from dragoman.annotate.figures import FATES, PEOPLE
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import PAUSES, Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Counted, Cue, Doubt, Negation
 from dragoman.model import Attribution, Figure, Statement
 
-PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 SAYING = frozenset({"say", "tell", "report", "claim", "write"})
 BEFALLEN = frozenset({"dead", "injured"})
 UNSAID = 3  # words between a word of saying and the figure that somebody did not say

@@ -4,11 +4,10 @@ import bisect
 from collections.abc import Callable
 from typing import cast
 
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import PAUSES, Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Counted, Doubt, KindCue, Negation, StanceCue
 
-PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 AGREED = frozenset({"agreement", "meeting", "visit", "cooperation"})  # what people do together, or do not
 REFUSED = frozenset({"opposes", "calls-for", "denies"})
 REACH, BEHIND = 3, 2  # words between a stance and what it is about, before and behind it

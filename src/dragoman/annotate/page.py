@@ -11,6 +11,8 @@ from dragoman.languages import Doc, Language, Mark
 from dragoman.languages.schema import And, Counted
 from dragoman.model import Report
 
+PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
+
 
 class Page:
     """One report, cut into words and scanned once. Rules read it and return records; nobody writes to it."""

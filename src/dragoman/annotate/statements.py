@@ -4,7 +4,7 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Negation, StanceCue, TopicCue
@@ -14,7 +14,6 @@ WORDS = 3  # fewer are no statement
 THAT = 2  # nor fewer behind a "that" or a colon
 REACH = 60  # characters between a quotation and the words that attribute it
 TO_HEARER, THEN = 40, 8  # characters from a cue to the outlet spoken to, words from there to a "that"
-PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift")
 EDGES = " \t\n,،:;.؛–—-\"'«»“”„()[]"
 
