@@ -1,5 +1,7 @@
 """What the time of an answer tells of what the reader does not see: each verb in two worlds that differ in that alone.
 
+Every verb that reads, and those that write which a member uses all day; what was narrowed is put back after each call.
+
 Sizes by environment: INTERFERENCE_HIDDEN (hidden items of the larger world; 10000) and INTERFERENCE_CALLS (calls of a
 verb in each world; 60). The worlds take turns; the figure is the ratio of the medians of processor time, with a 95%
 interval from resampling. A ratio whose interval lies above one is what a patient reader could measure.
@@ -9,7 +11,7 @@ import os
 import random
 import statistics
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -44,7 +46,7 @@ class Case:
         self.store.keep(_captures(40, BOTH))
         pipeline.read_new(self.store)
         self.report = next(i.id for i in self.store.items(None, ("capture",)))
-        self.say(READER, "comment", about=self.report, body={"text": "so"})
+        self.remark = self.say(READER, "comment", about=self.report, body={"text": "so"})
         self.request = self.say(OTHER, "request", body={"question": "who?", "due": "2046-04-01"}, to=(READER,))
         self.meeting = self.say(OTHER, "meeting", body={"title": "m", "at": NOW}, to=(READER,))
         self.hide(hidden)
@@ -75,6 +77,11 @@ class Case:
             part = items[at : at + BATCH]
             self.store.append(part, [Act(at=NOW, member=OTHER, verb="comment", items=(i.id,)) for i in part])
 
+    def put_back(self, id_: str) -> None:
+        """Release it again as it was, past the rules."""
+        *_, before, item = self.store.history(id_)
+        self.store.append([item.evolve(version=item.version + 1, label=before.label)])
+
     def spent(self, verb: str, fields: dict[str, Any]) -> float:
         """Seconds of processor time that one call takes."""
         ask = msgspec.convert(fields, VERBS[verb].asks)
@@ -102,12 +109,23 @@ def _captures(count: int, own: Label, name: str = "seen") -> Iterator[Capture]:
         )
 
 
+WRITTEN: dict[str, Callable[[Case, int], dict[str, Any]]] = {
+    "submit": lambda _, n: {"content": f"The council of Lima opened bridge {n}.".encode(), "name": f"new-{n}.txt"},
+    "comment": lambda case, n: {"about": case.report, "body": {"text": f"so {n}"}},
+    "opinion": lambda case, _: {"about": case.report, "body": {"value": "agree"}},
+    "answer": lambda case, n: {"about": case.request, "body": {"text": f"we {n}"}},
+    "correct": lambda case, n: {"id": case.remark, "body": {"text": f"so {n}"}},
+    "narrow": lambda case, _: {"id": case.report, "to": ()},
+    "narrow, hers": lambda case, _: {"id": case.remark, "to": ()},
+}
+
+
 def main() -> None:
-    """Print a line for each verb that reads."""
+    """Print a line for each verb that reads, and for some that write."""
     few, many = Case(FEW), Case(HIDDEN)
     print(f"-- {FEW} against {HIDDEN} hidden items; {CALLS} calls of each verb in each world")
     print(f"{'verb':14} {'few, ms':>8} {'many, ms':>9} {'ratio':>6}  95% interval")
-    for verb in (name for name, verb in VERBS.items() if not verb.writes):
+    for verb in (*(name for name, verb in VERBS.items() if not verb.writes), *WRITTEN):
         mine, theirs = _timed(few, many, verb)
         low, high = interval(mine, theirs)
         ratio = statistics.median(theirs) / statistics.median(mine)
@@ -122,13 +140,17 @@ def _timed(few: Case, many: Case, verb: str) -> tuple[list[float], list[float]]:
     out: tuple[list[float], list[float]] = ([], [])
     for number in range(CALLS + 3):
         for case, found in zip((few, many), out, strict=True):
-            spent = case.spent(verb, _fields(case, verb))
+            spent = case.spent(verb.partition(",")[0], _fields(case, verb, number))
             if number >= 3:  # the first calls fill what is kept in memory
                 found.append(spent)
+            if verb.startswith("narrow"):
+                case.put_back(_fields(case, verb, number)["id"])
     return out
 
 
-def _fields(case: Case, verb: str) -> dict[str, Any]:
+def _fields(case: Case, verb: str, number: int) -> dict[str, Any]:
+    if verb in WRITTEN:
+        return WRITTEN[verb](case, number)
     if verb == "search":
         return {"words": "bridge"}
     known = {f.name for f in msgspec.structs.fields(VERBS[verb].asks)}
