@@ -38,5 +38,5 @@ class Doc:
         return len(gap) == 1 and gap in TIGHT
 
     def slice(self, first: int, last: int) -> str:
-        """The text of words `first` to `last` (exclusive), as written."""
-        return self.text[self.starts[first] : self.ends[last - 1]]
+        """The text of words `first` to `last` (exclusive), as written; "" where there is none between them."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
