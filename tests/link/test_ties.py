@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dragoman.annotate import annotate
-from dragoman.link import relate
+from dragoman.link import relate, shelf
 from dragoman.link import ties as module
 from dragoman.link.relations import Tie, relate_one, telling, ties
 from dragoman.link.ties import Ties, counts, hashes, ties_of
@@ -42,7 +42,7 @@ def test_a_tie_that_many_events_have_joins_none() -> None:
 
 
 def test_rows_are_found_by_any_of_their_ties(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "CHUNK", 64)
+    monkeypatch.setattr(shelf, "CHUNK", 64)
     monkeypatch.setattr(module, "BLOCK", 7)
     dice = np.random.default_rng(5)
     rows = [np.unique(dice.integers(0, 1 << 20, size=int(dice.integers(0, 9)), dtype=np.uint32)) for _ in range(2000)]

@@ -16,8 +16,9 @@ def inside(event: str, readings: Sequence[Reading], *, encoder: Encoder | None, 
         return Linked(events=events)
     ordered = sorted(readings, key=lambda r: r.report.id)
     found = Set(ordered, encoder, (), keyed=False)
-    rows = sorted(range(len(ordered)), key=found.order)
+    order = found.pool.order
+    rows = sorted(range(len(ordered)), key=order)
     texts = Texts(ordered, found.pool, encoder, found.near.first).copies([rows])
-    copies = {ordered[row].report.id: ordered[of].report.id for row, of in first_published(texts, found.order).items()}
+    copies = {ordered[row].report.id: ordered[of].report.id for row, of in first_published(texts, order).items()}
     links = tuple(found.text_link(copy, key) for copy in texts)
     return Linked(events=events, links=links, copies=dict(sorted(copies.items())))

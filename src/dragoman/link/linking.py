@@ -11,7 +11,7 @@ from dragoman.link.cluster import BOUND, CAP, components, tree
 from dragoman.link.copies import Copy, alike, first_published, near_texts
 from dragoman.link.decision import NO_ENCODER, Decision
 from dragoman.link.encoder import Encoder
-from dragoman.link.evidence import evidence, judged
+from dragoman.link.evidence import evidence
 from dragoman.link.features import pair_features
 from dragoman.link.gist import gist, hours, says_little
 from dragoman.link.grouping import APART, Group, by_leader, grouped
@@ -20,9 +20,10 @@ from dragoman.link.keys import Key, hashes_of, keys_of
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
+from dragoman.link.reasons import any_link, event_link
 from dragoman.link.shelf import Ints
 from dragoman.link.texts import Texts
-from dragoman.model import Evidence, Judgement, Link, Linked, Reading, derived_id, meet
+from dragoman.model import Judgement, Link, Linked, Reading, Report, derived_id
 
 Decided = Mapping[tuple[int, int], bool]
 
@@ -38,16 +39,17 @@ def link(
     ordered = sorted(readings, key=lambda r: r.report.id)
     _require_one_each(ordered)
     found = Set(ordered, encoder, judgements)
+    order = found.pool.order
     groups = [found.ordered(group) for group in found.groups()]
     events: dict[str, str] = {}
     for group in groups:
-        event = derived_id("event", key, ordered[min(group.rows, key=found.order)].report.id)
+        event = derived_id("event", key, ordered[min(group.rows, key=order)].report.id)
         events |= {ordered[row].report.id: event for row in group.rows}
     links = [link for group in groups for link in found.links(group, key)]
     texts = Texts(ordered, found.pool, encoder, found.near.first)
-    copies = texts.copies([sorted(group.rows, key=found.order) for group in groups])
+    copies = texts.copies([sorted(group.rows, key=order) for group in groups])
     links += [found.text_link(copy, key) for copy in copies]
-    ends = {ordered[row].report.id: ordered[of].report.id for row, of in first_published(copies, found.order).items()}
+    ends = {ordered[row].report.id: ordered[of].report.id for row, of in first_published(copies, order).items()}
     return Linked(events=events, links=tuple(links), copies=dict(sorted(ends.items())), overruled=found.held.overruled)
 
 
@@ -80,11 +82,6 @@ class Set:
         rows = ((self.pool.row(a), self.pool.row(b), same) for (a, b), same in self.held.pairs.items())
         self.decided: Decided = {(min(a, b), max(a, b)): same for a, b, same in rows}
 
-    def order(self, row: int) -> tuple[bool, float, str]:
-        """By publication; reports without a time last."""
-        time = float(self.pool.times[row])
-        return (bool(np.isnan(time)), 0.0 if np.isnan(time) else time, self.pool.id(row))
-
     def odds(self, row: int, others: Ints) -> Floats:
         """Log-odds that `row` and each of `others` are of one event."""
         odds = self.decision.odds(pair_features(self.pool, row, others))
@@ -110,7 +107,7 @@ class Set:
 
     def ordered(self, group: Group) -> Group:
         """The same with its heads in order of publication."""
-        order = sorted(range(len(group.heads)), key=lambda at: self.order(group.heads[at]))
+        order = sorted(range(len(group.heads)), key=lambda at: self.pool.order(group.heads[at]))
         return Group(
             heads=tuple(group.heads[at] for at in order),
             odds=group.odds[np.ix_(order, order)],
@@ -123,30 +120,20 @@ class Set:
         pairs = [(heads[a], heads[b], float(group.odds[a, b])) for a, b in map(sorted, tree(group.odds))]
         for unit in (unit for unit in group.units if len(unit) > 1):
             held = self.odds(unit[0], np.array(unit[1:], np.int64)).tolist()
-            pairs += [(*sorted((unit[0], row), key=self.order), odds) for row, odds in zip(unit[1:], held, strict=True)]
+            ends = (sorted((unit[0], row), key=self.pool.order) for row in unit[1:])
+            pairs += [(a, b, odds) for (a, b), odds in zip(ends, held, strict=True)]
         return [self._event_link(a, b, odds, key) for a, b, odds in pairs]
 
     def text_link(self, copy: Copy, key: bytes) -> Link:
         """The link between a text and what follows it."""
-        return self._link(copy.of, copy.copy, copy.kind, copy.share, copy.evidence, key)
+        return any_link(copy.kind, self._ends(copy.of, copy.copy), copy.share, copy.evidence, key)
 
     def _event_link(self, a: int, b: int, odds: float, key: bytes) -> Link:
-        score = float(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
         because = evidence(self.pool, a, b, (self.keys[a], self.keys[b]), self.decision)
-        because = (judged(same=True), *because) if self.decided.get((min(a, b), max(a, b))) else because
-        return self._link(a, b, "same-event", score, because, key)
+        return event_link(self._ends(a, b), odds, because, key)
 
-    def _link(self, a: int, b: int, kind: str, score: float, because: tuple[Evidence, ...], key: bytes) -> Link:
-        one, other = self.readings[a].report, self.readings[b].report
-        return Link(
-            id=derived_id("link", key, kind, one.id, other.id),
-            a=one.id,
-            b=other.id,
-            kind=kind,
-            score=round(score, 4),
-            evidence=because,
-            label=meet(one.label, other.label),
-        )
+    def _ends(self, a: int, b: int) -> tuple[Report, Report]:
+        return self.readings[a].report, self.readings[b].report
 
 
 def _close(times: Sequence[float]) -> Callable[[int, int], bool]:

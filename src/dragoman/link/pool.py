@@ -153,6 +153,11 @@ class Pool:
         """The row of a report; -1 where it has none."""
         return self.row_at(self.shelf.slot(report))
 
+    def order(self, row: int) -> tuple[bool, float, str]:
+        """Sorts rows by publication, those without a time last."""
+        time = float(self.times[row])
+        return (bool(np.isnan(time)), 0.0 if np.isnan(time) else time, self.id(row))
+
     def row_at(self, slot: int) -> int:
         """The row that reads a row of the shelf; -1 where none does."""
         return self._rows[slot] if 0 <= slot < len(self._rows) else -1

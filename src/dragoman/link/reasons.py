@@ -14,7 +14,7 @@ from dragoman.link.gist import gist, says_little
 from dragoman.link.grouping import LARGEST, Odds, by_leader, key_leaders, matrix, text_leaders
 from dragoman.link.keys import Key, keys_of
 from dragoman.link.pool import Pool
-from dragoman.model import Link, Reading, derived_id, meet
+from dragoman.model import Evidence, Link, Reading, Report, derived_id, meet
 
 
 class Pair(NamedTuple):
@@ -30,15 +30,10 @@ def pairs(pool: Pool, rows: Sequence[int], odds: Odds, alone: Collection[int]) -
 
     `alone`: rows that judgements speak of. Of more than LARGEST texts that differ the first published are looked at.
     """
-
-    def order(row: int) -> tuple[bool, float, str]:
-        time = float(pool.times[row])
-        return (bool(np.isnan(time)), 0.0 if np.isnan(time) else time, pool.id(row))
-
     units = by_leader(rows, text_leaders(pool, rows), alone)
     if len(units) > LARGEST:
         units = by_leader(rows, key_leaders(pool, rows), alone)
-    units = sorted(units, key=lambda unit: order(unit[0]))[:LARGEST]
+    units = sorted(units, key=lambda unit: pool.order(unit[0]))[:LARGEST]
     heads = [unit[0] for unit in units]
     with pool.measured(np.array(rows)):
         found = matrix(heads, odds)
@@ -46,7 +41,7 @@ def pairs(pool: Pool, rows: Sequence[int], odds: Odds, alone: Collection[int]) -
         for head, *rest in (unit for unit in units if len(unit) > 1):
             held = odds(head, np.array(rest, np.int64)).tolist()
             out += [(head, row, value) for row, value in zip(rest, held, strict=True)]
-    return [Pair(min(a, b, key=order), max(a, b, key=order), value) for a, b, value in out]
+    return [Pair(min(a, b, key=pool.order), max(a, b, key=pool.order), value) for a, b, value in out]
 
 
 def links(
@@ -56,27 +51,34 @@ def links(
     decision = Decision(encoder)
     keys = {pool.row(id_): _keys(reading) for id_, reading in readings.items()}
     with pool.measured(np.array(list(keys), np.int64)):
-        return tuple(_link(pool, pair, readings, (keys, decision), key) for pair in found if {*pair[:2]} <= keys.keys())
+        return tuple(
+            event_link(
+                (readings[pool.id(a)].report, readings[pool.id(b)].report),
+                odds,
+                evidence(pool, a, b, (keys[a], keys[b]), decision),
+                key,
+            )
+            for a, b, odds in found
+            if {a, b} <= keys.keys()
+        )
 
 
-def _link(
-    pool: Pool,
-    pair: Pair,
-    readings: Mapping[str, Reading],
-    by: tuple[Mapping[int, tuple[Key, ...]], Decision],
-    key: bytes,
-) -> Link:
-    keys, decision = by
-    one, other = (readings[pool.id(row)].report for row in pair[:2])
-    because = evidence(pool, pair.a, pair.b, (keys[pair.a], keys[pair.b]), decision)
-    score = float(1 / (1 + np.exp(-np.clip(pair.odds, -30, 30))))
+def event_link(ends: tuple[Report, Report], odds: float, because: tuple[Evidence, ...], key: bytes) -> Link:
+    """The link between two reports of one event. `odds` as in Pair; `because`: what was computed, judgements aside."""
+    score = float(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
+    return any_link("same-event", ends, score, (judged(same=True), *because) if odds >= BOUND else because, key)
+
+
+def any_link(kind: str, ends: tuple[Report, Report], score: float, because: tuple[Evidence, ...], key: bytes) -> Link:
+    """A link from the first report to the second, for those who may see both."""
+    one, other = ends
     return Link(
-        id=derived_id("link", key, "same-event", one.id, other.id),
+        id=derived_id("link", key, kind, one.id, other.id),
         a=one.id,
         b=other.id,
-        kind="same-event",
+        kind=kind,
         score=round(score, 4),
-        evidence=(judged(same=True), *because) if pair.odds >= BOUND else because,
+        evidence=because,
         label=meet(one.label, other.label),
     )
 
