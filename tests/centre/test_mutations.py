@@ -195,8 +195,10 @@ def answers_of_everybody(patch: pytest.MonkeyPatch) -> None:
 @leak
 def a_trail_with_the_items_of_others(patch: pytest.MonkeyPatch) -> None:
     def whole(r: Room, page: Any) -> Any:
-        acts = {act.at: act.items for act in r.acts_on({i for s in page.steps for i in s.items})}
-        return page.evolve(steps=tuple(s.evolve(items=acts[s.at]) for s in page.steps))
+        acts: dict[Any, set[str]] = {}
+        for act in r.acts_on({i for s in page.steps for i in s.items}):
+            acts.setdefault(act.at, set()).update(act.items)
+        return page.evolve(steps=tuple(s.evolve(items=tuple(sorted(acts.get(s.at, ())))) for s in page.steps))
 
     answered(patch, "trail", whole)
 
