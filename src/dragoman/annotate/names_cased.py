@@ -153,8 +153,10 @@ class _Reader:
         return None if person and town.places[0].population < TOWN else town
 
     def _behind_name(self, i: int) -> bool:
-        """Two words of a name stand right before."""
-        words = self.words
+        """Two words of a name stand right before, or a listed family name."""
+        words, families = self.words, self.words.language.surname_endings[1]
+        if i and words.joined(i - 1) and words.up[i - 1] and words.doc.folded[i - 1] in families:
+            return True
         return i > 1 and all(words.joined(k) and (words.up[k] or words.unknown(k)) for k in (i - 1, i - 2))
 
     def _club(self, town: Found, last: int) -> bool:
@@ -234,16 +236,35 @@ class _Reader:
             return [as_place(town)]
         if last - first == 1:
             return self._single(first, introduced)
-        if town is not None and first not in given and self._metropolis(town):
-            if not words.family(last - 1):
-                return self._guess(first, last, town)
-            apart = first in words.inside or words.apostrophe(first) or last - first > town.last - first + 1
-            return [as_place(town), *self._piece(town.last, last)] if apart else [Span(first, last, "person")]
+        if town is not None and first not in given and (self._scene(town, last) or self._metropolis(town)):
+            return self._behind_town(first, last, town)
         if given or introduced or words.family(last - 1):
             head = given[0] if given and given[0] > first and self._presided(first, given[0], last) else first
             office = [Span(first, head, "organisation", sure=False)] if head > first else []
             return [*office, Span(head, last, "person")]
         return self._guess(first, last, town)
+
+    def _behind_town(self, first: int, last: int, town: Found) -> list[Span]:
+        """The town and whoever is named after it, or one name of both."""
+        words = self.words
+        if not self._scene(town, last) and not words.family(last - 1):
+            return self._guess(first, last, town)
+        apart = first in words.inside or words.apostrophe(first) or last - first > town.last - first + 1
+        if apart or self._scene(town, last):
+            return [as_place(town), *self._piece(town.last, last)]
+        return [Span(first, last, "person")]
+
+    def _scene(self, town: Found, last: int) -> bool:
+        """A town behind a preposition of place, and then somebody's name: В Москве *Лукман Ибрагим*."""
+        words, at = self.words, town.last
+        led = town.first in words.located and at < last and not words.bound(at)
+        if not led or town.places[0].population < TOWN:
+            return False
+        known = words.family(last - 1) or any("given" in words.tags[i] for i in range(at, last))
+        sure = town.first in words.inside and (not town.exact or (town.first - 1 in words.heads and last - at > 1))
+        if last - at == 1:
+            return known and sure
+        return known or (sure and self.plain_nouns and all(words.unknown(i) for i in range(at, last)))
 
     def _presided(self, first: int, given: int, last: int) -> bool:
         """Words of no table before a given name, behind a role and its preposition: the head of *X* John Smith."""

@@ -68,7 +68,7 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     whole = several and all(words.up[i] for i in (mark.first, mark.last - 1))
     ends = whole or (_led(words, first) and (several or mark.entry.id not in CALLED_AFTER))
     last = _forward(words, mark.last, side != "last" and not (ends and words.person(mark.last)))
-    end = _linked(words, last, loose=True)
+    end = _before_role(words, mark.last, _linked(words, last, loose=True))
     if (
         side != "first"
         and mark.last - first == PAIR
@@ -79,6 +79,24 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
         return None  # a family name that is also a head: Alonzo Church
     whole = whole or (end == mark.last and _proper(words, mark, mark.entry))
     return Span(first, end, "organisation") if whole or end - first > mark.last - mark.first else None
+
+
+def _before_role(words: Words, start: int, end: int) -> int:
+    """Where the name ends before an office that follows it: State Department *spokesman* X.
+
+    An office behind a link, or in the genitive, is part of the name (Council of Ministers, Союз писателей), unless
+    somebody's name follows it.
+    """
+    cases = bool(words.language.info.clitics.endings)
+    for at in range(start, end):
+        mark = words.starts_with(at, "role")
+        if mark is None or not words.joined(at - 1) or words.doc.between(at - 1) == "-":
+            continue
+        inside = cases or words.doc.folded[at - 1] in links(words.language)
+        named = mark.last < end and words.up[mark.last] and words.unknown(mark.last)
+        if named or not (inside or "orgword" in words.tags[min(mark.last, len(words.doc) - 1)]):
+            return at
+    return end
 
 
 def _led(words: Words, first: int) -> bool:

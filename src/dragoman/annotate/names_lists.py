@@ -32,10 +32,17 @@ def _groups(words: Words, spans: list[Span]) -> list[list[Span]]:
 def _joint(words: Words, before: Span, after: Span) -> bool:
     """A comma, a conjunction or both between the two, and nothing else."""
     apart = after.first - before.last
+    if apart == 0 and after.kind == "person" and after.last - after.first > 1 and _opens(words, before):
+        return False
     if apart == 0:
         return words.doc.between(before.last - 1).strip() in LISTED
     tags = words.tags[before.last]
     return apart == 1 and "and" in tags and "oblique" not in tags
+
+
+def _opens(words: Words, span: Span) -> bool:
+    """A place that opens its sentence, with its preposition: "In Cairo, Abbas X met"."""
+    return span.kind == "place" and not {span.first, span.first - 1}.isdisjoint(words.heads)
 
 
 def _kind(group: list[Span]) -> str:

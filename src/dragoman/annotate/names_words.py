@@ -213,10 +213,17 @@ def _written_so(words: Words, mark: Mark) -> bool:
         )
         if mark.last - mark.first == 1 and "given" in words.tags[mark.first]:
             return words.quoted(mark.first, mark.last)
-        return alone and not (follows and "orgword" in words.tags[mark.last])
+        return alone and not _in_office(words, mark) and not (follows and "orgword" in words.tags[mark.last])
     begins = _given_name(words, mark.first, mark.last) or _introduced(words, mark)
     within = words.bound(mark.first) or _family_name(words, mark)
     return not within and not (follows and words.unknown(mark.last) and begins)
+
+
+def _in_office(words: Words, mark: Mark) -> bool:
+    """A medium called like the beginning of an office: Vice President. Offices of bodies are named after them."""
+    office = words.starts_with(mark.first, "role")
+    medium = isinstance(mark.entry, Outlet) and mark.entry.kind not in {"organisation", "state"}
+    return medium and office is not None and office.last > mark.last
 
 
 def _given_name(words: Words, first: int, last: int) -> bool:

@@ -1,0 +1,59 @@
+"""A name ends where a town, an office or another name begins. All people here are invented."""
+
+import pytest
+from tests.annotate.reading import page_of
+
+from dragoman.annotate.names import find_names
+from dragoman.annotate.places import find_places
+
+
+def found(lang: str, text: str) -> set[tuple[str, str]]:
+    """(kind, text) of everything named."""
+    page = page_of(lang, text)
+    places = find_places(page)
+    return {("place", p.text) for p in places} | {(n.kind, n.text) for n in find_names(page, places)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "town", "person"),
+    [
+        ("ru", "В четверг в Москве Лукман Зархин встретился с послом.", "Москве", "Лукман Зархин"),
+        ("ru", "Вчера в Багдаде Фуад Заркани принял посла.", "Багдаде", "Фуад Заркани"),
+        ("uk", "Учора в Києві Олена Заркевич прийняла посла.", "Києві", "Олена Заркевич"),
+        ("en", "In Cairo Badr Zarkani met the envoy.", "Cairo", "Badr Zarkani"),
+        ("en", "In Cairo, Badr Zarkani met the envoy.", "Cairo", "Badr Zarkani"),
+        ("fr", "Au Caire, Abbas Zarktchi a vu l'émissaire.", "Caire", "Abbas Zarktchi"),
+        ("fr", "À Moscou Loukman Ibrahim a vu l'émissaire.", "Moscou", "Loukman Ibrahim"),
+    ],
+)
+def test_a_town_before_a_name_is_no_part_of_it(lang: str, text: str, town: str, person: str) -> None:
+    assert {("place", town), ("person", person)} <= found(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Police chief Tom Zarquell said two men were held.", "Tom Zarquell"),
+        ("Army Chief Asim Zarquell said the border was calm.", "Asim Zarquell"),
+        ("Central Bank Governor Ali Zarquell said rates would hold.", "Ali Zarquell"),
+        ("State Department spokesman Ned Zarquell said so.", "Ned Zarquell"),
+        ("Foreign Ministry Spokesman Esmail Zarquell said so.", "Esmail Zarquell"),
+        ("Vice President Kamla Zarquell spoke.", "Kamla Zarquell"),
+    ],
+)
+def test_an_office_behind_its_body_ends_the_body(text: str, person: str) -> None:
+    names = found("en", text)
+    assert ("person", person) in names
+    assert not any(kind == "organisation" and ("Zarquell" in t or t == "Vice") for kind, t in names)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "body"),
+    [
+        ("en", "The Council of Ministers met.", "Council of Ministers"),
+        ("en", "The Police Officers Association objected.", "Police Officers Association"),
+        ("ru", "Союз писателей СССР принял решение.", "Союз писателей СССР"),
+    ],
+)
+def test_an_office_inside_a_body_stays_in_it(lang: str, text: str, body: str) -> None:
+    assert ("organisation", body) in found(lang, text)
