@@ -30,6 +30,12 @@ def of(courier: FakeCourier, kind: str) -> list[Letter]:
     return [letter for _, letter in courier.sent if letter.kind == kind]
 
 
+def asking_for_quito(made: World) -> None:
+    """What happens there is urgent to Birch."""
+    for name in ("floods", "bridges", "Quito", "rain"):
+        made.do(B, "requirement", body={"name": name, "priority": 1, "places": ("EC",)})
+
+
 def test_the_daily_brief_comes_once_and_holds_what_the_member_sees() -> None:
     made, courier = world(), FakeCourier()
     worker = Worker(made.centre, {"mail": courier})
@@ -78,8 +84,7 @@ def test_a_withdrawal_of_something_delivered_is_delivered_too() -> None:
 def test_an_alert_goes_at_once_to_who_asked_for_it() -> None:
     made, courier = world(), FakeCourier()
     worker = Worker(made.centre, {"mail": courier})
-    for name in ("floods", "bridges", "Quito", "rain"):
-        made.do(B, "requirement", body={"name": name, "priority": 1, "places": ("EC",)})
+    asking_for_quito(made)
     worker.turn()
     assert of(courier, "alert") == []
     made.report(A, 5, (A, B))
@@ -91,14 +96,57 @@ def test_an_alert_goes_at_once_to_who_asked_for_it() -> None:
 def test_an_event_is_alerted_once_though_an_earlier_report_gives_it_another_id() -> None:
     made, courier = world(), FakeCourier()
     worker = Worker(made.centre, {"mail": courier})
-    for name in ("floods", "bridges", "Quito", "rain"):
-        made.do(B, "requirement", body={"name": name, "priority": 1, "places": ("EC",)})
+    asking_for_quito(made)
     ids, ours = set(), set()
     for owner, text in ((A, 5), (B, 3), (B, 5), (A, 3), (C, 5), (C, 3)):
         ours.add(made.report(owner, text, (A, B)))
         worker.turn()
         ids |= {e.event for e in made.do(B, "front").events if ours & set(e.reports)}
     assert len(ids) > 1
+    assert len(of(courier, "alert")) == 1
+
+
+def test_an_event_is_alerted_once_though_its_report_comes_in_another_version() -> None:
+    made, courier = world(), FakeCourier()
+    asking_for_quito(made)
+    worker = Worker(made.centre, {"mail": courier})
+    made.report(A, 5, (A, B))
+    worker.turn()
+    assert len(of(courier, "alert")) == 1
+    newest = [i for i in made.items() if i.kind == "capture" and i.member == A].pop()
+    made.renew(A, 2, (A, B))
+    assert newest.id not in {i.id for i in made.items()}
+    worker.turn()
+    assert [len(of(courier, "alert")), len(of(courier, "correction"))] == [1, 1]
+
+
+def test_another_event_is_alerted_whatever_was_alerted_before() -> None:
+    made, courier = world(), FakeCourier()
+    asking_for_quito(made)
+    worker = Worker(made.centre, {"mail": courier})
+    for text in (5, 3):
+        made.report(A, text, (A, B))
+        worker.turn()
+    first = {i for letter in of(courier, "alert") for i in letter.items}
+    other = made.report(B, 2, (B,))
+    made.do(B, "judgement", about=other, body={"other": next(iter(first)), "same": False})
+    worker.turn()
+    assert len({e.event for e in made.do(B, "front").events if {other, *first} & set(e.reports)}) > 1
+    assert other in {i for letter in of(courier, "alert") for i in letter.items}
+
+
+def test_an_alert_of_which_nothing_was_left_goes_out_when_the_event_is_back() -> None:
+    made, courier = world(), FakeCourier()
+    asking_for_quito(made)
+    worker = Worker(made.centre, {"mail": courier})
+    report = made.report(A, 5, (A, B))
+    made.centre.dispatch.schedule()
+    made.do(A, "narrow", id=report, to=())
+    worker.turn()
+    assert of(courier, "alert") == []
+    made.do(A, "proposal", about=report, body={"release": (B,)})
+    worker.turn()
+    worker.turn()
     assert len(of(courier, "alert")) == 1
 
 

@@ -319,20 +319,57 @@ def test_a_signed_narrowing_is_over_all_of_it(world: World, part: str) -> None:
         call(world, A, "narrow", ask.evolve(**{part: wrong}))
 
 
-def test_a_narrowing_that_was_undone_behind_the_programs_back_is_noticed(tmp_path: Path) -> None:
+FEWER: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("narrow", {"to": (B,)}),
+    ("narrow", {"to": MEMBERS, "tlp": "red"}),
+    ("submit", {"to": (B,)}),
+    ("submit", {"tlp": "red"}),
+    ("submit", {"channel": "pair"}),
+)
+
+
+def fewer(world: World, verb: str, asked: dict[str, Any]) -> str:
+    """A report of A's for all, narrowed by something signed."""
+    given = {"content": TEXTS[2].encode(), "name": "q.txt", "media_type": "text/plain"}
+    (taken,) = world.do(A, "submit", **given, to=MEMBERS).taken
+    if "channel" in asked:
+        asked = {"channel": world.do(A, "channel", body={"name": "pair", "members": (A, B)}).id}
+    what = {"id": taken.id} if verb == "narrow" else given
+    call(world, A, verb, signed(world, A, verb, **what, **asked))
+    assert world.centre.verify().signatures == 1
+    return str(taken.id)
+
+
+@pytest.mark.parametrize(("verb", "asked"), FEWER)
+@pytest.mark.parametrize("how", ["taken out", "covered"])
+def test_a_narrowing_that_was_undone_behind_the_programs_back_is_noticed(
+    tmp_path: Path, verb: str, asked: dict[str, Any], how: str
+) -> None:
     path = tmp_path / "store.sqlite3"
     store = SqliteStore(path)
     world = World(store=store)
     enrol(world, A)
-    report = world.report(A, 2, MEMBERS)
-    call(world, A, "narrow", signed(world, A, "narrow", id=report, to=(B,)))
-    assert world.centre.verify().signatures == 1
-    with sqlite3.connect(path) as behind:
-        behind.execute("DELETE FROM item WHERE id = ? AND version = 2", (report,))
-    behind.close()
+    report = fewer(world, verb, asked)
+    if how == "covered":  # by a version as wide as the first
+        first, last = world.store.history(report)
+        world.store.append([first.evolve(version=last.version + 1)])
+    else:
+        with sqlite3.connect(path) as behind:
+            behind.execute("DELETE FROM item WHERE id = ? AND version = 2", (report,))
+        behind.close()
     with pytest.raises(StoreError, match="is not what was signed"):
         world.centre.verify()
     store.close()
+
+
+@pytest.mark.parametrize(("verb", "asked"), FEWER[:1] + FEWER[2:3])
+def test_what_was_narrowed_and_then_released_again_by_consent_is_whole(
+    world: World, verb: str, asked: dict[str, Any]
+) -> None:
+    report = fewer(world, verb, asked)
+    world.do(A, "proposal", about=report, body={"release": (C,)})
+    assert C in next(i for i in world.items() if i.id == report).label.release
+    assert world.centre.verify().signatures == 1
 
 
 def test_a_reader_is_told_by_what_a_word_is_known_to_be_its_members(world: World) -> None:
@@ -377,10 +414,55 @@ def test_an_old_signed_report_does_not_come_back(world: World) -> None:
     assert [i.id for i in world.items() if i.kind == "capture"] == [second.taken[0].id]
     assert world.centre.verify().signatures == 2
     known = signed(world, A, "submit", content=TEXTS[5].encode(), name="q.txt", to=(B,))
-    assert call(world, A, "submit", known).taken[0].state == "known"
+    told = call(world, A, "submit", known)
+    assert told.taken[0].state == "known"
     call(world, A, "submit", signed(world, A, "submit", content=TEXTS[2].encode(), name="q.txt", to=(B,)))
-    with pytest.raises(SignatureError, match="done before"):
-        call(world, A, "submit", known)
+    before = [i.id for i in world.items()]
+    assert call(world, A, "submit", known) == told
+    assert [i.id for i in world.items()] == before
+
+
+def test_what_narrowed_is_answered_again_as_the_first_time_and_narrows_no_more(world: World) -> None:
+    call(world, A, "submit", signed(world, A, "submit", content=TEXTS[2].encode(), name="q.txt", to=(B, C)))
+    fewer = signed(world, A, "submit", content=TEXTS[2].encode(), name="q.txt", to=(B,))
+    told = call(world, A, "submit", fewer)
+    assert told.taken[0].state == "narrowed"
+    assert call(world, A, "submit", fewer) == told
+    world.do(A, "proposal", about=told.taken[0].id, body={"release": (C,)})
+    assert call(world, A, "submit", fewer) == told
+    assert [C in i.label.release for i in world.items() if i.kind == "capture"] == [True]
+    assert world.centre.verify().signatures == 2
+
+
+def test_a_signed_report_that_was_cut_off_before_its_answer_is_done_to_its_end(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call(world, A, "submit", signed(world, A, "submit", content=TEXTS[2].encode(), name="q.txt", to=(B, C)))
+    fewer = signed(world, A, "submit", content=TEXTS[2].encode(), name="q.txt", to=(B,))
+    with monkeypatch.context() as patch:
+        patch.setattr(type(world.centre._keeper), "_narrow", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            call(world, A, "submit", fewer)
+    assert call(world, A, "submit", fewer).taken[0].state == "narrowed"
+    assert [i.label.release for i in world.items() if i.kind == "capture"] == [(A, B)]
+
+
+def interrupted(*_: object) -> bool:
+    raise KeyboardInterrupt
+
+
+def test_two_who_send_one_signed_report_at_once_have_one_answer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = (signed(world, A, "submit", content=TEXTS[n].encode(), name="q.txt", to=(B,)) for n in (2, 5))
+    keep, done = world.store.keep, list[Any]()
+
+    def meanwhile(*given: Any, **how: Any) -> Any:
+        monkeypatch.setattr(world.store, "keep", keep)
+        done.extend(call(world, A, "submit", ask) for ask in (one, two))  # between reading and writing of the other
+        return keep(*given, **how)
+
+    monkeypatch.setattr(world.store, "keep", meanwhile)
+    assert call(world, A, "submit", one) == done[0]
+    assert [i.id for i in world.items() if i.kind == "capture"] == [done[1].taken[0].id]
 
 
 def test_a_signature_is_over_one_report(world: World) -> None:

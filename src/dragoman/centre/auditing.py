@@ -7,16 +7,18 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.centre.room import key_row
-from dragoman.centre.signing import KEPT_WITH_ITEMS, of_act, of_item
+from dragoman.centre.room import key_row, marking
+from dragoman.centre.signing import KEPT_WITH_ITEMS, in_force, of_act, of_item
 from dragoman.centre.verbs import VERBS
 from dragoman.errors import StoreError, UsageError
-from dragoman.model import Act, Item, Key, Sealed, Signed, digest
+from dragoman.model import Act, Item, Key, Sealed, Signed, Tlp, digest
+from dragoman.model.said import Channel, body
 from dragoman.model.signed import STATEMENT, statement_id
 from dragoman.store import Store, verify
 
 START = bytes(32)
 NARROWING = ("narrow", "withdraw")
+WIDENING = ("proposal", "consent")
 AGAIN = "handed in again for fewer"  # note of the act by which the same bytes narrowed what was there
 WRITING = frozenset({"add", *(name for name, verb in VERBS.items() if verb.writes)})
 HELP = "Somebody changed the store behind the program's back. Compare it with a backup."
@@ -89,19 +91,18 @@ class Bare:
 
     def __init__(self, store: Store) -> None:
         self.count = 0
-        self._keys: dict[str, list[tuple[datetime, datetime | None]]] = {}
+        self._keys: dict[str, list[tuple[Key, datetime | None]]] = {}
         for row, record in store.entries("key"):
             key, gone = msgspec.json.decode(record, type=Key), store.entry("key-retired", row)
-            ends = [key.ends, msgspec.json.decode(gone, type=datetime) if gone else None]
-            span = (key.begins, min((at for at in ends if at is not None), default=None))
-            self._keys.setdefault(key.member, []).append(span)
+            retired = msgspec.json.decode(gone, type=datetime) if gone else None
+            self._keys.setdefault(key.member, []).append((key, retired))
 
     def note(self, sealed: Sealed) -> None:
         """One act."""
         act = sealed.act
         if act.signature is None and act.verb in WRITING:
-            spans = self._keys.get(act.member, ())
-            self.count += any(begins < act.at and (ends is None or act.at < ends) for begins, ends in spans)
+            keys = self._keys.get(act.member, ())  # none is asked of the act by which it began
+            self.count += any(key.begins < act.at and in_force(key, retired, act.at) for key, retired in keys)
 
 
 def check_signed(store: Store, acts: Iterable[Sealed]) -> None:
@@ -110,7 +111,7 @@ def check_signed(store: Store, acts: Iterable[Sealed]) -> None:
     for sealed in acts:
         act, signed = sealed.act, sealed.act.signature
         found = [v for id_ in _touched(act) for v in store.history(id_)]
-        if signed is None or not (of_act(act) and _was_enrolled(store, signed) and _is_there(act, signed, found)):
+        if signed is None or not (of_act(act) and _was_enrolled(store, signed) and _is_there(store, sealed, found)):
             raise StoreError(f"What act {sealed.seq} brought is not what was signed.", HELP)
         captures |= {v.id for v in found if v.kind == "capture" and v.signature == signed}
     changed = (c.id for c in (store.captures() if captures else ()) if c.id in captures and digest(c.body) != c.digest)
@@ -122,19 +123,38 @@ def _touched(act: Act) -> tuple[str, ...]:
     return tuple(id_ for id_ in act.items if not id_.startswith(STATEMENT))
 
 
-def _is_there(act: Act, signed: Signed, found: list[Item]) -> bool:
+def _is_there(store: Store, sealed: Sealed, found: list[Item]) -> bool:
     """What was asked for is kept: the words with their signature, or a label as narrow as it was asked for."""
-    if not _touched(act):  # it was there before
+    act, signed = sealed.act, sealed.act.signature
+    if signed is None or not _touched(act):  # it was there before
         return True
     if act.note == AGAIN:
-        return any(v.kind == "capture" and msgspec.json.decode(v.record)["digest"] == signed.words for v in found)
+        same = any(v.kind == "capture" and msgspec.json.decode(v.record)["digest"] == signed.words for v in found)
+        return same and _is_narrow(store, sealed, signed, found)
     if act.verb in KEPT_WITH_ITEMS:
         made = [v for v in found if v.signature == signed]
         return bool(made) and all(map(of_item, made))
-    if act.verb not in NARROWING:
-        return True
-    wanted = {*msgspec.json.decode(signed.asked).get("to", ()), act.member}
-    return any(v.id == act.items[0] and {*v.label.release} <= wanted.union(_joint(v)) for v in found)
+    return act.verb not in NARROWING or _is_narrow(store, sealed, signed, found)
+
+
+def _is_narrow(store: Store, sealed: Sealed, signed: Signed, found: list[Item]) -> bool:
+    """Whether the item got that label, and has one as narrow now, unless its originators have consented to more."""
+    past = [v for v in found if v.id == sealed.act.items[0]]
+    fits = [_within(store, signed, v) for v in past]
+    if not any(fits):
+        return False
+    later = (one for one in store.acts_on({past[0].id}) if one.seq > sealed.seq)
+    return fits[-1] or any(one.act.verb in WIDENING for one in later)
+
+
+def _within(store: Store, signed: Signed, item: Item) -> bool:
+    asked = msgspec.json.decode(signed.asked)
+    to = asked.get("to", () if signed.verb in NARROWING else None)
+    if channel := asked.get("channel"):
+        kept = store.item(None, channel)
+        to = body(kept, Channel).members if kept is not None else to
+    narrow = to is None or {*item.label.release} <= {*to, signed.member, *_joint(item)}
+    return narrow and item.label.tlp >= (marking(asked.get("tlp", "")) or Tlp.CLEAR)
 
 
 def _joint(item: Item) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ from dragoman.model import (
     derived_id,
     digest,
     random_id,
+    to_json,
 )  # fmt: skip
 from dragoman.model.signed import statement_id
 from dragoman.pipeline import Scene
@@ -132,7 +133,7 @@ class Centre:
         if later:
             self._store.put(later)
         if outcome.handed is not None:
-            return self._take_in(who, verb, outcome.handed, now)
+            return self._take_in(who, verb, outcome.handed, now, room.notes)
         self._write(act_of(who, verb.name, outcome, now, room.signed), outcome, room.notes)
         return outcome.value
 
@@ -199,7 +200,7 @@ class Centre:
         pipeline.read_new(self._store, self._apart)
         return kept
 
-    def _take_in(self, who: Who, verb: Verb, given: Handed, now: datetime) -> Record:
+    def _take_in(self, who: Who, verb: Verb, given: Handed, now: datetime, notes: Notes | None) -> Record:
         """What is handed in is durable when this returns, and read."""
         limits = Limits(size=self._config.max_bytes)
         key = self._store.secret
@@ -211,9 +212,13 @@ class Centre:
             arrivals = with_signature(arrivals, given.signature)
         stated = () if given.signature is None else (statement_id(given.signature),)
         act = Act(at=now, member=who.member, person=who.person, verb=verb.name, items=stated, signature=given.signature)
-        kept = self._keeper.keep(arrivals, act, given.reach, marking(given.tlp), cuts=_cuts(who))
+        rests_on = notes.basis() if notes else Basis()
+        kept = self._keeper.keep(arrivals, act, given.reach, marking(given.tlp), cuts=_cuts(who), rests_on=rests_on)
         pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)), self._apart)
-        return answered(self._store, kept)
+        answer = answered(self._store, kept)
+        if stated and kept.there:  # nothing that was kept tells what these words did
+            self._store.enter("told", *stated, to_json(answer))
+        return answer
 
     def brief(self, lang: str, who: Who = ALONE) -> Briefing:
         """What the member sees now, fused, in a reader's language."""

@@ -86,8 +86,9 @@ class Dispatch:
         """What the delivery says now. Empty `items` and `text` where there is nothing left to say."""
         member = self._member(delivery.member)
         lang = _lang(delivery, member)
+        nothing = Letter(id=delivery.id, kind=delivery.kind, subject="", text="")
         if not lang or not any(_goes(delivery, way) for way in member.ways):
-            return Letter(id=delivery.id, kind=delivery.kind, subject="", text="")  # it goes there no more
+            return nothing  # it goes there no more
         if delivery.kind in ("withdrawal", "reminder"):
             text, tlp = self._notice(delivery, lang)
             return Letter(
@@ -96,6 +97,8 @@ class Dispatch:
         picture = self._picture(_centre_of(member))
         view = View(member=member.id, lang=lang, at=self._clock(), names={m.id: m.name for m in members(self._store)})
         events = self._events(delivery, picture)
+        if delivery.kind != "brief" and not events:
+            return nothing
         brief = compose(events, picture.readings([id_ for e in events for id_ in e.reports]), (), view)
         return _letter(delivery, brief, tuple(r for e in brief.events for r in e.event.reports))
 
@@ -122,21 +125,34 @@ class Dispatch:
 
     def _due(self, member: Member) -> Iterator[Delivery]:
         now, made = self._clock(), self._remembered(member)
-        told = [
-            *(("reminder", id_) for id_ in self._reminders(member)),
-            *self._changes(member, made),
-        ]  # whatever the way
+        told = [("reminder", id_) for id_ in self._reminders(member)] + list(self._changes(member, made))
         for way in member.ways:
             if now.hour >= member.daily:
                 yield from (self._new(member, way, "brief", f"{now.date()} {lang}") for lang in member.languages)
-            alerts = [d for d in made if d.kind == "alert" and _goes(d, way)]
-            for event in self._picture(_centre_of(member)).leading(now.date()):
-                word = event.importance.precedence
-                urgent = word in AT_ONCE and PRECEDENCE.index(word) >= PRECEDENCE.index(way.least)
-                known = _alerted(alerts, word)  # an event may get another id by an earlier report: reports tell it
-                if urgent and known.isdisjoint(event.reports):
-                    yield self._new(member, way, "alert", f"{event.event} {word}")
+            yield from self._alerts(member, way, [d for d in made if d.kind == "alert" and _goes(d, way)])
             yield from (self._new(member, way, *what) for what in told)
+
+    def _alerts(self, member: Member, way: Way, made: Sequence[Delivery]) -> Iterator[Delivery]:
+        """For each urgent event of which no report, in whatever version, was in an alert as urgent as this."""
+        for event in self._picture(_centre_of(member)).leading(self._clock().date()):
+            word = event.importance.precedence
+            if word not in AT_ONCE or PRECEDENCE.index(word) < PRECEDENCE.index(way.least):
+                continue
+            known = _alerted(made, word)  # an event may get another id by an earlier report: reports tell it
+            if known.isdisjoint(event.reports) and known.isdisjoint(self._former(event.reports)):
+                subject = f"{event.event} {word}"
+                empty = sum(d.subject == subject and d.done is not None and not d.items for d in made)
+                yield self._new(member, way, "alert", subject, *([str(empty)] if empty else []))
+
+    def _former(self, reports: Iterable[str]) -> Iterator[str]:
+        """What these reports replaced."""
+        waiting = list(reports)
+        while waiting:
+            kept = next(self._store.history(waiting.pop()), None)
+            before = kept and msgspec.json.decode(kept.record, type=Capture).previous
+            if before:
+                waiting.append(before)
+                yield before
 
     def _remembered(self, member: Member) -> list[Delivery]:
         now = self._clock()

@@ -8,7 +8,7 @@ from dragoman.centre.who import parted
 from dragoman.errors import StoreConflictError
 from dragoman.exchange import cascade, held_to
 from dragoman.model import Act, Capture, Item, Refusal, Tlp
-from dragoman.store import Kept, Store
+from dragoman.store import Basis, Kept, Store
 
 TRIES = 5  # how often something is done anew because somebody else was first
 
@@ -28,9 +28,13 @@ class Keeper:
         tlp: Tlp | None,
         *,
         cuts: bool = True,
+        rests_on: Basis = Basis(),  # noqa: B008 - it is frozen
     ) -> Kept:
-        """`reach` and `tlp`: as they were asked for; None, where they were not. `cuts`: it may narrow what is there."""
-        kept = self._store.keep(arrivals, [act], cuts=cuts)
+        """`reach` and `tlp`: as they were asked for; None, where they were not. `cuts`: it may narrow what is there.
+
+        Raises StoreConflictError where what it `rests_on` does not stand any more, or others change it again and again.
+        """
+        kept = self._store.keep(arrivals, [act], cuts=cuts, rests_on=rests_on)
         for id_ in kept.versions:  # former versions, and what was said of them, are no wider than the new one
             self.below(id_, act)
         if not cuts:

@@ -228,6 +228,10 @@ class Room:
         found = (list(self._store.history(made))[-1:] for made in (first.act.items if first else ()))
         return [item for past in found for item in past if self.who.member in item.label.origin]
 
+    def told(self, statement: str) -> bytes | None:
+        """What was answered to a signed report that was there already."""
+        return self._entry("told", statement)
+
     def people(self) -> Iterator[Person]:
         """The member's own."""
         rows = (msgspec.json.decode(record, type=Person) for _, record in self._store.entries("person"))

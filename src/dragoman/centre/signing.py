@@ -160,11 +160,12 @@ def unsigned(room: Room) -> None:
 
 def left(room: Room, but: str) -> bool:
     """Whether a key is in force now beside this one."""
-    return any(
-        retired is None and key.begins <= room.now and (key.ends is None or room.now < key.ends)
-        for key, retired in room.own_keys()
-        if key.id != but
-    )
+    return any(in_force(key, retired, room.now) for key, retired in room.own_keys() if key.id != but)
+
+
+def in_force(key: Key, retired: datetime | None, at: datetime) -> bool:
+    """Whether a key speaks for its member at that time."""
+    return key.begins <= at and all(end is None or at < end for end in (key.ends, retired))
 
 
 def _in_force(room: Room, id_: str) -> Key:
@@ -172,7 +173,7 @@ def _in_force(room: Room, id_: str) -> Key:
     if found is None:
         raise SignatureError("The own member has no such key.", "dragoman key enrol FILE; `keys` lists them.")
     key, retired = found
-    if retired is not None or not key.begins <= room.now or (key.ends is not None and key.ends <= room.now):
+    if not in_force(key, retired, room.now):
         raise SignatureError("This key is not in force now.", "`keys` says from when until when each is.")
     return key
 

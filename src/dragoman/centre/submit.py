@@ -57,11 +57,14 @@ class Submitted(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 def submit(room: Room, ask: Submit) -> Outcome:
     """For the own member alone, or for others too."""
-    if room.signed is not None and room.named(statement_id(room.signed)):
-        before = room.brought(statement_id(room.signed))
-        if not before:  # it was there already then, and may have been replaced or widened since
-            raise SignatureError("This was signed and done before.", "To do it again, sign it anew.")
-        return Outcome(_as_then(before))
+    stated = "" if room.signed is None else statement_id(room.signed)
+    if stated and room.named(stated):
+        told = room.told(stated)
+        if told is not None:
+            return Outcome(msgspec.json.decode(told, type=Submitted))
+        if before := room.brought(stated):
+            return Outcome(_as_then(before))
+        # else it was cut off before anybody was answered: it is done to its end
     reach = room.audience_of(ask.to, ask.channel)
     return Outcome(Nothing(), handed=Handed(ask.name, ask.content, ask.media_type, reach, ask.tlp, room.signed))
 

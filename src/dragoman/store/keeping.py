@@ -7,7 +7,8 @@ from dragoman.model import Act, Capture, Refusal
 from dragoman.store.chain import add_acts
 from dragoman.store.connections import Session
 from dragoman.store.items import Came, Shelves, add_capture, add_refusal, takes
-from dragoman.store.protocol import Kept
+from dragoman.store.protocol import Basis, Kept
+from dragoman.store.resting import require
 
 PART_COUNT = 1000
 PART_BYTES = 64 << 20
@@ -29,9 +30,10 @@ def parts(arrivals: Iterable[Capture | Refusal]) -> Iterator[list[Capture | Refu
 
 
 def keep_part(
-    secret: bytes, part: Sequence[Capture | Refusal], acts: Sequence[Act], cuts: bool, session: Session
+    secret: bytes, part: Sequence[Capture | Refusal], acts: Sequence[Act], cuts: bool, rests_on: Basis, session: Session
 ) -> Kept:
     """Keep one part with its acts. An act names those that were added, besides its own."""
+    require(session, rests_on)
     shelves = Shelves(session)
     came: dict[Came, list[str]] = {"new": [], "version": [], "known": []}
     refused: list[Refusal] = []

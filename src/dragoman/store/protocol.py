@@ -87,13 +87,21 @@ class Store(Protocol):
     def compartments(self) -> tuple[Compartment, ...]:
         """Every compartment, by id."""
 
-    def keep(self, arrivals: Iterable[Capture | Refusal], acts: Sequence[Act] = (), *, cuts: bool = True) -> Kept:
+    def keep(
+        self,
+        arrivals: Iterable[Capture | Refusal],
+        acts: Sequence[Act] = (),
+        *,
+        cuts: bool = True,
+        rests_on: Basis = Basis(),  # noqa: B008 - it is frozen
+    ) -> Kept:
         """Add captures and refusals durably. The same bytes of one target and one originator are added once.
 
         The owner is the sole originator of the label; it takes part in the ids, which are the store's own. A changed
         text of a target replaces the one before, and is labelled with the meet of both. Many arrivals are kept a part
         at a time, each part with its acts: an act names those that were added besides its own. Where it `cuts` not,
-        a capture that would take its target from one of its readers is refused as `released`.
+        a capture that would take its target from one of its readers is refused as `released`. The first part `rests_on`
+        what was read: raises StoreConflictError, with nothing kept, where that does not stand any more.
         """
 
     def captures(self, within: Within = None) -> Iterator[Capture]:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from itertools import chain as joined
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,9 +52,20 @@ class SqlStore:
             rows = session.rows("compartments")
         return tuple(Compartment(i, tuple(msgspec.json.decode(names)), version) for i, names, version in rows)
 
-    def keep(self, arrivals: Iterable[Capture | Refusal], acts: Sequence[Act] = (), *, cuts: bool = True) -> Kept:
+    def keep(
+        self,
+        arrivals: Iterable[Capture | Refusal],
+        acts: Sequence[Act] = (),
+        *,
+        cuts: bool = True,
+        rests_on: Basis = Basis(),  # noqa: B008 - it is frozen
+    ) -> Kept:
         """See `Store.keep`."""
-        done = [self._write(partial(keep_part, self._secret, part, acts, cuts)) for part in parts(arrivals)]
+        bases = joined([rests_on], repeat(Basis()))
+        done = [
+            self._write(partial(keep_part, self._secret, part, acts, cuts, basis))
+            for part, basis in zip(parts(arrivals), bases, strict=False)
+        ]
         if not done and acts:
             self.record_acts(acts)
         return Kept(
