@@ -17,7 +17,7 @@ from dragoman.languages.skeleton import script_of
 # Tables whose words are never part of a person's name.
 CLOSED = frozenset((
     "cue", "that", "oblique", "who", "pronoun", "unnamed", "document", "relative", "month", "weekday", "number", "unit",
-    "shift", "dateword", "clock", "range", "hedge", "medium", "own", "approx", "stance", "kind", "counted", "placeword",
+    "shift", "dateword", "clock", "hedge", "medium", "own", "approx", "stance", "kind", "counted", "placeword",
     "orgword", "body", "founded", "topic",
 ))  # fmt: skip
 CALENDAR = frozenset(("month", "weekday", "relative", "clock"))
@@ -35,7 +35,7 @@ SHORT = 5  # words of a name in quotation marks
 ORGANISED = frozenset(("outlet", "orgword", "topic", "kind", "article"))
 ROMAN = re.compile(r"[IVXLC]+$")
 WEAK = frozenset(
-    ("given", "particle", "surname", "part", "era", "and", "state")
+    ("given", "particle", "surname", "part", "era", "and", "state", "range")
 )  # tables that leave a word free to be a name
 
 
