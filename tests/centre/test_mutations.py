@@ -28,7 +28,7 @@ from dragoman.pipeline import board
 from dragoman.store import items
 from dragoman.store.relational import SqlStore
 
-MOST = 200
+MOST = 400
 Leak = Callable[[pytest.MonkeyPatch], None]
 LEAKS: dict[str, Leak] = {}
 
