@@ -381,7 +381,8 @@ class Chooser(Hearing):
                 return following
         if head.role == "noun" and head.key and self.order == "first":
             called = self.sources.called(self.sources.past_adjectives(head.last), "person", bare=True)
-            return called if called is not None and (called.last in self.thats or self._ends(called)) else None
+            stops = self.thats | self.dated
+            return called if called is not None and (called.last in stops or self._ends(called)) else None
         return None
 
     def _ends(self, c: Candidate) -> bool:

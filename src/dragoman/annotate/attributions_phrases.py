@@ -154,7 +154,7 @@ class Phrases:
         """Modifiers before a noun, in languages that have them there: capitals tell. An article ends them."""
         if not self.page.language.info.capitals or first in self._articles:
             return first
-        doc, stopwords, steps = self.page.doc, self.page.language.stopwords, 0
+        doc, stopwords, steps, head = self.page.doc, self.page.language.stopwords, 0, first
         while first > 0 and steps < LEFT and self.open_between(first - 1):
             word = doc.folded[first - 1]
             grammar = word in stopwords or first - 1 in self._adverse or first - 1 in self.prepositions
@@ -165,7 +165,8 @@ class Phrases:
             if not (first - 1 in self._content or len(word) > 2 or first in self._after):
                 break
             first, steps = first - 1, steps + 1
-        return first
+        inverted = self.page.language.verb == "free" and first in self._people and first - 1 in self._closing
+        return head if inverted else first  # "сказал Иванов журналистам": whoever spoke modifies nobody
 
     def whole(self, mark: Mark) -> int:
         """The end of a noun that asks for its complement ("one of", "یکی از"): two words more at most."""

@@ -80,9 +80,8 @@ class Strangers:
         if last == first:
             return None
         text = doc.slice(first, last)
-        return Candidate(
-            first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, sound_key(text)
-        )
+        key = sound_key(text).removeprefix("//") if kind == "person" else sound_key(text)  # as that of any person
+        return Candidate(first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, key)
 
     def _past_kind(self, last: int) -> int:
         """Past "Russian" and the name behind it, after an unknown office, where names have no capitals."""

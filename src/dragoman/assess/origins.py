@@ -1,10 +1,14 @@
-"""Independent origins: where chains end, after copies, shared wording, common owners and circles are counted once."""
+"""Independent origins: where chains end, after copies, shared wording, common owners and circles are counted once.
+
+So are reports that rest wholly on the same voices: whoever publishes a minister's words, the origin is the minister.
+"""
 
 from collections.abc import Mapping, Sequence
 
 from dragoman.assess.circles import circles
 from dragoman.assess.identity import PUBLIC, Groups, Identities, chain_of, owner_of, publisher_node, tells
 from dragoman.assess.salience import LEAD, salience
+from dragoman.assess.voices import Voices
 from dragoman.model import ChainNode, Linked, Origin, Reading
 
 # What makes two reports of one event count as one origin, whatever sources they name.
@@ -26,22 +30,39 @@ class Origins:
         self._bodies = {self._identities.of(n, r.report.id) for r, n in ending if n.kind == "organisation"}
         self._why: dict[str, str] = {}
         self._doubtful = {(k.a, k.b) for k in linked.links if k.score < SURE and self._disown(k.a, k.b)}
-        ends = {report: self._end(report, linked.copies) for report in self._readings}
-        self._groups = Groups({*ends.values(), *(s for steps in self._steps.values() for s in steps)})
-        self._ends = ends
+        roots = {report: self._root(report, linked.copies) for report in self._readings}
+        ends = {report: self._public_word(root) or self._through(self._steps[root]) for report, root in roots.items()}
+        self._voices = Voices(readings, self._identities)
+        self._ends = ends | self._heard(roots, ends)
+        self._groups = Groups({*self._ends.values(), *(s for steps in self._steps.values() for s in steps)})
         self._join_circles()
         self._join_texts(linked)
         self._join_owners()
 
-    def _end(self, report: str, copies: Mapping[str, str]) -> str:
-        """Where the report's chain ends; a copy ends where the copied report ends."""
+    def _root(self, report: str, copies: Mapping[str, str]) -> str:
+        """The report itself; of a copy, the copied one: it ends where that ends."""
         seen = {report}
         while (root := copies.get(report)) in self._steps and root is not None and root not in seen:
             if {(report, root), (root, report)} & self._doubtful:
                 break
             report = root
             seen.add(root)
-        return self._public_word(report) or self._through(self._steps[report])
+        return report
+
+    def _heard(self, roots: Mapping[str, str], ends: Mapping[str, str]) -> dict[str, str]:
+        """The ends of reports that tell nothing but the words of voices that other reports rest on as well.
+
+        Whoever cites an outlet for such a report rests on its voices too.
+        """
+        nodes = {report: chain_of(self._readings[root])[-1] for report, root in roots.items()}
+        signed = {r: n for r, n in nodes.items() if self._identities.of(n, roots[r]) == ends[r]}
+        shared = self._voices.shared(roots, ends, signed)
+        own: dict[str, set[str]] = {}
+        for report, root in roots.items():
+            if self._steps[root] == (ends[report],):
+                own.setdefault(ends[report], set()).add(shared.get(report, ends[report]))
+        passed = {r: next(iter(own[end])) for r, end in ends.items() if r not in shared and len(own.get(end, ())) == 1}
+        return shared | passed
 
     def _public_word(self, report: str) -> str | None:
         """The body on whose statement a report rests that puts it first, where other chains of the event end there.
@@ -125,6 +146,8 @@ class Origins:
     def _node(self, report: str) -> ChainNode | None:
         """The node at which the report's chain ends, wherever in the event it is written out."""
         end = self._ends[report]
+        if (spoken := self._voices.node(end)) is not None:
+            return spoken
         for reading in (self._readings[report], *self._readings.values()):
             for node in (*chain_of(reading), publisher_node(reading)):
                 if node.name and self._identities.of(node, reading.report.id) == end:
