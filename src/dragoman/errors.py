@@ -113,10 +113,14 @@ class CredentialError(DragomanError):
 
 
 class ThrottledError(DragomanError):
-    """Too many attempts: wait."""
+    """Too many attempts, or too much at once: wait, for so many seconds at least."""
 
     code = "throttled"
     exit_code = 7
+
+    def __init__(self, what: str, hint: str = "", *, seconds: int = 60) -> None:
+        super().__init__(what, hint)
+        self.seconds = seconds
 
 
 class DeliveryError(DragomanError):

@@ -10,10 +10,10 @@ from joserfc import jwk
 
 from centre.issuer import BACK, KEYS, URL, FakeIssuer
 from centre.worlds import START, A
-from dragoman.centre.door import Door
+from dragoman.centre.door import Door, Spare, digest_of
 from dragoman.centre.door_oidc import Issuer, SignOn
 from dragoman.errors import CredentialError, UsageError
-from dragoman.model import Person
+from dragoman.model import Person, to_json
 from dragoman.store import SqliteStore
 
 SITE = "https://centre.example"
@@ -212,3 +212,25 @@ def test_logins_that_never_came_back_are_not_kept(hall: Hall) -> None:
 def test_taking_a_subject_off_does_not_make_a_member_new(hall: Hall) -> None:
     hall.door.bind(hall.door.person(INES.id), "", "")
     assert hall.door.begun(INES.member)
+
+
+def enrolled(hall: Hall, person: Person, code: str) -> None:
+    """With the spare code of the member: it has begun."""
+    safe = Spare(digest=digest_of("in the safe"), made=START, by=OLAF.id)
+    hall.store.enter("spare", person.member, to_json(safe))
+    hall.door.enrol(code, "a heron stands on the quay", "in the safe")
+
+
+def test_who_lost_access_is_bound_anew(hall: Hall) -> None:
+    enrolled(hall, INES, hall.door.code(INES, ""))
+    hall.refuses()
+    assert [s.act.verb for s in hall.store.chain()][-2:] == ["enrol", "subject-ended"]
+    assert hall.door.begun(A)
+
+
+def test_a_first_password_leaves_a_subject(hall: Hall) -> None:
+    nora = Person(id="person--nora", name="Nora", member="member--n")
+    code = hall.door.admit(nora, "")
+    hall.door.bind(nora, "77", "")
+    enrolled(hall, nora, code)
+    assert hall.door.of_subject("77").id == nora.id

@@ -206,3 +206,35 @@ def test_parts_of_a_good_answer_are_nobody(hall: Hall) -> None:
     for part in ("id", "rawId", "type", "response"):
         hall.refuses({k: v for k, v in device.get(hall.keys.ask()).items() if k != part})
         hall.refuses(device.get(hall.keys.ask()) | {part: "\0"})
+
+
+def lost(hall: Hall) -> None:
+    """Ines lost access, and comes in by a code."""
+    hall.door.enrol(hall.door.code(INES, ""), "a heron stands on the quay")
+
+
+def test_who_lost_access_has_none_of_the_passkeys_of_before(hall: Hall) -> None:
+    device, other = hall.registered(), Authenticator(SITE)
+    begun = other.create(hall.keys.offer(INES))
+    hall.now += timedelta(minutes=1)
+    lost(hall)
+    hall.refuses(device.get(hall.keys.ask()))
+    hall.refuses_key(begun)
+    assert hall.keys.of(INES.id) == []
+    assert [s.act.verb for s in hall.store.chain()][-2:] == ["enrol", "passkey-ended"]
+    hall.keys.register(hall.door.person(INES.id), other.create(hall.keys.offer(INES)))
+    assert hall.keys.login(other.get(hall.keys.ask())).id == INES.id
+
+
+def test_a_login_at_that_moment_brings_no_passkey_back(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    device, person = hall.registered(), hall.door.person
+    answer = device.get(hall.keys.ask())
+
+    def meanwhile(id_: str) -> Person:
+        found = person(id_)
+        lost(hall)
+        return found
+
+    monkeypatch.setattr(hall.door, "person", meanwhile)
+    hall.refuses(answer)
+    assert hall.keys.of(INES.id) == []

@@ -1,9 +1,9 @@
 """The centre: a store, a way to fetch, a clock and settings. Every interface calls its verbs and nothing else."""
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,14 +15,14 @@ from dragoman.centre import auditing, signing
 from dragoman.centre.boards import Key, board_of
 from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
+from dragoman.centre.intake import SELF, Intake, cuts
 from dragoman.centre.keeper import TRIES, Keeper
 from dragoman.centre.office import OFFICE, Desk, asked_of
 from dragoman.centre.room import Notes, Room, Verb, marking
-from dragoman.centre.submit import answered, arrived, as_kept, with_signature
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.ways import renewal_row, webhook_keys
-from dragoman.centre.who import Handed, Outcome, Who, act_of
-from dragoman.collect import Fetcher, Limits, collect, handed_in
+from dragoman.centre.who import Outcome, Who, act_of
+from dragoman.collect import Fetcher
 from dragoman.config import Config
 from dragoman.deliver import compose
 from dragoman.errors import RebuildMismatchError, RoleError, StoreConflictError, UsageError
@@ -32,20 +32,13 @@ from dragoman.model import (
     EPHEMERAL_KEY,
     Act,
     Brief,
-    Capture,
     Event,
-    Label,
     Reading,
     Record,
-    Refusal,
     Role,
     View,
-    derived_id,
-    digest,
     random_id,
-    to_json,
 )  # fmt: skip
-from dragoman.model.signed import statement_id
 from dragoman.pipeline import Scene
 from dragoman.pipeline.board import Board
 from dragoman.pipeline.reencoding import Progress, Reencoding
@@ -59,8 +52,6 @@ if TYPE_CHECKING:
     from dragoman.centre.door_passkeys import Passkeys
 
 ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
-LIFETIME = 36_500  # days: reports of a time that somebody made up are read too
-SELF = "member--self"  # the one member of a store that no organisations share
 ALONE = Who(SELF, "person--self", ROLES)
 
 
@@ -133,7 +124,7 @@ class Centre:
         if later:
             self._store.put(later)
         if outcome.handed is not None:
-            return self._take_in(who, verb, outcome.handed, now, room.notes)
+            return self._intake.take(who, verb, outcome.handed, now, room.notes)
         self._write(act_of(who, verb.name, outcome, now, room.signed), outcome, room.notes)
         return outcome.value
 
@@ -170,6 +161,10 @@ class Centre:
         return Keeper(self._store, lambda act: self._room(Who("", act.person, frozenset()), act.at, []))
 
     @cached_property
+    def _intake(self) -> Intake:
+        return Intake(self._store, self._keeper, self._fetcher, self._config, lambda: self._apart)
+
+    @cached_property
     def _reencoding(self) -> Reencoding | None:
         return Reencoding(self._store, self._encoder) if self._encoder else None
 
@@ -195,30 +190,10 @@ class Centre:
         reached = room.audience_of(to, channel)
         label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
-        found = self._arrivals(targets, label, who)
-        kept = self._keeper.keep(found, act, reached, marking(tlp), cuts=_cuts(who))
+        found = self._intake.collected(targets, label, who, self._clock)
+        kept = self._keeper.keep(found, act, reached, marking(tlp), cuts=cuts(who))
         pipeline.read_new(self._store, self._apart)
         return kept
-
-    def _take_in(self, who: Who, verb: Verb, given: Handed, now: datetime, notes: Notes | None) -> Record:
-        """What is handed in is durable when this returns, and read."""
-        limits = Limits(size=self._config.max_bytes)
-        key = self._store.secret
-        name = given.name or derived_id("submitted", key, digest(given.body))
-        found = handed_in(name, given.body, given.media_type, client=self._fetcher, now=now, key=key, limits=limits)
-        label = placed("capture", who.member, who.roles, to=given.reach, tlp=marking(given.tlp or self._config.tlp))
-        arrivals = list(arrived(found, label, self._latest(who, now)))
-        if given.signature is not None:
-            arrivals = with_signature(arrivals, given.signature)
-        stated = () if given.signature is None else (statement_id(given.signature),)
-        act = Act(at=now, member=who.member, person=who.person, verb=verb.name, items=stated, signature=given.signature)
-        rests_on = notes.basis() if notes else Basis()
-        kept = self._keeper.keep(arrivals, act, given.reach, marking(given.tlp), cuts=_cuts(who), rests_on=rests_on)
-        pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)), self._apart)
-        answer = answered(self._store, kept)
-        if stated and kept.there:  # nothing that was kept tells what these words did
-            self._store.enter("told", *stated, to_json(answer))
-        return answer
 
     def brief(self, lang: str, who: Who = ALONE) -> Briefing:
         """What the member sees now, fused, in a reader's language."""
@@ -366,22 +341,6 @@ class Centre:
     @cached_property
     def _encoder(self) -> Encoder | None:
         return load_encoder(self._config.encoder)
-
-    def _arrivals(self, targets: Iterable[str], own: Label, who: Who) -> Iterator[Capture | Refusal]:
-        limits = Limits(size=self._config.max_bytes)
-        for target in targets:
-            now = self._clock()
-            found = collect(target, client=self._fetcher, now=now, key=self._store.secret, limits=limits)
-            yield from arrived(found, own, self._latest(who, now))
-
-    def _latest(self, who: Who, now: datetime) -> date:
-        """The last day of publication that is believed. Who reads alone may read of any time."""
-        return (now + timedelta(days=LIFETIME if who.member == SELF else self._config.ahead_days)).date()
-
-
-def _cuts(who: Who) -> bool:
-    """Whether somebody may take anything from those who see it."""
-    return VERBS["narrow"].role in who.roles
 
 
 def open_centre(config: Config, fetcher: Fetcher, *, ephemeral: bool = False) -> Centre:

@@ -33,6 +33,7 @@ class Code(Record, frozen=True, kw_only=True, omit_defaults=True):
     person: str
     ends: datetime
     office: bool = False  # given by an operator: once the member has begun, it takes its spare code besides
+    again: bool = False  # for who lost access: whatever let that person in before ends when it is spent
 
 
 class Spare(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -88,43 +89,48 @@ class Door:
 
     def code(self, person: Person, by: str) -> str:
         """A one-time code for a person, as for a lost password. The one before is good no more."""
-        code, row = self._code(person)
+        code, row = self._code(person, again=True)
         before = _taken_out(held(self._store, person.id, "code"))
         self._store.append([], [self._act("code", by, person)], entries=[*before, row])
         return code
 
-    def _code(self, person: Person) -> tuple[str, Entry]:
+    def _code(self, person: Person, *, again: bool = False) -> tuple[str, Entry]:
         code = secrets.token_urlsafe(16)
-        record = Code(person=person.id, ends=self._clock() + CODE_LIVES, office=True)
+        record = Code(person=person.id, ends=self._clock() + CODE_LIVES, office=True, again=again)
         return code, Entry("code", digest_of(code), to_json(record))
 
     def enrol(self, code: str, password: str, spare: str = "") -> Person:
         """Spend a code and set the password. `spare`: the member's, besides a code of an operator.
 
+        Tokens and codes of before end; where access was lost, passkeys and the subject at the issuer too.
         Raises CredentialError, UsageError.
         """
         if len(password) < SHORTEST:
             raise UsageError(f"A password has at least {SHORTEST} characters.", "Take a sentence.")
         while True:
-            person, basis = self._let_in(code, spare)
-            kept = Entry("password", person.id, self._hasher.hash(password).encode())
-            held_before = _taken_out(held(self._store, person.id, "token", "code"))
-            spent = [Entry(kind, id_, None) for kind, id_ in basis.entries if kind != "person"]
+            person, basis, again = self._let_in(code, spare)
+            again = again or self._store.entry("password", person.id) is not None
+            made = person.evolve(subject="", offered="", renewed=self._clock()) if again else person
+            keys = held(self._store, person.id, "passkey") if again else []
+            ended = [*keys, *held(self._store, person.id, "token", "code")]
+            ended += [row for row in basis.entries if row[0] != "person"]  # a spare code is good once
+            acts = [self._own("enrol", person), *(self._own("passkey-ended", person) for _ in keys)]
+            acts += [self._own("subject-ended", person)] if made.subject != person.subject else []
+            word = Entry("password", person.id, self._hasher.hash(password).encode())
+            kept = [word, Entry("person", person.id, to_json(made)), *_taken_out(ended)]
             try:  # of two who spend one code, one comes in
-                acts = [self._enrolled(person)]
-                self._store.append([], acts, rests_on=basis, entries=[kept, *held_before, *spent])
+                self._store.append([], acts, rests_on=basis, entries=kept)
             except StoreConflictError:
                 continue
-            for kind, id_ in held(self._store, person.id, "token"):  # made meanwhile by the password before
-                self._store.strike(kind, id_)
-            return person
+            return made
 
-    def _enrolled(self, person: Person) -> Act:
+    def _own(self, verb: str, person: Person) -> Act:
+        """What somebody does to oneself, in the trail of its member."""
         house = (person.member,) if person.member else ()
-        return Act(at=self._clock(), member=person.member, person=person.id, verb="enrol", note=person.id, items=house)
+        return Act(at=self._clock(), member=person.member, person=person.id, verb=verb, note=person.id, items=house)
 
-    def _let_in(self, code: str, spare: str) -> tuple[Person, Basis]:
-        """Whom a code lets in, and the rows by which it does."""
+    def _let_in(self, code: str, spare: str) -> tuple[Person, Basis, bool]:
+        """Whom a code lets in, the rows by which it does, and whether that person had lost access."""
         row = self._store.entry("code", digest_of(code))
         found = None if row is None else msgspec.json.decode(row, type=Code)
         if found is None or found.ends < self._clock():
@@ -140,7 +146,7 @@ class Door:
                 msgspec.json.decode(kept, type=Spare).digest, digest_of(spare)
             ):
                 raise CredentialError("This takes the spare code of its member besides.", "dragoman enrol --spare")
-        return person, Basis(entries=rows)
+        return person, Basis(entries=rows), found.again
 
     def begun(self, member: str) -> bool:
         """Whether somebody of a member has come in: from then on no operator lets anybody in for it alone."""
@@ -155,20 +161,23 @@ class Door:
     def login(self, name: str, password: str) -> Person:
         """The person of that name, where the password is right. Raises CredentialError, after the same work."""
         id_ = (self._store.entry("login", fold(name)) or b"").decode()
+        person = self._get("person", id_, Person) if id_ else None  # before the password: `token` asks for both at once
         kept = self._store.entry("password", id_) if id_ else None
         try:
             self._hasher.verify((kept or self._nobody.encode()).decode(), password)
         except (VerificationError, InvalidHashError) as error:
             raise unknown() from error
-        person = self._get("person", id_, Person) if kept else None
-        if person is None or not person.active:
+        if kept is None or person is None or not person.active:
             raise unknown()
         return person
 
     def token(
         self, person: Person, *, lives: timedelta, roles: tuple[Role, ...] = (), name: str = "", csrf: str = ""
     ) -> str:
-        """A new token with at most the person's own roles. Raises CredentialError where it was stopped meanwhile."""
+        """A new token with at most the person's own roles.
+
+        `person`: as it came in. Raises CredentialError where it was stopped meanwhile, or came in anew by a code.
+        """
         token = secrets.token_urlsafe(32)
         kept = tuple(r for r in person.roles if not roles or r in roles)
         record = Token(
@@ -177,14 +186,20 @@ class Door:
         act = Act(at=self._clock(), member=person.member, person=person.id, verb="token", note=name)
         made = Entry("token", digest_of(token), to_json(record))
         while True:
-            row = self._store.entry("person", person.id)
-            if row is None or not msgspec.json.decode(row, type=Person).active:
-                raise unknown()
+            basis = self.standing(person)
             try:
-                self._store.append([], [act], rests_on=Basis(entries={("person", person.id): row}), entries=[made])
+                self._store.append([], [act], rests_on=basis, entries=[made])
             except StoreConflictError:
                 continue
             return token
+
+    def standing(self, person: Person) -> Basis:
+        """That somebody who came in may still do so. Raises CredentialError."""
+        row = self._store.entry("person", person.id)
+        now = None if row is None else msgspec.json.decode(row, type=Person)
+        if now is None or not now.active or now.renewed != person.renewed:
+            raise unknown()
+        return Basis(entries={("person", person.id): row})
 
     def who(self, token: str) -> Who:
         """Whom a token stands for now. Raises CredentialError."""

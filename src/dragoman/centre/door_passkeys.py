@@ -30,7 +30,7 @@ from webauthn.helpers.structs import (
 from dragoman.centre.door import Door, digest_of, unknown
 from dragoman.errors import StoreConflictError, UsageError
 from dragoman.model import Act, Person, Record, to_json
-from dragoman.store import Store
+from dragoman.store import Basis, Entry, Store
 
 CHALLENGE_LIVES = timedelta(minutes=5)
 MOST = 20  # passkeys of one person
@@ -104,8 +104,9 @@ class Passkeys:
         )
         act = Act(at=self._clock(), member=person.member, person=person.id, verb="passkey")
         id_: str = answer["id"]
+        kept, basis = Entry("passkey", id_, to_json(key), new=True), self._door.standing(person)
         try:
-            self._store.enter("passkey", id_, to_json(key), [act], new=True)
+            self._store.append([], [act], rests_on=basis, entries=[kept])
         except StoreConflictError as error:
             raise unknown() from error
         return id_
@@ -140,7 +141,11 @@ class Passkeys:
         person = self._door.person(key.person)
         if not person.active:
             raise unknown()
-        self._store.enter("passkey", id_, to_json(key.evolve(count=found.new_sign_count)))
+        used = Entry("passkey", id_, to_json(key.evolve(count=found.new_sign_count)))
+        try:
+            self._store.append([], rests_on=Basis(entries={("passkey", id_): row}), entries=[used])
+        except StoreConflictError as error:  # it was taken out, or used, at this moment
+            raise unknown() from error
         return person
 
     def of(self, person: str) -> list[tuple[str, Passkey]]:

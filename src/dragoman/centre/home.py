@@ -209,11 +209,11 @@ def entrust(room: Room, ask: Entrust) -> Outcome:
 
 
 def code(room: Room, ask: OnePerson) -> Outcome:
-    """For who lost the password. It ends the code before; whoever spends it ends every token of that person."""
+    """For who lost access. It ends the code before; whoever spends it ends all by which that person came in."""
     person = _one(room, ask.id)
     if not person.active:
         raise UsageError(f"{person.name} was stopped.", "Let it in again first: dragoman do entrust.")
-    made, entries = _code(room, person)
+    made, entries = _code(room, person, again=True)
     return Outcome(Admitted(id=person.id, name=person.name, code=made), enters=tuple(entries), note=person.id)
 
 
@@ -251,9 +251,9 @@ def _one(room: Room, id_: str) -> Person:
     return found
 
 
-def _code(room: Room, person: Person) -> tuple[str, Iterator[Entry]]:
+def _code(room: Room, person: Person, *, again: bool = False) -> tuple[str, Iterator[Entry]]:
     made = room.new_id("code")
-    row = Code(person=person.id, ends=room.now + CODE_LIVES)
+    row = Code(person=person.id, ends=room.now + CODE_LIVES, again=again)
     mark = Coded(at=room.now, by=room.who.member)
     before = (Entry(kind, id_, None) for kind, id_ in room.held(person.id, "code"))
     entries = (*before, Entry("code", digest_of(made), to_json(row)), Entry("coded", person.id, to_json(mark)))

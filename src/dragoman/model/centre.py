@@ -54,6 +54,7 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     active: bool = True
     subject: str = ""  # at the issuer of OpenID Connect
     offered: str = ""  # a subject that an operator says is that person's: its member has not agreed yet
+    renewed: datetime | None = None  # when that person, having lost access, last came in by a code
 
 
 class Requirement(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
@@ -16,7 +15,6 @@ from dragoman.interfaces.http.gate import Gate
 from dragoman.interfaces.http.openapi import document
 from dragoman.interfaces.http.parts import MOST_BYTES, answer, asked, body
 from dragoman.interfaces.http.problems import of_error, problem
-from dragoman.model import Record
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -86,13 +84,10 @@ def _verb(gate: Gate, verb: Verb) -> Callable[[Request], Awaitable[Response]]:
     most = MOST_BYTES + (gate.centre.most_bytes * 4 // 3 if verb.large else 0)  # bytes travel as base64
 
     async def run(request: Request) -> Response:
-        who = await run_in_threadpool(gate.who, request, writes=verb.writes)  # before anything is read from a stranger
-        given = await body(request, most)
-
-        def work() -> Record:
-            return gate.centre.call(who, verb.name, asked(given, verb.asks))
-
-        return answer(await run_in_threadpool(work))
+        who = await gate.known(request, writes=verb.writes)  # before anything is read from a stranger
+        with gate.place(who):
+            given = await body(request, most)
+            return answer(await gate.run(lambda: gate.centre.call(who, verb.name, asked(given, verb.asks))))
 
     return run
 

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from typing import NamedTuple, cast
 
 from fastapi import Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from dragoman.centre.look import Front, Look
 from dragoman.deliver.feeds import Entry, Feed, atom, json_feed
@@ -33,17 +32,19 @@ def route(gate: Gate, form: Form) -> Callable[[Request], Awaitable[Response]]:
     """The route of a form: what the verb `front` says, and nothing more."""
 
     async def run(request: Request) -> Response:
-        def work() -> bytes:
-            who = gate.who(request, writes=False, basic=True)
-            page = gate.centre.call(who, "front", Look(lang=request.query_params.get("lang", "")))
-            return form.write(feed_of(cast("Front", page), f"front {who.member}"))
-
         try:
-            written = await run_in_threadpool(work)
+            who = await gate.known(request, writes=False, basic=True)
         except CredentialError as error:
             refused = of_error(error)
             refused.headers.update(BASIC)
             return refused
+
+        def work() -> bytes:
+            page = gate.centre.call(who, "front", Look(lang=request.query_params.get("lang", "")))
+            return form.write(feed_of(cast("Front", page), f"front {who.member}"))
+
+        with gate.place(who):
+            written = await gate.run(work)
         return _unless_known(request, written, form.kind)
 
     return run

@@ -1,33 +1,73 @@
-"""Who calls, and how often they may."""
+"""Who calls, how often they may, and how much at once."""
 
 import base64
 import binascii
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 from fastapi import Request
 
 from dragoman.centre import Centre, Who
 from dragoman.errors import CredentialError, RoleError
+from dragoman.interfaces.http.shares import Share, Threads
 from dragoman.interfaces.http.throttle import Throttle
 from dragoman.languages import fold
 
 PER_ACCOUNT = 600  # calls in a minute
 PER_ADDRESS = 1200
 PER_LOGIN = 10  # attempts at one name, or from one address
+AT_ONCE_MEMBER = 8  # calls under way of all people of a member: as many threads are its own
+AT_ONCE_ACCOUNT = 6
+AT_ONCE_ADDRESS = 4  # of one address, before anybody is known
+STRANGERS = 8  # of all of them: a password takes its time, and its memory
 LONGEST_NAME = 200  # letters of a name that are looked at before anybody is known
 SESSION = "dragoman"  # the cookie of a browser; it must bring the token of its session with every write
 CSRF = "x-csrf-token"
+T = TypeVar("T")
 
 
 class Gate:
-    """Who calls, and how often they may."""
+    """Who calls, how often they may, and how much at once."""
 
     def __init__(
-        self, centre: Centre, calls: int = PER_ACCOUNT, logins: int = PER_LOGIN, addresses: int = PER_ADDRESS
+        self,
+        centre: Centre,
+        calls: int = PER_ACCOUNT,
+        logins: int = PER_LOGIN,
+        addresses: int = PER_ADDRESS,
+        at_once: int = AT_ONCE_MEMBER,
     ) -> None:
         self.centre = centre
         self._accounts = Throttle(calls)
         self._addresses = Throttle(addresses)
         self._logins = Throttle(logins)
+        self._of_member = Share(at_once)
+        self._of_account = Share(min(at_once, AT_ONCE_ACCOUNT))
+        self._of_address = Share(AT_ONCE_ADDRESS)
+        self._known = Threads()
+        self._strangers = Threads(STRANGERS)
+
+    async def known(self, request: Request, *, writes: bool, basic: bool = False) -> Who:
+        """As `who`, beside the other calls."""
+        return await self._known.run(lambda: self.who(request, writes=writes, basic=basic))
+
+    @contextmanager
+    def place(self, who: Who) -> Iterator[None]:
+        """What somebody asks for is under way. Raises ThrottledError where that is too much at once, of the person or
+        of its member: what others ask for does not count.
+        """
+        with self._of_account.held(who.person), self._of_member.held(who.member):
+            yield
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """For somebody who has a `place`."""
+        return await self._known.run(work)
+
+    async def strange(self, request: Request, work: Callable[[], T]) -> T:
+        """For somebody who may be anybody. Raises ThrottledError where too much of one address is under way."""
+        with self._of_address.held(_address(request)):
+            return await self._strangers.run(work)
 
     def who(self, request: Request, *, writes: bool, basic: bool = False) -> Who:
         """`basic`: a token may also come as the password of HTTP Basic. A browser sends that by itself, whoever made it

@@ -1,14 +1,12 @@
 """What an operator does, over HTTP: a route for each row of the table."""
 
 from fastapi import FastAPI, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from dragoman.centre import OFFICE, Post
 from dragoman.centre.office import asked_of
 from dragoman.interfaces.http.gate import Gate
 from dragoman.interfaces.http.parts import answer, asked, body
 from dragoman.interfaces.http.sessions import Route
-from dragoman.model import Record
 
 PATH = "/v1/office/"
 
@@ -21,13 +19,10 @@ def add_routes(app: FastAPI, gate: Gate) -> None:
 
 def _route(gate: Gate, name: str, post: Post) -> Route:
     async def run(request: Request) -> Response:
-        who = await run_in_threadpool(gate.who, request, writes=post.writes)
+        who = await gate.known(request, writes=post.writes)
         asked_of(who)
-        given = await body(request)
-
-        def work() -> Record:
-            return gate.centre.office(who, name, asked(given, post.asks))
-
-        return answer(await run_in_threadpool(work))
+        with gate.place(who):
+            given = await body(request)
+            return answer(await gate.run(lambda: gate.centre.office(who, name, asked(given, post.asks))))
 
     return run

@@ -3,7 +3,6 @@
 import secrets
 
 from fastapi import FastAPI, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from dragoman.centre.door_oidc import LIVES, RETURN, Going, SignOn
 from dragoman.errors import CredentialError, UsageError
@@ -32,7 +31,7 @@ def _go(gate: Gate, sign_on: SignOn | None) -> Route:
             gate.attempt(request)
             return _there(sign_on).begin()
 
-        going = await run_in_threadpool(work)
+        going = await gate.strange(request, work)
         response = Response(status_code=303, headers={"Location": going.url})
         age = int(LIVES.total_seconds())
         response.set_cookie(STATE, going.state, age, path=START, secure=True, httponly=True, samesite="lax")
@@ -52,7 +51,7 @@ def _come(gate: Gate, sign_on: SignOn | None) -> Route:
                 raise CredentialError("This browser did not begin that login.", f"Begin at {START}.")
             return begun(gate, there.finish(code, state))
 
-        response = handed(await run_in_threadpool(work))
+        response = handed(await gate.strange(request, work))
         response.delete_cookie(STATE, path=START)
         return response
 

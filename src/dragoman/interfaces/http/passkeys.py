@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from dragoman.centre.door_passkeys import Passkey, Passkeys
 from dragoman.errors import CredentialError, RoleError, UsageError
@@ -82,12 +81,12 @@ def _own(gate: Gate, request: Request, *, writes: bool = True) -> Person:
     return person
 
 
-def _route(work: Callable[[Request, bytes], Record | None]) -> Route:
+def _route(gate: Gate, work: Callable[[Request, bytes], Record | None]) -> Route:
     """A route that answers with what the work gives: nothing is 204."""
 
     async def run(request: Request) -> Response:
         given = await body(request, OF_STRANGERS)
-        found = await run_in_threadpool(work, request, given)
+        found = await gate.strange(request, lambda: work(request, given))
         return Response(status_code=204) if found is None else answer(found)
 
     return run
@@ -98,7 +97,7 @@ def _list(gate: Gate, site: str) -> Route:
         keys = _keys(gate, site).of(_own(gate, request, writes=False).id)
         return Known(passkeys=tuple(_kept(id_, key) for id_, key in keys))
 
-    return _route(work)
+    return _route(gate, work)
 
 
 def _offer(gate: Gate, site: str) -> Route:
@@ -109,7 +108,7 @@ def _offer(gate: Gate, site: str) -> Route:
             raise CredentialError("Nobody is known by that.", "Give your own password.")
         return Options(publicKey=_keys(gate, site).offer(person))
 
-    return _route(work)
+    return _route(gate, work)
 
 
 def _register(gate: Gate, site: str) -> Route:
@@ -118,14 +117,14 @@ def _register(gate: Gate, site: str) -> Route:
         made = keys.register(person, ask.answer, ask.name)
         return Known(passkeys=(_kept(made, dict(keys.of(person.id))[made]),))
 
-    return _route(work)
+    return _route(gate, work)
 
 
 def _remove(gate: Gate, site: str) -> Route:
     def work(request: Request, _given: bytes) -> None:
         _keys(gate, site).remove(_own(gate, request), request.path_params["id"])
 
-    return _route(work)
+    return _route(gate, work)
 
 
 def _ask(gate: Gate, site: str) -> Route:
@@ -133,7 +132,7 @@ def _ask(gate: Gate, site: str) -> Route:
         gate.attempt(request)
         return Options(publicKey=_keys(gate, site).ask())
 
-    return _route(work)
+    return _route(gate, work)
 
 
 def _kept(id_: str, key: Passkey) -> Kept:
@@ -148,6 +147,6 @@ def _login(gate: Gate, site: str) -> Route:
             gate.attempt(request)
             return begun(gate, _keys(gate, site).login(ask.answer))
 
-        return handed(await run_in_threadpool(work))
+        return handed(await gate.strange(request, work))
 
     return run

@@ -33,14 +33,15 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str = ""
 
 
-def problem(status: int, detail: str = "", hint: str = "", code: str = "") -> Response:
-    """An answer that says what went wrong."""
+def problem(status: int, detail: str = "", hint: str = "", code: str = "", *, wait: int = 60) -> Response:
+    """An answer that says what went wrong. `wait`: seconds after which it may be asked again, of a 429."""
     body = Problem(title=TITLES.get(status, "Error"), status=status, detail=detail, hint=hint, code=code)
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {"Retry-After": "60"} if status == 429 else {}
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {"Retry-After": str(wait)} if status == 429 else {}
     return Response(msgspec.json.encode(body), status, headers, KIND)
 
 
 def of_error(error: errors.DragomanError) -> Response:
     """The answer to an error of ours."""
     status = next((s for cls, s in STATUS.items() if isinstance(error, cls)), 500)
-    return problem(status, error.what, error.hint, error.code)
+    wait = error.seconds if isinstance(error, errors.ThrottledError) else 60
+    return problem(status, error.what, error.hint, error.code, wait=wait)

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from fastapi import Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from dragoman.interfaces.http.gate import SESSION, Gate, sent
 from dragoman.interfaces.http.parts import OF_STRANGERS, answer, asked, body
@@ -61,7 +60,7 @@ def login(gate: Gate) -> Route:
             gate.attempt(request, ask.name)
             return begun(gate, gate.centre.door.login(ask.name, ask.password))
 
-        return handed(await run_in_threadpool(work))
+        return handed(await gate.strange(request, work))
 
     return run
 
@@ -75,7 +74,7 @@ def logout(gate: Gate) -> Route:
             for token in sent(request):
                 gate.centre.door.end(token)
 
-        await run_in_threadpool(work)
+        await gate.strange(request, work)
         response = Response(status_code=204)
         response.delete_cookie(SESSION, httponly=True, secure=True, samesite="strict")
         return response
@@ -93,7 +92,7 @@ def enrol(gate: Gate) -> Route:
             gate.attempt(request)
             gate.centre.door.enrol(ask.code, ask.password, ask.spare)
 
-        await run_in_threadpool(work)
+        await gate.strange(request, work)
         return Response(status_code=204)
 
     return run

@@ -1,0 +1,84 @@
+"""What one member asks for holds up no other: each has threads of its own, and is told at once when all are busy."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from centre.served import BROWSER, FEEDS, Served, small_world
+from centre.worlds import A, B
+from dragoman.errors import CredentialError, ThrottledError
+from dragoman.interfaces.http.problems import KIND
+from dragoman.interfaces.http.shares import Share
+
+MANY = 60  # more than a server has threads for all by itself
+
+
+class Slow:
+    """Whatever one member asks for stands until it is let go."""
+
+    def __init__(self, served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go, self.standing = threading.Event(), threading.Semaphore(0)
+        centre = served.world.centre
+        call: Callable[..., Any] = centre.call
+
+        def slow(who: Any, *asked: Any) -> Any:
+            if who.member == A:
+                self.standing.release()
+                assert self.go.wait(60)
+            return call(who, *asked)
+
+        monkeypatch.setattr(centre, "call", slow)
+
+
+@pytest.fixture
+def served() -> Served:
+    return Served(small_world())
+
+
+@pytest.fixture
+def client(served: Served) -> Iterator[TestClient]:
+    with TestClient(served.app, base_url=BROWSER) as one:  # one server for all that call
+        yield one
+
+
+def post(client: TestClient, served: Served, member: str, path: str = "/v1/front") -> Any:
+    method = "GET" if path in FEEDS else "POST"
+    return client.request(method, path, headers={"authorization": f"Bearer {served.tokens[member]}"})
+
+
+@pytest.mark.parametrize("path", ["/v1/front", "/v1/feed.atom"])
+def test_a_member_is_answered_while_the_requests_of_another_stand(
+    served: Served, client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    before = post(client, served, B, path)
+    slow = Slow(served, monkeypatch)
+    with ThreadPoolExecutor(MANY + 1) as pool:
+        ours = [pool.submit(post, client, served, A, path) for _ in range(MANY)]
+        assert slow.standing.acquire(timeout=30)
+        try:
+            theirs = pool.submit(post, client, served, B, path).result(30)
+        finally:
+            slow.go.set()
+        answers = [one.result(60) for one in ours]
+    assert (theirs.status_code, theirs.content) == (before.status_code, before.content)
+    told = {answer.status_code for answer in answers}
+    assert told == {200, 429}
+    refused = next(answer for answer in answers if answer.status_code == 429)
+    assert refused.headers["content-type"] == KIND
+    assert 0 < int(refused.headers["retry-after"]) < 60
+    assert post(client, served, A, path).status_code == 200
+
+
+def test_a_share_is_given_back_whatever_came_of_it() -> None:
+    share = Share(1)
+    with pytest.raises(CredentialError), share.held("a"):
+        raise CredentialError("x")
+    with share.held("a"), share.held("b"), pytest.raises(ThrottledError), share.held("a"):
+        raise AssertionError
+    with share.held("a"):
+        assert vars(share)["_busy"] == {"a": 1}
+    assert not vars(share)["_busy"]
