@@ -12,8 +12,7 @@ from dragoman.model import Delivery
 
 log = logging.getLogger(__name__)
 PAUSE = 15.0  # seconds between turns
-SLOW = ("webhook",)  # ways that end where a member chose: each address has a lane of its own
-PATIENCE = 2.0  # seconds for which a turn waits for lanes
+PATIENCE = 5.0  # seconds for which a turn waits for what is read, and for lanes
 BUDGET = 30.0  # seconds for which a lane begins letters; what is left of its part is put off
 LAST = 90.0  # seconds for which the end waits for lanes
 AT_ONCE = 256  # reports that are encoded in one turn, after everything that somebody waits for
@@ -41,27 +40,45 @@ class Lane(threading.Thread):
 
 
 class Worker:
-    """`couriers`: one for each kind of way."""
+    """`couriers`: one for each kind of way. Each address has a lane of its own, whatever the way; `lanes` not: letters
+    go one after another, so that two worlds can be compared."""
 
-    def __init__(self, centre: Centre, couriers: Mapping[str, Courier]) -> None:
+    def __init__(self, centre: Centre, couriers: Mapping[str, Courier], *, lanes: bool = True) -> None:
         self._centre = centre
         self._couriers = couriers
+        self._side_by_side = lanes
+        self._reading = threading.Thread()  # what came in and was not read yet
         self._end = threading.Event()
         self._lanes: dict[str, Lane] = {}
         self._encoding = False  # reports may still lack the vectors of the encoder that is set
 
     def turn(self) -> int:
         """One turn; the number of deliveries that were handed over since the last one."""
-        self._alone(self._centre.read_new)
+        self._read()
         self._alone(self._centre.dispatch.schedule)
         claimed = self._centre.dispatch.claim()
-        self._begin([d for d in claimed if d.way.kind in SLOW])
-        sent = sum(self._send(d) for d in claimed if d.way.kind not in SLOW) + self.finish(PATIENCE)
+        if self._side_by_side:
+            self._begin(claimed)
+            sent = self._done(PATIENCE)
+        else:
+            sent = sum(map(self._send, claimed))
         self._encoding = self._centre.reencode(AT_ONCE).left > 0
         return sent
 
     def finish(self, seconds: float = LAST) -> int:
-        """Wait for lanes at most so long; the number of deliveries that those which are done handed over."""
+        """Wait for what is under way at most so long; the number of deliveries that were handed over meanwhile."""
+        if self._reading.is_alive():
+            self._reading.join(seconds)
+        return self._done(seconds)
+
+    def _read(self) -> None:
+        """Many reports that take long to read keep no delivery waiting for more than a moment."""
+        if not self._reading.is_alive():
+            self._reading = threading.Thread(target=self._alone, args=(self._centre.read_new,), daemon=True)
+            self._reading.start()
+        self._reading.join(PATIENCE)
+
+    def _done(self, seconds: float) -> int:
         until = time.monotonic() + seconds
         for lane in self._lanes.values():
             lane.join(max(0.0, until - time.monotonic()))

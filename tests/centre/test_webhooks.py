@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from dragoman.collect import pinned
 from dragoman.config import load_config
 from dragoman.couriers import FakeCourier, Letter, WebhookCourier
 from dragoman.errors import ConfigError, DeliveryError
-from dragoman.model import Delivery, Way
+from dragoman.model import Delivery, Member, Way, to_json
 from dragoman.worker import Worker
 
 LETTER = Letter(id="delivery--1", kind="alert", subject="s", text="t", member=A)
@@ -105,7 +106,7 @@ def test_one_members_flood_holds_up_no_other() -> None:
             for m, id_ in flood
         ]
     )  # fmt: skip
-    Worker(world.centre, {"mail": courier}).turn()
+    Worker(world.centre, {"mail": courier}, lanes=False).turn()
     sent = [letter.member for _, letter in courier.sent]
     assert sent[:2] == [A, B]
     assert len(sent) == 20
@@ -149,3 +150,46 @@ def test_a_slow_webhook_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> No
     worker.turn()
     worker.finish()
     assert sum("//slow" in way.target for way, _ in courier.sent) == 2, "what was put off follows"
+
+
+@pytest.mark.parametrize("kind", ["mail", "file"])
+def test_a_slow_mail_server_or_folder_holds_up_no_other(monkeypatch: pytest.MonkeyPatch, kind: Any) -> None:
+    world, courier = World(), Slow()
+    monkeypatch.setattr("dragoman.worker.PATIENCE", 0.5)
+    world.report(B, 4, (A, B))
+    for member, name in ((A, "//slow"), (B, "//quick")):
+        ways = (Way(kind=kind, target=name),)
+        world.store.enter("member", member, to_json(Member(id=member, name=member, ways=ways)))
+    worker = Worker(world.centre, {kind: courier})
+    try:
+        while not courier.sent:
+            worker.turn()
+        assert [way.target for way, _ in courier.sent] == ["//quick"]
+    finally:
+        courier.go.set()
+    assert worker.finish() == 1
+
+
+def test_what_takes_long_to_read_keeps_no_letter_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    world, courier, go = World(), FakeCourier(), threading.Event()
+    monkeypatch.setattr("dragoman.worker.PATIENCE", 0.2)
+    world.do(B, "set-headquarters", ways=("mail:b@x.example",))
+    world.report(B, 4, (A, B))
+    asked: list[bool] = []
+
+    def read() -> None:
+        asked.append(True)
+        go.wait(60)
+
+    monkeypatch.setattr(world.centre, "read_new", read)
+    worker = Worker(world.centre, {"mail": courier})
+    try:
+        while not courier.sent:
+            worker.turn()
+        assert [letter.member for _, letter in courier.sent] == [B]
+        assert asked == [True], "one at a time"
+    finally:
+        go.set()
+    worker.finish()
+    worker.turn()
+    assert len(asked) == 2
