@@ -1,6 +1,7 @@
 """Whether what a word names took place: not where it is denied, called for, rejected, called off or negated."""
 
 import bisect
+import sys
 from collections.abc import Callable
 from typing import cast
 
@@ -19,22 +20,34 @@ TABLES = frozenset({"negation", "stance", "doubt", "counted"})
 def happening(page: Page, marks: list[Mark], *, inside: bool) -> Callable[[Mark], str]:
     """The kind that a word tells, "" where it did not happen. `inside`: the marks are the text's, not a headline's."""
     beside = [m for m in marks if m.tag in TABLES]
-    starts = [m.first for m in beside]
+    dead = [m for m in beside if _dead(m)]
+    reach = max((_reach(m) for m in beside), default=0)
     killed = _killed(page)
 
-    def near(m: Mark) -> list[Mark]:
-        if not inside:
-            return beside
-        first, last = page.sentence_of(m.first)
-        return beside[bisect.bisect_left(starts, first) : bisect.bisect_left(starts, last)]
+    def near(m: Mark, among: list[Mark], reach: int) -> list[Mark]:
+        first, last = page.sentence_of(m.first) if inside else (0, sys.maxsize)
+        first, last = max(first, m.first - reach), min(last, m.last + reach)
+        return among[bisect.bisect_left(among, first, key=_first) : bisect.bisect_left(among, last, key=_first)]
 
     def kind(m: Mark) -> str:
-        entry, around = cast(KindCue, m.entry), near(m)
-        if entry.deadly and (entry.deadly in killed or any(map(_dead, around))):
+        entry = cast(KindCue, m.entry)
+        if entry.deadly and (entry.deadly in killed or near(m, dead, sys.maxsize)):
             return entry.deadly
+        around = near(m, beside, reach)
         return "" if any(_off(entry.id, m, b) and not _parted(page, m, b, inside) for b in around) else entry.id
 
     return kind
+
+
+def _first(mark: Mark) -> int:
+    return mark.first
+
+
+def _reach(b: Mark) -> int:
+    """From how many words away, counted from its first one, a mark may tell of a kind; or more."""
+    after = cast(Negation, b.entry).after if b.tag == "negation" else 0
+    far = cast(Doubt, b.entry).reach if b.tag == "doubt" else 0
+    return b.last - b.first + 1 + max(REACH, BEHIND, DENIED, NOT, after, far)
 
 
 def _dead(mark: Mark) -> bool:
