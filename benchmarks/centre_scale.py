@@ -270,10 +270,10 @@ class World:
         order = sorted(seen, key=lambda at: rows.shelf.slot(self.ids[at]))
         scene._places = array("q", (self.places[at] for at in order))
         scene._what = array("q", (rows.shelf.slot(self.ids[at]) for at in order))
-        scene._views = [View(member=member, lang="en", at=NO_MOMENT)]
         self.cards(scene, groups)
         compartments = {c.id: c.version for c in self.store.compartments() if member in c.audience}
         scene.within = frozenset(compartments)
+        scene._weighing.over(View(member=member, lang="en", at=NO_MOMENT), scene._stream, scene.within)
         board._scene, board._versions = scene, compartments
         return board
 

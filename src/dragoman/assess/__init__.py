@@ -2,7 +2,7 @@
 
 from dragoman.assess.events import assess
 from dragoman.assess.importance import aged
-from dragoman.assess.requirements import sought
+from dragoman.assess.requirements import answered, sought
 from dragoman.assess.reviewing import Reviewed, reviewed
 
-__all__ = ["Reviewed", "aged", "assess", "reviewed", "sought"]
+__all__ = ["Reviewed", "aged", "answered", "assess", "reviewed", "sought"]

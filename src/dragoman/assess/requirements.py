@@ -24,13 +24,19 @@ Found = str | None  # what meets a part of a requirement; None: nothing does
 
 
 def answered(
-    event: Event, readings: Sequence[Reading], wanted: Requirement, likeness: Likeness | None
+    event: Event,
+    readings: Sequence[Reading],
+    wanted: Requirement,
+    likeness: Likeness | None,
+    spoken: Collection[str] | None = None,
 ) -> Answered | None:
     """By what the event answers the requirement; None where a part that is set is not met.
 
-    Parts are looked at in the order of what they cost, the texts and the meaning last.
+    Parts are looked at in the order of what they cost, the texts and the meaning last. `spoken`: the languages of the
+    reports, where not all of their readings are given.
     """
-    by = _met(_parts(event, {r.report.lang for r in readings}, readings, wanted))
+    spoken = {r.report.lang for r in readings} if spoken is None else spoken
+    by = _met(_parts(event, spoken, readings, wanted))
     if by is None:
         return None
     near = _near(readings, wanted, likeness)

@@ -28,12 +28,13 @@ def reviewed(
     *,
     means: bool,
     could: Callable[[Requirement], bool],
+    look: Callable[[Requirement], Answered | None] | None = None,
 ) -> Reviewed:
     """What `assess` gives an event for a view, from what it gave it for another.
 
     `views`: that for which it was assessed, where it is known, and the new one. `spoken`: the languages of its reports.
     `means`: an encoder tells meanings. `could`: whether texts may answer a requirement for words or a meaning; True
-    where that is not known.
+    where that is not known. `look`: how the texts answer, where somebody has them; then the result is exact.
     """
     before, view = views
     reliability, credibility = code_of(event.origins, Words(view.grades, event.origins))
@@ -44,7 +45,8 @@ def reviewed(
             continue
         answer = settled(event, spoken, wanted, means=means)
         if answer is OPEN and could(wanted):
-            answer, exact = Answered(requirement=wanted.name), False
+            answer = look(wanted) if look else Answered(requirement=wanted.name)
+            exact = exact and look is not None
         if isinstance(answer, Answered):
             found.append((wanted, answer))
     lines = [line for line in event.importance.lines if line[0].partition(":")[0] not in OF_VIEW]

@@ -69,6 +69,12 @@ class Cards:
         card["base"] = sum(points for code, points in lines if code not in ("recency", "bound"))
         card["view"], card["loose"] = view, not found.exact
 
+    def loosen(self, numbers: Numbers, rises: npt.NDArray[np.float64], view: int) -> None:
+        """For that view these have so many points more at most."""
+        self._cards["base"][numbers] += rises
+        self._cards["loose"][numbers] = True
+        self._cards["view"][numbers] = view
+
     def loose(self, numbers: Numbers) -> list[int]:
         """Those of these whose points may be fewer than the card says."""
         return [int(number) for number in numbers[self._cards["loose"][numbers]]]
@@ -89,9 +95,14 @@ class Cards:
         found = np.flatnonzero((cards["mark"] == mark(event)) & (cards["size"] > 0)).tolist()
         return next((number for number in found if name(number) == event), -1)
 
-    def of_view(self, numbers: Numbers, view: int) -> list[int]:
-        """Those of these whose points were computed for another view."""
-        return [int(n) for n in numbers[self._cards["view"][numbers] != view]]
+    def other_views(self, numbers: Numbers, view: int) -> list[tuple[int, Numbers]]:
+        """Those of these whose points were computed for other views, by view."""
+        views = self._cards["view"][numbers]
+        return [(of, numbers[views == of]) for of in np.unique(views[views != view]).tolist()]
+
+    def renew(self, numbers: Numbers, view: int) -> None:
+        """These have the same points for that view."""
+        self._cards["view"][numbers] = view
 
     def week(self, days: int, today: int) -> Numbers:
         """Events that ended less than so many days before the last that did, and those of no day. Days: ordinals."""
@@ -155,3 +166,11 @@ def _recency(cards: npt.NDArray[np.void], newest: int) -> npt.NDArray[np.float64
         different, at = np.unique(ages[same], return_inverse=True)
         out[same] = np.array([round(fresh * 0.5 ** (age / HALF_LIFE), 1) for age in different.tolist()])[at]
     return out
+
+
+def touched(before: Numbers, after: Numbers, rows: int, events: int) -> set[int]:
+    """Events that are not what they were. `rows`, `events`: how many there were to which was gone back."""
+    differ = np.flatnonzero(before[:rows] != after[:rows])
+    old = np.concatenate([before[:rows][differ], before[rows:]])
+    new = np.concatenate([after[:rows][differ], after[rows:], after[after >= events]])
+    return set(np.unique(np.concatenate([old[old < events], new])).tolist())

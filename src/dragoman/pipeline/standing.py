@@ -16,23 +16,21 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 import msgspec
 import numpy as np
 
-from dragoman.assess import Reviewed, assess
-from dragoman.link import inside, likeness
 from dragoman.link.stream import Stream
 from dragoman.model import Capture, Event, Judgement, Reading, Refusal, View
-from dragoman.pipeline import labelled, painter, unreadable
-from dragoman.pipeline.cards import NEVER, Cards, Numbers, Week
-from dragoman.pipeline.faces import STALE, Face, Faces, Half, Read, face_of, on_day
+from dragoman.pipeline import painter, unreadable
+from dragoman.pipeline.assessing import Assessing
+from dragoman.pipeline.cards import Numbers, touched
+from dragoman.pipeline.faces import STALE, Face, Read, face_of, on_day, seen_as
 from dragoman.pipeline.keeping import Head, read_back, rows_of, written
 from dragoman.pipeline.opened import explained
-from dragoman.pipeline.reviewing import Reviewing
 from dragoman.pipeline.rows import ShelfRows
-from dragoman.pipeline.scene import FRONT_DAYS, LEADING, Fronted, Opened, about
+from dragoman.pipeline.scene import LEADING, Fronted, Opened, about
+from dragoman.pipeline.weighing import KEPT, Weighing
 from dragoman.store import Derived, Store
 
 P = ParamSpec("P")
 T = TypeVar("T")
-KEPT = 512  # events in memory that were last shown or changed
 JUDGED = -1  # a step that is no report
 Before = Mapping[str, tuple[int, Face]]  # by event id: the number of its view, and its face
 
@@ -69,18 +67,16 @@ class Standing:
         self.within: Collection[int] = ()  # the compartments that the members may read
         self.door: tuple[Refusal, ...] = ()  # what was refused before it was a capture
         self._store, self._rows, self._members = store, rows, members
-        self._encoder = rows.among(members)
+        self._assessing = Assessing(store, rows.among(members))
         self._stream = Stream(rows.shelf, rows.name, store.secret)
-        self._cards = Cards()
         self.unkept = 0  # steps that were taken since it was last kept
         self._places, self._what = array("q"), array("q")  # of each step; row of the shelf, or JUDGED
         self._judged: dict[int, Judgement] = {}  # by place
         self._waiting: dict[int, str] = {}  # captures by place that were not read yet
         self._refused: dict[int, str] = {}  # that could not be read
-        self._views: list[View] = []
         self._events: OrderedDict[int, Lying] = OrderedDict()
-        self._faces = Faces()
-        self._reviewing: Reviewing | None = None  # for the present view
+        self._weighing = Weighing(self._assessing, self._card)
+        self._cards, self._faces, self._views = self._weighing.cards, self._weighing.faces, self._weighing.views
 
     # Changes
 
@@ -109,9 +105,7 @@ class Standing:
     ) -> None:
         """Captures that came or changed, by place; places at which nothing is any more; all judgements that bind."""
         self.kept = {}
-        if not self._views or self._views[-1] != view:
-            self._views.append(view)
-            self._reviewing = None
+        self._weighing.over(view, self._stream, self.within)
         for place in gone:
             self._waiting.pop(place, None)
             self._refused.pop(place, None)
@@ -156,7 +150,7 @@ class Standing:
         if parts["faces"].startswith(painter().encode()):
             self._faces.read_back(parts["faces"][len(painter()) :])
         self._waiting, self._refused, self._judged = dict(head.waiting), dict(head.refused), dict(head.judged)
-        self._views = [head.view]
+        self._views[:] = [head.view]
         return True
 
     def _step(self, place: int) -> int:
@@ -189,7 +183,7 @@ class Standing:
             rows, events, start = kept.rows, kept.events, kept.steps
             before = {face.event.event: (view, face) for view, face in self._faces.taken(events)}
             self._events = OrderedDict((number, found) for number, found in self._events.items() if number < events)
-            self._reviewing = None
+            self._weighing.forget()
         self._lay(first, out, steps)
         for at in range(start, len(self._places)):
             if self._what[at] == JUDGED:
@@ -198,7 +192,7 @@ class Standing:
                 stream.add(self._rows.shelf.ids[self._what[at]])
         self.unkept += len(self._places) - start + 1
         self._cards.cut(events)
-        return _touched(numbers, stream.numbers(), rows, events), before
+        return touched(numbers, stream.numbers(), rows, events), before
 
     def _lay(self, first: int, out: set[int], steps: Mapping[int, int]) -> None:
         old = zip(self._places[first:], self._what[first:], strict=True)
@@ -244,7 +238,7 @@ class Standing:
     @_held
     def front(self, most: int, today: date) -> Sequence[Fronted]:
         """See `Scene.front`. Of an event whose face is known nothing is read."""
-        week = self._ranked(self._week(today), most)
+        week = self._weighing.ranked(self._week(today), most)
         found = (self._face(number, week.newest) for number in week.numbers.tolist())
         return [one for one in found if one is not None]
 
@@ -298,53 +292,22 @@ class Standing:
         return {i.id: msgspec.json.decode(i.record, type=Capture).target for i in items if i is not None}
 
     def _week(self, today: date) -> Numbers:
-        """Numbers of the events of the newest week, their cards made for the present view."""
-        week, view = self._cards.week(FRONT_DAYS, today.toordinal()), len(self._views) - 1
-        others = self._cards.of_view(week, view)
-        if others:
-            self._reviewed_by().expect(others)
-        for number in others:
-            known = self._faces.half(number)
-            if known is None:
-                self._card(number)
-            else:
-                self._cards.review(number, self._review(number, *known), view)
-        if len(self._faces) > KEPT + 2 * len(week):
-            self._faces.only(set(week.tolist()))
-        return week
-
-    def _review(self, number: int, view: int, face: Face | Half) -> Reviewed:
-        """What the present view makes of an event that was assessed for another."""
-        return self._reviewed_by().of(number, self._views[view] if view >= 0 else None, face)
-
-    def _reviewed_by(self) -> Reviewing:
-        if self._reviewing is None:
-            self._reviewing = Reviewing(self._views[-1], self._store, self._encoder, self._stream, self.within)
-        return self._reviewing
-
-    def _ranked(self, numbers: Numbers, most: int) -> Week:
-        """The most important of these. Those are assessed that may be among them, as far as their cards tell."""
-        while loose := self._cards.loose((week := self._cards.ranked(numbers, most)).numbers):
-            for number in loose:
-                self._card(number)
-        return week
+        return self._weighing.week(today)
 
     def _face(self, number: int, newest: int) -> Fronted | None:
-        if self._faces.get(number) is None:
-            self._card(number)
         known = self._faces.get(number)
         if known is None:
+            self._card(number)
+            known = self._faces.get(number)
+        if known is None:
             return None
-        view, face = known
-        event = face.event
-        if view != len(self._views) - 1:
-            found = self._review(number, view, face)
-            grade = event.grade.evolve(reliability=found.reliability, credibility=found.credibility)
-            event = event.evolve(grade=grade, importance=found.importance)
+        face, now = known[1], len(self._views) - 1
+        made = None if known[0] == now else self._weighing.exactly(number, *known)
+        event = seen_as(face.event, made) if made else face.event
         return Fronted(on_day(event, face.told, newest), face.lore, face.changed)
 
     def _shown(self, numbers: Numbers, most: int) -> list[Event]:
-        week = self._ranked(numbers, most)
+        week = self._weighing.ranked(numbers, most)
         found = (self._event(number, week.newest) for number in week.numbers.tolist())
         return [event for event in found if event is not None]
 
@@ -369,29 +332,11 @@ class Standing:
         """An event from its readings alone."""
         if not found:
             return None
-        name, view = self._stream.name(number), self._views[-1]
-        if self._encoder:
-            self._encoder.know(reading.report for reading in found)
-        linked = inside(name, found, encoder=self._encoder, key=self._store.secret)
-        near = likeness([r.meaning for r in view.requirements if r.meaning], found, self._encoder)
-        events = assess({r.report.id: r for r in found}, linked, {}, view, near)
-        told = max((day.toordinal() for r in found if (day := r.report.day)), default=NEVER)
-        return Lying(len(self._views) - 1, events[0], told, told, events[0]) if events else None
+        made = self._assessing.event(self._stream.name(number), found, self._views[-1])
+        return made and Lying(len(self._views) - 1, made[0], made[1], made[1], made[0])
 
     def _fetched(self, reports: Collection[str]) -> dict[str, Reading]:
         return {one.reading.report.id: one.reading for one in self._found(reports)}
 
     def _found(self, reports: Collection[str]) -> list[Read]:
-        """Those of these that are in view at this moment, with their present labels."""
-        items = (self._store.item(self.within, id_) for id_ in reports)
-        there = {item.id: item for item in items if item is not None}
-        readings = labelled(self._store, {id_: item.label for id_, item in there.items()})
-        return [Read(reading, there[reading.report.id].at) for reading in readings]
-
-
-def _touched(before: Numbers, after: Numbers, rows: int, events: int) -> set[int]:
-    """Events that are not what they were. `rows`, `events`: how many there were to which was gone back."""
-    differ = np.flatnonzero(before[:rows] != after[:rows])
-    old = np.concatenate([before[:rows][differ], before[rows:]])
-    new = np.concatenate([after[:rows][differ], after[rows:], after[after >= events]])
-    return set(np.unique(np.concatenate([old[old < events], new])).tolist())
+        return self._assessing.found(reports, self.within)
