@@ -5,6 +5,7 @@ from tests.annotate.reading import page_of
 
 from dragoman.annotate.names import find_names
 from dragoman.annotate.places import find_places
+from dragoman.languages.skeleton import name_key
 
 
 def found(lang: str, text: str) -> set[tuple[str, str]]:
@@ -23,6 +24,10 @@ def found(lang: str, text: str) -> set[tuple[str, str]]:
         ("en", "In Cairo Badr Zarkani met the envoy.", "Cairo", "Badr Zarkani"),
         ("en", "In Cairo, Badr Zarkani met the envoy.", "Cairo", "Badr Zarkani"),
         ("fr", "Au Caire, Abbas Zarktchi a vu l'émissaire.", "Caire", "Abbas Zarktchi"),
+        ("he", "משה זרקין נעצר בתל אביב.", "בתל אביב", "משה זרקין"),
+        ("fa", "علی رضایی تهران را ترک کرد.", "تهران", "علی رضایی"),
+        ("ar", "استقبل محمود حسين رام الله.", "رام الله", "محمود حسين"),
+        ("tr", "Netanyahu Washington'a gitti.", "Washington", "Netanyahu"),
         ("fr", "À Moscou Loukman Ibrahim a vu l'émissaire.", "Moscou", "Loukman Ibrahim"),
     ],
 )
@@ -57,3 +62,50 @@ def test_an_office_behind_its_body_ends_the_body(text: str, person: str) -> None
 )
 def test_an_office_inside_a_body_stays_in_it(lang: str, text: str, body: str) -> None:
     assert ("organisation", body) in found(lang, text)
+
+
+def keys(lang: str, text: str) -> list[str]:
+    page = page_of(lang, text)
+    return [n.key for n in find_names(page, find_places(page)) if n.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Sisi arrived on Monday."),
+        ("en", "Abdel Fattah el-Sisi arrived on Monday."),
+        ("ar", "أكد السيسي موقف بلاده."),
+        ("ar", "التقى الرئيس عبد الفتاح السيسي الوفد."),
+        ("fa", "السیسی بر این موضوع تاکید کرد."),
+        ("he", "עבד אל-פתאח א-סיסי נפגש אתמול עם השליח."),
+        ("tr", "Mısır Cumhurbaşkanı Sisi konuştu."),
+    ],
+)
+def test_a_leader_has_one_key_in_full_and_by_the_family_name(lang: str, text: str) -> None:
+    assert keys(lang, text) == [name_key("Abdel Fattah al-Sisi")]
+
+
+def test_the_family_name_of_a_leader_is_whoever_else_the_report_names_so() -> None:
+    assert set(keys("en", "Zarina Sisi sings. Sisi was born here.")) == {name_key("Zarina Sisi")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "person"),
+    [
+        ("he", "בנימין נתניהו איבד את הרוב.", "בנימין נתניהו"),
+        ("ar", "قتل أحمد علي في انفجار.", "أحمد علي"),
+        ("ar", "قال السنوسري إن البلاد بحاجة للدعم.", "السنوسري"),
+    ],
+)
+def test_a_name_ends_before_a_verb_and_after_all_its_parts(lang: str, text: str, person: str) -> None:
+    assert ("person", person) in found(lang, text)
+
+
+def test_a_preposition_is_no_given_name() -> None:
+    assert found("ar", "وقع أحمد على الاتفاق.") & {("person", "أحمد على")} == set()
+
+
+def test_what_follows_an_office_with_a_preposition_is_no_part_of_it() -> None:
+    page = page_of("fa", "احمد زرکانی رئیس جمهور سوریه به مسکو رفت.")
+    (name,) = find_names(page, find_places(page))
+    assert name.role_places == ("SY",)

@@ -146,18 +146,22 @@ class _Reader:
     def _long_town(self, i: int, last: int) -> Found | None:
         town = self.towns[i]
         if town.last - town.first == 1:  # "X el-Y Bağdat'a geldi"
-            return town if self._metropolis(town) and self.words.apostrophe(i) and self._behind_name(i) else None
+            return town if self.words.apostrophe(i) and self._behind_name(i, town) else None
         if town.last - town.first > last - i or i in self.used or self._club(town, last):
             return None
         person = "given" in self.words.tags[i] or self._introduced(i)
         return None if person and town.places[0].population < TOWN else town
 
-    def _behind_name(self, i: int) -> bool:
-        """Two words of a name stand right before, or a listed family name."""
-        words, families = self.words, self.words.language.surname_endings[1]
-        if i and words.joined(i - 1) and words.up[i - 1] and words.doc.folded[i - 1] in families:
-            return True
-        return i > 1 and all(words.joined(k) and (words.up[k] or words.unknown(k)) for k in (i - 1, i - 2))
+    def _behind_name(self, i: int, town: Found) -> bool:
+        """A leader's family name stands right before; or before a metropolis, another one or two words of a name."""
+        words, folded = self.words, self.words.doc.folded
+        if i and words.joined(i - 1) and words.up[i - 1] and town.exact:
+            if folded[i - 1] in words.leaders and town.places[0].population >= TOWN:
+                return True
+            if folded[i - 1] in words.language.surname_endings[1] and self._metropolis(town):
+                return True
+        names = (words.joined(k) and (words.up[k] or words.unknown(k)) for k in (i - 1, i - 2))
+        return i > 1 and self._metropolis(town) and all(names)
 
     def _club(self, town: Found, last: int) -> bool:
         """A capitalised word that is nothing else follows the town: Los Angeles Angels."""
@@ -336,6 +340,7 @@ class _Reader:
             return [Span(i, i + 1, "organisation", sure=False)]
         known = "given" in words.tags[i] and "notname" not in words.tags[i]
         speaks = i + 1 < len(words.doc) and words.joined(i) and "cue" in words.tags[i + 1]
+        speaks = speaks or words.doc.folded[i] in words.leaders
         if known or ((i not in words.heads or speaks) and words.free(i) and words.family(i)):
             return [Span(i, i + 1, "person", sure=False)]
         bare = self.plain_nouns and i not in words.heads and words.unknown(i)

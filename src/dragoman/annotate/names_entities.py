@@ -6,6 +6,7 @@ from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_roles import NO_ROLE, Role, role_of
 from dragoman.annotate.names_words import Span
 from dragoman.languages import fold_text
+from dragoman.languages.leaders import families
 from dragoman.languages.skeleton import is_same, name_key
 
 SHARED = 4  # letters that two spellings of one family name have in common at the beginning
@@ -18,6 +19,7 @@ class Entity(NamedTuple):
     key: str
     full: str
     role: Role = NO_ROLE
+    family: str = ""  # the last word, folded
 
 
 class People:
@@ -41,9 +43,14 @@ class People:
         text = doc.slice(span.first, span.last)
         key = name_key(text) or fold_text(text)  # a script that cannot be keyed by sound keeps its letters
         number = next((n for n, e in enumerate(self._entities) if is_same(key, e.key)), len(self._entities))
+        if number == len(self._entities) and span.last - span.first == 1:
+            family = doc.folded[span.first][span.skip :]
+            key = name_key(families(doc.lang).get(family, "")) or key
+            named = (n for n, e in enumerate(self._entities) if key == e.key or family == e.family)
+            number = next(named, number)
         role = role_of(self._found, span)
         if number == len(self._entities):
-            self._entities.append(Entity(key, text, role))
+            self._entities.append(Entity(key, text, role, doc.folded[span.last - 1]))
         elif role.text and not self._entities[number].role.text:
             self._entities[number] = self._entities[number]._replace(role=role)
         self._of[span] = number

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_words import CALENDAR, Span
 from dragoman.languages import Mark
+from dragoman.languages.schema import Oblique
 from dragoman.languages.schema import Role as RoleEntry
 
 _first = attrgetter("first")
@@ -126,9 +127,15 @@ def _tail(found: Layout, last: int) -> int:
     """Over the places that belong to the role."""
     words, end = found.words, last
     for i in range(last, min(last + FAR, len(words.doc))):
-        if not words.joined(i - 1) or not _links(found, i):
+        if not words.joined(i - 1) or not _links(found, i) or (end > last and _leads_away(found, i)):
             break
         span = found.at[i]
         if span is not None:
             end = span.last
     return end
+
+
+def _leads_away(found: Layout, i: int) -> bool:
+    """A preposition that ties nothing to a noun: the president of Syria *to* Moscow went."""
+    marks = [m for m in found.words.page.tagged("oblique") if m.first == i]
+    return bool(marks) and not any(isinstance(m.entry, Oblique) and m.entry.binds for m in marks)

@@ -11,6 +11,7 @@ from dragoman.languages import Language, Mark, fold, longest, outlets
 from dragoman.languages.doc import TIGHT
 from dragoman.languages.fold import WORD
 from dragoman.languages.gazetteer import Found, GazetteerPlace
+from dragoman.languages.leaders import families
 from dragoman.languages.schema import Locative, Outlet, PlaceForms
 from dragoman.languages.skeleton import script_of
 
@@ -70,6 +71,7 @@ class Words:
         stopwords = page.language.stopwords
         self.dated_names = calendar_names(page)
         self.stop = [f in stopwords for f in page.doc.folded]
+        self.leaders = families(page.language.code)
 
     def starts_with(self, i: int, *tags: str) -> Mark | None:
         """The longest phrase of these tables that begins at word `i`."""
@@ -128,7 +130,7 @@ class Words:
         """The word looks like a family name."""
         endings, whole = self.language.surname_endings
         word = self.doc.folded[i]
-        return word in whole or (len(word) > 4 and word.endswith(endings))
+        return word in whole or word in self.leaders or (len(word) > 4 and word.endswith(endings))
 
     def alien(self, i: int) -> bool:
         """The word is in another script than the language: a company or a title of a work rather than a person."""

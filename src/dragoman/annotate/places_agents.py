@@ -1,7 +1,7 @@
 """Capitals and countries that stand for their governments: "Moscow denies", "قالت طهران"."""
 
+from dragoman.annotate.names_forms import fused
 from dragoman.annotate.names_layout import Layout
-from dragoman.annotate.names_plain import fused
 from dragoman.annotate.names_words import CALENDAR, Span
 from dragoman.languages.gazetteer import capitals
 from dragoman.languages.schema import Cue

@@ -3,7 +3,7 @@
 import bisect
 from typing import cast
 
-from dragoman.annotate.names_plain import articles
+from dragoman.annotate.names_forms import articles
 from dragoman.annotate.page import Page
 from dragoman.languages import longest
 from dragoman.languages.schema import Oblique, Role

@@ -18,6 +18,7 @@ from dragoman.languages.load import DATA, regions
 from dragoman.languages.skeleton import script_of
 
 SCRIPTS = frozenset(("latin", "arabic", "cyrillic", "hebrew", "han"))
+SHORT = 2  # letters
 JOINER = "\u200c"  # inside a word: parts that others write with a space
 REGION = "region:"  # prefix of ids that language folders give to regions of several countries
 
@@ -172,9 +173,10 @@ def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, i
 
 
 def _longest(doc: Doc, morphology: Morphology, i: int, script: str, inflects: bool) -> Found | None:
-    for form in morphology.bare(doc.folded[i]):
+    whole = morphology.bare(doc.folded[i])
+    for form in (*whole, *_short(doc.folded[i], morphology)):
         most = _held(doc, i, _opens(form, script))
-        for count in range(most, 0, -1):
+        for count in range(most, 0 if form in whole else 1, -1):
             head = " ".join((form, *doc.folded[i + 1 : i + count]))
             known = lookup(head, script)
             if known:
@@ -185,6 +187,11 @@ def _longest(doc: Doc, morphology: Morphology, i: int, script: str, inflects: bo
     return None
 
 
+def _short(word: str, morphology: Morphology) -> tuple[str, ...]:
+    """A word of two letters without its proclitic: too short for a name, but it may open one of several words."""
+    return (word[1:],) if len(word) == SHORT + 1 and word[0] in morphology.prefixes else ()
+
+
 _Alone = tuple[tuple[GazetteerPlace, ...], bool]
 
 
@@ -192,7 +199,7 @@ _Alone = tuple[tuple[GazetteerPlace, ...], bool]
 def _begins(word: str, script: str, morphology: Morphology, inflects: bool) -> tuple[_Alone | None, bool]:
     """The places that the word names by itself, and whether it begins longer names. Most words of a text do neither."""
     forms = morphology.bare(word)
-    longer = any(_opens(form, script) > 1 for form in forms)
+    longer = any(_opens(form, script) > 1 for form in (*forms, *_short(word, morphology)))
     for form in forms:
         known = lookup(form, script)
         if known:

@@ -15,6 +15,7 @@ import msgspec
 
 from dragoman.languages.fold import fold
 from dragoman.languages.gazetteer import spellings
+from dragoman.languages.leaders import leader_name
 from dragoman.languages.load import DATA, as_type, language, read_toml
 from dragoman.languages.skeleton import script_of
 
@@ -105,6 +106,8 @@ def render(name: str, source: str, target: str) -> str | None:
     script, own = script_of(name), SCRIPTS.get(reader.info.script, "") if reader else ""
     if not own or not script or own == script:
         return None
+    if (known := leader_name(name, source, target)) is not None:
+        return known
     parts = [_part(part, (script, source), (own, target)) for part in name.split()]
     return None if None in parts else " ".join(part for part in parts if part)
 

@@ -123,9 +123,13 @@ class Role(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Given(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Given names: strong evidence that a name starts here. One table with many forms is fine."""
+    """Given names: strong evidence that a name starts here. One table with many forms is fine.
+
+    `marked`: names that only their exact spelling tells from an everyday word (علي, على): not folded.
+    """
 
     gender: Literal["m", "f", ""] = ""
+    marked: tuple[str, ...] = ()
 
 
 class Surname(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.languages.fold import fold
+from dragoman.languages.leaders import COLUMNS, leaders
 from dragoman.languages.load import DATA, as_type, read_toml
 
 SAME = 0.8  # `same_name` at or above this: the same name, as far as spelling can tell
@@ -142,6 +143,22 @@ def name_key(words: Iterable[str] | str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _name_key(name: str) -> str:
+    key = _by_sound(name)
+    return _one_key().get(key, key)
+
+
+@lru_cache(maxsize=1)
+def _one_key() -> dict[str, str]:
+    """Keys of the spellings of leaders that sound otherwise -> the key of the usual one. Full names alone."""
+    out: dict[str, str] = {}
+    for leader in leaders():
+        own = _by_sound(leader.en[0])
+        keys = {_by_sound(name) for lang in COLUMNS for name in leader.names(lang)}
+        out |= {key: own for key in keys if key != own and " " in key}
+    return out
+
+
+def _by_sound(name: str) -> str:
     script = script_of(name)
     parts = (_MARKED if script == "hebrew" else _PART).findall(name)
     if script == "han":

@@ -1,0 +1,43 @@
+"""Given names, articles and prepositions of scripts without capitals, and how they are written together with a noun."""
+
+from functools import lru_cache
+
+from dragoman.annotate.names_words import Span, Words
+from dragoman.languages import Language, fold
+from dragoman.languages.schema import Given
+
+LONG = 3  # letters: shorter words are rarely names, and too many are something else
+
+
+@lru_cache(maxsize=64)
+def givens(language: Language) -> frozenset[str]:
+    """Given names as whole folded words: no endings or proclitics are tried off them. A geresh may be left out."""
+    words = {fold(word) for form in language.forms("given") for word in form.split()}
+    return frozenset(words | {plain for word in words if len(plain := word.replace("'", "")) >= LONG})
+
+
+@lru_cache(maxsize=32)
+def spelled(language: Language) -> frozenset[str]:
+    """Given names that only their exact spelling tells from an everyday word, as written."""
+    return frozenset(w for _, entry in language.entries() if isinstance(entry, Given) for w in entry.marked)
+
+
+@lru_cache(maxsize=32)
+def articles(language: Language) -> tuple[str, ...]:
+    """Articles that the language writes together with a noun, alone or behind another proclitic."""
+    return tuple({fold(form) for form in language.forms("article")} & set(language.morphology.prefixes))
+
+
+@lru_cache(maxsize=32)
+def _fusing(language: Language) -> tuple[str, ...]:
+    """Prepositions that the language writes together with a noun."""
+    return tuple({fold(form) for form in language.forms("oblique")} & set(language.morphology.prefixes))
+
+
+def fused(words: Words, span: Span) -> bool:
+    """A preposition is written together with the listed place: a place where something is, no part of a name."""
+    word = words.doc.folded[span.first]
+    if span.form is None or not word.startswith(_fusing(words.language)):
+        return False
+    listed = (*span.form.forms, *span.form.adjectives)
+    return not any(fold(form).startswith(word[:LONG]) for form in listed)

@@ -1,0 +1,281 @@
+"""People in scripts without capitals: given names, titles and roles, verbs of saying, quotation marks, commas."""
+
+from dragoman.annotate.names_forms import LONG, givens, spelled
+from dragoman.annotate.names_words import WEAK, Span, Words
+from dragoman.languages.gazetteer import Found, find, lookup
+from dragoman.languages.leaders import full_names
+from dragoman.languages.schema import Cue, Role
+from dragoman.languages.skeleton import script_of
+
+MOST = 4  # words of a person's name
+CITY = 300_000  # inhabitants: a town of this size is hardly anybody's name
+TOWN = 30_000  # the same for one of several words
+JOINER = "\u200c"  # inside a word: a verb or a compound rather than a name
+COMMAS = ",،"
+# Roles that stand directly before the name of whoever holds them.
+RANKS = frozenset((
+    "president", "king", "queen", "prince", "crown-prince", "emir", "sheikh", "pope", "prime-minister", "general",
+    "judge", "minister.foreign", "minister.interior", "minister.defence", "minister.finance", "minister.health",
+    "minister.oil", "doctor", "professor", "vice-president", "actor", "author", "coach", "engineer",
+))  # fmt: skip
+SPOKEN = frozenset(("say", "tell", "write", "claim", "deny", "ask"))
+
+
+class People:
+    """Reads the people of a page: by position, none of them in a word that is taken."""
+
+    def __init__(self, words: Words, taken: list[Span | None]) -> None:
+        self.words = words
+        self.taken = taken
+        self.given = givens(words.language)
+        self.spelled = spelled(words.language)
+        self.joins = tuple(p for p in words.language.morphology.prefixes if len(p) > 1)
+        self.single = tuple(p for p in words.language.morphology.prefixes if len(p) == 1)
+        self.ands = words.language.proclitic_and or ("\n",)  # no word begins with a line's end
+        self.surnames = words.language.surname_endings[1] | words.leaders.keys()
+        self.renowned = full_names(words.language.code)
+        cues = [m for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind in SPOKEN]
+        self.said = {m.last for m in cues if isinstance(m.entry, Cue) and m.entry.strong and m.entry.source != "before"}
+        self.says = {m.first for m in cues if isinstance(m.entry, Cue) and m.entry.source != "after"}
+        self.quotes = dict(reversed(words.language.info.quotes))
+        self.held = {m.first for m in words.page.tagged("role")}
+        self.towns = {i for f in self._long_towns() for i in range(f.first, f.last)}
+
+    def read(self) -> list[Span]:
+        """People by position."""
+        out: list[Span] = []
+        floor = 0
+        for i, taken in enumerate(self.taken):
+            if i < floor or taken is not None or not (self.words.free(i) or self._leads(i) or self._renowned(i)):
+                continue
+            last, skip = self._person(i)
+            if last > i:
+                out.append(Span(i, last, "person", skip=skip))
+                floor = last
+        return out
+
+    def _leads(self, i: int) -> bool:
+        """A name by its exact spelling, with the next word of a name behind it."""
+        return self.words.doc.words[i] in self.spelled and self._behind(i + 1)
+
+    def _long_towns(self) -> list[Found]:
+        """Towns of several words of some size that begin with no given name."""
+        found = find(self.words.doc, self.words.language.morphology)
+        return [
+            f for f in found if f.last - f.first > 1 and f.places[0].population >= TOWN and self._given(f.first) < 0
+        ]
+
+    def _renowned(self, i: int) -> int:
+        """Where the full name of a listed leader that begins at word `i` ends; 0 if none does."""
+        words, folded = self.words, self.words.doc.folded
+        for name in self.renowned.get(folded[i], ()):
+            last = i + len(name)
+            if tuple(folded[i:last]) == name and all(words.doc.between(k) in (" ", "-") for k in range(i, last - 1)):
+                return last
+        return 0
+
+    def _behind(self, i: int) -> bool:
+        """The word goes on a name that stands right before it, by itself."""
+        return i < len(self.words.doc) and self.words.joined(i - 1) and self._open(i) and self._known(i)
+
+    def _person(self, i: int) -> tuple[int, int]:
+        """Where the name that begins at word `i` ends, and how many letters before it are a proclitic; 0 if none."""
+        words = self.words
+        if renowned := self._renowned(i):
+            return renowned, 0
+        if self._leads(i):
+            return self._extend(i), 0
+        if not self._open(i):
+            return 0, 0
+        skip = self._given(i)
+        quoted = 0 if words.doc.between(i - 1) == " " else self._quote(i) or self._enclosed(i)
+        if quoted:
+            return quoted, max(skip, 0)
+        if skip >= 0:
+            return self._from_given(i, self._introduced(i)), skip
+        stranger = words.tags[i] <= WEAK and len(words.doc.words[i]) >= LONG and not self._town(i)
+        return (self._stranger(i, self._introduced(i)), 0) if stranger else (0, 0)
+
+    def _stranger(self, i: int, before: str) -> int:
+        """A word of no table, that a title, a role with its country or a verb of saying makes a name."""
+        folded = self.words.doc.folded[i]
+        if folded in self.surnames:
+            return i + 1
+        if before in {"title", "rank"} and not self._definite(i) and not folded.startswith(self.ands):
+            return self._extend(i)
+        if i in self.said:
+            last = self._extend(i)
+            if self._ends_well(last):
+                return last
+        return 0 if self.words.language.verb == "first" else self._subject(i)
+
+    def _subject(self, i: int) -> int:
+        """Words of no table from the beginning of a clause up to a role or a verb of saying; 0 if it is not so."""
+        words, last = self.words, i + 1
+        if not self._clause(i):
+            return 0
+        while (
+            last < len(words.doc) and last - i < MOST and words.joined(last - 1) and last not in self.held | self.says
+        ):
+            if not (words.unknown(last) or self._known(last)) or self.taken[last] is not None:
+                return 0
+            last += 1
+        if last >= len(words.doc) or words.doc.between(last - 1).strip(" ،,"):
+            return 0
+        spoken = last in self.says and words.joined(last - 1)
+        return last if spoken or (last in self.held and last > i + 1) else 0
+
+    def _enclosed(self, i: int) -> int:
+        """Two to four words of no table between commas, with a role not far before: an apposition; 0 if it is none."""
+        words, last = self.words, i + 1
+        gap = words.doc.between(i - 1)
+        if gap == " " or not any(c in gap for c in COMMAS):
+            return 0
+        first = words.page.sentence_of(i)[0]
+        if i == first:
+            return 0
+        while last < len(words.doc) and words.joined(last - 1) and last - i < MOST:
+            if not (words.unknown(last) or self._known(last)) or self.taken[last] is not None:
+                return 0
+            last += 1
+        closed = last < len(words.doc) and any(c in words.doc.between(last - 1) for c in COMMAS)
+        roled = any("role" in words.tags[k] for k in range(max(first, i - 2 * MOST), i))
+        return last if closed and roled and last > i + 1 else 0
+
+    def _clause(self, i: int) -> bool:
+        """Nothing of the clause stands before word `i`: a sentence, a comma, a conjunction or a verb of saying does."""
+        words = self.words
+        if i in words.heads or i in self.said or not words.joined(i - 1):
+            return True
+        return "that" in words.tags[i - 1]
+
+    def _definite(self, i: int) -> bool:
+        """The word begins with an article or another proclitic of several letters."""
+        return bool(self.joins) and self.words.doc.folded[i].startswith(self.joins)
+
+    def _town(self, i: int) -> bool:
+        """A large town of that spelling."""
+        word = self.words.doc.folded[i]
+        known = lookup(word, script_of(word))
+        return bool(known) and known[0].population >= CITY
+
+    def _from_given(self, i: int, before: str) -> int:
+        last = self._extend(i)
+        if before or i in self.said:
+            return last
+        if last < i + 2:  # a given name alone is too often an everyday word
+            return 0
+        stranger = not self._known(last - 1) and self.words.tags[i] - {"given"}
+        return 0 if stranger and self._runs_on(last) else last
+
+    def _runs_on(self, last: int) -> bool:
+        """Another word of no table follows: a noun phrase rather than a name."""
+        return last < len(self.words.doc) and self.words.joined(last - 1) and self.words.unknown(last)
+
+    def _ends_well(self, last: int) -> bool:
+        """After the speaker comes what was said: a conjunction, a preposition, a relative pronoun, a quotation."""
+        words = self.words
+        if last >= len(words.doc):
+            return True
+        gap = words.doc.between(last - 1)
+        return "that" in words.tags[last] or any(c in gap for c in ':«“"')
+
+    def _known(self, i: int) -> bool:
+        """The word belongs in a name by itself."""
+        folded = self.words.doc.folded[i]
+        return folded in self.given or "particle" in self.words.tags[i] or self.words.family(i)
+
+    def _open(self, i: int) -> bool:
+        words = self.words
+        if self.taken[i] is not None or not words.free(i) or i in self.towns:
+            return False
+        return not words.tags[i] & {"role", "title"} or words.doc.folded[i] in self.given
+
+    def _given(self, i: int) -> int:
+        """Letters of a proclitic before the given name at word `i`; -1 where it is none."""
+        word = self.words.doc.folded[i]
+        if word in self.given:
+            return 0
+        if len(word) > LONG + 1 and word[0] in self.single and word[1:] in self.given:
+            return 1
+        return -1
+
+    def _extend(self, i: int) -> int:
+        """Over the words that carry the name on: given names, particles, family names, and one unknown word."""
+        words, last, strangers = self.words, i + 1, 0
+        while last < len(words.doc) and last - i < MOST and words.joined(last - 1):
+            exact = words.doc.words[last] in self.spelled
+            if not exact and (not self._open(last) or "notname" in words.tags[last]):
+                break
+            known = exact or self._known(last)
+            stranger = words.unknown(last) and JOINER not in words.doc.words[last]
+            if not known and (strangers or not stranger or self._whole(i, last)):
+                break
+            strangers += not known
+            last += 1
+        if self._by_land(last):
+            return last + 1
+        while last - 1 > i and "particle" in words.tags[last - 1] and words.doc.folded[last - 1] not in self.given:
+            last -= 1
+        return last
+
+    def _whole(self, i: int, last: int) -> bool:
+        """The name from word `i` up to `last` has its family name, and what follows is a town or may be a verb."""
+        if last - i == 1:
+            return False
+        before = self.words.doc.folded[last - 1]
+        family = before in self.surnames
+        return self._town(last) or before in self.words.leaders or (family and not self._definite(last))
+
+    def _by_land(self, i: int) -> bool:
+        """Right behind the name stands a definite adjective of a country, of one word: a family name."""
+        span = self.taken[i] if i < len(self.taken) else None
+        if span is None or span.kind != "adjective" or span.last - span.first > 1 or not self.words.joined(i - 1):
+            return False
+        return self._definite(i) and not self.words.tags[i] & {"role", "title"}
+
+    def _introduced(self, i: int) -> str:
+        """What stands before: "title", "role", "country" (a role with its country between); "" for neither."""
+        words, at = self.words, i - 1
+        country = False
+        if at >= 0 and "oblique" in words.tags[at]:
+            return ""
+        while at >= 0 and i - at < MOST + 2 and words.doc.between(at).strip(" «\"“'،,:") == "":
+            tags = words.tags[at]
+            if tags & {"role", "title"}:
+                return "country" if country else self._standing(at, direct=at == i - 1 and words.joined(at))
+            span = self.taken[at]
+            country = country or (span is not None and span.kind in {"place", "adjective"})
+            if span is None and (tags != {"notname"} or words.stop[at]):
+                return ""
+            at -= 1
+        return ""
+
+    def _standing(self, at: int, *, direct: bool) -> str:
+        """Of the title or role that ends at word `at`: "title", "rank" where it leads straight to a name, or "role"."""
+        tags = self.words.tags[at]
+        if "title" in tags:
+            return "title" if tags <= {"title", "role", "notname", "topic"} else "role"
+        marks = [m for m in self.words.page.tagged("role") if m.last == at + 1]
+        ranked = any(isinstance(m.entry, Role) and m.entry.id in RANKS for m in marks)
+        return "rank" if direct and ranked else "role"
+
+    def _quote(self, i: int) -> int:
+        """A name in quotation marks that a role introduces or follows, or that has a given name: where it ends."""
+        words = self.words
+        text, start = words.doc.text, words.doc.starts[i]
+        closing = self.quotes.get(text[start - 1]) if start else None
+        if closing is None:
+            return 0
+        last = i
+        while last < len(words.doc) and last - i <= MOST:
+            if text.startswith(closing, words.doc.ends[last]):
+                break
+            last += 1
+        else:
+            return 0
+        if last >= len(words.doc) or not all(words.free(k) and self.taken[k] is None for k in range(i, last + 1)):
+            return 0
+        named = any(words.doc.folded[k] in self.given for k in range(i, last + 1))
+        beside = self._introduced(i) or words.starts_with(last + 1, "role") is not None
+        return last + 1 if beside or (named and last > i) else 0
