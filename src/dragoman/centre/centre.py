@@ -17,6 +17,7 @@ from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
 from dragoman.centre.intake import SELF, Intake, cuts
 from dragoman.centre.keeper import TRIES, Keeper
+from dragoman.centre.look import prepare
 from dragoman.centre.office import OFFICE, Desk, asked_of
 from dragoman.centre.room import Notes, Room, Verb, marking
 from dragoman.centre.verbs import VERBS
@@ -262,6 +263,13 @@ class Centre:
     def dispatch(self) -> Dispatch:
         """What is due to each headquarters."""
         return Dispatch(self._store, self._clock, self._picture_of)
+
+    def prepare(self, member: str) -> None:
+        """Make a member's next front page ready. Nobody is shown anything; raises StoreConflictError as a look does."""
+        later: list[Derived] = []
+        with ExitStack() as held, self._store.snapshot():
+            prepare(self._room(Who(member, "", frozenset({"reader"})), self._clock(), later, held))
+        self._store.put(later)
 
     def _picture_of(self, who: Who) -> Scene:
         later: list[Derived] = []

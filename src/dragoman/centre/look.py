@@ -167,6 +167,13 @@ def front(room: Room, ask: Look) -> Outcome:
     return found
 
 
+def prepare(room: Room) -> None:
+    """Have the front page ready in each of the member's languages, as it will be asked for."""
+    own = room.directory.get(room.who.member)
+    for lang in own.languages if own else ():
+        front(room, Look(lang=lang))
+
+
 def _front(room: Room, found: Sequence[Fronted], lang: str) -> Outcome:
     told = {one.event.event: one for one in found}
     events = [one.event for one in found]

@@ -5,6 +5,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from dragoman.centre import Centre
+from dragoman.centre.filling import Filling
 from dragoman.config import Config
 from dragoman.errors import UsageError
 from dragoman.interfaces.cli.common import add_store_option, centre, settings
@@ -30,7 +31,12 @@ def run(args: argparse.Namespace) -> int:
     with centre(config) as opened:
         opened.read_apart()
         app = http.make_app(opened, site=config.site, sign_on=_sign_on(opened, config))
-        server.run(app, host=args.host, port=args.port, server_header=False, log_level="warning")
+        filling = Filling(lambda: (member.id for member in opened.door.members()), opened.prepare)
+        filling.start()
+        try:
+            server.run(app, host=args.host, port=args.port, server_header=False, log_level="warning")
+        finally:
+            filling.stop()
     return 0
 
 
