@@ -229,7 +229,62 @@ def test_a_webhook_is_signed_over_moment_and_bytes() -> None:
     assert got[0].headers["webhook-signature"] == signature(key, "delivery--1", moment, got[0].content)
 
 
-def test_after_a_restore_a_withdrawal_has_an_id_that_nobody_has_seen(tmp_path: Path) -> None:
+def kept(folder: Path) -> World:
+    """Birch's brief and the withdrawal of a report are due in a store on a disk."""
+    made = World(store=SqliteStore(folder / "store.sqlite3", secret=b"s" * 32))
+    made.do(B, "set-headquarters", ways=("mail:desk@birch.example",))
+    return made
+
+
+def restored(made: World, folder: Path) -> int:
+    made.store.close()
+    done = restore(folder / "old", folder / "store.sqlite3")
+    made.store = SqliteStore(folder / "store.sqlite3")
+    made.restart()
+    return done.delivered
+
+
+def test_after_a_restore_nothing_goes_out_twice_and_what_is_gone_is_withdrawn(tmp_path: Path) -> None:
+    made, courier = kept(tmp_path), FakeCourier()
+    first = made.report(A, 0, MEMBERS)
+    made.centre.dispatch.schedule()
+    made.store.backup(str(tmp_path / "old"))  # the brief is in it, and was not sent yet
+    report = made.report(A, 2, MEMBERS)
+    Worker(made.centre, {"mail": courier}).turn()
+    (row,) = made.do(B, "deliveries").deliveries
+    made.do(B, "acknowledge", id=row.id)
+    assert restored(made, tmp_path) == 1
+    assert made.do(B, "deliveries").deliveries[0].acknowledged
+    worker = Worker(made.centre, {"mail": courier})
+    for _ in range(2):
+        worker.turn()
+        assert [letter.kind for _, letter in courier.sent] == ["brief", "withdrawal"]
+        assert report in courier.sent[1][1].text
+    assert restored(made, tmp_path) == 2, "over a store that was restored itself"
+    made.do(A, "withdraw", id=first)
+    Worker(made.centre, {"mail": courier}).turn()
+    assert [letter.kind for _, letter in courier.sent] == ["brief", "withdrawal", "withdrawal"]
+    assert first in courier.sent[2][1].text
+    made.store.close()
+
+
+def test_an_older_store_takes_nothing_from_what_a_backup_knows(tmp_path: Path) -> None:
+    made, courier = kept(tmp_path), FakeCourier()
+    made.report(A, 0, MEMBERS)
+    made.centre.dispatch.schedule()
+    made.store.backup(str(tmp_path / "before"))
+    Worker(made.centre, {"mail": courier}).turn()
+    made.store.backup(str(tmp_path / "old"))
+    restore(tmp_path / "before", tmp_path / "store.sqlite3")
+    made.store.close()
+    (tmp_path / "store.sqlite3").unlink()
+    restore(tmp_path / "before", tmp_path / "store.sqlite3")
+    assert restored(made, tmp_path) == 0
+    assert Worker(made.centre, {"mail": courier}).turn() == 0
+    made.store.close()
+
+
+def test_after_a_restore_to_an_empty_place_a_withdrawal_has_an_id_that_nobody_has_seen(tmp_path: Path) -> None:
     """An older store counts deliveries anew: the other side would take the withdrawal for the one it had before."""
     made, courier = World(store=SqliteStore(tmp_path / "store.sqlite3", secret=b"s" * 32)), FakeCourier()
     made.do(B, "set-headquarters", ways=("mail:desk@birch.example",))
@@ -243,9 +298,8 @@ def test_after_a_restore_a_withdrawal_has_an_id_that_nobody_has_seen(tmp_path: P
         worker.turn()
         sent.append([letter.id for letter in of(courier, "withdrawal")])
         made.store.close()
-        restore(tmp_path / "old", tmp_path / "store.sqlite3")
-        made.store = SqliteStore(tmp_path / "store.sqlite3")
-        made.restart()
+        (tmp_path / "store.sqlite3").unlink()
+        restored(made, tmp_path)
     assert [len(ids) for ids in sent] == [1, 2]
     assert len(set(sent[1])) == 2
     made.store.close()

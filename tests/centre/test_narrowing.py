@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from centre.worlds import MEMBERS, TEXTS, A, B, C, World, restricted, who
-from dragoman.centre import VERBS
+from dragoman.centre import VERBS, naming
 from dragoman.centre.trail import SHOWING
 from dragoman.errors import ReleaseDeniedError, ReleaseRuleError, RoleError, UsageError
 from dragoman.exchange import cascade
@@ -441,3 +441,44 @@ def test_own_words_on_own_words_tell_nothing_of_a_thing_taken_away(unseen: str) 
     world.do(A, "narrow", id=first.id, to=(C,))
     (seen,) = [i for i in world.do(A, "thread", id=first.id).items if i.id == second.id]
     assert (tuple(seen.release), seen.tlp) == ((A, C), "amber")
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+def test_a_narrowing_reads_what_speaks_of_the_thing_and_nothing_else_that_others_said(
+    monkeypatch: pytest.MonkeyPatch, earlier: bool
+) -> None:
+    """`earlier`: in a store that a version before this one made."""
+    world = World()
+    if earlier:
+        for id_, _ in list(world.store.entries(naming.KIND)):
+            world.store.strike(naming.KIND, id_)
+    one, other = world.report(A, 2, MEMBERS), world.report(B, 5, MEMBERS)
+    world.do(B, "judgement", about=other, body={"other": one, "same": True})
+    request = world.do(C, "request", body={"question": "which?", "due": "2031-03-06"}, to=MEMBERS).id
+    answers = [
+        world.do(B, "answer", about=request, body={"text": "this", "reports": (id_,)}).id for id_ in (one, other)
+    ]
+    meeting = world.do(C, "meeting", body={"title": "all", "at": "2031-03-06T09:00:00Z"}, to=MEMBERS).id
+    point = world.do(C, "agenda-point", about=meeting, body={"text": "that", "on": request}).id
+    world.do(C, "correct", id=point, body={"text": "this", "on": one})
+    if earlier:
+        naming.complete(world.store)
+    read, items, item = set[str](), world.store.items, world.store.item
+
+    def noted(*asked: Any, **how: Any) -> Any:
+        found = list(items(*asked, **how))
+        read.update(i.id for i in found)
+        return iter(found)
+
+    def one_noted(within: Any, id_: str) -> Any:
+        read.add(id_)
+        return item(within, id_)
+
+    monkeypatch.setattr(world.store, "items", noted)
+    monkeypatch.setattr(world.store, "item", one_noted)
+    world.do(A, "narrow", id=one, to=(A, B))
+    monkeypatch.undo()
+    cut = {i.id for i in items(None) if i.version > 1 + (i.id == point)}
+    assert cut == {one, answers[0], point, *(i.id for i in items(None) if i.kind == "judgement")}
+    assert answers[1] not in read
+    assert [seen_by(world, id_) for id_ in (answers[0], answers[1])] == [(A, B), MEMBERS]

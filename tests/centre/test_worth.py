@@ -8,6 +8,7 @@ import pytest
 
 from centre.worlds import A, B, C, World, restricted
 from dragoman.centre.look import Look, One
+from dragoman.errors import UsageError
 from dragoman.link.means import NEUTRAL
 from dragoman.link.packed import Floats
 from dragoman.link.priors import priors_of
@@ -139,3 +140,24 @@ def test_a_meaning_is_asked_of_the_encoder_and_lifts_what_is_near(world: World) 
 def test_without_an_encoder_the_arithmetic_says_that_the_meaning_was_not_used(world: World) -> None:
     world.do(A, "requirement", body={"name": "bridges", "priority": 1, "meaning": "Anything about a bridge"})
     assert dict(event(world, A, "alder").importance.lines)["meaning-unused:bridges"] == 0.0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"words": ("bridge",) * 51},
+        {"words": ("bridge", "bridge")},
+        {"places": tuple(f"P{n}" for n in range(51))},
+        {"names": ("n" * 201,)},
+        {"name": "n" * 201},
+        {"meaning": "m" * 1001},
+    ],
+    ids=lambda given: next(iter(given)),
+)
+def test_a_requirement_is_for_a_few_things_each_once(world: World, given: dict[str, Any]) -> None:
+    body = {"name": "bridges", "priority": 1}
+    made = world.do(A, "requirement", body=body | {"words": tuple(f"w{n}" for n in range(50))})
+    with pytest.raises(UsageError, match="at most"):
+        world.do(A, "requirement", body=body | given)
+    with pytest.raises(UsageError, match="at most"):
+        world.do(A, "correct", id=made.id, body=body | given)

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from numpy.typing import NDArray
 
 from dragoman import pipeline
-from dragoman.centre import ROLES, VERBS, Centre, Who
+from dragoman.centre import ROLES, VERBS, Centre, Who, naming
 from dragoman.centre.signing import sign
 from dragoman.collect import FakeFetcher
 from dragoman.config import Config
@@ -147,6 +147,7 @@ class World:
         self._dice = random.Random(seed)
         self._said = 0
         self.restart()
+        naming.complete(self.store)
         for id_ in MEMBERS:
             ways = (Way(kind="mail", target=f"{id_}@example", least="priority"),) if told else ()
             self.store.enter("member", id_, to_json(Member(id=id_, name=NAMES[id_], ways=ways)))
@@ -302,6 +303,7 @@ def restricted(world: World, member: str) -> World:
     """The world as it would be if nothing existed but what the member sees. Made from rows, not by verbs."""
     out = World(meaning=world.meaning, told=world.told)
     out.now, out.came = world.now, world.came
+    out.store.strike(naming.KIND, naming.WHOLE)
     _restrict_people(world, out, member)
     own = own_world(world, member)
     needed = own.keys() | {f for id_ in own for f in _formers(world, id_)}
@@ -319,6 +321,7 @@ def restricted(world: World, member: str) -> World:
         out.store.enqueue([d for d in world.store.deliveries(one) if one == member])
         others = (_known(own, d) for d in world.store.deliveries(one) if one != member)
         out.store.enqueue([d for d in others if d.kind == "brief" or d.items])
+    naming.complete(out.store)
     return out
 
 

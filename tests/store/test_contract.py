@@ -412,6 +412,10 @@ def test_registry_rows_are_replaced_and_struck_once(store: Store) -> None:
     store.enter("person", "a", b"4")
     assert store.entry("member", "b") == b"2"
     assert list(store.entries("member")) == [("a", b"3"), ("b", b"2")]
+    for id_ in ("ab c", "ab", "ab\u00e9", "a c", "abc"):
+        store.enter("other", id_, b"")
+    assert [id_ for id_, _ in store.entries("other", "ab")] == ["ab c", "abc", "ab\u00e9"]
+    assert [id_ for id_, _ in store.entries("other", "ab ")] == ["ab c"]
     assert (store.strike("member", "b"), store.strike("member", "b")) == (b"2", None)
     for name in ("b", "b\0", "b\udcff"):
         assert store.entry("member", name) is None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from dragoman import pipeline
-from dragoman.centre import auditing, signing
+from dragoman.centre import auditing, naming, signing
 from dragoman.centre.boards import Key, board_of
 from dragoman.centre.dispatch import Dispatch
 from dragoman.centre.door import Door
@@ -136,7 +136,8 @@ class Centre:
     def _write(self, act: Act, outcome: Outcome, notes: Notes | None) -> None:
         if outcome.adds or outcome.enters:
             rests_on = notes.basis() if notes else Basis()
-            self._store.append(outcome.adds, [act], rests_on=rests_on, entries=outcome.enters)
+            entries = [*outcome.enters, *naming.rows(outcome.adds)]
+            self._store.append(outcome.adds, [act], rests_on=rests_on, entries=entries)
         else:
             self._store.record_acts([act])
         for delivery in outcome.settles:
@@ -354,4 +355,5 @@ class Centre:
 def open_centre(config: Config, fetcher: Fetcher, *, ephemeral: bool = False) -> Centre:
     """The centre on the configured store, or on one in memory that ends with the process."""
     store = SqliteStore(None, secret=EPHEMERAL_KEY) if ephemeral else open_store(config.store_address())
+    naming.complete(store)
     return Centre(store, fetcher, config, lambda: datetime.now(UTC))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dragoman.centre.door import held, members
+from dragoman.centre.naming import speaking
 from dragoman.centre.ways import renewal_row
 from dragoman.centre.who import Outcome, Who, missing
 from dragoman.errors import UsageError
@@ -130,7 +131,7 @@ class Room:
         for one in sorted(wanted):
             yield from self._store.items(None, parent=one)
         yield from (old for one in sorted(wanted - {id_}) if (old := self._superseded(one)))
-        others = self._store.items(None, ("answer", "judgement", "agenda-point"))
+        others = speaking(self._store, wanted)
         yield from (item for item in others if wanted & speaks_of(item) and item.parent not in wanted)
 
     def sees(self, id_: str) -> bool:

@@ -11,7 +11,7 @@ from dragoman.centre.room import Room, Verb, marking
 from dragoman.centre.who import Outcome, Posted, Saying
 from dragoman.errors import ReleaseRuleError, RoleError, UsageError
 from dragoman.exchange import RULES, own, placed, relabelled, speaks_of, widened, within
-from dragoman.model import Item, Label, audience, derived_id, mark, reach, statement, tlp_name, to_json
+from dragoman.model import Item, Label, Requirement, audience, derived_id, mark, reach, statement, tlp_name, to_json
 from dragoman.model.said import (
     KINDS,
     Acceptance,
@@ -27,6 +27,9 @@ from dragoman.model.said import (
 )
 
 Check = Callable[[Room, Any, Item | None], None]
+MOST_WANTED = 50  # words, places, ... of one requirement
+LONGEST_WANTED = 200  # characters of one of them
+LONGEST_MEANING = 1000  # and of a sentence
 LONGEST_AHEAD = timedelta(days=100 * 365)  # of a day that somebody names, or behind
 
 
@@ -179,6 +182,19 @@ def _proposal(room: Room, word: Proposal, parent: Item | None) -> None:
         raise ReleaseRuleError("A channel's audience is fixed.", "Open another channel.")
 
 
+def _requirement(_room: Room, word: Requirement, _parent: Item | None) -> None:
+    for name in ("topics", "places", "names", "kinds", "languages", "words"):
+        wanted: tuple[str, ...] = getattr(word, name)
+        if len(wanted) > MOST_WANTED or len(set(wanted)) < len(wanted):
+            raise UsageError(f"{name}: at most {MOST_WANTED}, each once.", "Say it in several requirements.")
+        if any(len(one) > LONGEST_WANTED for one in wanted):
+            raise UsageError(f"{name}: at most {LONGEST_WANTED} characters each.", "Say it more shortly.")
+    if len(word.name) > LONGEST_WANTED or len(word.meaning) > LONGEST_MEANING:
+        raise UsageError(
+            f"A name has at most {LONGEST_WANTED} characters, a meaning {LONGEST_MEANING}.", "Say it more shortly."
+        )
+
+
 def _consent(room: Room, _body: object, parent: Item | None) -> None:
     if parent is not None and parent.kind == "proposal":
         own(room.item(parent.parent), room.who.member)
@@ -196,6 +212,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "acceptance": _acceptance,
         "proposal": _proposal,
         "consent": _consent,
+        "requirement": _requirement,
     }
 )
 OF_PARENT = ("task", "done")  # whose check is of what they are about

@@ -6,8 +6,9 @@ from pathlib import Path
 import apsw
 
 from dragoman.errors import StoreError
-from dragoman.model import Label, Sealed
+from dragoman.model import Delivery, Label, Sealed
 from dragoman.store.chain import verify
+from dragoman.store.deliveries import begun
 from dragoman.store.files import private, published, unused
 from dragoman.store.items import last_labels
 
@@ -67,6 +68,15 @@ def labels_of(path: Path) -> tuple[int, dict[str, Label]]:
         (acts,) = (db.execute("SELECT count(*) FROM act").fetchone() if "act" in tables else None) or (0,)
         rows = db.execute("SELECT record FROM item ORDER BY version") if "item" in tables else ()
         return acts, last_labels(record for (record,) in rows)
+
+
+def deliveries_of(path: Path) -> tuple[bytes | None, list[Delivery]]:
+    """What a store's file tells of its last restore, and its deliveries that were begun. The file is read only."""
+    with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as db:
+        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        marks = db.execute("SELECT record FROM registry WHERE kind = 'restored'") if "registry" in tables else ()
+        rows = db.execute("SELECT record FROM delivery ORDER BY seq") if "delivery" in tables else ()
+        return next((record for (record,) in marks), None), begun(record for (record,) in rows)
 
 
 def _check(db: apsw.Connection, path: Path) -> None:

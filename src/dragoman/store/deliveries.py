@@ -1,6 +1,6 @@
 """Deliveries are rows: added once, claimed for a while, settled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -34,6 +34,12 @@ def settle(session: Session, delivery: Delivery) -> None:
     done = int(delivery.done is not None)
     if not session.rows("delivery_settle", micros(delivery.due), done, to_json(delivery), delivery.id):
         raise StoreError(f"There is no delivery {delivery.id}.", "Enqueue it first.")
+
+
+def begun(records: Iterable[bytes]) -> list[Delivery]:
+    """Those of which the other side has something, or may have."""
+    rows = (msgspec.json.decode(record, type=Delivery) for record in records)
+    return [row for row in rows if row.done is not None or row.items]
 
 
 def micros(moment: datetime) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dragoman.errors import StoreError
-from dragoman.model import Label
+from dragoman.model import Delivery, Label
 from dragoman.store import copies
 from dragoman.store.protocol import Store
 from dragoman.store.sqlite import SqliteStore
@@ -50,6 +50,16 @@ def labels_of(copy: Path, address: str | Path) -> tuple[int, dict[str, Label]]:
     from dragoman.store import transfer  # noqa: PLC0415 - as above
 
     return transfer.labels_of(copy)
+
+
+def deliveries_of(copy: Path, address: str | Path) -> tuple[bytes | None, list[Delivery]]:
+    """The mark of the last restore in a backup of the store at an address, and its deliveries that were begun."""
+    if not is_postgres(address):
+        return copies.deliveries_of(copy)
+    _need_psycopg()
+    from dragoman.store import transfer  # noqa: PLC0415 - as above
+
+    return transfer.deliveries_of(copy)
 
 
 def move(source: Store, address: str | Path) -> None:

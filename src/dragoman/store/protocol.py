@@ -183,8 +183,8 @@ class Store(Protocol):
     def entry(self, kind: str, id_: str) -> bytes | None:
         """A registry row."""
 
-    def entries(self, kind: str) -> Iterator[tuple[str, bytes]]:
-        """Registry rows of a kind, by id."""
+    def entries(self, kind: str, start: str = "") -> Iterator[tuple[str, bytes]]:
+        """Registry rows of a kind, by id: those whose ids begin so, and go on."""
 
     def enter(self, kind: str, id_: str, record: bytes, acts: Sequence[Act] = (), *, new: bool = False) -> None:
         """Write a registry row; with `new`, raise StoreConflictError where it is there already."""

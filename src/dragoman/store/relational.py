@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from itertools import chain as joined
-from itertools import islice, repeat
+from itertools import islice, repeat, takewhile
 from pathlib import Path
 from typing import TypeVar
 
@@ -230,9 +230,10 @@ class SqlStore:
             row = session.row("entry_get", kind, id_)
         return row[0] if row else None
 
-    def entries(self, kind: str) -> Iterator[tuple[str, bytes]]:
+    def entries(self, kind: str, start: str = "") -> Iterator[tuple[str, bytes]]:
         """See `Store.entries`."""
-        return ((id_, record) for id_, record in self._paged("entries", kind, key=0))
+        rows = self._paged("entries", kind, key=0, after=start)
+        return ((id_, record) for id_, record in takewhile(lambda row: row[0].startswith(start), rows))
 
     def enter(self, kind: str, id_: str, record: bytes, acts: Sequence[Act] = (), *, new: bool = False) -> None:
         """See `Store.enter`."""
@@ -327,8 +328,7 @@ class SqlStore:
                 rows = session.rows(names, page)
             yield from rows
 
-    def _paged(self, names: str, kind: str, key: int) -> Iterator[Row]:
-        after = ""
+    def _paged(self, names: str, kind: str, key: int, after: str = "") -> Iterator[Row]:
         while True:
             with self._readers.session() as session:
                 rows = session.rows(names, kind, after, PAGE)

@@ -14,9 +14,10 @@ from typing import Any, Protocol
 import msgspec
 
 from dragoman.errors import StoreError
-from dragoman.model import Label, Sealed
+from dragoman.model import Delivery, Label, Sealed
 from dragoman.store.chain import verify
 from dragoman.store.connections import Connection, Row, Session
+from dragoman.store.deliveries import begun
 from dragoman.store.files import published
 from dragoman.store.items import last_labels
 from dragoman.store.search import terms
@@ -94,6 +95,12 @@ def labels_of(path: Path) -> tuple[int, dict[str, Label]]:
     """The number of acts in a copy, and the last label of each item."""
     acts = sum(table == "act" for table, _ in read_copy(path))
     return acts, last_labels(row[-1] for table, row in read_copy(path) if table == "item")
+
+
+def deliveries_of(path: Path) -> tuple[bytes | None, list[Delivery]]:
+    """What a copy tells of its last restore, and its deliveries that were begun."""
+    marks = [row[-1] for table, row in read_copy(path) if table == "registry" and row[0] == "restored"]
+    return next(iter(marks), None), begun(row[-1] for table, row in read_copy(path) if table == "delivery")
 
 
 def load_copy(path: Path, session: Session) -> None:

@@ -67,6 +67,7 @@ def _told(source: Path, done: Restored) -> str:
     lines = [
         f"restored from {source}; what was there is now {done.aside}",
         f"{done.acts} acts since are undone: what was said, taken in, and changed of people and their keys",
+        f"{done.delivered} deliveries since are known: none of them goes out again",
         f"{len(done.closed)} items that were narrowed or withdrawn since are closed again",
     ]
     return "\n".join(lines)
