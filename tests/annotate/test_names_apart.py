@@ -36,6 +36,26 @@ def test_a_town_before_a_name_is_no_part_of_it(lang: str, text: str, town: str, 
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "person", "town"),
+    [
+        ("fr", "À Amman Tarvinov parle phares\n\nVictor Tarvinov, envoyé norvégien, est arrivé.", "Tarvinov", "Amman"),
+        ("en", "In Amman Tarvinov speaks of lamps\n\nVictor Tarvinov, a Norwegian, came.", "Tarvinov", "Amman"),
+        ("de", "In Amman Tarvinov über Lampen\n\nVictor Tarvinov kam am Montag an.", "Tarvinov", "Amman"),
+        ("es", "En Ammán Tarvinov habla de faros\n\nVictor Tarvinov llegó el lunes.", "Tarvinov", "Ammán"),
+        ("ru", "В Аммане Тарвинов осмотрел маяки\n\nВиктор Тарвинов прибыл вчера.", "Тарвинов", "Аммане"),
+    ],
+)
+def test_a_family_name_known_in_the_text_ends_the_town_before_it(lang: str, text: str, person: str, town: str) -> None:
+    names = found(lang, text)
+    assert {("place", town), ("person", person)} <= names
+    assert not any(kind == "person" and town in t for kind, t in names)
+
+
+def test_a_town_is_part_of_a_name_that_the_text_has_nowhere_else() -> None:
+    assert ("place", "Paris") not in found("en", "In Paris Zarquell the club has found a keeper.")
+
+
+@pytest.mark.parametrize(
     ("text", "person"),
     [
         ("Police chief Tom Zarquell said two men were held.", "Tom Zarquell"),

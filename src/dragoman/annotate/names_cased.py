@@ -262,6 +262,8 @@ class _Reader:
         """A town behind a preposition of place, and then somebody's name: В Москве *Лукман Ибрагим*."""
         words, at = self.words, town.last
         led = town.first in words.located and at < last and not words.bound(at)
+        if led and last - at == 1 and words.doc.folded[at] in words.surnames:
+            return True
         if not led or town.places[0].population < TOWN:
             return False
         known = words.family(last - 1) or any("given" in words.tags[i] for i in range(at, last))

@@ -167,6 +167,11 @@ class Words:
         """Folded words that stand with a capital inside some sentence of the page."""
         return {self.doc.folded[i] for i in self.capitals if i not in self.heads}
 
+    @cached_property
+    def surnames(self) -> set[str]:
+        """Folded words that stand with a capital right behind a given name somewhere on the page."""
+        return {self.doc.folded[i] for i in self.capitals if i and self.person(i - 1) and "given" not in self.tags[i]}
+
     def acronym(self, i: int) -> bool:
         """Three to seven capitals."""
         word = self.doc.words[i]
