@@ -321,3 +321,11 @@ def test_only_an_operator_is_asked(world: World) -> None:
 def test_a_person_of_no_member_is_nobodys(world: World) -> None:
     world.centre.door.admit(Person(id="person--x", name="x", roles=("operator",)), "")
     assert world.do(A, "people").people == ()
+
+
+def test_a_headquarters_has_a_few_ways_and_languages_each_once() -> None:
+    world = World()
+    own = world.do(A, "set-headquarters", ways=("mail:a@x.example",) * 30, languages=("fr", "en", "fr"))
+    assert ([w.way for w in own.ways], own.languages) == (["mail:a@x.example"], ("fr", "en"))
+    with pytest.raises(UsageError, match="at most 20 ways"):
+        world.do(A, "set-headquarters", ways=tuple(f"mail:a{n}@x.example" for n in range(21)))

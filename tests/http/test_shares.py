@@ -1,16 +1,19 @@
 """What one member asks for holds up no other: each has threads of its own, and is told at once when all are busy."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from fastapi import Request
 from fastapi.testclient import TestClient
 
 from centre.served import BROWSER, FEEDS, Served, small_world
 from centre.worlds import A, B
-from dragoman.errors import CredentialError, ThrottledError
+from dragoman.errors import CredentialError, ThrottledError, UsageError
+from dragoman.interfaces.http import parts
 from dragoman.interfaces.http.problems import KIND
 from dragoman.interfaces.http.shares import Share
 
@@ -82,3 +85,17 @@ def test_a_share_is_given_back_whatever_came_of_it() -> None:
     with share.held("a"):
         assert vars(share)["_busy"] == {"a": 1}
     assert not vars(share)["_busy"]
+
+
+def test_a_body_that_does_not_come_gives_its_place_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "PAUSE", 0.05)
+
+    async def nothing_more() -> Any:
+        if sent:
+            return sent.pop()
+        return await asyncio.Event().wait()
+
+    sent = [{"type": "http.request", "body": b"{", "more_body": True}]
+    request = Request({"type": "http", "method": "POST", "headers": []}, nothing_more)
+    with pytest.raises(UsageError, match="in time"):
+        asyncio.run(parts.body(request))

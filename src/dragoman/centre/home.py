@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.centre.door import CODE_LIVES, Code, Spare, digest_of
 from dragoman.centre.room import Room, Verb
-from dragoman.centre.ways import Renewal, renewal_row, way_of, webhook_keys, written
+from dragoman.centre.ways import Renewal, renewal_row, ways_of, webhook_keys, written
 from dragoman.centre.who import Nothing, Outcome, missing
 from dragoman.errors import RoleError, SignatureError, UsageError
 from dragoman.languages import fold, language
@@ -159,10 +159,10 @@ def change(room: Room, ask: Change) -> Outcome:
         known = language(lang)
         if known is None or known.info.level != "full":
             raise UsageError(f"Briefs are not written in {lang!r}.", "docs/reference/verbs.md lists the fields.")
-    ways = own.ways if ask.ways is None else tuple(way_of(text) for text in ask.ways)
+    ways = own.ways if ask.ways is None else ways_of(ask.ways)
     if {w.target for w in ways if w.kind == "file"} - {w.target for w in own.ways if w.kind == "file"}:
         raise RoleError("A folder of the centre's machine is not a member's to choose.", "Ask an operator beforehand.")
-    made = own.evolve(ways=ways, languages=ask.languages or own.languages)
+    made = own.evolve(ways=ways, languages=tuple(dict.fromkeys(ask.languages or own.languages)))
     made = made if ask.daily is None else made.evolve(daily=ask.daily)
     made = made if ask.only_signed is None else made.evolve(only_signed=ask.only_signed)
     return Outcome(_shown(room, made), enters=(Entry("member", made.id, to_json(made)),))

@@ -12,7 +12,7 @@ from dragoman.centre.auditing import Found
 from dragoman.centre.door import OFFICE as OFFICE_ROLES
 from dragoman.centre.door import Door
 from dragoman.centre.home import Admitted, Coded, Hour, Name
-from dragoman.centre.ways import way_of, written
+from dragoman.centre.ways import ways_of, written
 from dragoman.centre.who import Nothing, Who
 from dragoman.errors import RoleError, UsageError
 from dragoman.languages import fold
@@ -125,7 +125,7 @@ def member(desk: Desk, who: Who, ask: SetMember) -> Enlisted:
         raise UsageError(
             f"A member is called {known.name!r}.", "Choose a name that differs in more than its letters' case."
         )
-    given: dict[str, Any] = {"languages": ask.languages, "ways": tuple(map(way_of, ask.ways)), "daily": ask.daily}
+    given: dict[str, Any] = {"languages": ask.languages, "ways": ways_of(ask.ways), "daily": ask.daily}
     given = {k: v for k, v in given.items() if v not in ((), None)}
     if known is not None and given and any(p.member == known.id for p in desk.door.people()):
         raise RoleError(

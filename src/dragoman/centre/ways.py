@@ -2,6 +2,7 @@
 
 import hmac
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -17,6 +18,7 @@ TARGETS = {
     "mail": re.compile(r"[^@\s,;<>\"]+@[A-Za-z0-9.-]+"),
     "webhook": re.compile(r"https?://[^\s/@]+[^\s@]*"),
 }
+MOST = 20  # ways of one headquarters
 LEAST = ("flash", "immediate")
 BOTH = timedelta(days=1)  # how long the secret before signs beside the new one
 
@@ -32,6 +34,13 @@ def way_of(text: str) -> Way:
         return msgspec.convert({"kind": kind, "target": target, **({"least": least} if least else {})}, Way)
     except msgspec.ValidationError as error:
         raise wrong from error
+
+
+def ways_of(texts: Sequence[str]) -> tuple[Way, ...]:
+    """Ways as they are written, each once. Raises UsageError."""
+    if len(set(texts)) > MOST:
+        raise UsageError(f"A headquarters has at most {MOST} ways.", "Name fewer.")
+    return tuple(way_of(text) for text in dict.fromkeys(texts))
 
 
 def written(way: Way) -> str:

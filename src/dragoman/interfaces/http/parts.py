@@ -1,5 +1,6 @@
 """What routes share: bodies in, records out."""
 
+import asyncio
 from typing import Any
 
 import msgspec
@@ -9,18 +10,29 @@ from starlette.exceptions import HTTPException
 from dragoman.errors import UsageError
 
 MOST_BYTES = 1 << 20
+PAUSE = 30.0  # seconds between two parts of a body
+LONGEST = 600.0  # and for all of it
 OF_STRANGERS = 1 << 16  # bytes of what comes before anybody is known: names, passwords, codes, answers of a device
 
 
 async def body(request: Request, most: int = MOST_BYTES) -> bytes:
-    """The body, up to a limit in bytes. Raises HTTPException."""
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most:
-            raise HTTPException(413)
-        parts.append(part)
+    """The body, up to a limit in bytes, and in its time: it holds a place. Raises HTTPException, UsageError."""
+    parts, size, begun = [], 0, _now()
+    try:
+        async with asyncio.timeout(PAUSE) as end:
+            async for part in request.stream():
+                size += len(part)
+                if size > most:
+                    raise HTTPException(413)
+                parts.append(part)
+                end.reschedule(min(_now() + PAUSE, begun + LONGEST))
+    except TimeoutError as error:
+        raise UsageError("What was to be sent did not come in time.", "Send it again.") from error
     return b"".join(parts) or b"{}"
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def asked(given: bytes, shape: type[Any]) -> Any:
