@@ -44,7 +44,7 @@ def _with(cue: EventCue, told: Told) -> EventCue:
     named = [(far(n), n.key) for n in told.names]
     named += [(far(p), p.id) for p in told.places if (p.agent or p.adjective) and p.country]
     where = [p for p in told.places if not p.agent and not p.adjective]
-    place = min(where, key=lambda p: (p.kind not in TOWNS, far(p)), default=None)
+    place = min(where, key=lambda p: (p.dateline, p.kind not in TOWNS, far(p)), default=None)
     day = min(told.dates, key=far, default=None)
     return cue.evolve(
         participants=tuple(dict.fromkeys(key for _, key in sorted(named)))[:MOST],

@@ -5,6 +5,7 @@ from dragoman.annotate.names_words import Span
 from dragoman.annotate.page import Page
 from dragoman.annotate.places_agents import is_agent
 from dragoman.annotate.places_choice import Chooser
+from dragoman.annotate.places_datelines import datelines
 from dragoman.languages.gazetteer import place
 from dragoman.model import Place
 
@@ -15,11 +16,12 @@ def find_places(page: Page) -> tuple[Place, ...]:
     An adjective ("Iraqi") is a place only where the report does not name the country itself, and once.
     """
     found = layout(page)
-    chooser = Chooser(found)
+    chooser, filed = Chooser(found), datelines(found)
     spans = [s for s in found.spans if s.kind == "place"] + _only_adjectives(found)
     marked = page.language.marked
-    records = (_record(found, s, chooser, marked) for s in sorted(spans, key=lambda s: s.first))
-    return tuple(r for r in records if r is not None)
+    placed = sorted(spans, key=lambda s: s.first)
+    records = ((s.first, _record(found, s, chooser, marked)) for s in placed)
+    return tuple(r.evolve(dateline=True) if first in filed else r for first, r in records if r is not None)
 
 
 def _only_adjectives(found: Layout) -> list[Span]:

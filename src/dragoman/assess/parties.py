@@ -14,6 +14,7 @@ MAX_PARTIES, MAX_PLACES = 8, 6
 LONGEST = timedelta(days=10)  # a longer interval tells when a situation was, not when the event was
 ADJECTIVE = 0.3  # what "Iraqi" tells of where, against "in Iraq"
 AGENT = 0.1  # and a capital that says or does something: it stands for its government
+FILED = 0.1  # and where a report was filed
 
 
 def parties(readings: Sequence[Reading]) -> tuple[Party, ...]:
@@ -82,7 +83,7 @@ def _countries(readings: Sequence[Reading]) -> tuple[Party, ...]:
     for reading in readings:
         for place in reading.notes.named_places:
             if place.country and salience(reading, place) >= LEAD and not place.candidates:
-                weight[place.country] += salience(reading, place)
+                weight[place.country] += salience(reading, place) * (FILED if place.dateline else 1.0)
                 named[place.country].add(reading.report.id)
     ranked = sorted(weight, key=lambda c: (-weight[c], c))[:4]
     return tuple(Party(key=c, kind="country", country=c, reports=len(named[c])) for c in ranked)
@@ -99,7 +100,7 @@ def event_places(readings: Sequence[Reading]) -> tuple[EventPlace, ...]:
                 continue
             kind = {"city": 2.5, "site": 2.5, "region": 1.2}.get(place.kind, 0.8)
             # In headlines capitals stand for governments: there a place tells no more than in the lead.
-            share = AGENT if place.agent else ADJECTIVE if place.adjective else 1.0
+            share = FILED if place.dateline else AGENT if place.agent else ADJECTIVE if place.adjective else 1.0
             weight[place.id] += min(salience(reading, place), LEAD) * kind * share
             named[place.id].add(reading.report.id)
             first.setdefault(place.id, place)

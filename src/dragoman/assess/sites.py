@@ -34,7 +34,6 @@ HAPPENS = frozenset(
 TOWN = "city"
 DEGREE = 111.2  # kilometres
 NEAR = 30  # kilometres: a suburb, or "near" the larger town
-DATELINE = 60  # characters in which a dateline begins
 
 
 def sites(readings: Sequence[Reading]) -> Iterator[Contradiction]:
@@ -66,12 +65,8 @@ def _own(reading: Reading, kinds: Set[str]) -> Place | None:
 
 def _towns(reading: Reading) -> list[Place]:
     """Towns that are certain and stand for themselves, without those of datelines."""
-    notes = reading.notes
-    lines = [a for a in notes.attributions if a.cue_kind == "dateline"]
-    certain = (p for p in notes.places if p.kind == TOWN and not p.agent and not p.candidates and p.lat is not None)
-    return [
-        p for p in certain if not (p.start < DATELINE and any(p.end <= a.end and p.end + 9 > a.start for a in lines))
-    ]
+    certain = (p for p in reading.notes.places if p.kind == TOWN and not p.candidates and p.lat is not None)
+    return [p for p in certain if not (p.agent or p.dateline)]
 
 
 def _apart(x: Place, y: Place) -> bool:

@@ -17,6 +17,7 @@ class Place(Span, frozen=True, kw_only=True, omit_defaults=True):
     adjective: bool = False  # "Iraqi", "عراقی": names the country through an adjective or a resident
     candidates: tuple[str, ...] = ()  # other ids it may be; empty when it is settled
     agent: bool = False  # a country or capital that says or does something: a government, not where a thing happened
+    dateline: bool = False  # where the report was filed: it stands before the first sentence
 
 
 class Name(Span, frozen=True, kw_only=True, omit_defaults=True):
