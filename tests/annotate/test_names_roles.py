@@ -123,3 +123,39 @@ def test_a_title_tells_the_gender() -> None:
 
 def test_a_title_behind_a_name_is_no_part_of_it() -> None:
     assert [name for name, _ in people("Selin Hanım ve Zarkel Bey görüştü.", "tr")] == ["Selin", "Zarkel"]
+
+
+COUNTERPARTS = {
+    "fa": "ویکتور ملیک، وزیر خارجه ایسلند در کنفرانس مطبوعاتی با محمد سورلیان، همتای نروژی خود در پاریس سخن گفت.",
+    "ar": "تحدث وزير الخارجية الآيسلندي فيكتور ميليك خلال مؤتمر صحفي مع نظيره النرويجي محمد سورلي في باريس.",
+    "en": "Icelandic Foreign Minister Victor Mellik met his Norwegian counterpart Nader Sorrel in Paris.",
+    "ru": "Министр иностранных дел Исландии Виктор Меллик встретился с норвежским коллегой Надером Соррелем в Париже.",
+    "tr": "İzlanda Dışişleri Bakanı Victor Mellik, Norveçli mevkidaşı Nader Sorel ile Paris'te görüştü.",
+    "he": "שר החוץ של איסלנד ויקטור מליק נפגש בפריז עם עמיתו הנורווגי נאדר סורל.",
+}
+
+
+@pytest.mark.parametrize("lang", COUNTERPARTS)
+def test_a_counterpart_holds_the_office_of_whoever_meets_one_and_not_the_town_where_they_meet(lang: str) -> None:
+    found = [n for n in read(COUNTERPARTS[lang], lang).names if n.kind == "person"]
+    assert [(n.role_id, n.role_places) for n in found] == [("minister.foreign", ("IS",)), ("minister.foreign", ("NO",))]
+
+
+def test_a_counterpart_of_nobody_named_has_no_other_office() -> None:
+    text = "The talks went on for an hour. Norwegian counterpart Nader Sorrel left early."
+    assert [n.role_id for n in read(text, "en").names if n.kind == "person"] == ["counterpart"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "places"),
+    [
+        ("fa", "محمد سورلیان وزیر خارجه نروژ در پاریس سخن گفت.", ("NO",)),
+        ("fa", "محمد سورلیان سفیر نروژ در فرانسه سخن گفت.", ("NO", "FR")),
+        ("en", "Nader Sorrel, foreign minister of Norway in Paris for talks, smiled.", ("NO",)),
+        ("en", "Nader Sorrel, ambassador of Norway in Paris, smiled.", ("NO", "gn:2988507")),
+    ],
+)
+def test_where_somebody_of_a_state_office_speaks_is_no_part_of_it(
+    lang: str, text: str, places: tuple[str, ...]
+) -> None:
+    assert [n.role_places for n in read(text, lang).names if n.kind == "person"] == [places]

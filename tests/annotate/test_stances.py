@@ -131,3 +131,8 @@ def test_an_office_with_its_state_is_one_speaker_in_every_language(lang: str, te
 def test_an_office_alone_is_nobody() -> None:
     (found,) = read("en", "A foreign minister said the ceasefire in Syria was over.").statements
     assert (found.speaker_kind, found.speaker_key) == ("office", "")
+
+
+def test_an_office_of_two_states_is_that_of_neither() -> None:
+    found = read("fa", "وزرای خارجه ایسلند و نروژ تاکید کردند که فانوس‌ها باید روشن بمانند.").statements[0]
+    assert (found.speaker_kind, found.speaker_key) == ("office", "minister.foreign@IS+NO")

@@ -1,5 +1,6 @@
 """People and organisations, with one key per entity."""
 
+from dragoman.annotate.names_counterparts import with_offices
 from dragoman.annotate.names_entities import People
 from dragoman.annotate.names_layout import Layout, layout
 from dragoman.annotate.names_roles import role_of
@@ -28,7 +29,7 @@ def find_names(page: Page, places: tuple[Place, ...]) -> tuple[Name, ...]:
                 role=role.text, role_id=role.id, role_places=role.places,
             )
         )  # fmt: skip
-    return tuple(sorted(out, key=lambda n: n.start))
+    return with_offices(page, tuple(sorted(out, key=lambda n: n.start)))
 
 
 def _written(found: Layout, span: Span) -> tuple[int, int, str]:

@@ -11,6 +11,10 @@ from dragoman.languages.schema import Oblique
 from dragoman.languages.schema import Role as RoleEntry
 
 _first = attrgetter("first")
+# Offices of one state: where somebody who holds one speaks or is met is no part of it.
+HOME = frozenset(("president", "vice-president", "prime-minister", "deputy-prime-minister", "minister", "king", "queen",
+                  "deputy-minister", "emir", "crown-prince", "head-of-state", "head-of-government", "counterpart",
+                  "central-bank-governor", "speaker", "adviser"))  # fmt: skip
 FAR = 6  # words between a role and its name: "minister of foreign affairs of the Russian Federation"
 
 
@@ -38,12 +42,24 @@ def role_of(found: Layout, span: Span) -> Role:
 
 def _role(found: Layout, mark: Mark, first: int, last: int) -> Role:
     entry = mark.entry
-    inside = dict.fromkeys(
-        s.form.id if s.form is not None else s.places[0].id
+    id_ = entry.id if isinstance(entry, RoleEntry) else ""
+    inside = [
+        s
         for s in found.spans
         if s.kind in {"place", "adjective"} and s.last <= last and (s.first >= first or _owns(found, s, first))
-    )
-    return Role(found.words.doc.slice(first, last), entry.id if isinstance(entry, RoleEntry) else "", tuple(inside))
+    ]
+    if id_.partition(".")[0] in HOME:
+        inside = [s for s in inside if s is inside[0] or not _elsewhere(found, s)]
+    places = dict.fromkeys(s.form.id if s.form is not None else s.places[0].id for s in inside)
+    return Role(found.words.doc.slice(first, last), id_, tuple(places))
+
+
+def _elsewhere(found: Layout, span: Span) -> bool:
+    """The place is where something happens: behind a preposition, of place where the language tells these apart."""
+    words = found.words
+    if words.page.tagged("locative"):
+        return span.first in words.located
+    return bool(span.skip) or "oblique" in words.tags[span.first - 1]
 
 
 def _owns(found: Layout, span: Span, first: int) -> bool:
@@ -62,11 +78,16 @@ def _before(found: Layout, span: Span) -> Mark | None:
     for mark in marks[bisect_left(marks, span.first - 2 * FAR, key=_first) :]:
         if mark.first >= span.first:
             break
-        if mark.last > span.first:
+        if mark.last > span.first or _in_medium(found, mark):
             continue
         if best is None and _leads(found, mark.last, span.first):
             best = mark  # the first one that leads to the name: "envoy of the president", not "president"
     return best if best is not None and words.page.one_sentence(best.first, span.first) else None
+
+
+def _in_medium(found: Layout, mark: Mark) -> bool:
+    """The word is the end of what somebody spoke in: مؤتمر *صحفي*."""
+    return any(m.first < mark.first and mark.last <= m.last for m in found.words.page.tagged("medium"))
 
 
 def _leads(found: Layout, first: int, last: int) -> bool:

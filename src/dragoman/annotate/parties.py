@@ -40,7 +40,8 @@ class Parties:
         spans += [r for r in reversed(self._roles) if r.role_id == a.key and r.start < a.source_start]  # "he"
         office = next(iter(spans), None)
         if office is not None:
-            return "office", f"{office.role_id}@{'+'.join(office.places)}"
+            inside = (p.id for p in self.places if a.source_start <= p.start < a.source_end)  # "ministers of A and B"
+            return "office", f"{office.role_id}@{'+'.join(dict.fromkeys((*office.places, *inside)))}"
         return ("office" if a.key else a.kind), ""
 
     def holder(self, start: int, stance: Mark) -> Party | None:
