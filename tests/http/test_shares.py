@@ -50,7 +50,8 @@ def client(served: Served) -> Iterator[TestClient]:
 
 def post(client: TestClient, served: Served, member: str, path: str = "/v1/front") -> Any:
     method = "GET" if path in FEEDS else "POST"
-    return client.request(method, path, headers={"authorization": f"Bearer {served.tokens[member]}"})
+    content = b"{}" if path != "/v1/submit" else b'{"content": "eA=="}'
+    return client.request(method, path, content=content, headers={"authorization": f"Bearer {served.tokens[member]}"})
 
 
 @pytest.mark.parametrize("path", ["/v1/front", "/v1/feed.atom"])
@@ -99,3 +100,28 @@ def test_a_body_that_does_not_come_gives_its_place_back(monkeypatch: pytest.Monk
     request = Request({"type": "http", "method": "POST", "headers": []}, nothing_more)
     with pytest.raises(UsageError, match="in time"):
         asyncio.run(parts.body(request))
+
+
+def test_submissions_leave_places_for_colleagues_who_read(
+    served: Served, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(served, monkeypatch)
+    with ThreadPoolExecutor(MANY + 1) as pool:
+        handed = [pool.submit(post, client, served, A, "/v1/submit") for _ in range(MANY)]
+        for _ in range(4):
+            assert slow.standing.acquire(timeout=30)
+        reading = pool.submit(post, client, served, A)
+        try:
+            assert slow.standing.acquire(timeout=30), "a fifth is under way, and it is no submission"
+        finally:
+            slow.go.set()
+        assert reading.result(60).status_code == 200
+        assert {one.result(60).status_code for one in handed} == {200, 429}
+
+
+def test_who_goes_away_in_the_middle_is_no_error_of_ours() -> None:
+    async def gone() -> Any:
+        return {"type": "http.disconnect"}
+
+    with pytest.raises(UsageError):
+        asyncio.run(parts.body(Request({"type": "http", "method": "POST", "headers": []}, gone)))

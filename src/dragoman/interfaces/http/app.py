@@ -85,7 +85,7 @@ def _verb(gate: Gate, verb: Verb) -> Callable[[Request], Awaitable[Response]]:
 
     async def run(request: Request) -> Response:
         who = await gate.known(request, writes=verb.writes)  # before anything is read from a stranger
-        with gate.place(who):
+        with gate.place(who, large=verb.large):
             given = await body(request, most)
             return answer(await gate.run(lambda: gate.centre.call(who, verb.name, asked(given, verb.asks))))
 

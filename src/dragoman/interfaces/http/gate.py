@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TypeVar
 
 from fastapi import Request
@@ -19,6 +19,7 @@ PER_ADDRESS = 1200
 PER_LOGIN = 10  # attempts at one name, or from one address
 AT_ONCE_MEMBER = 8  # calls under way of all people of a member: as many threads are its own
 AT_ONCE_ACCOUNT = 6
+AT_ONCE_LARGE = 4  # submissions among them: whoever hands much in keeps no colleague from reading
 AT_ONCE_ADDRESS = 4  # of one address, before anybody is known
 STRANGERS = 8  # of all of them: a password takes its time, and its memory
 LONGEST_NAME = 200  # letters of a name that are looked at before anybody is known
@@ -44,6 +45,7 @@ class Gate:
         self._logins = Throttle(logins)
         self._of_member = Share(at_once)
         self._of_account = Share(min(at_once, AT_ONCE_ACCOUNT))
+        self._large = Share(min(at_once, AT_ONCE_LARGE))
         self._of_address = Share(AT_ONCE_ADDRESS)
         self._known = Threads()
         self._strangers = Threads(STRANGERS)
@@ -53,11 +55,12 @@ class Gate:
         return await self._known.run(lambda: self.who(request, writes=writes, basic=basic))
 
     @contextmanager
-    def place(self, who: Who) -> Iterator[None]:
+    def place(self, who: Who, *, large: bool = False) -> Iterator[None]:
         """What somebody asks for is under way. Raises ThrottledError where that is too much at once, of the person or
         of its member: what others ask for does not count.
         """
-        with self._of_account.held(who.person), self._of_member.held(who.member):
+        more = self._large.held(who.member) if large else nullcontext()
+        with self._of_account.held(who.person), self._of_member.held(who.member), more:
             yield
 
     async def run(self, work: Callable[[], T]) -> T:

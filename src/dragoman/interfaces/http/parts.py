@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from dragoman.errors import UsageError
 
@@ -26,7 +27,7 @@ async def body(request: Request, most: int = MOST_BYTES) -> bytes:
                     raise HTTPException(413)
                 parts.append(part)
                 end.reschedule(min(_now() + PAUSE, begun + LONGEST))
-    except TimeoutError as error:
+    except (TimeoutError, ClientDisconnect) as error:
         raise UsageError("What was to be sent did not come in time.", "Send it again.") from error
     return b"".join(parts) or b"{}"
 
