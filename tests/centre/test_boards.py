@@ -1,6 +1,7 @@
 """Pictures that are kept up: under several threads, over the bound of size, with reports that are read late."""
 
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -11,8 +12,8 @@ from dragoman import pipeline
 from dragoman.centre import boards
 from dragoman.centre.look import Look
 from dragoman.model import Reading, Tlp, label, to_json
-from dragoman.pipeline import board, standing
-from dragoman.store import SqliteStore, restore
+from dragoman.pipeline import Scene, board, standing
+from dragoman.store import Derived, SqliteStore, restore
 
 
 @pytest.fixture(autouse=True)
@@ -112,6 +113,30 @@ def test_readers_and_writers_together_see_whole_pictures(tmp_path: Path) -> None
     assert errors == []
     world.do(B, "front")
     assert len(world.centre._boards[frozenset({B}), B]._scene) == 12  # type: ignore[arg-type]  # a scene has a length
+
+
+def test_nobody_waits_while_the_picture_of_another_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World(store=SqliteStore(tmp_path / "store.sqlite3", secret=b"s" * 32))
+    world.report(A, 0, MEMBERS)
+    began, ended, real = threading.Event(), threading.Event(), board.Board.follow
+
+    def follow(own: board.Board, at: datetime) -> tuple[Scene, list[Derived]]:
+        if own._viewer == B:
+            began.set()
+            ended.wait(20)
+        return real(own, at)
+
+    monkeypatch.setattr(board.Board, "follow", follow)
+    slow, quick = (threading.Thread(target=world.do, args=(member, "front")) for member in (B, C))
+    slow.start()
+    assert began.wait(10)
+    quick.start()
+    quick.join(5)
+    waited = quick.is_alive()
+    ended.set()
+    slow.join(20)
+    quick.join(20)
+    assert not waited
 
 
 def test_numbers_of_cards_follow_the_events(monkeypatch: pytest.MonkeyPatch) -> None:

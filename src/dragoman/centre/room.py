@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import msgspec
@@ -65,31 +64,43 @@ class Room:
     ) -> None:
         self._store = store
         self._picture = picture
+        self._own: Scene | None = None
+        self._within: frozenset[int] | None = None
+        self._directory: dict[str, Member] | None = None
         self.who = who
         self.now = now
         self.new_id = new_id
         self.notes: Notes | None = None  # taken by a verb that writes
         self.signed: Signed | None = None  # what is asked for, where it came with a signature that holds
 
-    @cached_property
+    # None of these is a `cached_property`: in Python 3.11 that has one lock for all rooms, and whoever looks would wait
+    # for everybody whose picture is being made.
+
+    @property
     def within(self) -> frozenset[int]:
         """The compartments that the member may read."""
-        return open_to({self.who.member} - {""}, self._store.compartments())
+        if self._within is None:
+            self._within = open_to({self.who.member} - {""}, self._store.compartments())
+        return self._within
 
-    @cached_property
+    @property
     def picture(self) -> Scene:
         """The member's readings and events."""
-        return self._picture({self.who.member})
+        if self._own is None:
+            self._own = self._picture({self.who.member})
+        return self._own
 
     def shared_picture(self, members: Collection[str]) -> Scene:
         """What all of these members see, the own one among them."""
         return self._picture({*members, self.who.member})
 
-    @cached_property
+    @property
     def directory(self) -> dict[str, Member]:
         """Every member of the centre, by id. Who shares the centre is known to all who share it."""
-        self._entry("member", self.who.member)
-        return {member.id: member for member in members(self._store)}
+        if self._directory is None:
+            self._entry("member", self.who.member)
+            self._directory = {member.id: member for member in members(self._store)}
+        return self._directory
 
     def items(self, *kinds: str, parent: str | None = None) -> Iterator[Item]:
         """What the member sees of these kinds, or below one item. What speaks of the unseen is unseen."""
