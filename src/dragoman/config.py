@@ -29,7 +29,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ahead_days: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 2  # a later day of publication is not believed
     submit_reports: Annotated[int, msgspec.Meta(ge=1)] = 1000  # in one submission of a member
     daily_reports: Annotated[int, msgspec.Meta(ge=1)] = 5000  # that one member hands in on a day (UTC)
-    daily_bytes: Annotated[int, msgspec.Meta(ge=1)] = 1 << 30  # of them
+    daily_words: Annotated[int, msgspec.Meta(ge=1)] = 5000  # things that it says to others: comments, requests, ...
+    daily_bytes: Annotated[int, msgspec.Meta(ge=1)] = 1 << 30  # of the reports, and of the words
     smtp: str = ""  # host:port of the mail server; empty: nothing is delivered by mail
     smtp_user: str = ""
     smtp_password: str = ""

@@ -48,7 +48,7 @@ def test_one_submission_holds_so_many_reports_and_says_what_to_do() -> None:
 def test_a_member_hands_in_so_many_a_day_and_another_does_not_feel_it() -> None:
     made = world(daily_reports=5)
     assert hand_in(made, 4) == 4
-    with pytest.raises(ThrottledError, match="at most 5 reports") as told:
+    with pytest.raises(ThrottledError, match="5 things") as told:
         hand_in(made, 2, 10)
     assert told.value.seconds == NIGHT.total_seconds() + 1
     assert hand_in(made, 1, 20) == 1
@@ -78,6 +78,20 @@ def test_bytes_count_too() -> None:
     assert hand_in(made, 2) == 2
     with pytest.raises(ThrottledError, match="1000 bytes"):
         made.do(A, "submit", content=b"The quay of Tarn was closed. " * 40, name="quay.txt")
+
+
+def test_a_member_says_so_much_to_others_a_day_and_to_itself_what_it_likes() -> None:
+    made = world(daily_words=2)
+    report = made.report(A, 2, (A, B))
+    made.do(A, "comment", about=report, body={"text": "one"})
+    made.do(A, "comment", about=report, body={"text": "two"})
+    with pytest.raises(ThrottledError, match="said what it may"):
+        made.do(A, "request", body={"question": "three?", "due": "2031-03-06"}, to=(B,))
+    made.do(A, "comment", about=report, body={"text": "for us"}, to=(A,))
+    made.do(A, "narrow", id=report, to=())
+    made.do(B, "request", body={"question": "one?", "due": "2031-03-06"}, to=(A,))
+    made.later(hours=15)
+    made.do(A, "request", body={"question": "three?", "due": "2031-03-06"}, to=(B,))
 
 
 def test_a_limit_of_nothing_is_no_setting() -> None:

@@ -19,6 +19,7 @@ from dragoman.centre.intake import SELF, Intake, cuts
 from dragoman.centre.keeper import TRIES, Keeper
 from dragoman.centre.look import prepare
 from dragoman.centre.office import OFFICE, Desk, asked_of
+from dragoman.centre.quota import SAID, Quota
 from dragoman.centre.room import Notes, Room, Verb, marking
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.ways import renewal_row, webhook_keys
@@ -34,10 +35,12 @@ from dragoman.model import (
     Act,
     Brief,
     Event,
+    Item,
     Reading,
     Record,
     Role,
     View,
+    audience,
     random_id,
 )  # fmt: skip
 from dragoman.pipeline import Scene
@@ -135,6 +138,7 @@ class Centre:
 
     def _write(self, act: Act, outcome: Outcome, notes: Notes | None) -> None:
         if outcome.adds or outcome.enters:
+            self._count_said(act, outcome.adds)
             rests_on = notes.basis() if notes else Basis()
             entries = [*outcome.enters, *naming.rows(outcome.adds)]
             self._store.append(outcome.adds, [act], rests_on=rests_on, entries=entries)
@@ -144,6 +148,17 @@ class Centre:
             self._store.settle(delivery)
         for id_ in outcome.narrowed:  # what was said of it between the reading and the writing is cut now
             self._keeper.below(id_, act)
+
+    def _count_said(self, act: Act, adds: Sequence[Item]) -> None:
+        """What is new and meant for others. Raises ThrottledError."""
+        new = [item for item in adds if item.version == 1 and {*audience(item.label)} - {act.member}]
+        if new:
+            self._said.take(act.member, act.at, len(new), sum(len(bytes(item.record)) for item in new))
+
+    @cached_property
+    def _said(self) -> Quota:
+        most = self._config.daily_words, self._config.daily_bytes
+        return Quota(self._store, SAID, most, ("daily_words", "daily_bytes"))
 
     def _picture(self, who: Who, members: Collection[str], later: list[Derived], held: ExitStack) -> Scene:
         """As of this snapshot; nobody else moves it on while it is held."""

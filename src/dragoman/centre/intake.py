@@ -7,13 +7,14 @@ from itertools import islice
 
 from dragoman import pipeline
 from dragoman.centre.keeper import Keeper
-from dragoman.centre.quota import Most, Quota
+from dragoman.centre.quota import HANDED_IN, Quota
 from dragoman.centre.room import Notes, Verb, marking
 from dragoman.centre.submit import Submitted, answered, arrived, as_kept, with_signature
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.who import Handed, Who
 from dragoman.collect import Fetcher, Limits, collect, handed_in
 from dragoman.config import Config
+from dragoman.errors import UsageError
 from dragoman.exchange import placed
 from dragoman.model import Act, Capture, Label, Refusal, derived_id, digest, to_json
 from dragoman.model.signed import statement_id
@@ -40,7 +41,8 @@ class Intake:
         self._fetcher = fetcher
         self._config = config
         self._apart = apart
-        self._quota = Quota(store, Most(config.submit_reports, config.daily_reports, config.daily_bytes))
+        most = config.daily_reports, config.daily_bytes
+        self._quota = Quota(store, HANDED_IN, most, ("daily_reports", "daily_bytes"))
         self._turns: dict[str, threading.Lock] = {}
 
     def collected(
@@ -72,7 +74,11 @@ class Intake:
         found = handed_in(name, given.body, given.media_type, client=self._fetcher, now=now, key=key, limits=limits)
         label = placed("capture", who.member, who.roles, to=given.reach, tlp=marking(given.tlp or self._config.tlp))
         arrivals = list(islice(arrived(found, label, self._latest(who, now)), self._config.submit_reports + 1))
-        self._quota.few(len(arrivals))
+        if len(arrivals) > self._config.submit_reports:
+            raise UsageError(
+                f"This holds more than {self._config.submit_reports} reports.",
+                "Hand them in in parts, or ask an operator to set `submit_reports`.",
+            )
         return arrivals if given.signature is None else with_signature(arrivals, given.signature)
 
     def _counted(self, who: Who, arrivals: list[Arrival], act: Act, given: Handed, rests_on: Basis) -> Kept:
