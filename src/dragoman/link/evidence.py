@@ -7,6 +7,7 @@ import numpy as np
 from dragoman.link.decision import Decision
 from dragoman.link.features import NAMES, pair_features
 from dragoman.link.keys import MARK, Family, Key, hashed
+from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
 from dragoman.model import Evidence
 
@@ -19,13 +20,19 @@ MOST = 6  # keys shown for each feature, the rarest first
 
 
 def evidence(
-    pool: Pool, a: int, b: int, keys: tuple[Sequence[Key], Sequence[Key]], decision: Decision
+    pool: Pool,
+    a: int,
+    b: int,
+    keys: tuple[Sequence[Key], Sequence[Key]],
+    decision: Decision,
+    values: Floats | None = None,
 ) -> tuple[Evidence, ...]:
     """What spoke for (positive, the strongest first) and against joining two rows.
 
     Their sum and what is the same for all pairs of the pool (bias, few reports, a time that is not known) is the odds.
+    `values`: the line of `pair_features`, where somebody has it.
     """
-    values = pair_features(pool, a, np.array([b]))
+    values = pair_features(pool, a, np.array([b])) if values is None else values[None]
     parts = dict(zip(NAMES, decision.parts(values)[0].tolist(), strict=True))
     out = [
         Evidence(

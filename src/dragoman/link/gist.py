@@ -19,6 +19,8 @@ def gist(report: Report) -> str:
 def says_little(text: str) -> bool:
     """Too few words to tell by them what it speaks of."""
     words = sum(any(map(str.isalnum, word)) for word in text.split(maxsplit=2 * LEAST))
+    if words >= LEAST:
+        return False
     wide = sum(unicodedata.east_asian_width(letter) == "W" and letter.isalnum() for letter in text[:CHARACTERS])
     return words + wide // WIDE < LEAST
 

@@ -10,9 +10,11 @@ import numpy as np
 from dragoman.link.cluster import BOUND, tree
 from dragoman.link.decision import Decision
 from dragoman.link.evidence import evidence, judged
+from dragoman.link.features import pair_features
 from dragoman.link.gist import gist, says_little
 from dragoman.link.grouping import LARGEST, Odds, by_leader, key_leaders, matrix, text_leaders
 from dragoman.link.keys import Key, keys_of
+from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
 from dragoman.model import Evidence, Link, Reading, Report, derived_id, meet
 
@@ -51,16 +53,26 @@ def links(
     decision = Decision(encoder)
     keys = {pool.row(id_): _keys(reading) for id_, reading in readings.items()}
     with pool.measured(np.array(list(keys), np.int64)):
+        values = _values(pool, [(a, b) for a, b, _ in found if {a, b} <= keys.keys()])
         return tuple(
             event_link(
                 (readings[pool.id(a)].report, readings[pool.id(b)].report),
                 odds,
-                evidence(pool, a, b, (keys[a], keys[b]), decision),
+                evidence(pool, a, b, (keys[a], keys[b]), decision, values[a, b]),
                 key,
             )
             for a, b, odds in found
-            if {a, b} <= keys.keys()
+            if (a, b) in values
         )
+
+
+def _values(pool: Pool, found: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Floats]:
+    """The features of pairs, all with one first at once."""
+    others: dict[int, list[int]] = {}
+    for a, b in found:
+        others.setdefault(a, []).append(b)
+    lines = {a: pair_features(pool, a, np.array(rows, np.int64)) for a, rows in others.items()}
+    return {(a, b): line for a, rows in others.items() for b, line in zip(rows, lines[a], strict=True)}
 
 
 def event_link(ends: tuple[Report, Report], odds: float, because: tuple[Evidence, ...], key: bytes) -> Link:
