@@ -11,8 +11,9 @@ lie there when it has followed its reports one by one; what comes then goes thro
 audit, durably, as it would from any interface.
 
 By the clock, and (`_cpu`) in time of the processor. `front`: as it is asked again; `after`: the first time after one
-more report that the member sees, with that report linked and assessed; `search`: words drawn from texts; `open`: an
-event; `asked`: the front page after a new requirement for words; `cold`: one for which all fifty events are assessed.
+more report that the member sees, with that report linked and assessed; `ready`: the same where the page was made ready
+before, as `dragoman serve` does (`prepare`: what that took); `search`: words drawn from texts; `open`: an event;
+`asked`: the front page after a new requirement for words; `cold`: one for which all fifty events are assessed.
 The limit, in the same run: one durable write (each read is written to the audit), and the fifty readings of an answer
 from the store.
 """
@@ -348,14 +349,16 @@ def figures(name: str, values: Sequence[float]) -> dict[str, float]:
 
 def measure(world: World, members: Sequence[str], rounds: int) -> dict[str, float]:
     """What each member of some waits for, and what that costs the processor."""
-    names = ("front", "after", "search", "open", "asked", "cold")
+    names = ("front", "after", "ready", "prepare", "search", "open", "asked", "cold")
     wall, cpu = (dict[str, list[float]]((name, []) for name in names) for _ in range(2))
     everybody, dice = label(Tlp.AMBER, set(MEMBERS), {MEMBERS[0]}), random.Random(3)
     for turn in range(rounds):
         if turn % 5 == 0:
             world.add(1, everybody)
         for id_ in members:
-            who, name = Who(id_, "person--x", ROLES), "after" if turn % 5 == 0 else "front"
+            who, name = Who(id_, "person--x", ROLES), {0: "after", 5: "ready"}.get(turn % 10, "front")
+            if name == "ready":
+                wall["prepare"].append(timed(partial(world.centre.prepare, id_), cpu["prepare"]))
             wall[name].append(timed(partial(world.centre.call, who, "front", Look(lang="en")), cpu[name]))
             words = Search(words=sought(dice, turn))
             wall["search"].append(timed(partial(world.centre.call, who, "search", words), cpu["search"]))

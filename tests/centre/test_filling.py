@@ -7,7 +7,6 @@ import pytest
 from centre.worlds import MEMBERS, A, B, C, World
 from dragoman.centre.filling import Filling
 from dragoman.centre.look import Look
-from dragoman.errors import StoreConflictError
 from dragoman.pipeline import assessing, board, standing
 
 
@@ -62,8 +61,6 @@ def test_members_are_taken_by_id_and_one_that_fails_keeps_nothing_from_the_other
         done.append(member)
         if member == A:
             raise ValueError(member)
-        if member == B:
-            raise StoreConflictError("x", "y")
 
     Filling(lambda: [C, A, B], prepare).turn()
     assert done == [A, B, C]

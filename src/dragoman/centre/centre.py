@@ -281,9 +281,10 @@ class Centre:
         return Dispatch(self._store, self._clock, self._picture_of)
 
     def prepare(self, member: str) -> None:
-        """Make a member's next front page ready. Nobody is shown anything; raises StoreConflictError as a look does."""
+        """Make a member's next front page ready. Nobody is shown anything."""
         later: list[Derived] = []
-        with ExitStack() as held, self._store.snapshot():
+        lock = self._board(frozenset({member}), member).lock  # first: nobody moves the picture past the snapshot
+        with ExitStack() as held, lock, self._store.snapshot():
             prepare(self._room(Who(member, "", frozenset({"reader"})), self._clock(), later, held))
         self._store.put(later)
 

@@ -5,8 +5,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 
-from dragoman.errors import StoreConflictError
-
 log = logging.getLogger(__name__)
 PAUSE = 5.0  # seconds between turns
 LONGEST = 5.0  # seconds of rest after one member, at most; else as long as its page took
@@ -26,8 +24,6 @@ class Filling(threading.Thread):
             begun = time.monotonic()
             try:
                 self._prepare(member)
-            except StoreConflictError:  # somebody was faster, and has the page
-                pass
             except Exception:
                 if not self._end.is_set():
                     log.exception("the front page of %s is not ready", member)
