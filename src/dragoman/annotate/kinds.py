@@ -1,9 +1,10 @@
 """What kind of event a report is about, and its topics: weighted words, the headline and the lead count most."""
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import cast
 
-from dragoman.annotate.kinds_off import happening
+from dragoman.annotate.kinds_off import TABLES, happening
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, items, longest
 from dragoman.languages.schema import Counted, KindCue, TopicCue
@@ -30,11 +31,23 @@ def find_cues(page: Page) -> tuple[EventCue, ...]:
     )
 
 
-def _told(page: Page, title: list[Mark] | None = None) -> list[tuple[Mark, str]]:
-    """Words that name a kind, with it, "" where it did not happen: of the text, or of a headline outside it."""
-    marks = page.scan.marks if title is None else title
-    about = happening(page, marks, inside=title is None)
-    found = longest(page.tagged("kind") if title is None else (m for m in marks if m.tag == "kind"))
+@lru_cache(maxsize=2)  # cues and kind of one page are asked for one after the other
+def _told(page: Page) -> list[tuple[Mark, str]]:
+    """Words of the text that name a kind, with it, "" where it did not happen."""
+    found = longest(page.tagged("kind"))
+    if not found:
+        return []
+    about = happening(page, page.tagged(*TABLES), inside=True)
+    return [(m, about(m)) for m in found]
+
+
+def _headlined(page: Page) -> list[tuple[Mark, str]]:
+    """The same of a headline outside the text."""
+    found = longest(m for m in page.title_marks if m.tag == "kind")
+    if not found:
+        return []
+    beside = [m for m in page.title_marks if m.tag in TABLES]
+    about = happening(page, beside, inside=False)
     return [(m, about(m)) for m in found]
 
 
@@ -48,7 +61,7 @@ def settle_kind(page: Page, cues: tuple[EventCue, ...]) -> str:
     known = items("kinds")
     score: dict[str, float] = defaultdict(float)
     said: dict[int, float] = defaultdict(lambda: 1.0)
-    headline = [(cast(KindCue, m.entry), kind, TITLE) for m, kind in _told(page, page.title_marks)]
+    headline = [(cast(KindCue, m.entry), kind, TITLE) for m, kind in _headlined(page)]
     body = [(*strength[c.start], _place_weight(page, c.start)) for c in cues]
     for entry, kind, weight in (told for told in (*headline, *body) if told[1]):
         score[kind] += entry.weight * weight * said[id(entry)]

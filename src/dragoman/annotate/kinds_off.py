@@ -14,12 +14,14 @@ REFUSED = frozenset({"opposes", "calls-for", "denies"})
 REACH, BEHIND = 3, 2  # words between a stance and what it is about, before and behind it
 DENIED = 3  # words between a denial and the misfortune denied
 NOT = 6  # words that a "not" before its verb reaches at most
-TABLES = frozenset({"negation", "stance", "doubt", "counted"})
+TABLES = ("negation", "stance", "doubt", "counted")
 
 
-def happening(page: Page, marks: list[Mark], *, inside: bool) -> Callable[[Mark], str]:
-    """The kind that a word tells, "" where it did not happen. `inside`: the marks are the text's, not a headline's."""
-    beside = [m for m in marks if m.tag in TABLES]
+def happening(page: Page, beside: list[Mark], *, inside: bool) -> Callable[[Mark], str]:
+    """The kind that a word tells, "" where it did not happen.
+
+    `beside`: the marks of `TABLES`, by position. `inside`: they are the text's, not a headline's.
+    """
     dead = [m for m in beside if _dead(m)]
     reach = max((_reach(m) for m in beside), default=0)
     killed = _killed(page)

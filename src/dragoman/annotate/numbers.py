@@ -3,6 +3,8 @@
 import math
 from typing import NamedTuple, cast
 
+import msgspec
+
 from dragoman.languages import Doc, Mark
 from dragoman.languages.fold import fold
 from dragoman.languages.schema import NumberFormat, NumberWord
@@ -14,7 +16,7 @@ LONGEST = 18  # digits
 MOST_DECIMALS = 2  # digits after a decimal mark that is elsewhere a grouping mark
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """Words `first` to `last` (exclusive) say `value`."""
 
     first: int

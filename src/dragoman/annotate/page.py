@@ -13,6 +13,9 @@ from dragoman.model import Report
 
 PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 
+_NO_MARKS: list[Mark] = []
+_NO_WORDS: frozenset[int] = frozenset()
+
 
 class Page:
     """One report, cut into words and scanned once. Rules read it and return records; nobody writes to it."""
@@ -22,52 +25,57 @@ class Page:
         self.language = language
         self.doc = Doc(report.text, language.code)
         self.scan = language.read(self.doc)
-        self._several: dict[tuple[str, ...], list[Mark]] = {}
+        self.gap = self.doc.between  # what stands between a word and the next one ("" at either end)
         self._by_tag = self.scan.by_tag
-        self._words: dict[tuple[str, ...], frozenset[int]] = {}
+        self._several: dict[tuple[str, ...], list[Mark]] = {}
+        self._words: dict[str | tuple[str, ...], frozenset[int]] = {}
         self._firsts: dict[tuple[str, ...], frozenset[int]] = {}
 
     def tagged(self, *tags: str) -> list[Mark]:
-        """Marks of these tables, by position, longest first at each word."""
+        """Marks of these tables, by position, longest first at each word. Read only."""
         if len(tags) == 1:
-            return self._by_tag.get(tags[0], [])
+            return self._by_tag.get(tags[0], _NO_MARKS)
         found = self._several.get(tags)
         if found is None:
-            marks = (m for t in tags for m in self._by_tag.get(t, ()))
-            found = self._several[tags] = sorted(marks, key=lambda m: (m.first, -m.last))
+            tables = [marks for t in tags if (marks := self._by_tag.get(t))]
+            found = tables[0] if len(tables) == 1 else [m for marks in tables for m in marks]
+            if len(tables) > 1:
+                found.sort(key=_place)
+            self._several[tags] = found
         return found
 
     def words(self, *tags: str) -> frozenset[int]:
         """Every word of the marks of these tables."""
+        if len(tags) == 1:
+            return self._covered(tags[0])
         found = self._words.get(tags)
         if found is None:
-            found = frozenset().union(*map(self._covered, tags)) if len(tags) > 1 else self._covered(tags[0])
-            self._words[tags] = found
+            found = self._words[tags] = _NO_WORDS.union(*[self._covered(t) for t in tags if t in self._by_tag])
         return found
 
     def _covered(self, tag: str) -> frozenset[int]:
         """Every word of the marks of one table: kept, for most tables are asked for along with several others."""
-        found = self._words.get((tag,))
+        found = self._words.get(tag)
         if found is None:
-            marks = self._by_tag.get(tag, ())
-            found = self._words[tag,] = frozenset([w for m in marks for w in range(m.first, m.last)])
+            marks = self._by_tag.get(tag)
+            if marks is None:
+                return _NO_WORDS
+            found = self._words[tag] = frozenset([w for m in marks for w in range(m.first, m.last)])
         return found
 
     def firsts(self, *tags: str) -> frozenset[int]:
         """The first word of each mark of these tables."""
         found = self._firsts.get(tags)
         if found is None:
-            found = self._firsts[tags] = frozenset([m.first for t in tags for m in self._by_tag.get(t, ())])
+            tables = [marks for t in tags if (marks := self._by_tag.get(t))]
+            found = frozenset([m.first for marks in tables for m in marks]) if tables else _NO_WORDS
+            self._firsts[tags] = found
         return found
 
     @cached_property
     def gaps(self) -> list[str]:
         """What stands after each word, up to the next one; "" after the last."""
         return [*self.doc.gaps, *("" for _ in self.doc.ends[-1:])]
-
-    def gap(self, word: int) -> str:
-        """What stands between a word and the next one ("" before the first and after the last)."""
-        return self.doc.between(word)
 
     @cached_property
     def numbers(self) -> dict[int, Number]:
@@ -118,9 +126,14 @@ class Page:
         goes_on = self.language.info.capitals and bool(following) and following[0].islower()
         return goes_on or word in short or len(gap) == 1 or (len(word) == 1 and word.isupper())
 
+    @cached_property
+    def _openings(self) -> list[int]:
+        """The first word of each sentence."""
+        return [first for first, _ in self.sentences]
+
     def sentence_of(self, word: int) -> tuple[int, int]:
         """The sentence in which a word stands."""
-        return self.sentences[bisect.bisect_right(self.sentences, (word, len(self.doc) + 1)) - 1]
+        return self.sentences[bisect.bisect_right(self._openings, word) - 1]
 
     def one_sentence(self, i: int, j: int) -> bool:
         """No end of a sentence stands between two words."""
@@ -149,6 +162,11 @@ class Page:
                     break
                 yield at + len(opening), end
                 at = text.find(opening, end + len(closing))
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    """By position, longest first."""
+    return mark.first, -mark.last
 
 
 @lru_cache(maxsize=64)

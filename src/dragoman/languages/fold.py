@@ -5,7 +5,7 @@ Common to all languages, because reports mix scripts; what one language alone ne
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
 
 # Joiners and marks that carry no letter: zero-width (non-)joiners, bidi controls, soft hyphen, kashida, BOM.
 INVISIBLE = dict.fromkeys(
@@ -33,6 +33,9 @@ WORD = re.compile(
 CUT = re.compile(f"({WORD.pattern})")  # splits a text into what stands between words and, at odd places, the words
 
 
+KNOWN = 200_000  # words of which the folded form is kept
+
+
 class _Folding(dict[int, str]):
     """Code point -> what it becomes, worked out when a character is first met: folding looks at no neighbours."""
 
@@ -49,12 +52,18 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
-@lru_cache(maxsize=200_000)
-def fold(word: str) -> str:
-    """The form of a word that is compared. Idempotent."""
-    if word.isascii() and word.isalnum():
-        return word.lower()
-    return word.translate(_FOLDING)
+class _Folded(dict[str, str]):
+    """Word -> its folded form, worked out when a word is first met: a plain dict, for every word of a text is asked."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= KNOWN:
+            self.clear()
+        found = self[word] = word.lower() if word.isascii() and word.isalnum() else word.translate(_FOLDING)
+        return found
+
+
+# The form of a word that is compared. Idempotent.
+fold: Callable[[str], str] = _Folded().__getitem__
 
 
 def fold_text(text: str) -> str:

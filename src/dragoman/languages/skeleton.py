@@ -95,6 +95,8 @@ def _dropped() -> frozenset[str]:
 
 def script_of(word: str) -> str:
     """latin | cyrillic | arabic | hebrew | han, by the word's first letter; "" for any other."""
+    if word[:1].isalpha():  # as nearly always
+        return _script(word[0])
     return next((_script(char) for char in word if char.isalpha()), "")
 
 
