@@ -1,7 +1,8 @@
 """Who the text rests on: every place where it passes information on to a source other than its author."""
 
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from dragoman.annotate.attributions_bodies import Bodies
 from dragoman.annotate.attributions_candidates import MEDIA_WORDS, Candidate

@@ -1,7 +1,8 @@
 """Outlets named again by the last word of their name: "the Tarnby Herald ... the Herald"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.page import Page

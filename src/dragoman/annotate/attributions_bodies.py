@@ -1,6 +1,6 @@
 """Which body a common noun names: "the health ministry" is another one than "the defence ministry"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import OFFICE, Candidate
 from dragoman.annotate.page import Page

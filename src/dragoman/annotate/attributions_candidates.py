@@ -1,9 +1,9 @@
 """What may be a source: one noun phrase with what is known about it, and how marks become one."""
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import msgspec
+from msgspec.structs import replace
 
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
@@ -15,8 +15,7 @@ OFFICE = "office"  # of another body, whatever it is called: its press service
 MEDIA_WORDS = frozenset({"agency", "newspaper", "channel"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase, words `first` to `last` (exclusive), that may be a source.
 
     `role`: named, called (by a name that no table knows), pronoun, noun (a role, an official, a witness), document,

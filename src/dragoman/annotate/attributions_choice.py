@@ -1,7 +1,8 @@
 """Which noun phrase is the source of a cue: in its clause, on its side, and fit to speak."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, Hearing

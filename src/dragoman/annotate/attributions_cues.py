@@ -1,8 +1,7 @@
 """From cues to sources: says, quotes, cites, tells; who is quoted through whom and told to whom."""
 
-from dataclasses import replace
-
 import msgspec
+from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_choice import CITES, REACH, TITLED, Chooser

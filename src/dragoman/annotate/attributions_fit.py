@@ -1,7 +1,8 @@
 """Which noun phrases are fit to speak where a cue stands."""
 
 import bisect
-from dataclasses import dataclass
+
+import msgspec
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_phrases import STOPS
@@ -19,8 +20,7 @@ SHORTENED = " '’"  # between a pronoun and its shortened verb ("he'd"): no pau
 QUOTED = 12  # words after an everyday verb within which a quotation makes it a cue
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A cue with its source. `via`: the outlet spoken to."""
 
     first: int

@@ -3,9 +3,11 @@
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate, sound_key
 from dragoman.annotate.attributions_quotes import QUOTES
@@ -30,8 +32,7 @@ OPENS, CLOSES = frozenset("([（"), frozenset(")]）")
 FINAL = frozenset('.!?؟…»”"،,;:')
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A source outside sentences. `first`, `last`: words that it explains."""
 
     first: int

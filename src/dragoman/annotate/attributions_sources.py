@@ -2,7 +2,8 @@
 
 import bisect
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dragoman.annotate.attributions_again import named_again
 from dragoman.annotate.attributions_candidates import (
