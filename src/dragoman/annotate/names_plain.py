@@ -1,16 +1,21 @@
 """Names in scripts without capitals: people, organisations by their head noun, and gazetteer towns."""
 
+from functools import lru_cache
+
 from dragoman.annotate.names_forms import LONG, articles, fused, givens
 from dragoman.annotate.names_heads import quoted_office
 from dragoman.annotate.names_people import People
 from dragoman.annotate.names_words import PROPER, Span, Words, as_place, covered
-from dragoman.languages import Mark, fold
-from dragoman.languages.gazetteer import Found, find
+from dragoman.languages import Language, Mark, fold
+from dragoman.languages.gazetteer import Found, find, lookup
 from dragoman.languages.schema import OrgWord
+from dragoman.languages.skeleton import script_of
 
 MOST = 4  # words after the head of an organisation's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
 TOWN = 100_000  # enough after a preposition, where the word is in no table
+OWN = 50_000  # the same where the language is spoken
+SMALL = 15_000  # inhabitants of a town there that its news names without its country
 SEVERAL = 20_000  # enough for a name of several words
 LARGE = 1_000_000  # a proclitic is taken off only for a city of this size, or where its country is named
 
@@ -117,11 +122,30 @@ def _believed(words: Words, found: Found, countries: set[str]) -> bool:
     before = words.tags[found.first - 1] if found.first and words.joined(found.first - 1) else set()
     if found.last - found.first > 1 and (named or place.population >= (SEVERAL if found.exact else TOWN)):
         return True
-    strange = not words.tags[found.first] and len(words.doc.folded[found.first]) > LONG + 1
+    strange = not words.tags[found.first] and len(words.doc.folded[found.first]) > LONG
+    near = strange and _near(words, found)
+    strange = strange and len(words.doc.folded[found.first]) > LONG + 1
     if not found.exact:
-        return place.population >= LARGE or ((named or strange) and place.population >= CITY)
-    if "placeword" in before or place.population >= CITY:
+        return place.population >= LARGE or ((named or strange) and place.population >= (OWN if near else CITY))
+    if "placeword" in before or place.population >= CITY or near:
         return True
     return "oblique" in before and (
         (named and len(words.doc.folded[found.first]) > LONG) or (strange and place.population >= TOWN)
     )
+
+
+def _near(words: Words, found: Found) -> bool:
+    """A town of some size where the language is spoken, called like no everyday word, with no article put before."""
+    place, word = found.places[0], words.doc.folded[found.first]
+    if place.country not in words.language.info.countries or place.population < SMALL:
+        return False
+    forms = words.language.morphology.bare(word)
+    form = next((f for f in forms if place in lookup(f, script_of(word))), word)
+    definite = word.removesuffix(form).endswith(articles(words.language))
+    return not definite and _not_places(words.language).isdisjoint(forms)
+
+
+@lru_cache(maxsize=16)
+def _not_places(language: Language) -> frozenset[str]:
+    """Folded everyday words that are towns' names too."""
+    return frozenset(fold(form) for form in language.forms("notplace"))

@@ -5,6 +5,7 @@ only chooses among places of some size, for a large one is meant without saying 
 its candidates.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from math import cos, hypot, radians
 from typing import NamedTuple
@@ -20,6 +21,7 @@ RIVAL = 0.15  # another place of the name with this share of the largest one's i
 LARGER = 50  # times: a place so much larger than its namesake is meant although the namesake's country is named
 CAPITAL = 6  # the same for a capital, which is named without its country in news of every country
 TOLD = 20  # the same for a capital right before the name of a country: "In London, Canada's minister said"
+HOME = 30_000  # inhabitants of a town where the language is spoken, that may be meant rather than a larger one abroad
 VILLAGE = 100_000  # inhabitants: a state or province of the name is meant rather than a place under this
 FAR = 1_500  # kilometres from the middle of a state or province to a place in it
 BETWEEN = 1  # words between a name and what says where it is: "Tripoli, in Lebanon"
@@ -118,7 +120,18 @@ class Chooser:
             told = {o.id for o in others if o.country == near[0].country}
             sure = len(told) >= PAIR or not told.isdisjoint(capitals())
             return near[0], _rivals(near) if sure else tuple(p.id for p in (best, *near[1:]) if p != near[0])
-        return best, _rivals((best, *(p for p in span.places if p != best)))
+        ranked = (best, *(p for p in span.places if p != best))
+        return best, tuple(dict.fromkeys((*_rivals(ranked), *self._of_home(ranked))))
+
+    def _of_home(self, places: Places) -> Iterator[str]:
+        """Towns of some size where the language is spoken, that a foreign one does not outweigh: Valence, in French."""
+        home, best = self._found.words.language.info.countries, places[0]
+        if best.country in home or best.kind != "city":
+            return
+        for other in places[1:]:
+            sized = other.country in home and other.population >= HOME
+            if sized and not _outweighs(best, other, LARGER, CAPITAL):
+                yield other.id
 
     def _meant(self, hint: Hint) -> GazetteerPlace:
         if len(hint.may_be) == 1:

@@ -173,6 +173,10 @@ class PlaceWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     side: Literal["before", "after"] = "before"
 
 
+class NotPlace(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everyday words that small towns of the language's own countries are called too: alone they name no town."""
+
+
 # --- events.toml ------------------------------------------------------------------------------------------------
 class KindCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that tell the kind of an event (ids in shared/kinds.toml). `deadly`: the kind that they tell where the same
@@ -275,6 +279,7 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
     level: Literal["full", "reads", "linked"]
     capitals: bool  # names begin with a capital letter
     quoted_names: bool = False  # names of firms and works stand in quotation marks: a bare capital is a person or place
+    countries: tuple[str, ...] = ()  # where it is spoken, and their neighbours (ISO 3166): their small towns are known
     hijri_years: Calendar = "gregorian"  # the calendar of a year from 1200 to 1500 that no month or era beside it tells
     day_order: Literal["", "by-country"] = ""  # 3/5/2026: some countries of the language put the month first
     sentence_end: tuple[str, ...] = (".", "!", "?", "…")
@@ -291,7 +296,8 @@ ENTRIES: dict[str, type[Entry]] = {
     "passive": Passive, "adverb": Adverb, "article": Article,
     "who": Relativizer, "that": That,
     "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
-    "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "month": Month, "weekday": Weekday,
+    "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "notplace": NotPlace,
+    "month": Month, "weekday": Weekday,
     "relative": Relative, "unit": Unit, "season": Season,
     "shift": Shift, "era": Era, "dateword": DateWord, "part": Part, "clock": Clock,
     "range": Range, "number": NumberWord, "and": And, "of": Of, "approx": Approx, "counted": Counted, "kind": KindCue,
@@ -302,7 +308,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
     "syntax": ("oblique", "locative", "passive", "adverb", "article", "who"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
-    "places": ("placeword",),
+    "places": ("placeword", "notplace"),
     "dates": ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range"),
     "numbers": ("number", "and", "of", "approx", "counted"),
     "events": ("kind", "topic", "stance", "negation", "doubt", "body", "founded"),
