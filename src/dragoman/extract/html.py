@@ -13,6 +13,7 @@ from dragoman.extract.depth import shallow
 from dragoman.extract.draft import Cut, Draft, Refused
 from dragoman.extract.facts import Facts
 from dragoman.extract.furniture import only_links, prune, squeezed
+from dragoman.extract.joiners import hide
 from dragoman.extract.lead import lead_of
 from dragoman.extract.left import left_out
 from dragoman.extract.lines import split_lines, tidy
@@ -99,11 +100,14 @@ def _text(tree: HtmlElement, pruned: HtmlElement, facts: Facts) -> str:
 def _body(tree: HtmlElement) -> str:
     import trafilatura  # noqa: PLC0415 - as above
 
+    copied = deepcopy(tree)
+    hidden = hide(copied)
     try:
-        found = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, fast=True)
+        found = trafilatura.bare_extraction(copied, include_comments=False, fast=True)
     except Exception:  # noqa: BLE001 - whatever a foreign parser throws at odd markup, the next way is tried
         return ""
-    return found.text or "" if found is not None and not isinstance(found, dict) else ""
+    text = found.text or "" if found is not None and not isinstance(found, dict) else ""
+    return text.translate(str.maketrans(hidden))
 
 
 def _without_links(
