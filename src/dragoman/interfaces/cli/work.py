@@ -25,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
         opened.read_apart()
         worker = Worker(opened, couriers(config, opened))
         if args.once:
+            opened.read_new()  # to its end: there is no other turn for what comes of it
             print(f"{worker.turn() + worker.finish()} delivered")
             return 0
         for number in (signal.SIGINT, signal.SIGTERM):
