@@ -1,6 +1,6 @@
 """What each part of linking is worth: the same tasks with one part taken away at a time.
 
-    python tools/ablate_link.py SCORER [TASK...] [--vectors FILE.npz]
+    python tools/ablate_link.py SCORER [TASK...] [--only VARIANT...] [--vectors FILE.npz]
 
 SCORER is the program of tools/measure.py. Tasks: ntrex, full, one, ecb, tg, week. One line for each task and variant:
 the default; no encoder; the static table; no keys; no centring; no time; no correction for small means; single pairs
@@ -94,6 +94,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scorer")
     parser.add_argument("tasks", nargs="*", default=TASKS)
+    parser.add_argument("--only", nargs="*", default=VARIANTS, choices=VARIANTS)
     parser.add_argument("--vectors", type=Path)
     given = parser.parse_args()
     full, small = load_encoder("e5"), load_encoder("static")
@@ -101,7 +102,7 @@ def main() -> None:
     usual = Vectors(full, given.vectors) if full else None
     for task in given.tasks:
         rows = records(given.scorer, task)
-        for name in VARIANTS:
+        for name in given.only:
             with variant(name):
                 linked = list(filters.linked(rows, encoders.get(name, usual)))
             lines = b"\n".join(json.dumps(row, default=str).encode() for row in linked)

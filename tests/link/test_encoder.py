@@ -5,6 +5,7 @@ from dragoman.errors import EncoderError
 from dragoman.link import Encoder, load_encoder
 from dragoman.link.engines import NanoEncoder
 from dragoman.link.means import Means
+from dragoman.link.priors import priors_of
 
 TEXTS = ["The ambassador met the envoy.", "السفير التقى المبعوث في العاصمة.", "大使 会见了特使。", "ﬁne  \ttext", ""]
 
@@ -38,7 +39,8 @@ def test_the_slow_engine_too_encodes_each_text_alone() -> None:
 def test_the_fast_reading_is_the_same_for_what_is_short_and_another_version(e5: Encoder) -> None:
     fast = load_encoder("e5-fast")
     assert fast is not None
-    assert fast.name == e5.name  # the same means and weights
+    assert list(priors_of(fast.name)) == list(priors_of(e5.name)) != []  # the same means
+    assert fast.name != e5.name  # its own weights
     assert fast.version != e5.version  # and never compared
     texts = ["The ambassador met the envoy.", "The council of the port met again. " * 30]
     cosines = (fast.encode(texts) * e5.encode(texts)).sum(axis=1)

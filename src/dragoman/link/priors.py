@@ -13,11 +13,13 @@ import numpy as np
 
 from dragoman.link.packed import Floats
 
+SAME = {"e5-small-fast": "e5-small"}  # the same weights, which read less of a text
+
 
 @lru_cache(maxsize=4)
 def priors_of(encoder: str) -> Mapping[str, Floats]:
     """Language to offset, and `und` to the neutral mean; empty for an encoder without."""
-    path = files("dragoman.link") / "data" / f"{encoder}.npz"
+    path = files("dragoman.link") / "data" / f"{SAME.get(encoder, encoder)}.npz"
     if not path.is_file():
         return {}
     with np.load(BytesIO(path.read_bytes())) as arrays:
