@@ -10,6 +10,7 @@ from dragoman.assess import Reviewed
 from dragoman.model import Event
 from dragoman.pipeline.scene import AHEAD
 
+ROUNDED = 0.2  # more than rounding moves the points of two cards
 HALF_LIFE = 7  # days in which what an event has for being new halves
 NEVER = -1  # no day
 Numbers = npt.NDArray[np.int64]
@@ -117,6 +118,7 @@ class Cards:
         """The most important of these."""
         cards = self._cards[: self._used]
         newest = int(cards["told"][cards["size"] > 0].max(initial=NEVER))
+        numbers = self._likely(numbers, most) if len(numbers) > most > 0 else numbers
         chosen = cards[numbers]
         points = np.round(np.clip(chosen["base"] + _recency(chosen, newest), 0.0, 100.0), 1)
         if len(numbers) > most > 0:  # only those that can be among the first are sorted
@@ -125,6 +127,14 @@ class Cards:
             numbers, chosen, points = numbers[kept], chosen[kept], points[kept]
         order = np.lexsort((chosen["mark"], -chosen["size"], -points))[: max(0, most)]
         return Week(numbers[order], newest)
+
+    def _likely(self, numbers: Numbers, most: int) -> Numbers:
+        """Those of these that may be among the first so many: how old they are is left open."""
+        base = self._cards["base"][numbers]
+        least = np.clip(base, 0.0, 100.0)
+        bound = np.partition(least, len(least) - most)[len(least) - most] - ROUNDED
+        kept: Numbers = numbers[np.clip(base + self._cards["fresh"][numbers], 0.0, 100.0) >= bound]
+        return kept
 
     def disputed(self, numbers: Numbers) -> Numbers:
         """Those of these whose reports contradict one another."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from dragoman.assess import Reviewed, aged
 from dragoman.deliver import Lore, lore
@@ -63,7 +64,7 @@ class Faces:
     def __init__(self) -> None:
         self._packed: dict[int, tuple[int, bytes, bytes]] = {}  # by number: view, hashes of terms, face
         self._people: set[str] = set()  # keys of those who take part in any
-        self._terms: tuple[Hashes, Ints] | None = None  # of all, with the number that each belongs to
+        self._terms: tuple[Hashes, npt.NDArray[np.int32]] | None = None  # of all, with the number of the event of each
 
     def __len__(self) -> int:
         return len(self._packed)
@@ -84,9 +85,13 @@ class Faces:
         if self._terms is None:
             flat = np.frombuffer(b"".join(found for _, found, _ in self._packed.values()), np.uint32)
             sizes = [len(found) // flat.itemsize for _, found, _ in self._packed.values()]
-            self._terms = flat, np.repeat(np.fromiter(self._packed, np.int64), sizes)
+            self._terms = flat, np.repeat(np.fromiter(self._packed, np.int32), sizes)
         flat, owners = self._terms
-        return np.unique(owners[np.isin(flat, hashes(terms))])
+        return np.unique(owners[np.isin(flat, hashes(terms))]).astype(np.int64)
+
+    def lay_down(self) -> None:
+        """Nothing more is looked for by terms for a while: what that takes in memory is given back."""
+        self._terms = None
 
     def without(self, numbers: Ints) -> Ints:
         """Those of these of which there is no face."""

@@ -76,6 +76,7 @@ class Weighing:
         if of < 0:
             return numbers
         moved, view = self._by.moved(self.views[of], numbers, self.faces), len(self.views) - 1
+        self.faces.lay_down()
         self.cards.renew(numbers[~moved.weighed & ~moved.loose], view)
         self.cards.loosen(numbers[moved.loose], moved.rises[moved.loose], view)
         return numbers[moved.weighed]
