@@ -3,9 +3,11 @@
 import pytest
 
 from annotate.reading import page_of
+from dragoman.annotate import annotate
 from dragoman.annotate.names import find_names
 from dragoman.annotate.places import find_places
 from dragoman.annotate.roles import find_roles
+from dragoman.model import Report
 
 
 def roles(lang: str, text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -68,3 +70,16 @@ def test_a_place_before_the_end_of_a_sentence_belongs_to_no_role_after_it() -> N
 def test_a_place_of_the_sentence_before_does_not_belong_to_the_role_of_a_name() -> None:
     page = page_of("en", "They met in Cairo. President Nora Kessin left.")
     assert [n.role_places for n in find_names(page, find_places(page))] == [()]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker"),
+    [
+        ("ar", "وصل سفير النرويج، محمد سورلي، أمس. وأكد سفير النظام أن كل الفوانيس في الميناء مضاءة.", "محمد سورلي"),
+        ("en", "Nader Sorrel, ambassador of Norway, came. A former ambassador said the lamps were lit.", ""),
+        ("en", "Nader Sorrel, ambassador of Norway, came. The ambassador of Iceland said the lamps were lit.", ""),
+    ],
+)
+def test_an_office_that_one_person_named_before_holds_is_that_person(lang: str, text: str, speaker: str) -> None:
+    found = annotate(Report(id="r", text=text, lang=lang)).statements[-1]
+    assert (found.speaker if found.speaker_kind == "person" else "") == speaker

@@ -19,11 +19,26 @@ from deliver.making import (
     view,
 )
 from dragoman.deliver import compose
+from dragoman.deliver.content import speakers
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.headline import headline
 from dragoman.deliver.sources import longest
 from dragoman.errors import UsageError
-from dragoman.model import Answered, Event, Evidence, Grade, Grading, Importance, Name, Party, Relation
+from dragoman.model import (
+    Answered,
+    Event,
+    Evidence,
+    Grade,
+    Grading,
+    Importance,
+    Name,
+    Notes,
+    Party,
+    Reading,
+    Relation,
+    Report,
+    Statement,
+)
 from dragoman.model.brief import Brief
 
 LANGUAGES = ("ar", "en", "fa", "fr", "he", "ru", "tr")
@@ -345,3 +360,28 @@ def test_a_line_of_importance_tells_what_met_the_requirement() -> None:
         "Likeness of meaning: 0.31 (at least 0.22) and Kind of event: meeting or talks)"
     )
     assert "no encoder" in unused[0]
+
+
+def test_one_speaker_under_two_keys_is_shown_once_in_a_spelling_of_the_reports() -> None:
+    cyrillic, latin = "Тарво Лавренский говорит.", "Tarvo Lavrensky speaks."
+    readings = {}
+    for id_, lang, text, key in (("a", "ru", cyrillic, "TRP LPRNSK"), ("b", "fr", latin, "TRP LPRSK")):
+        name = " ".join(text.split()[:2])
+        span = {"start": 0, "end": len(name), "text": name}
+        notes = Notes(
+            lang=lang,
+            names=(Name(**span, kind="person", key=key, full=name),),
+            statements=(Statement(**span, speaker=name, speaker_key=key),),
+        )
+        readings[id_] = Reading(report=Report(id=id_, text=text, lang=lang), notes=notes)
+    event = Event(
+        event="e",
+        reports=("a", "b"),
+        origins=(),
+        kind="statement",
+        grade=Grade(reliability="F", credibility="3", reason=""),
+        importance=Importance(score=0.0, lines=()),
+        same={"TRP LPRNSK": "TRP LPRSK"},
+    )
+    (speaker,) = speakers(event, Desk([event], readings, "en"))
+    assert (speaker.name.text, len(speaker.quotes)) == ("Tarvo Lavrensky", 2)

@@ -11,6 +11,8 @@ from dragoman.annotate.roles import OPEN
 from dragoman.languages.schema import Given, Pronoun, Role, Title
 from dragoman.model import Name, Place
 
+SEATED = frozenset({"ambassador", "president", "prime-minister", "king", "emir", "head-of-state", "head-of-government"})
+
 
 class Genders:
     """Whether a person is a man or a woman, as far as given names and titles of the page tell."""
@@ -83,9 +85,18 @@ class Offices:
 
     def held(self, c: Candidate) -> Candidate | None:
         """The one whom the report gives this very office ("the Iraqi foreign minister"), where it is but one."""
-        single = {id_ for id_ in self.of(c) if "." in id_}
+        ids = self.of(c)
+        single = {id_ for id_ in ids if "." in id_}
         found = {n.key: n for n in self._people if n.role_id in single and self._same_state(n, c)}
-        return _as(c, next(iter(found.values()))) if len(found) == 1 else None
+        found = found or {n.key: n for n in self._people if n.role_id in ids & SEATED}
+        one = next(iter(found.values())) if len(found) == 1 else None
+        return _as(c, one) if one is not None and (one.role_id in single or self._meant(one, c)) else None
+
+    def _meant(self, n: Name, c: Candidate) -> bool:
+        """A phrase that goes on behind the office, with no state or seat but the name's: the one named before."""
+        beside = {p.id for p in self._places if c.start <= p.start < c.end}
+        whose = any(c.first <= m.first and m.last < c.last for m in self.page.tagged("role"))
+        return whose and n.start < c.start and beside <= set(n.role_places)
 
     def stands_for(self, c: Candidate, last: Candidate | None) -> Candidate | None:
         """For whom "the minister" stands: the last speaker, unless the report gives that one another office; then the

@@ -14,6 +14,7 @@ from dragoman.assess.namesakes import namesakes
 from dragoman.assess.origins import Origins
 from dragoman.assess.parties import event_places, parties, when
 from dragoman.assess.positions import positions
+from dragoman.assess.speakers import one_speaker
 from dragoman.languages import items
 from dragoman.model import Event, Importance, Likeness, Linked, Reading, Relation, View, meet
 
@@ -56,7 +57,7 @@ def _event(
     found = Origins(readings, linked)
     origins = found.records()
     apart = contradictions(readings, linked)
-    who, where = parties(readings), event_places(readings)
+    who, where, same = parties(readings), event_places(readings), one_speaker(readings)
     return Event(
         event=event,
         reports=tuple(r.report.id for r in readings),
@@ -72,7 +73,8 @@ def _event(
         updates=tuple(updates(readings)),
         namesakes=namesakes(readings),
         agreed=agreed(readings, who, where),
-        positions=positions(readings),
+        positions=positions(readings, same),
+        same=same,
         relations=tuple(relations),
         topics=_topics(readings),
         links=tuple(link for link in linked.links if link.a in inside and link.b in inside),

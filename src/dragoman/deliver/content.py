@@ -92,13 +92,13 @@ def speakers(event: Event, desk: Desk) -> tuple[BriefSpeaker, ...]:
         reading, first = said[0]
         name = desk.naming.name(key, first.speaker, reading.report.lang)
         names.setdefault(name.text, (name, {}))[1][key] = said
-    out = [_speaker(name, by_key, desk) for name, by_key in names.values()]
+    out = [_speaker(name, by_key, event, desk) for name, by_key in names.values()]
     return tuple(s for _, s in sorted(out, key=lambda item: (not item[0], -len(item[1].quotes))))
 
 
-def _speaker(name: Text, by_key: dict[str, list[Said]], desk: Desk) -> tuple[bool, BriefSpeaker]:
+def _speaker(name: Text, by_key: dict[str, list[Said]], event: Event, desk: Desk) -> tuple[bool, BriefSpeaker]:
     """Whether anybody knows the name, and what was said under it."""
-    about = (_about_speaker(key, said, desk) for key, said in by_key.items())
+    about = (_about_speaker(key, event, desk) for key in by_key)
     said = sorted((s for some in by_key.values() for s in some), key=lambda s: desk.numbers[s[0].report.id])
     quotes = tuple(
         BriefQuote(
@@ -121,20 +121,16 @@ def _by_speaker(event: Event, desk: Desk) -> dict[str, list[Said]]:
     return groups
 
 
-def _about_speaker(key: str, said: list[Said], desk: Desk) -> str:
-    names = [
-        n
-        for r in {id(r): r for r, _ in said}.values()
-        for n in r.notes.names
-        if n.role_id and desk.naming.same(n.key) == key
-    ]
+def _about_speaker(key: str, event: Event, desk: Desk) -> str:
+    names = [n for r in desk.of(event) for n in r.notes.names if n.role_id and desk.naming.same(n.key) == key]
     return describe(names, desk)
 
 
 def describe(names: list[Name], desk: Desk) -> str:
-    """The commonest role under which a name stands, with its places."""
+    """The commonest role under which a name stands, with its places; without a seat where others are told too."""
     roles = Counter((n.role_id, n.role_places) for n in names)
     if not roles:
         return ""
     (role, places), _ = max(roles.items(), key=lambda item: (item[1], len(item[0][1]), item[0]))
-    return desk.naming.role(role, places)
+    seats = {told[1] for id_, told in roles if id_ == role and len(told) > 1}
+    return desk.naming.role(role, places if len(seats) < 2 else places[:1])

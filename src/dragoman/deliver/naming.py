@@ -51,12 +51,14 @@ def lore(event: Event, readings: Sequence[Reading]) -> Lore:
     english: dict[str, str] = {}
     bodies: dict[str, str] = {}
     media = {n.key for r in readings for chain in r.notes.chains for n in chain if n.kind == "media"}
+    one = _same_people(event, readings)
     for reading in readings:
         lang = reading.report.lang
         people.update(_publisher(reading))
         for name in reading.notes.names:
             form = clean(name.full or name.text)
-            people[name.key, lang, form] += 1
+            for key in {name.key, one.get(name.key, name.key)}:
+                people[key, lang, form] += 1
             if name.kind == "organisation":
                 bodies.setdefault(fold_text(form), name.key)
         for place in reading.notes.named_places:
@@ -69,7 +71,6 @@ def lore(event: Event, readings: Sequence[Reading]) -> Lore:
     placed: dict[str, str] = {}
     for where in event.places:
         placed.setdefault(where.id, clean(where.name))
-    one = _same_people(event, readings)
     return Lore(len(readings), people, places, english, bodies, settled, placed, one, frozenset(media))
 
 
@@ -84,7 +85,8 @@ def _publisher(reading: Reading) -> Iterator[Spelt]:
 def _same_people(event: Event, readings: Iterable[Reading]) -> dict[str, str]:
     people = [p for p in event.parties if p.kind == "person"]
     keys = {n.key for r in readings for n in r.notes.names if n.kind == "person"}
-    return {key: next((p.key for p in people if p.key == key or same_name(p.key, key) >= SAME), key) for key in keys}
+    one = {key: next((p.key for p in people if p.key == key or same_name(p.key, key) >= SAME), key) for key in keys}
+    return one | {key: one.get(home, home) for key, home in event.same.items() if one.get(key, key) == key}
 
 
 class Naming:

@@ -180,6 +180,7 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     namesakes: tuple[Contradiction, ...] = ()  # two persons who may share a family name: nothing contradicts
     agreed: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # (feature, key, reports that say so)
     positions: tuple[Position, ...] = ()  # by party, then by matter, as first stated
+    same: dict[str, str] = msgspec.field(default_factory=dict)  # key of who speaks in a report -> of whom it means
     relations: tuple[Relation, ...] = ()
     topics: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
