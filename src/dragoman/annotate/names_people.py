@@ -1,5 +1,7 @@
 """People in scripts without capitals: given names, titles and roles, verbs of saying, quotation marks, commas."""
 
+from functools import lru_cache
+
 from dragoman.annotate.names_forms import LONG, givens, spelled
 from dragoman.annotate.names_words import WEAK, Span, Words
 from dragoman.languages.gazetteer import Found, find, lookup
@@ -155,9 +157,7 @@ class People:
 
     def _town(self, i: int) -> bool:
         """A large town of that spelling."""
-        word = self.words.doc.folded[i]
-        known = lookup(word, script_of(word))
-        return bool(known) and known[0].population >= CITY
+        return _large(self.words.doc.folded[i])
 
     def _from_given(self, i: int, before: str) -> int:
         last = self._extend(i)
@@ -279,3 +279,10 @@ class People:
         named = any(words.doc.folded[k] in self.given for k in range(i, last + 1))
         beside = self._introduced(i) or words.starts_with(last + 1, "role") is not None
         return last + 1 if beside or (named and last > i) else 0
+
+
+@lru_cache(maxsize=50_000)
+def _large(word: str) -> bool:
+    """A large town is called so."""
+    known = lookup(word, script_of(word))
+    return bool(known) and known[0].population >= CITY

@@ -19,6 +19,7 @@ from dragoman.languages.skeleton import script_of
 
 SCRIPTS = frozenset(("latin", "arabic", "cyrillic", "hebrew", "han"))
 SHORT = 2  # letters
+KNOWN = 50_000  # words of one language of which is kept what they name
 JOINER = "\u200c"  # inside a word: parts that others write with a space
 REGION = "region:"  # prefix of ids that language folders give to regions of several countries
 
@@ -72,6 +73,17 @@ def _opens(word: str, script: str) -> int:
             break
         most = max(most, lines[at].count(" ", 0, lines[at].index("\t")) + 1)
     return most
+
+
+@lru_cache(maxsize=50_000)
+def _seconds(word: str, script: str) -> frozenset[str]:
+    """The second words of the names that a word opens."""
+    lines, start, out = names(script), word + " ", set[str]()
+    for at in range(bisect_left(lines, start), len(lines)):
+        if not lines[at].startswith(start):
+            break
+        out.add(lines[at][len(start) : lines[at].index("\t")].partition(" ")[0])
+    return frozenset(out)
 
 
 def _tails(base: str, script: str) -> set[str]:
@@ -152,19 +164,15 @@ def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, i
 
     `inflects`: where a name is not listed, one ending of the language is changed for another or taken off.
     """
-    words, folded = doc.words, doc.folded
+    known, words = _openings(morphology, inflects), doc.words
     found = []
     for i in range(len(words)) if at is None else at:
-        word = words[i]
-        script = _script(word[0])
-        if JOINER in word:
-            apart = lookup(" ".join(map(fold, word.split(JOINER))), script)
-            if apart:
-                found.append(Found(i, i + 1, apart, True))
-                continue
-        alone, longer = _begins(folded[i], script, morphology, inflects)
+        opening = known[words[i]]
+        if opening is _NOTHING:
+            continue
+        alone, longer = opening
         if longer:
-            several = _longest(doc, morphology, i, script, inflects)
+            several = _longest(doc, morphology, i, _script(words[i][0]), inflects)
             if several is not None:
                 found.append(several)
         elif alone is not None:
@@ -176,6 +184,8 @@ def _longest(doc: Doc, morphology: Morphology, i: int, script: str, inflects: bo
     whole = morphology.bare(doc.folded[i])
     for form in (*whole, *_short(doc.folded[i], morphology)):
         most = _held(doc, i, _opens(form, script))
+        if most > 1 and not inflects and doc.folded[i + 1] not in _seconds(form, script):
+            most = 1
         for count in range(most, 0 if form in whole else 1, -1):
             head = " ".join((form, *doc.folded[i + 1 : i + count]))
             known = lookup(head, script)
@@ -193,10 +203,34 @@ def _short(word: str, morphology: Morphology) -> tuple[str, ...]:
 
 
 _Alone = tuple[tuple[GazetteerPlace, ...], bool]
+_Opening = tuple[_Alone | None, bool]
+_NOTHING: _Opening = (None, False)
 
 
-@lru_cache(maxsize=50_000)
-def _begins(word: str, script: str, morphology: Morphology, inflects: bool) -> tuple[_Alone | None, bool]:
+class _Openings(dict[str, _Opening]):
+    """Word as written -> the places that it names by itself, and whether it begins longer names."""
+
+    def __init__(self, morphology: Morphology, inflects: bool) -> None:
+        self._morphology = morphology
+        self._inflects = inflects
+
+    def __missing__(self, word: str) -> _Opening:
+        if len(self) >= KNOWN:
+            self.clear()
+        script = _script(word[0])
+        apart = lookup(" ".join(map(fold, word.split(JOINER))), script) if JOINER in word else ()
+        found = ((apart, True), False) if apart else _begins(fold(word), script, self._morphology, self._inflects)
+        self[word] = found = found if any(found) else _NOTHING
+        return found
+
+
+@lru_cache(maxsize=64)
+def _openings(morphology: Morphology, inflects: bool) -> _Openings:
+    """What is known of the words of one language so far."""
+    return _Openings(morphology, inflects)
+
+
+def _begins(word: str, script: str, morphology: Morphology, inflects: bool) -> _Opening:
     """The places that the word names by itself, and whether it begins longer names. Most words of a text do neither."""
     forms = morphology.bare(word)
     longer = any(_opens(form, script) > 1 for form in (*forms, *_short(word, morphology)))
