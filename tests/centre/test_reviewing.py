@@ -273,6 +273,19 @@ def test_terms_find_every_event_that_meets_a_part() -> None:
     assert people
 
 
+def test_people_of_events_that_are_let_go_are_let_go_with_them() -> None:
+    world = everything()
+    page(world)
+    faces = scene(world)._faces
+    of_each = {n: set(people_of(known[1].event)) for n in range(9) if (known := faces.get(n))}
+    assert set(faces.people()) == set().union(*of_each.values()) != set()
+    kept = min(of_each, key=lambda n: (not of_each[n], n))
+    faces.only({kept})
+    assert set(faces.people()) == of_each[kept] != set()
+    assert faces.having({("name", key) for key in of_each[kept]}).tolist() == [kept]
+    assert faces.without(np.arange(9)).tolist() == [n for n in range(9) if n != kept]
+
+
 def test_a_person_is_found_by_another_spelling() -> None:
     (terms,) = parts_of(
         Requirement(name="x", priority=1, names=("Salim Dar",)), lambda: {name_key("Salim Darr"), "x y"}

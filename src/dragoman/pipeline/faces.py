@@ -13,10 +13,10 @@ from dragoman.assess import Reviewed, aged
 from dragoman.deliver import Lore, lore
 from dragoman.link.keys import Hashes
 from dragoman.link.shelf import Ints
-from dragoman.link.ties import hashes
+from dragoman.link.ties import hashed, hashes
 from dragoman.model import Event, Reading
 from dragoman.pipeline.cards import NEVER
-from dragoman.pipeline.terms import Term, people_of, terms_of
+from dragoman.pipeline.terms import NAME, Term, people_of, terms_of
 
 STALE = -1  # of a view that is not the present one
 Row = tuple[int, int, bytes, bytes]  # number, view, terms, face
@@ -83,11 +83,14 @@ class Faces:
     def having(self, terms: Collection[Term]) -> Ints:
         """Numbers of events that have one of these terms; seldom of one that has none."""
         if self._terms is None:
-            flat = np.frombuffer(b"".join(found for _, found, _ in self._packed.values()), np.uint32)
+            flat = self._flat()
             sizes = [len(found) // flat.itemsize for _, found, _ in self._packed.values()]
             self._terms = flat, np.repeat(np.fromiter(self._packed, np.int32), sizes)
         flat, owners = self._terms
         return np.unique(owners[np.isin(flat, hashes(terms))]).astype(np.int64)
+
+    def _flat(self) -> Hashes:
+        return np.frombuffer(b"".join(found for _, found, _ in self._packed.values()), np.uint32)
 
     def lay_down(self) -> None:
         """Nothing more is looked for by terms for a while: what that takes in memory is given back."""
@@ -116,6 +119,9 @@ class Faces:
         """Keep the faces of these events alone."""
         self._packed = {number: found for number, found in self._packed.items() if number in numbers}
         self._terms = None
+        left, people = self._flat(), sorted(self._people)
+        known = np.isin(np.fromiter((hashed((NAME, key)) for key in people), np.uint32), left)
+        self._people = {key for key, there in zip(people, known.tolist(), strict=True) if there}
 
     def taken(self, first: int) -> Iterator[tuple[int, Face]]:
         """The faces of all events from that number on, which are forgotten: the numbers will be given anew."""
