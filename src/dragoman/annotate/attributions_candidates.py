@@ -1,10 +1,12 @@
 """What may be a source: one noun phrase with what is known about it, and how marks become one."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
 
+from dragoman.annotate.attributions_phrases import proclitics
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
 from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun
@@ -66,6 +68,23 @@ def no_name(page: Page, mark: Mark, people: set[tuple[int, int]]) -> bool:
         return False
     listed = (*outlet.short, *(form for forms in outlet.names.values() for form in forms))
     return doc.folded[mark.first] not in {fold_text(form) for form in listed}
+
+
+def everyday(page: Page, bodies: Mapping[int, list[Mark]], first: int, last: int) -> bool:
+    """A common noun for the press ("news agencies"), part of a longer one, or a month behind a preposition.
+
+    `bodies`: the head nouns of bodies by their first words.
+    """
+    longer = any(m.last > last for m in bodies.get(first, ())) or any(m.last >= last for m in bodies.get(first - 1, ()))
+    press = (m for m in bodies.get(first, ()) if m.last == last and noun_of(m)[0] == "media")
+    return longer or (last - first > 1 and any(press)) or in_month(page, first, last)
+
+
+def in_month(page: Page, first: int, last: int) -> bool:
+    """These words are a month, with a preposition before or written together with it: "in March"."""
+    months = [m for m in page.tagged("month") if m.first == first and m.last == last]
+    fused, folded = proclitics(page.language), page.doc.folded[first]
+    return bool(months) and (first - 1 in page.words("oblique") or any(fused.cut(folded, m.entry) for m in months))
 
 
 def titled(page: Page, mark: Mark) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_fit import NEAR, PAUSE, Hearing
+from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Hearing
 from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.languages import Mark
@@ -14,7 +14,6 @@ from dragoman.languages.schema import Cue
 TITLED = 3  # words of an outlet's name up to a comma
 FAR = 200  # words from a cue beyond which a sentence without end is not searched
 APPOSED = 2  # commas around an apposition
-REACH = 7  # words from a cue to the source after it
 CITES = {"report", "quote", "accord"}
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
@@ -46,7 +45,8 @@ class Chooser(Hearing):
         """Possible sources, the likeliest side first."""
         if cue.source != "after" and self._shares(mark):
             return
-        inverted = cue.source == "either" and (self.order == "first" or self._opens_clause(mark))
+        opens = self._opens_clause(mark) and not self._closes_apposition(mark, first)
+        inverted = cue.source == "either" and (self.order == "first" or opens)
         if cue.source == "after" or inverted:
             yield self._after(mark, cue, last)
         if cue.source != "after":
@@ -125,12 +125,19 @@ class Chooser(Hearing):
         fits = c is not None and not c.oblique and c.last < mark.first and "," in self.page.gap(c.last - 1)
         return c if fits else None
 
+    def _closes_apposition(self, mark: Mark, first: int) -> bool:
+        """A comma alone stands before the cue, and the name that opens the clause has one behind it."""
+        return self.page.gap(mark.first - 1).strip() == "," and self._apposed_head(mark, first) is not None
+
     def _capital(self, word: int) -> bool:
         """A word with a capital."""
         return word < len(self.page.doc) and self.page.doc.words[word][:1].isupper()
 
     def _apposition(self, head: Candidate, subjects: list[Candidate]) -> Candidate:
-        """ "The minister, X, said": the name rather than the office before it."""
+        """ "The minister, X, said": the name rather than the office before it, or than the body whose office it is."""
+        holder = next((c for c in subjects if self._holds(head, c)), None)
+        if holder is not None:
+            return holder
         named = (c for c in subjects if c.first == head.last and c.kind == "person" and c.role == "named")
         stands_in = head.role == "pronoun" and head.last - head.first > 1
         return next(named, head) if stands_in or (head.role == "noun" and head.key) else head
@@ -239,7 +246,7 @@ class Chooser(Hearing):
         if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
             return self._unknown(mark, cue, pool, last)
         if self.order == "middle" and not cites and not self._inverts(mark, pool[0]):
-            return self._unknown(mark, cue, [], pool[0].first)
+            return self._described(mark, pool) or self._unknown(mark, cue, [], pool[0].first)
         return self._named_by(pool[0], pool, cue)
 
     def _inverts(self, mark: Mark, c: Candidate) -> bool:
@@ -254,28 +261,13 @@ class Chooser(Hearing):
             or c.last in self.whos
         )
 
-    def _after_speech(self, mark: Mark) -> bool:
-        """A quotation ends just before."""
-        return mark.first > 0 and (self.speech[mark.first - 1] or bool(QUOTES & set(self.page.gap(mark.first - 1))))
-
-    def _apposed(self, first: int, last: int) -> bool:
-        """Only an age or a day stands between ("said 35-year-old mother X")."""
-        counted = self.page.words("number", "counted", "unit") | self.dated
-        return all(w in counted or self.page.doc.folded[w].isdigit() for w in range(first, last))
-
-    def _past_hearer(self, at: int) -> int:
-        """Past the outlet spoken to, where it stands between a verb and its subject."""
-        hearer = next((c for c in self.sources.within(at, at + REACH) if c.first - at <= 1 and c.oblique), None)
-        at = hearer.last if hearer is not None else at
-        while at < len(self.page.doc) and (self._dates(at) or at in self.sources.press):
-            at += 1
-        return at
-
-    def _past_office(self, at: int, name: int) -> int:
-        """Up to a name, where only an article and its office or title stand before it; else past the hearer."""
-        between = range(at, name)
-        office = any(w in self.offices for w in between) and all(w in self.titled for w in between)
-        return name if office else self._past_hearer(at)
+    def _described(self, mark: Mark, pool: list[Candidate]) -> Candidate | None:
+        """ "...", said road worker X: the name in one breath with what is said of its bearer, behind a quotation."""
+        if pool[0].role != "noun" or len(pool) < 2 or not self._after_speech(mark):
+            return None
+        named = pool[1].kind == "person" and pool[1].role == "named" and pool[1].first == pool[0].last
+        whole = all(self.sources.phrases.open_between(w) for w in range(mark.last - 1, pool[1].first))
+        return pool[1] if named and whole and self._stops(pool[1]) else None
 
     def _inverted(self, mark: Mark) -> bool:
         """The cue opens a clause, and no subject with an apposition heads the sentence."""
@@ -286,16 +278,6 @@ class Chooser(Hearing):
             first += 1
         head = next((c for c in self.sources.within(first, mark.first) if c.first - first <= 1), None)
         return head is None or self._pauses(head.last - 1, mark.first) != APPOSED
-
-    def _article(self, word: int) -> bool:
-        """A word that only opens a noun phrase here, behind an inverted verb."""
-        if word >= len(self.page.doc) or word in self.sources.phrases.prepositions or word in self._closed:
-            return False
-        return word in self.articles or self.page.doc.folded[word] in self.page.language.stopwords
-
-    def _dates(self, word: int) -> bool:
-        """A day or time, or the preposition before one ("announced *on Sunday* the electoral commission")."""
-        return word in self.dated or (word in self.sources.phrases.prepositions and word + 1 in self.dated)
 
     def _unknown(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:
         """What a citing phrase is followed by is a source, whatever it is; else the nearest noun that follows."""

@@ -4,8 +4,8 @@ import msgspec
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_choice import CITES, REACH, TITLED, Chooser
-from dragoman.annotate.attributions_fit import NEAR, PAUSE, Found
+from dragoman.annotate.attributions_choice import CITES, TITLED, Chooser
+from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.languages import Mark, longest

@@ -17,6 +17,8 @@ NEAR = 2  # words that may stand between a source and its cue where both stand s
 CLAUSE = frozenset(";:؛!?؟\n")  # no source is looked for beyond
 PAUSE = frozenset(",،、—–()[]")
 SHORTENED = " '’"  # between a pronoun and its shortened verb ("he'd"): no pause
+OFFICE = 3  # words of an office that stands between whose it is and who holds it
+REACH = 7  # words from a cue to the source after it
 QUOTED = 12  # words after an everyday verb within which a quotation makes it a cue
 
 
@@ -45,6 +47,7 @@ class Hearing:
         self.dated = sources.phrases.dated
         self.articles = page.words("article")
         self.offices = page.firsts("role")
+        self._office_words = page.words("role")
         self.titled = page.words("role", "title", "adjective", "article")
         self._closed = page.words("that", "who", "pronoun", "cue", "hedge")
         self.verbs = Verbs(page, sources)
@@ -135,6 +138,46 @@ class Hearing:
 
     def _touches(self, mark: Mark, source: Candidate) -> bool:
         return min(abs(mark.first - source.last), abs(source.first - mark.last)) <= NEAR
+
+    def _holds(self, body: Candidate, c: Candidate) -> bool:
+        """A person who stands right behind an office, that right behind the body or place whose it is."""
+        between = range(body.last, c.first)
+        holder = c.kind == "person" and c.role == "named" and body.kind in ("organisation", "media")
+        office = holder and 0 < len(between) <= OFFICE and c.first - 1 in self._office_words
+        return office and all(self.sources.phrases.open_between(w) for w in range(body.last - 1, c.first))
+
+    def _after_speech(self, mark: Mark) -> bool:
+        """A quotation ends just before."""
+        return mark.first > 0 and (self.speech[mark.first - 1] or bool(QUOTES & set(self.page.gap(mark.first - 1))))
+
+    def _apposed(self, first: int, last: int) -> bool:
+        """Only an age or a day stands between ("said 35-year-old mother X")."""
+        counted = self.page.words("number", "counted", "unit") | self.dated
+        return all(w in counted or self.page.doc.folded[w].isdigit() for w in range(first, last))
+
+    def _past_hearer(self, at: int) -> int:
+        """Past the outlet spoken to, where it stands between a verb and its subject."""
+        hearer = next((c for c in self.sources.within(at, at + REACH) if c.first - at <= 1 and c.oblique), None)
+        at = hearer.last if hearer is not None else at
+        while at < len(self.page.doc) and (self._dates(at) or at in self.sources.press):
+            at += 1
+        return at
+
+    def _past_office(self, at: int, name: int) -> int:
+        """Up to a name, where only an article and its office or title stand before it; else past the hearer."""
+        between = range(at, name)
+        office = any(w in self.offices for w in between) and all(w in self.titled for w in between)
+        return name if office else self._past_hearer(at)
+
+    def _article(self, word: int) -> bool:
+        """A word that only opens a noun phrase here, behind an inverted verb."""
+        if word >= len(self.page.doc) or word in self.sources.phrases.prepositions or word in self._closed:
+            return False
+        return word in self.articles or self.page.doc.folded[word] in self.page.language.stopwords
+
+    def _dates(self, word: int) -> bool:
+        """A day or time, or the preposition before one ("announced *on Sunday* the electoral commission")."""
+        return word in self.dated or (word in self.sources.phrases.prepositions and word + 1 in self.dated)
 
 
 def speech(page: Page) -> list[bool]:

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 import msgspec
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import Candidate, sound_key
+from dragoman.annotate.attributions_candidates import Candidate, noun_of, sound_key
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import Page
@@ -103,16 +103,30 @@ class LineReader:
         return not INTRODUCE.isdisjoint(gap) and "\n" not in gap
 
     def _credited(self, first: int, end: int) -> Candidate | None:
-        known = [c for c in self.sources.within(first, min(end, first + CREDIT)) if c.role != "own"]
-        named = [c for c in known if c.role == "named"]
+        last, doc = min(end, first + CREDIT), self.page.doc
+        known = [c for c in self.sources.within(first, last) if c.role != "own"]
+        named = [c for c in known if c.role == "named"] or [c for c in known if c.role == "short"]
         if named:
             return named[0]
-        last = min(end, first + CREDIT)
-        doc = self.page.doc
         text = doc.slice(first, last)
+        if last == end and last > first and self._generic >= set(range(first, last)):
+            return Candidate(first, last, doc.starts[first], doc.ends[last - 1], *self._press_or_not(first, last))
         return Candidate(
             first, last, doc.starts[first], doc.ends[last - 1], "media", "named", None, text, sound_key(text)
         )
+
+    @cached_property
+    def _generic(self) -> frozenset[int]:
+        """Words that name nobody: "agencies", "local media"."""
+        return self.page.words("orgword", "unnamed", "adjective", "and")
+
+    def _press_or_not(self, first: int, last: int) -> tuple[str, str, None, None, str]:
+        """Kind, role and key of a credit that names nobody: the press in general, or any other sources."""
+        heads = [m for m in self.page.tagged("orgword") if first <= m.first and m.last <= last]
+        press = next((m for m in heads if noun_of(m)[0] == "media"), None)
+        if press is not None:
+            return "media", "body", None, None, getattr(press.entry, "id", "")
+        return "unnamed", "noun", None, None, ""
 
     def _datelines(self) -> Iterator[Line]:
         for first, last in self.lines:

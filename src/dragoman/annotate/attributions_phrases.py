@@ -219,7 +219,10 @@ class Phrases:
         return end if closed else mark.last
 
     def _parts(self, word: int) -> bool:
-        """A preposition that ties nothing to the noun before it, or leads to the outlet spoken to."""
+        """A preposition that ties nothing to the noun before it, or leads to the outlet spoken to; where verbs stand
+        last, an outlet in an oblique case."""
+        if word in self._media and word + 1 in self._after and self.page.doc.glued(word):
+            return self.page.language.verb == "last"
         if word in self._fused:
             return word in self._media
         return word in self.prepositions and (word not in self._binding or word + 1 in self._media)

@@ -12,6 +12,8 @@ from dragoman.annotate.attributions_candidates import (
     apart,
     behind_office,
     credits_line,
+    everyday,
+    in_month,
     is_media,
     is_platform,
     merged,
@@ -102,10 +104,10 @@ class Sources(Strangers):
     def outlet_in(self, c: Candidate) -> Candidate | None:
         """The outlet whose name is a modifier inside a noun phrase: "a Herald poll"."""
         kinds = {"named", "short"} if self.page.language.info.capitals else {"named"}
-        for mark in self.page.tagged("outlet"):
-            outlet = mark.entry
+        for mark, outlet in ((m, m.entry) for m in self.page.tagged("outlet")):
             inside = c.first <= mark.first and mark.last < c.last and self._written(mark) in kinds
-            if inside and isinstance(outlet, Outlet) and is_media(outlet):
+            beside = self.page.language.verb != "last" or mark.last == c.last - 1
+            if inside and beside and isinstance(outlet, Outlet) and is_media(outlet):
                 made = self._make(mark, "media", "named")
                 return replace(made, id=outlet.id, name=preferred(outlet), key=outlet.id, first=c.first)
         return None
@@ -134,6 +136,8 @@ class Sources(Strangers):
     def _names(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
         for n in names:
             first, last = span_words(self.page, n)
+            if everyday(self.page, self._orgwords, first, last):
+                continue
             if first < last and n.id is None and (body := behind_office(self.page, first, last)) is not None:
                 yield body
             elif first < last and not self._holds_outlet(n, first, last):
@@ -220,6 +224,7 @@ class Sources(Strangers):
                 isinstance(outlet, Outlet)
                 and outlet.kind != "platform"
                 and not inside
+                and not everyday(self.page, self._orgwords, mark.first, mark.last)
                 and not no_name(self.page, mark, people)
             ):
                 kind = "media" if is_media(outlet) else "organisation"
@@ -237,9 +242,7 @@ class Sources(Strangers):
             last = first + 1
             while last < len(doc.words) and doc.words[last][0].isupper() and doc.gaps[last - 1] == " ":
                 last += 1
-            text = doc.slice(first, last)
-            start, end = doc.starts[first], doc.ends[last - 1]
-            yield Candidate(first, last, start, end, "media", "named", None, text, sound_key(text))
+            yield replace(self.phrase(first, last), role="named")
 
     def _published(self) -> Iterator[Candidate]:
         """The publisher's own name, whatever else it reads as ("The Copper Gate" is no place here)."""
@@ -292,8 +295,7 @@ class Sources(Strangers):
             return True  # "the agency": read as a body
         if not self._offices.intersection(range(mark.first, mark.last)):
             return False
-        last, apposed = self.phrases.right(mark.last)
-        return apposed is not None or last > mark.last
+        return self.phrases.right(mark.last) != (mark.last, None)
 
     def _nouns(self) -> Iterator[Candidate]:
         phrasal = covered([m for m in self.page.tagged("cue") if m.last - m.first > 1])
@@ -356,10 +358,10 @@ class Sources(Strangers):
         bodies = {m.last: m for m in self.page.tagged("orgword")}
         for mark in longest(self.page.tagged("unnamed", "role", "document", "orgword")):
             body = bodies.get(mark.last) if mark.tag in ("unnamed", "role") else None
-            same = body is not None and (
-                body.first == mark.first or (body.first > mark.first and mark.tag == "unnamed")
-            )
-            yield body if body is not None and same else mark
+            at = body.first - mark.first if body is not None else -1
+            found = body if body is not None and (at == 0 or (at > 0 and mark.tag == "unnamed")) else mark
+            if found.tag != "orgword" or not in_month(self.page, found.first, found.last):
+                yield found
 
     def _is_verb(self, mark: Mark) -> bool:
         """A word that is noun and verb ("reports") right after a name or pronoun: the verb."""

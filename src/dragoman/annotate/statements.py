@@ -74,7 +74,7 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     told = _past_hearer(page, a, last)
     before = max((b.end for b in said if b.end <= a.start and b.end > first), default=first)
     after = min((start for b in said if a.end <= (start := _start(a, b)) < last), default=last)
-    follows, precedes = (told, after), (before, _before(page, a))
+    follows, precedes = (told, after), (before, before if _holds_office(page, a) else _before(page, a))
     opened = _opened(page, told)
     inverted = a.source_start > a.start and page.language.verb in ("middle", "free") and not _joined(page, a)
     spans: tuple[tuple[int, int], ...] = (follows, _inner(page, a), precedes)
@@ -85,6 +85,12 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     least = THAT if opened or _takes_sides(page, a) else WORDS
     trimmed = (_trim(page, start, end, least) for start, end in spans)
     return next((span for span in trimmed if span is not None), None)
+
+
+def _holds_office(page: Page, a: Attribution) -> bool:
+    """What stands before the source, in one breath with it, is its office: nothing that it said."""
+    word = bisect.bisect_left(page.doc.starts, a.source_start) - 1
+    return a.source_start == a.start and word >= 0 and page.gap(word) == " " and word in page.words("role", "title")
 
 
 def _takes_sides(page: Page, a: Attribution) -> bool:
