@@ -123,7 +123,10 @@ def test_codes_and_years_are_no_figures(lang: str, text: str) -> None:
     [
         ("en", "The toll rose from 12 to 15 dead.", (15, 15, "dead", False)),
         ("fr", "Le bilan est passé de 12 à 15 morts.", (15, 15, "dead", False)),
-        ("ru", "Число погибших выросло с 12 до 15 человек.", (15, 15, "people", True)),
+        ("ru", "Число погибших выросло с 12 до 15 человек.", (15, 15, "dead", False)),
+        ("en", "The death toll rose from 12 to 15.", (15, 15, "dead", False)),
+        ("tr", "Ölü sayısı 12'den 15'e yükseldi.", (15, 15, "dead", False)),
+        ("tr", "Yaralı sayısı 12'den 15'e çıktı.", (15, 15, "injured", False)),
         ("ar", "ارتفع عدد القتلى من 12 إلى 15 قتيلا", (15, 15, "dead", False)),
         ("he", "מספר ההרוגים עלה מ-12 ל-15 הרוגים", (15, 15, "dead", False)),
         ("en", "12 to 15 people sang.", (12, 15, "people", False)),
@@ -224,3 +227,32 @@ def test_how_many(lang: str, text: str, low: float, what: str) -> None:
 )
 def test_shares_results_and_halves(lang: str, text: str, wanted: list[tuple[float, float, str]]) -> None:
     assert [(f.low, f.high, f.what) for f in figures_in(lang, text)] == wanted
+
+
+def test_the_first_figure_of_a_toll_that_grew_is_of_before() -> None:
+    assert [(f.low, f.what, f.earlier) for f in figures_in("en", "The death toll rose from 12 to 15.")] == [
+        (12, "dead", True),
+        (15, "dead", False),
+    ]
+    assert not any(f.earlier for f in figures_in("en", "Rates rose from 12 to 15 percent."))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "what"),
+    [
+        ("he", "אף אחד לא נפצע בפיצוץ.", "injured"),
+        ("he", "לא דווח על הרוגים.", "dead"),
+        ("ar", "انتهى الحادث دون وقوع إصابات.", "injured"),
+        ("ar", "ولم تسجل أي إصابات.", "injured"),
+        ("ar", "مر الحريق دون خسائر في الأرواح.", "dead"),
+        ("fa", "این حادثه تلفات جانی نداشت.", "dead"),
+        ("uk", "Жодна людина не загинула.", "dead"),
+        ("uk", "Ніхто не постраждав.", "injured"),
+        ("ru", "Погибших не было.", "dead"),
+        ("fr", "L'incendie n'a pas fait de blessés.", "injured"),
+        ("tr", "Kazada can kaybı yaşanmadı.", "dead"),
+        ("en", "The fire caused no injuries.", "injured"),
+    ],
+)
+def test_nobody_is_a_figure(lang: str, text: str, what: str) -> None:
+    assert [(f.low, f.high, f.what) for f in figures_in(lang, text)] == [(0, 0, what)]

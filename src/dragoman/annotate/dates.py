@@ -19,6 +19,7 @@ from dragoman.annotate.dates_absolute import (
     year_first,
 )
 from dragoman.annotate.dates_coming import coming
+from dragoman.annotate.dates_days import day_of_month
 from dragoman.annotate.dates_past import befallen
 from dragoman.annotate.dates_placing import within
 from dragoman.annotate.dates_relative import clock, relative, stretch, weekday
@@ -30,7 +31,17 @@ from dragoman.languages.schema import Range, Unit
 from dragoman.model import TimeSpan
 
 Pattern = Callable[[Words, int], Found | None]
-NUMERIC: tuple[Pattern, ...] = (separated, year_first, day_first, slice_before, stretch, long_unit, year_alone, clock)
+NUMERIC: tuple[Pattern, ...] = (
+    day_of_month,
+    separated,
+    year_first,
+    day_first,
+    slice_before,
+    stretch,
+    long_unit,
+    year_alone,
+    clock,
+)
 WORDED: tuple[tuple[str, Pattern], ...] = (
     ("month", month_first), ("weekday", weekday), ("relative", relative), ("season", season), ("unit", long_unit),
     ("unit", stretch), ("unit", slice_before), ("month", slice_after), ("shift", stretch),

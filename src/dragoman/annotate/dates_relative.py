@@ -53,6 +53,8 @@ def stretch(words: Words, i: int) -> Found | None:
     if parts is None:
         return None
     last, unit, count, by, counted, anchor = parts
+    if by == 0 and unit == "month" and i in words.numbers:
+        return None  # "5 of this month" counts no months
     away = _away(unit, 1 if count is None else count, by) if by and counted else None
     if anchor != "published" and by is not None:
         step = by * count if unit == "day" and count is not None and anchor == "text" else None

@@ -28,6 +28,7 @@ PEOPLE = frozenset(
         "patient", "student", "teacher", "resident", "tourist",
     )
 )  # fmt: skip
+REACH = 5  # words between a toll and its numbers
 CONVERTED = 4  # digits kept of a value in another unit than the stated one
 SHORTEST_CODE = 5  # digits without grouping that count nothing: a code, a telephone number
 
@@ -54,8 +55,35 @@ def find_figures(page: Page, dates: tuple[TimeSpan, ...]) -> tuple[Figure, ...]:
         if figure and amount.last in around.named:
             figure = _part_of(page, figure, out)
         out += [figure] if figure else []
+    out = _grown(page, out, around)
     old = _old_sentences(page, dates) if out else frozenset()
     return tuple(f if page.sentence_at(f.start) not in old else f.evolve(earlier=True) for f in out)
+
+
+def _grown(page: Page, figures: list[Figure], around: Around) -> list[Figure]:
+    """A toll that rose "from 12 to 15": the first figure is of before, and both count what either or the toll does."""
+    out = list(figures)
+    at = {start: i for i, start in enumerate(page.doc.starts)}
+    ends = {end: i + 1 for i, end in enumerate(page.doc.ends)}
+    for k, (a, b) in enumerate(pairwise(figures)):
+        last, first = ends[a.end], at[b.start]
+        digits = next((i for i in range(last - 1, -1, -1) if i in page.numbers), last)
+        since = digits in around.since or last in around.since
+        if not since or first - last > 1 or not all(i in around.to or i in around.since for i in range(last, first)):
+            continue
+        what = next((f.what for f in (b, a) if f.what in FATES), "") or _toll(page, digits, around)
+        if what and {a.what, b.what} <= {what, "number", *PEOPLE}:
+            out[k], out[k + 1] = a.evolve(what=what, earlier=True), b.evolve(what=what, approximate=False)
+    return out
+
+
+def _toll(page: Page, first: int, around: Around) -> str:
+    """The fate that a word shortly before word `first` counts: the *death toll* rose from; "" where none does."""
+    for last in range(first, max(first - REACH, page.sentence_of(first)[0]), -1):
+        found = around.counted_last.get(last)
+        if found is not None and found[1].id in FATES:
+            return found[1].id
+    return ""
 
 
 def _part_of(page: Page, part: Figure, before: list[Figure]) -> Figure:
