@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +14,13 @@ from dragoman.pipeline.apart import Apart
 from dragoman.store import SqliteStore
 
 READ = pipeline.read  # as it is before any test puts another in its place
-LOOP = "import sys; sys.path[:0] = {path!r}\nfrom dragoman import pipeline\nfrom dragoman.pipeline import apart\n"
+LOOP = "import os, sys; sys.path[:0] = {path!r}\nfrom dragoman import pipeline\nfrom dragoman.pipeline import apart\n"
 LOOP += "real = pipeline.read\n"
-LOOP += "def read(c):\n    while c.body == b'loop': pass\n    if c.body == b'die': sys.exit(9)\n    return real(c)\n"
+LOOP += "def read(c):\n    while c.body == b'loop': pass\n    if c.body == b'die': sys.exit(9)\n"
+LOOP += "    if c.body == b'stop': os.kill(os.getpid(), 15)\n    if c.body == b'kill': os.kill(os.getpid(), 9)\n"
+LOOP += "    if c.body == b'once' and not os.path.exists(c.target):\n"
+LOOP += "        open(c.target, 'w').close()\n        os.kill(os.getpid(), 9)\n"
+LOOP += "    return real(c)\n"
 LOOP += "pipeline.read = read\napart.serve(int(sys.argv[1]))\n"
 
 
@@ -48,6 +53,19 @@ def test_what_cannot_be_read_is_refused_and_the_rest_goes_on(apart: Apart, bad: 
     assert isinstance(found[0], Refusal)
     assert found[0].code == "too-long"
     assert found[0].label == capture(bad).label
+
+
+def test_a_service_that_stops_and_one_kill_refuse_no_report(apart: Apart, tmp_path: Path) -> None:
+    for body in (b"stop", b"once"):
+        given = capture(body).evolve(target=str(tmp_path / "killed"))
+        assert apart(given) == READ(given)
+    assert (tmp_path / "killed").exists()
+
+
+def test_a_report_that_is_killed_each_time_is_refused(apart: Apart) -> None:
+    found = apart(capture(b"kill"))
+    assert isinstance(found, Refusal)
+    assert found.code == "too-long"
 
 
 def test_a_refusal_lasts(apart: Apart) -> None:

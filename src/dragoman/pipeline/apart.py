@@ -1,5 +1,5 @@
 """Reading in a process of its own, for what others hand in: a text that takes too long, or that ends the process that
-reads it, is refused for good, and everything else goes on.
+reads it, is refused for good, and everything else goes on. A stop of the machine or of the service is no such end.
 
 Parent and child send each other a length (8 bytes) and so many bytes: captures there, readings and refusals back.
 """
@@ -7,6 +7,7 @@ Parent and child send each other a length (8 bytes) and so many bytes: captures 
 import os
 import resource
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -21,6 +22,9 @@ from dragoman.model import Capture, Reading, Refusal, derived_id, to_json
 SECONDS = 60  # of computing for one report; the longest that people write takes a few
 WAITING = 20  # times as long by the clock, on a machine that is busy
 CHILDREN = 2
+TRIES = 2  # somebody else may kill a process, once: who runs out of memory, or ends the service in a hurry
+KILLED = (-signal.SIGKILL, -signal.SIGTERM)
+SETTLED = 5  # seconds until a process that said no more is known to have ended
 COMMAND = (sys.executable, "-m", "dragoman.pipeline.apart")
 Read = Callable[[Capture], Reading | Refusal]
 
@@ -37,21 +41,31 @@ class Apart:
 
     def __call__(self, capture: Capture) -> Reading | Refusal:
         """The reading, or why there is none. Waits while all processes are busy."""
-        child, answer = self._idle.get(), b""
-        try:
-            child = child or self._started()
-            answer = self._asked(child, capture)
-        finally:
-            if not answer:
-                _ended(child)
-                child = None
-            self._idle.put(child)
+        answer = b""
+        for _ in range(TRIES):
+            answer, killed = self._once(capture)
+            if not killed:
+                break
         if not answer:
             why = f"Reading it took more than {self._seconds} seconds, or ended the reading process."
             return refused(capture, "too-long", why)
         if answer[:1] == b"-":
             return msgspec.json.decode(answer[1:], type=Refusal)
         return msgspec.json.decode(answer[1:], type=Reading)
+
+    def _once(self, capture: Capture) -> tuple[bytes, bool]:
+        """The answer, empty where there came none; and whether somebody killed the process."""
+        child, answer, killed = self._idle.get(), b"", False
+        try:
+            child = child or self._started()
+            answer = self._asked(child, capture)
+            killed = not answer and _how(child) in KILLED
+        finally:
+            if not answer:
+                _ended(child)
+                child = None
+            self._idle.put(child)
+        return answer, killed
 
     def close(self) -> None:
         """End the processes that are idle."""
@@ -96,6 +110,14 @@ def _exactly(stream: IO[bytes], size: int) -> bytes:
     return b"" if size else b"".join(parts)
 
 
+def _how(child: subprocess.Popen[bytes]) -> int | None:
+    """How it ended by itself, as a return code; None where it still goes on. Its answers are at their end, or late."""
+    try:
+        return child.wait(SETTLED)
+    except subprocess.TimeoutExpired:
+        return None
+
+
 def _ended(child: subprocess.Popen[bytes] | None) -> None:
     if child is not None:
         child.kill()
@@ -119,6 +141,8 @@ def serve(seconds: int) -> None:
     """What the child does until nobody asks any more. The system ends it where one report takes longer."""
     from dragoman.pipeline import read  # noqa: PLC0415 - it imports this module
 
+    # A service that stops sends this to all of its processes; the parent alone decides, and its end is the end of asks.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     asks, answers = os.fdopen(os.dup(0), "rb", 0), os.fdopen(os.dup(1), "wb", 0)
     os.dup2(2, 1)  # what a library prints is no answer
     while message := receive(asks):
