@@ -127,9 +127,13 @@ def _passage(page: Page, head: Chain, group: list[Attribution], publisher: Chain
         through = _via(a)
         chain = list(base)
         _extend(chain, [through] if through and not _same(through, publisher) else [])
-        earlier = [_node(b) for b in others[:i] if a.kind == "document" and b.kind != "document"]
-        _extend(chain, [*earlier[-1:], _node(a)])
-        if cited or earlier or (through and not _same(through, publisher)):
+        earlier = [b for b in others[:i] if a.kind == "document" and b.kind not in ("document", "unnamed")]
+        passed = [_node(b) for b in earlier[-1:]]
+        # "X said, according to the statement": the statement passes on what X says
+        told = bool(earlier) and earlier[-1].kind == "person" and a.cue_kind == "accord"
+        _extend(chain, [_node(a), *passed] if told else [*passed, _node(a)])
+        behind = a.kind == "document" and any(b.kind != "document" for b in others[:i])
+        if cited or behind or (through and not _same(through, publisher)):
             out.append(tuple(chain))
     if not out and len(base) > len(head):
         out.append(tuple(base))

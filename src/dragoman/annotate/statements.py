@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties
+from dragoman.annotate.statements_parts import MOVES, goes_on, is_fragment, is_told, opens_speech, past_office, repeats
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Negation, StanceCue, TopicCue
 from dragoman.model import Attribution, Name, Place, RoleMention, Statement
@@ -37,7 +38,7 @@ def find_statements(
     for a in speaking:
         if id(a) not in quoting:
             content = _content(page, a, said)
-            if content is not None:
+            if content is not None and not repeats(content, (span for span, _ in quotes)):
                 found.setdefault(content, (a, False))
     return tuple(
         _statement(page, span, a, direct, parties) for span, (a, direct) in sorted(found.items(), key=lambda x: x[0])
@@ -55,9 +56,18 @@ def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, 
             a for a in said if a.end <= start and text.count("\n\n", a.end, start) + text.count("\n", a.end, start) <= 2
         ]
         if beside:
-            yield (start, end), min(beside, key=lambda a: _gap(a, start, end))
+            yield (start, end), min(beside, key=lambda a: (_frames(a, beside), _gap(a, start, end)))
         elif before:
             yield (start, end), before[-1]
+
+
+def _frames(a: Attribution, beside: list[Attribution]) -> bool:
+    """ "... said X, according to the statement": the statement passes on what X says."""
+    return a.medium == "statement" and a.cue_kind == "accord" and any(_speaks(b) and b.end <= a.start for b in beside)
+
+
+def _speaks(a: Attribution) -> bool:
+    return a.cue_kind == "say" and a.kind in ("person", "organisation")
 
 
 def _gap(a: Attribution, start: int, end: int) -> int:
@@ -71,9 +81,13 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     said, unless a "that" or a colon opens what follows, or sentences begin with their verbs.
     """
     first, last = _sentence(page, a)
+    if is_told(page, a, first, said):
+        return None
     told = _past_hearer(page, a, last)
+    tells = opens_speech(page, told)
+    others = [b for b in said if not (tells and b.cue_kind in MOVES)]
     before = max((b.end for b in said if b.end <= a.start and b.end > first), default=first)
-    after = min((start for b in said if a.end <= (start := _start(a, b)) < last), default=last)
+    after = min((start for b in others if a.end <= (start := _start(a, b)) < last), default=last)
     follows, precedes = (told, after), (before, before if _holds_office(page, a) else _before(page, a))
     opened = _opened(page, told)
     inverted = a.source_start > a.start and page.language.verb in ("middle", "free") and not _joined(page, a)
@@ -136,7 +150,7 @@ def _opened(page: Page, end: int) -> bool:
     """A "that" follows, or a colon."""
     word = bisect.bisect_left(page.doc.starts, end)
     that = word in page.firsts("that") and not page.doc.text[end : page.doc.starts[word]].strip()
-    return that or page.doc.text[end:].lstrip().startswith((":", "："))
+    return that or opens_speech(page, end)
 
 
 def _start(a: Attribution, b: Attribution) -> int:
@@ -157,9 +171,11 @@ def _inner(page: Page, a: Attribution) -> tuple[int, int]:
     at = page.doc.text.find(a.cue, a.source_end, a.end) if a.source_start == a.start else -1
     if at < 0:
         return a.end, a.end
+    if goes_on(page, a.source_end):
+        return a.end, a.end
     hearer = page.doc.text.find(a.via_text, a.source_end, at) if a.via_text else -1
     if hearer < 0:
-        return a.source_end, at
+        return past_office(page, a.source_end), at
     media = [m for m in page.tagged("medium") if hearer <= page.doc.starts[m.first] and page.doc.ends[m.last - 1] < at]
     return (page.doc.ends[media[0].last - 1] if media else hearer + len(a.via_text)), at
 
@@ -186,7 +202,8 @@ def _trim(page: Page, start: int, end: int, least: int) -> tuple[int, int] | Non
     last = bisect.bisect_left(page.doc.starts, end) - 1  # "..., while": a clause that another source's begins
     if last > 0 and page.doc.folded[last] in page.language.stopwords and not PAUSES.isdisjoint(page.gap(last - 1)):
         end = max(start, page.doc.ends[last - 1])
-    return (start, end) if len(re.findall(r"\w+", text[start:end])) >= least else None
+    whole = len(re.findall(r"\w+", text[start:end])) >= least and not is_fragment(page, start, end)
+    return (start, end) if whole else None
 
 
 def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, parties: Parties) -> Statement:
