@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from dragoman.annotate.names_forms import LONG, givens, spelled
 from dragoman.annotate.names_words import WEAK, Span, Words
-from dragoman.languages.gazetteer import Found, find, lookup
+from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.leaders import full_names
 from dragoman.languages.schema import Cue, Role
 from dragoman.languages.skeleton import script_of
@@ -62,7 +62,7 @@ class People:
 
     def _long_towns(self) -> list[Found]:
         """Towns of several words of some size that begin with no given name."""
-        found = find(self.words.doc, self.words.language.morphology)
+        found = self.words.towns
         return [
             f for f in found if f.last - f.first > 1 and f.places[0].population >= TOWN and self._given(f.first) < 0
         ]

@@ -7,7 +7,7 @@ from dragoman.annotate.names_heads import quoted_office
 from dragoman.annotate.names_people import People
 from dragoman.annotate.names_words import PROPER, Span, Words, as_place, covered
 from dragoman.languages import Language, Mark, fold
-from dragoman.languages.gazetteer import Found, find, lookup
+from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import script_of
 
@@ -99,10 +99,11 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
 # --- places -----------------------------------------------------------------------------------------------------
 def _towns(words: Words, fixed: list[Span], blocked: list[Span | None]) -> list[Span]:
     """Gazetteer towns, where the word is in no other table and its country or size speaks for it."""
-    at = [i for i in range(len(words.doc)) if blocked[i] is None and words.free(i) and not _everyday(words, i)]
     countries = {s.form.id for s in fixed if s.form is not None}
     out: list[Span] = []
-    for found in find(words.doc, words.language.morphology, at):
+    for found in words.towns:
+        if not words.free(found.first) or _everyday(words, found.first):
+            continue
         if any(blocked[i] is not None for i in range(found.first, found.last)):
             continue
         if words.in_quotes(found.first) > found.last:  # a longer name in quotation marks: a newspaper's, a work's

@@ -10,7 +10,7 @@ from dragoman.annotate.page import Page
 from dragoman.languages import Language, Mark, fold, longest, outlets
 from dragoman.languages.doc import TIGHT
 from dragoman.languages.fold import WORD
-from dragoman.languages.gazetteer import Found, GazetteerPlace
+from dragoman.languages.gazetteer import Found, GazetteerPlace, find
 from dragoman.languages.leaders import families
 from dragoman.languages.schema import Locative, Outlet, PlaceForms
 from dragoman.languages.skeleton import script_of
@@ -113,6 +113,11 @@ class Words:
     def _free(self) -> list[bool]:
         words = zip(self.stop, self.tags, self.doc.words, strict=True)
         return [not stop and (not tags or CLOSED.isdisjoint(tags)) and word[0].isalpha() for stop, tags, word in words]
+
+    @cached_property
+    def towns(self) -> list[Found]:
+        """Places of the gazetteer by position; they may overlap. No case is taken off."""
+        return find(self.doc, self.language.morphology)
 
     def free(self, i: int) -> bool:
         """The word may be part of a name: it is no stopword and in no table that says otherwise."""
