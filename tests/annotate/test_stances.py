@@ -136,3 +136,22 @@ def test_an_office_alone_is_nobody() -> None:
 def test_an_office_of_two_states_is_that_of_neither() -> None:
     found = read("fa", "وزرای خارجه ایسلند و نروژ تاکید کردند که فانوس‌ها باید روشن بمانند.").statements[0]
     assert (found.speaker_kind, found.speaker_key) == ("office", "minister.foreign@IS+NO")
+
+
+CELLS = {
+    "ar": ("رحب كاظم الجليلي بالاتفاق.", "أعلن كاظم الجليلي رفضه للعقوبات."),
+    "en": ("Jane Zarkeh welcomed the agreement.", '"We reject sanctions," Jane Zarkeh said.'),
+    "fa": ("علی رضایی از توافق استقبال کرد.", "علی رضایی با تحریم‌ها مخالفت کرد."),
+    "fr": ("Jane Zarkeh a salué l'accord.", "Jane Zarkeh s'est dite opposée aux sanctions."),
+    "he": ("דן לוי בירך על ההסכם.", "דן לוי הביע התנגדות לסנקציות."),
+    "ru": ("Джейн Заркех приветствовала соглашение.", "Джейн Заркех выступила против санкций."),
+    "tr": ("Cem Aydın anlaşmayı memnuniyetle karşıladı.", "Cem Aydın yaptırımlara karşı çıktı."),
+}
+
+
+@pytest.mark.parametrize("lang", CELLS)
+def test_support_and_opposition_give_a_cell_in_every_language(lang: str) -> None:
+    for text, stance in zip(CELLS[lang], ("supports", "opposes"), strict=True):
+        found = annotate(Report(id="r", text=text, lang=lang)).statements
+        cells = [(s.stance, s.stance_on) for s in found if s.speaker_key and s.stance_on]
+        assert cells == [(stance, ("medtop:20000638",))], text

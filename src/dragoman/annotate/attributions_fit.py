@@ -19,6 +19,7 @@ PAUSE = frozenset(",،、—–()[]")
 SHORTENED = " '’"  # between a pronoun and its shortened verb ("he'd"): no pause
 OFFICE = 3  # words of an office that stands between whose it is and who holds it
 REACH = 7  # words from a cue to the source after it
+SIDES = frozenset({"supports", "opposes"})  # stances that a verb takes by itself
 QUOTED = 12  # words after an everyday verb within which a quotation makes it a cue
 
 
@@ -41,6 +42,7 @@ class Hearing:
         self.speech = self._speech()
         self.breaks = [gap != " " and not CLAUSE.isdisjoint(gap) for gap in page.gaps]
         self.saying = page.firsts("cue")
+        self._sides = {m.first for m in page.tagged("stance") if getattr(m.entry, "id", "") in SIDES}
         self.thats = page.firsts("that")
         self.documents = page.firsts("document")
         self.whos = {m.first: m.last for m in page.tagged("who")}
@@ -90,7 +92,7 @@ class Hearing:
         if source.role == "place":
             first, _ = self.page.sentence_of(mark.first)
             told = bool(self.found) and self.found[-1].last > first  # another tells where that country stands
-            sides = bool(cue.stance) and not source.oblique and not told
+            sides = (bool(cue.stance) or mark.first in self._sides) and not source.oblique and not told
             return (cue.strong or sides) and cue.kind != "accord" and (beside or source.first == first)
         if source.role == "pronoun" and cue.source != "after" and not self._subject(mark, source):
             return False
@@ -105,7 +107,11 @@ class Hearing:
                 and source.role in ("named", "document")
                 and source.kind in ("media", "document")
             )
-        known = beside and source.role == "named" and (source.kind == "media" or bool(cue.stance))
+        known = (
+            beside
+            and source.role == "named"
+            and (source.kind == "media" or bool(cue.stance) or mark.first in self._sides)
+        )
         return known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
 
     def _determined(self, c: Candidate) -> bool:

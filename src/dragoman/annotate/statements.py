@@ -13,6 +13,7 @@ from dragoman.model import Attribution, Name, Place, RoleMention, Statement
 
 WORDS = 3  # fewer are no statement
 THAT = 2  # nor fewer behind a "that" or a colon
+SIDES = frozenset({"supports", "opposes"})
 REACH = 60  # characters between a quotation and the words that attribute it
 TO_HEARER, THEN = 40, 8  # characters from a cue to the outlet spoken to, words from there to a "that"
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift")
@@ -96,8 +97,8 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
         spans = (follows,)
     elif inverted and page.doc.text[slice(*precedes)].strip(EDGES):
         spans = (precedes,)
-    least = THAT if opened or _takes_sides(page, a) else WORDS
-    trimmed = (_trim(page, start, end, least) for start, end in spans)
+    least = 1 if _takes_sides(page, a) else THAT if opened else WORDS
+    trimmed = (_trim(page, start, end, min(least, _fewest(page, start, end))) for start, end in spans)
     return next((span for span in trimmed if span is not None), None)
 
 
@@ -109,7 +110,14 @@ def _holds_office(page: Page, a: Attribution) -> bool:
 
 def _takes_sides(page: Page, a: Attribution) -> bool:
     """The cue itself says where somebody stands: "supports the truce"."""
-    return any(isinstance(m.entry, Cue) and m.entry.stance for m in _between(page, "cue", a.start, a.end))
+    cues = [m for m in _between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue)]
+    sides = {m.first for m in _between(page, "stance", a.start, a.end) if getattr(m.entry, "id", "") in SIDES}
+    return any(getattr(m.entry, "stance", "") or m.first in sides for m in cues)
+
+
+def _fewest(page: Page, start: int, end: int) -> int:
+    """Words that make a statement: two, where one of them says where somebody stands."""
+    return THAT if any(_between(page, "stance", start, end)) else WORDS
 
 
 def _past_hearer(page: Page, a: Attribution, last: int) -> int:
@@ -257,9 +265,12 @@ def _stance(
     with no topic or place.
     """
     cues = ((m, m.entry.stance) for m in _between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue))
-    spans = ((a.start, a.end), (start, end))
-    words = ((m, m.entry.id) for s in spans for m in _between(page, "stance", *s) if isinstance(m.entry, StanceCue))
-    for mark, stance in (*cues, *words):
+    beside, inside = (
+        [(m, m.entry.id) for m in _between(page, "stance", *span) if isinstance(m.entry, StanceCue)]
+        for span in ((a.start, a.end), (start, end))
+    )
+    own = [(m, stance) for m, stance in beside if stance in SIDES]
+    for mark, stance in (*own, *cues, *beside, *inside):
         if stance and not _negated(page, mark) and (matters := _matters(page, mark, places)):
             return mark, stance, matters
     return None, "", ()
