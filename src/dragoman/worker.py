@@ -128,6 +128,9 @@ class Worker:
         dispatch = self._centre.dispatch
         try:
             letter = dispatch.letter(delivery)
+            if letter is None:
+                dispatch.put_off(delivery)
+                return False
             begun = dispatch.begin(delivery, letter)
             if letter.text:
                 self._courier(delivery).send(delivery.way, letter)

@@ -5,11 +5,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from centre.worlds import MEMBERS, A, B, C, World
+from centre.worlds import MEMBERS, TEXTS, A, B, C, World, capture
+from dragoman import pipeline
 from dragoman.centre import restore
 from dragoman.couriers import FakeCourier, FolderCourier, Letter, WebhookCourier, signature
 from dragoman.errors import UsageError
-from dragoman.model import Member, Way, to_json
+from dragoman.model import Member, Tlp, Way, label, to_json
 from dragoman.store import SqliteStore
 from dragoman.worker import Worker
 
@@ -159,6 +160,84 @@ def test_a_report_that_changed_twice_between_two_turns_is_corrected() -> None:
     made.renew(A, 1, MEMBERS)
     worker.turn()
     assert [letter.kind for _, letter in courier.sent] == ["brief", "correction"]
+
+
+def test_a_correction_waits_until_the_new_version_was_read() -> None:
+    made, courier = world(), FakeCourier()
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    made.lags = True
+    made.renew(A, 0, MEMBERS)
+    for _ in range(3):
+        assert worker.turn() == 0
+        made.later(minutes=2)
+    made.lags = False
+    worker.turn()
+    assert [letter.kind for _, letter in courier.sent] == ["brief", "correction"]
+
+
+def test_a_correction_that_is_composed_while_nothing_is_read_waits_too() -> None:
+    made, courier = world(), FakeCourier()
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    made.renew(A, 0, MEMBERS)
+    made.centre.dispatch.schedule()
+    made.store.forget_derived()
+    made.lags = True
+    made.restart()
+    worker = Worker(made.centre, {"mail": courier})
+    assert worker.turn() == 0
+    made.lags = False
+    made.later(minutes=2)
+    worker.turn()
+    assert [letter.kind for _, letter in courier.sent] == ["brief", "correction"]
+
+
+def test_a_correction_of_which_nothing_was_left_goes_out_when_the_report_is_back() -> None:
+    made, courier = world(), FakeCourier()
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    made.renew(A, 0, MEMBERS)
+    made.centre.dispatch.schedule()
+    newer = next(i for i in made.items() if i.kind == "capture" and i.member == A and B in i.label.release)
+    made.do(A, "narrow", id=newer.id, to=())
+    worker.turn()
+    made.do(A, "proposal", about=newer.id, body={"release": (B,)})
+    worker.turn()
+    assert [letter.kind for _, letter in courier.sent] == ["brief", "withdrawal", "correction"]
+
+
+def test_a_report_whose_new_version_cannot_be_read_is_withdrawn() -> None:
+    made, courier = World(), FakeCourier()
+    made.store.enter("member", B, to_json(Member(id=B, name="Birch", ways=(MAIL,))))
+    worker = Worker(made.centre, {"mail": courier})
+    first = {"content": TEXTS[5].encode(), "name": "https://a.example/r", "media_type": "text/plain", "to": (B,)}
+    (old,) = made.do(A, "submit", **first).taken
+    worker.turn()
+    made.do(A, "submit", **first | {"content": b"%PDF-1.4 broken", "media_type": "application/pdf"})
+    worker.turn()
+    assert [letter.kind for _, letter in courier.sent] == ["brief", "withdrawal"]
+    assert old.id in courier.sent[1][1].text
+
+
+def test_a_brief_waits_for_what_was_there_before_it_and_not_for_ever() -> None:
+    made, courier = world(), FakeCourier()
+    made.lags = True
+    late = made.report(A, 3, MEMBERS)
+    worker = Worker(made.centre, {"mail": courier})
+    assert worker.turn() == 0
+    made.later(minutes=2)
+    made.keep(capture(TEXTS[5].encode(), label(Tlp.AMBER, {*MEMBERS}, {A}), "late").evolve(received=made.now))
+    pipeline.read_these(made.store, [c for c in made.store.captures() if c.id == late])
+    assert worker.turn() == 1, "what came after it was due keeps it waiting no longer"
+    assert late in courier.sent[0][1].items
+    made.store.forget_derived()
+    made.restart()
+    worker = Worker(made.centre, {"mail": courier})
+    made.later(days=1)
+    assert worker.turn() == 0
+    made.later(hours=7)
+    assert worker.turn() == 1
 
 
 def test_what_the_other_side_may_have_read_stands_in_the_trail_though_it_failed() -> None:

@@ -143,6 +143,7 @@ class World:
         self.store = store or SqliteStore(None, secret=b"s" * 32)
         self.now = START
         self.meaning, self.told = meaning, told
+        self.lags = False  # what comes in is left unread, in turns too
         self.came: dict[str, Capture] = {}
         self._dice = random.Random(seed)
         self._said = 0
@@ -157,6 +158,11 @@ class World:
         self.centre = Centre(self.store, FakeFetcher({}), Config(encoder="none"), lambda: self.now, self.new_id)
         if self.meaning:
             self.centre.__dict__["_encoder"] = Bag()
+        self.centre.__dict__["read_new"] = self.read_new
+
+    def read_new(self) -> int:
+        """Read what came in, unless reading lags."""
+        return 0 if self.lags else pipeline.read_new(self.store)
 
     def token(self) -> str:
         """A word that occurs nowhere else."""
@@ -176,7 +182,7 @@ class World:
             before = self.arrival(old[number % len(old)])
             text = next(t.encode() for t in TEXTS if before.body.startswith(t.encode()))
             body = text + AGAIN[number % len(AGAIN)]
-            self._keep(before.evolve(body=body, digest=digest(body), label=label(Tlp.AMBER, {owner, *to}, {owner})))
+            self.keep(before.evolve(body=body, digest=digest(body), label=label(Tlp.AMBER, {owner, *to}, {owner})))
 
     def targets(self) -> set[str]:
         """Where reports came from."""
@@ -222,16 +228,16 @@ class World:
         """Keep one of the texts for a member."""
         found = label(tlp, {owner, *to}, {owner})
         given = capture(TEXTS[text].encode(), found, f"{owner}-{text}")
-        self._keep(given)
+        self.keep(given)
         return next(id_ for id_, known in self.came.items() if known.target == given.target)
 
-    def _keep(self, given: Capture) -> None:
+    def keep(self, given: Capture) -> None:
         """As the centre keeps what it has collected."""
         act = Act(at=self.now, member=given.label.origin[0], verb="add")
         kept = self.centre._keeper.keep([given], act, frozenset(given.label.release), given.label.tlp)
         for id_ in (*kept.new, *kept.versions):
             self.came[id_] = given
-        pipeline.read_new(self.store)
+        self.read_new()
 
     def do(self, member: str, verb: str, **fields: Any) -> Any:
         """Run a verb for a member with every role."""

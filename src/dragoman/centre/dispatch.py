@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -40,6 +40,7 @@ LEASE = timedelta(minutes=5)
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each failure
 LONGEST_WAIT = timedelta(hours=6)
 REMEMBERED = timedelta(days=30)  # what was delivered longer ago is not followed any more
+EMPTY = hashlib.sha256(b"").hexdigest()  # of a letter that had nothing to say when it was composed
 
 
 class Dispatch:
@@ -82,8 +83,11 @@ class Dispatch:
         now = self._clock()
         return self._store.claim(now, now + LEASE, most)
 
-    def letter(self, delivery: Delivery) -> Letter:
-        """What the delivery says now. Empty `items` and `text` where there is nothing left to say."""
+    def letter(self, delivery: Delivery) -> Letter | None:
+        """What the delivery says now. Empty `items` and `text` where there is nothing left to say.
+
+        None while the member has something that it rests on and that was not read yet.
+        """
         member = self._member(delivery.member)
         lang = _lang(delivery, member)
         nothing = Letter(id=delivery.id, kind=delivery.kind, subject="", text="")
@@ -97,6 +101,8 @@ class Dispatch:
         picture = self._picture(_centre_of(member))
         view = View(member=member.id, lang=lang, at=self._clock(), names={m.id: m.name for m in members(self._store)})
         events = self._events(delivery, picture)
+        if self._waits(delivery, picture, events):
+            return None
         if delivery.kind != "brief" and not events:
             return nothing
         brief = compose(events, picture.readings([id_ for e in events for id_ in e.reports]), (), view)
@@ -127,10 +133,12 @@ class Dispatch:
         now, made = self._clock(), self._remembered(member)
         told = [("reminder", id_) for id_ in self._reminders(member)] + list(self._changes(member, made))
         for way in member.ways:
+            own = [d for d in made if _goes(d, way)]
             if now.hour >= member.daily:
                 yield from (self._new(member, way, "brief", f"{now.date()} {lang}") for lang in member.languages)
-            yield from self._alerts(member, way, [d for d in made if d.kind == "alert" and _goes(d, way)])
-            yield from (self._new(member, way, *what) for what in told)
+            yield from self._alerts(member, way, [d for d in own if d.kind == "alert"])
+            for kind, subject, *more in told:
+                yield self._new(member, way, kind, subject, *more, *_emptied(own, kind, subject))
 
     def _alerts(self, member: Member, way: Way, made: Sequence[Delivery]) -> Iterator[Delivery]:
         """For each urgent event of which no report, in whatever version, was in an alert as urgent as this."""
@@ -141,8 +149,7 @@ class Dispatch:
             known = _alerted(made, word)  # an event may get another id by an earlier report: reports tell it
             if known.isdisjoint(event.reports) and known.isdisjoint(self._former(event.reports)):
                 subject = f"{event.event} {word}"
-                empty = sum(d.subject == subject and d.done is not None and not d.items for d in made)
-                yield self._new(member, way, "alert", subject, *([str(empty)] if empty else []))
+                yield self._new(member, way, "alert", subject, *_emptied(made, "alert", subject))
 
     def _former(self, reports: Iterable[str]) -> Iterator[str]:
         """What these reports replaced."""
@@ -183,13 +190,36 @@ class Dispatch:
         present = {item.id for item in self._seen(member, "capture")} if told else set()
         gone = sorted(told.keys() - present)
         restored = (self._store.entry("restored", "") or b"").decode()  # an older store counts anew: ids must not meet
-        newest = {(c.target, c.label.origin): c.id for c in self._captures(member)} if gone else {}
+        heirs = self._heirs(member, gone)
+        corrected = {d.subject for d in made if d.kind == "correction" and d.done and d.items}
+        found = self._outcomes(set(heirs.values()) - corrected) | dict.fromkeys(corrected, "reading")
         for item in gone:
-            newer = next((newest.get(_whence(old)) for old in self._store.history(item)), None)
-            if newer:
-                yield "correction", newer
-            else:  # after a new release it may be withdrawn again: as often as it was handed over
+            newer = heirs.get(item)
+            if newer is None or found.get(newer) == "refusal":
+                # after a new release it may be withdrawn again: as often as it was handed over
                 yield "withdrawal", item, f"{told[item]}{restored}"
+            elif newer in found:  # else it waits: it would have nothing to say
+                yield "correction", newer
+
+    def _heirs(self, member: Member, gone: Iterable[str]) -> dict[str, str]:
+        """Of reports that are gone: the version that the member sees now, where there is one."""
+        newest = {(c.target, c.label.origin): c.id for c in self._captures(member)} if gone else {}
+        places = ((item, next(map(_whence, self._store.history(item)), None)) for item in gone)
+        return {item: newest[place] for item, place in places if place in newest}
+
+    def _outcomes(self, reports: Collection[str]) -> dict[str, str]:
+        """What reading made of them, reading or refusal; those that were not read yet are left out."""
+        return {row.id: kind for kind in ("refusal", "reading") for row in self._store.derived_rows(kind, reports)}
+
+    def _waits(self, delivery: Delivery, picture: Scene, events: Sequence[Event]) -> bool:
+        """A correction for its report; a brief, and an alert that lost its event, for what was there before it: not
+        for ever."""
+        if delivery.kind == "correction":
+            return delivery.subject in picture.unread
+        if self._clock() - delivery.created > LONGEST_WAIT or (delivery.kind == "alert" and events):
+            return False
+        waiting = (self._store.item(self._within(delivery.member), id_) for id_ in picture.unread)
+        return any(item is not None and item.at <= delivery.created for item in waiting)
 
     def _captures(self, member: Member) -> Iterable[Capture]:
         return visible(member.id, self._store.headers(self._within(member.id)))
@@ -217,6 +247,12 @@ def _centre_of(member: Member) -> Who:
 
 def _goes(delivery: Delivery, way: Way) -> bool:
     return (delivery.way.kind, delivery.way.target) == (way.kind, way.target)
+
+
+def _emptied(made: Iterable[Delivery], kind: str, subject: str) -> tuple[str, ...]:
+    """What tells a delivery from those like it that had nothing to say when they were composed."""
+    empty = sum((d.kind, d.subject, d.digest) == (kind, subject, EMPTY) and d.done is not None for d in made)
+    return (str(empty),) if empty else ()
 
 
 def _alerted(alerts: Iterable[Delivery], word: str) -> set[str]:

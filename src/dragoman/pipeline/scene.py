@@ -37,6 +37,10 @@ class Scene(Protocol):
         """What was refused at the door, and what could not be read."""
 
     @property
+    def unread(self) -> Collection[str]:
+        """Ids of reports in view that came in and were not read yet."""
+
+    @property
     def kept(self) -> dict[object, Any]:
         """Room for what is computed from this picture alone: empty again whenever it changes."""
 

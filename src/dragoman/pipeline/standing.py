@@ -92,9 +92,10 @@ class Standing:
         return read | self._waiting | self._refused
 
     @property
+    @_held
     def unread(self) -> Collection[str]:
         """Captures that were not read yet."""
-        return self._waiting.values()
+        return tuple(self._waiting.values())
 
     def knows(self, place: int) -> bool:
         """Whether something that lies at that place is in the picture."""
