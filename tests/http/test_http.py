@@ -184,13 +184,25 @@ def test_an_unknown_name_and_a_wrong_password_are_one_answer(served: Served) -> 
 
 
 def test_attempts_are_counted_by_name_from_wherever_and_for_names_of_nobody() -> None:
-    served = Served(World(), logins=3)
+    served = Served(World(), logins=1)
     for name in (A, "nobody"):
         codes = []
-        for at in range(4):
-            client = TestClient(served.app, base_url=BROWSER, client=(f"192.0.2.{at}{len(name)}", 1))
+        for at in range(11):
+            client = TestClient(served.app, base_url=BROWSER, client=(f"192.0.{len(name)}.{at}", 1))
             codes.append(client.post("/v1/session", json={"name": name, "password": "no"}).status_code)
-        assert codes == [401, 401, 401, 429]
+        assert codes == [401] * 10 + [429]
+
+
+def test_nobody_is_kept_out_by_attempts_from_one_address() -> None:
+    served = Served(World(), logins=3)
+    served.world.centre.door.enrol(served.code, "a long password")
+    for address, password, found in [
+        ("192.0.2.1", "no", [401] * 3 + [429] * 20),
+        ("192.0.2.2", "a long password", [200]),
+    ]:
+        client = TestClient(served.app, base_url=BROWSER, client=(address, 1))
+        asked = {"name": "operator", "password": password}
+        assert [client.post("/v1/session", json=asked).status_code for _ in found] == found
 
 
 def test_every_answer_carries_the_headers_and_errors_are_problems(served: Served) -> None:

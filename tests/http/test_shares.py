@@ -13,7 +13,8 @@ from fastapi.testclient import TestClient
 from centre.served import BROWSER, FEEDS, Served, small_world
 from centre.worlds import A, B
 from dragoman.errors import CredentialError, ThrottledError, UsageError
-from dragoman.interfaces.http import parts
+from dragoman.interfaces.http import gate, parts
+from dragoman.interfaces.http.gate import Gate
 from dragoman.interfaces.http.problems import KIND
 from dragoman.interfaces.http.shares import Share
 
@@ -100,6 +101,30 @@ def test_a_body_that_does_not_come_gives_its_place_back(monkeypatch: pytest.Monk
     request = Request({"type": "http", "method": "POST", "headers": []}, nothing_more)
     with pytest.raises(UsageError, match="in time"):
         asyncio.run(parts.body(request))
+
+
+def test_strangers_send_few_things_at_once_and_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "SOON", 0.3)
+    monkeypatch.setattr(gate, "SENDING", 2)
+    found: list[type[Exception]] = []
+
+    async def drip() -> Any:
+        await asyncio.sleep(0.05)
+        return {"type": "http.request", "body": b" ", "more_body": True}
+
+    async def one(at: Gate) -> None:
+        try:
+            await at.told(Request({"type": "http", "method": "POST", "headers": [], "client": ("192.0.2.1", 1)}, drip))
+        except (UsageError, ThrottledError) as error:
+            found.append(type(error))
+
+    async def three() -> None:
+        at = Gate(small_world().centre)
+        await asyncio.gather(*(one(at) for _ in range(3)))
+        await one(at)
+
+    asyncio.run(three())
+    assert found == [ThrottledError, UsageError, UsageError, UsageError]
 
 
 def test_submissions_leave_places_for_colleagues_who_read(

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import resource
 from typing import TYPE_CHECKING
 
 from dragoman.centre import Centre
@@ -33,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
         app = http.make_app(opened, site=config.site, sign_on=_sign_on(opened, config))
         filling = Filling(lambda: (member.id for member in opened.door.members()), opened.prepare)
         filling.start()
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a file for each connection: strangers hold some
         try:
             server.run(app, host=args.host, port=args.port, server_header=False, log_level="warning")
         finally:

@@ -10,17 +10,21 @@ from fastapi import Request
 
 from dragoman.centre import Centre, Who
 from dragoman.errors import CredentialError, RoleError
+from dragoman.interfaces.http.parts import OF_STRANGERS, SOON, body
 from dragoman.interfaces.http.shares import Share, Threads
 from dragoman.interfaces.http.throttle import Throttle
 from dragoman.languages import fold
 
 PER_ACCOUNT = 600  # calls in a minute
 PER_ADDRESS = 1200
-PER_LOGIN = 10  # attempts at one name, or from one address
+PER_LOGIN = 10  # attempts from one address
+FROM_ELSEWHERE = 10  # times as many at one name, from all addresses: nobody is kept out by a single one
 AT_ONCE_MEMBER = 8  # calls under way of all people of a member: as many threads are its own
 AT_ONCE_ACCOUNT = 6
 AT_ONCE_LARGE = 4  # submissions among them: whoever hands much in keeps no colleague from reading
 AT_ONCE_ADDRESS = 4  # of one address, before anybody is known
+SENDING = 20  # bodies of one address on their way, before anybody is known
+LOOKING = 8  # tokens looked up at once: a wrong one costs a look into the store, too
 STRANGERS = 8  # of all of them: a password takes its time, and its memory
 LONGEST_NAME = 200  # letters of a name that are looked at before anybody is known
 SESSION = "dragoman"  # the cookie of a browser; it must bring the token of its session with every write
@@ -43,16 +47,27 @@ class Gate:
         self._accounts = Throttle(calls)
         self._addresses = Throttle(addresses)
         self._logins = Throttle(logins)
+        self._names = Throttle(logins * FROM_ELSEWHERE)
         self._of_member = Share(at_once)
         self._of_account = Share(min(at_once, AT_ONCE_ACCOUNT))
         self._large = Share(min(at_once, AT_ONCE_LARGE))
         self._of_address = Share(AT_ONCE_ADDRESS)
+        self._sending = Share(SENDING)
+        self._looking = Threads(LOOKING)
         self._known = Threads()
         self._strangers = Threads(STRANGERS)
 
     async def known(self, request: Request, *, writes: bool, basic: bool = False) -> Who:
         """As `who`, beside the other calls."""
-        return await self._known.run(lambda: self.who(request, writes=writes, basic=basic))
+        return await self._looking.run(lambda: self.who(request, writes=writes, basic=basic))
+
+    async def told(self, request: Request) -> bytes:
+        """What somebody sends who may be anybody: little, soon, and few at once from one address.
+
+        Raises ThrottledError, HTTPException, UsageError.
+        """
+        with self._sending.held(_address(request)):
+            return await body(request, OF_STRANGERS, SOON)
 
     @contextmanager
     def place(self, who: Who, *, large: bool = False) -> Iterator[None]:
@@ -78,13 +93,13 @@ class Gate:
 
         Raises CredentialError, ThrottledError, RoleError.
         """
-        cookie = request.cookies.get(SESSION, "")
-        token = bearer(request) or (basic and not writes and _password(request)) or cookie
+        shown = bearer(request) or (basic and not writes and _password(request))
+        token = shown or request.cookies.get(SESSION, "")
         if not token:
             raise CredentialError("Nobody is known by that.", "Log in, and send the token.")
         found = self.centre.door.who(token)
         self._accounts.take(found.person)
-        if writes and token == cookie and not self.centre.door.proves(token, request.headers.get(CSRF, "")):
+        if writes and not shown and not self.centre.door.proves(token, request.headers.get(CSRF, "")):
             raise RoleError("A browser's write brings the token of its session.", f"Send it as {CSRF}.")
         return found
 
@@ -94,9 +109,9 @@ class Gate:
 
     def attempt(self, request: Request, name: str = "") -> None:
         """One attempt to log in, by a name or without one: of an address first. Raises ThrottledError."""
-        self._logins.take("address " + _address(request))
+        self._logins.take(_address(request))
         if name:
-            self._logins.take("name " + fold(name[:LONGEST_NAME]))
+            self._names.take(fold(name[:LONGEST_NAME]))
 
 
 def bearer(request: Request) -> str:

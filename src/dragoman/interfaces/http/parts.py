@@ -14,19 +14,20 @@ MOST_BYTES = 1 << 20
 PAUSE = 30.0  # seconds between two parts of a body
 LONGEST = 600.0  # and for all of it
 OF_STRANGERS = 1 << 16  # bytes of what comes before anybody is known: names, passwords, codes, answers of a device
+SOON = 10.0  # seconds for all of that: whoever sends it holds a connection
 
 
-async def body(request: Request, most: int = MOST_BYTES) -> bytes:
+async def body(request: Request, most: int = MOST_BYTES, longest: float = LONGEST) -> bytes:
     """The body, up to a limit in bytes, and in its time: it holds a place. Raises HTTPException, UsageError."""
     parts, size, begun = [], 0, _now()
     try:
-        async with asyncio.timeout(PAUSE) as end:
+        async with asyncio.timeout(min(PAUSE, longest)) as end:
             async for part in request.stream():
                 size += len(part)
                 if size > most:
                     raise HTTPException(413)
                 parts.append(part)
-                end.reschedule(min(_now() + PAUSE, begun + LONGEST))
+                end.reschedule(min(_now() + PAUSE, begun + longest))
     except (TimeoutError, ClientDisconnect) as error:
         raise UsageError("What was to be sent did not come in time.", "Send it again.") from error
     return b"".join(parts) or b"{}"

@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request, Response
 from dragoman.centre.door_passkeys import Passkey, Passkeys
 from dragoman.errors import CredentialError, RoleError, UsageError
 from dragoman.interfaces.http.gate import Gate
-from dragoman.interfaces.http.parts import OF_STRANGERS, answer, asked, body
+from dragoman.interfaces.http.parts import answer, asked
 from dragoman.interfaces.http.sessions import Route, Session, begun, handed
 from dragoman.model import Person, Record
 
@@ -85,7 +85,7 @@ def _route(gate: Gate, work: Callable[[Request, bytes], Record | None]) -> Route
     """A route that answers with what the work gives: nothing is 204."""
 
     async def run(request: Request) -> Response:
-        given = await body(request, OF_STRANGERS)
+        given = await gate.told(request)
         found = await gate.strange(request, lambda: work(request, given))
         return Response(status_code=204) if found is None else answer(found)
 
@@ -141,7 +141,7 @@ def _kept(id_: str, key: Passkey) -> Kept:
 
 def _login(gate: Gate, site: str) -> Route:
     async def run(request: Request) -> Response:
-        ask = asked(await body(request, OF_STRANGERS), Signed)
+        ask = asked(await gate.told(request), Signed)
 
         def work() -> Session:
             gate.attempt(request)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from fastapi import Request, Response
 
 from dragoman.interfaces.http.gate import SESSION, Gate, sent
-from dragoman.interfaces.http.parts import OF_STRANGERS, answer, asked, body
+from dragoman.interfaces.http.parts import answer, asked
 from dragoman.model import Person, Record
 
 LIVES = timedelta(hours=12)
@@ -54,7 +54,7 @@ def login(gate: Gate) -> Route:
     """By name and password."""
 
     async def run(request: Request) -> Response:
-        ask = asked(await body(request, OF_STRANGERS), Login)
+        ask = asked(await gate.told(request), Login)
 
         def work() -> Session:
             gate.attempt(request, ask.name)
@@ -86,7 +86,7 @@ def enrol(gate: Gate) -> Route:
     """A password for a one-time code."""
 
     async def run(request: Request) -> Response:
-        ask = asked(await body(request, OF_STRANGERS), Enrol)
+        ask = asked(await gate.told(request), Enrol)
 
         def work() -> None:
             gate.attempt(request)
