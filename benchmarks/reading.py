@@ -1,15 +1,17 @@
-"""Reading, stage by stage: reports a second on one core, and how many times the limit each stage takes.
+"""Reading: reports a second on one core, by language, by stage, and on long pages of nothing but cues.
 
 The limit is one pass of the words' regular expression over the same text: nothing that looks at every word can be
-quicker. `annotate` stays far above it though no rule stands out: its time is spread over some 9,000 calls a report, of
-which no function takes more than a fortieth. Process time, the best of three rounds, tables loaded before, garbage
-looked for as seldom as the program does. Texts: the samples' reports, each begun at a paragraph of its own and going on
-with those after it, from the beginning again where the report ends, up to 700 characters: the length of a short piece
-of news.
+quicker. `annotate` stays far above it though no rule stands out: its time is spread over some 8,000 calls a report, of
+which no function takes more than a twentieth. Process time, the best of three rounds, tables loaded before, garbage
+looked for as seldom as the program does. Texts: the reports of the samples and of the quality gate, one text for each
+paragraph: it and those after it in its language, up to 700 characters, the length of a short piece of news. A page of
+cues, the words that bring in who said something, is the worst that a text can ask of the rules: twice as long, it must
+take twice as long.
 """
 
 import gc
 import time
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -26,11 +28,15 @@ from dragoman.annotate.places import find_places
 from dragoman.extract import extract
 from dragoman.languages import Doc, Language, identify, language
 from dragoman.languages.fold import WORD
+from dragoman.languages.load import codes
 from dragoman.model import Capture, Report
 
 ROUNDS = 3
 SELDOM = (100_000, 50, 100)  # as in interfaces/cli/main.py
-SIZE = 700
+SIZE, LEAST = 700, 600
+INVENTED = Path(__file__).resolve().parent.parent / "tests" / "quality" / "reading.toml"
+PAGES = (12_000, 24_000)  # characters of nothing but cues: half a window, and a whole one
+CUES = 60  # forms of a language that they are made of
 
 
 class Stage(NamedTuple):
@@ -59,13 +65,13 @@ def split(found: Iterable[str]) -> None:
 
 
 def whole(reports: Iterable[Report]) -> list[str]:
-    """Texts of 700 characters, one for each paragraph of each report."""
-    out = []
+    """Texts of 700 characters, one for each paragraph of the reports: it, and those after it in its language."""
+    told = tomllib.loads(INVENTED.read_text("utf-8"))
+    paragraphs = {code: [report["text"] for report in found] for code, found in told.items()}
     for report in reports:
-        paragraphs = [p for p in report.text.split("\n") if p.strip()]
-        turned = ("\n\n".join(paragraphs[n:] + paragraphs[:n]) for n in range(len(paragraphs)))
-        out += [text[:SIZE] for text in turned if len(text) >= SIZE]
-    return out
+        paragraphs.setdefault(identify(report.text), []).extend(p for p in report.text.split("\n") if p.strip())
+    turned = ("\n\n".join(found[n:] + found[:n]) for found in paragraphs.values() for n in range(len(found)))
+    return [text[:SIZE] for text in turned if len(text) >= LEAST]
 
 
 def extracting(plain: list[Capture], pages: list[Capture]) -> list[Stage]:
@@ -108,6 +114,43 @@ def reports_of(found: Iterable[str]) -> list[tuple[Report, Language]]:
     return made
 
 
+def seconds(reports: list[tuple[Report, Language]]) -> dict[str, list[float]]:
+    """Process time of each report, the best of several rounds over all: of each language, and of all of them."""
+    least = [float("inf")] * len(reports)
+    for _ in range(2 * ROUNDS + 1):
+        for n, (report, _known) in enumerate(reports):
+            start = time.process_time()
+            annotate(report)
+            least[n] = min(least[n], time.process_time() - start)
+    out: dict[str, list[float]] = {"all": least}
+    for (_, known), taken in zip(reports, least, strict=True):
+        out.setdefault(known.code, []).append(taken)
+    return out
+
+
+def of_cues(known: Language, size: int) -> Report:
+    """A page of nothing but a language's cues."""
+    forms = " ".join(form for form in known.forms("cue")[:CUES] if "*" not in form)
+    return Report(id="1", text=(f"{forms} " * (size // len(forms) + 1))[:size], lang=known.code)
+
+
+def rates(reports: list[tuple[Report, Language]]) -> None:
+    """Print `annotate`'s rate for each language."""
+    print(f"\n{'annotate':28} {'reports/s':>10}")
+    for code, taken in seconds(reports).items():
+        print(f"{code:28} {len(taken) / sum(taken):10.0f}")
+
+
+def long_pages() -> None:
+    """Print how long pages of cues take."""
+    print(f"\n{'a page of cues, ms':28} {PAGES[0]:>10} {PAGES[1]:>10} {'ratio':>6}")
+    for code in codes():
+        known = language(code)
+        if known is not None and known.forms("cue"):
+            short, long = (best(partial(annotate, of_cues(known, size))) for size in PAGES)
+            print(f"{code:28} {1000 * short:10.0f} {1000 * long:10.0f} {long / short:6.1f}")
+
+
 def main() -> None:
     """Print each stage's rate and its ratio to the limit."""
     gc.set_threshold(*SELDOM)
@@ -117,6 +160,9 @@ def main() -> None:
     pages = [capture(str(path), path.read_bytes()) for path in html]
     print(f"{'':28} {'reports/s':>10} {'times the limit':>16}")
     print(f"{'limit: cut into words':28} {len(some) / best(partial(split, some)):10.0f} {1:16}")
-    for stage in (*extracting(plain, pages), *reading(reports_of(some))):
+    reports = reports_of(some)
+    for stage in (*extracting(plain, pages), *reading(reports)):
         limit, seconds = best(partial(split, stage.over)), best(stage.work)
         print(f"{stage.name:28} {len(stage.over) / seconds:10.0f} {seconds / limit:16.0f}")
+    rates(reports)
+    long_pages()
