@@ -9,7 +9,7 @@ from centre.worlds import MEMBERS, TEXTS, A, B, C, World, capture
 from dragoman import pipeline
 from dragoman.centre import restore
 from dragoman.couriers import FakeCourier, FolderCourier, Letter, WebhookCourier, signature
-from dragoman.errors import UsageError
+from dragoman.errors import DeliveryError, UsageError
 from dragoman.model import Member, Tlp, Way, label, to_json
 from dragoman.store import SqliteStore
 from dragoman.worker import Worker
@@ -244,6 +244,53 @@ def test_what_the_other_side_may_have_read_stands_in_the_trail_though_it_failed(
     made, courier = world(), FakeCourier(failures=1)
     Worker(made.centre, {"mail": courier}).turn()
     assert (B, "delivery") in {(step.member, step.verb) for step in made.do(A, "trail").steps}
+
+
+class Lossy(FakeCourier):
+    """What it takes first it does not confirm."""
+
+    def send(self, way: Way, letter: Letter) -> None:
+        """See `Courier.send`."""
+        self.sent.append((way, letter))
+        if len(self.sent) == 1:
+            raise DeliveryError("It took too long.", "It is tried again.")
+
+
+def withdrawn_between(made: World, worker: Worker, report: str) -> None:
+    """A turn in the middle of which the report is withdrawn: after the schedule was made."""
+    made.centre.dispatch.schedule()
+    made.do(A, "withdraw", id=report)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(made.centre.dispatch, "schedule", lambda: 0)
+        worker.turn()
+
+
+def test_what_an_attempt_that_nobody_confirmed_showed_is_withdrawn() -> None:
+    made, courier = world(), Lossy()
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    shared = next(i for i in made.items() if i.member == A and B in i.label.release)
+    made.later(minutes=2)
+    withdrawn_between(made, worker, shared.id)
+    assert [shared.id in letter.items for _, letter in courier.sent] == [True, False]
+    worker.turn()
+    assert [letter.kind for _, letter in courier.sent] == ["brief", "brief", "withdrawal"]
+    assert shared.id in courier.sent[2][1].text
+
+
+def test_an_alert_that_was_lost_and_then_empty_goes_out_when_the_event_is_back() -> None:
+    made, courier = world(), FakeCourier()
+    Worker(made.centre, {"mail": courier}).turn()
+    asking_for_quito(made)
+    report = made.report(A, 5, (A, B))
+    courier = Lossy()
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    made.later(minutes=2)
+    withdrawn_between(made, worker, report)
+    made.do(A, "proposal", about=report, body={"release": (B,)})
+    worker.turn()
+    assert [letter.kind for _, letter in courier.sent] == ["alert", "alert"]
 
 
 def test_a_daily_brief_comes_in_every_language_of_the_member() -> None:

@@ -69,10 +69,11 @@ class Dispatch:
     def begin(self, delivery: Delivery, letter: Letter) -> Delivery:
         """Write down what is about to be shown, in the audit too: the other side may read it and not say so.
 
-        A withdrawal of it is delivered even if nobody hears how this ended.
+        A withdrawal of it is delivered even if nobody hears how this ended, and of what an earlier attempt showed.
         """
         now = self._clock()
-        begun = delivery.evolve(items=letter.items, due=now + LEASE)
+        items = tuple(dict.fromkeys((*delivery.items, *letter.items)))
+        begun = delivery.evolve(items=items, due=now + LEASE)
         if letter.text and (not delivery.attempts or set(letter.items) - set(delivery.items)):
             self._store.record_acts([Act(at=now, member=delivery.member, verb="delivery", items=letter.items)])
         self._store.settle(begun)
@@ -109,11 +110,10 @@ class Dispatch:
         return _letter(delivery, brief, tuple(r for e in brief.events for r in e.event.reports))
 
     def sent(self, delivery: Delivery, letter: Letter) -> None:
-        """The other side has it."""
+        """The other side has it. `delivery`: as `begin` wrote it down."""
         mark = hashlib.sha256((letter.text + letter.html).encode()).hexdigest()
         now = self._clock()
-        done = delivery.evolve(done=now, attempts=delivery.attempts + 1, digest=mark, items=letter.items, error="")
-        self._store.settle(done)
+        self._store.settle(delivery.evolve(done=now, attempts=delivery.attempts + 1, digest=mark, error=""))
 
     def failed(self, delivery: Delivery, error: DragomanError) -> None:
         """It is tried again, each time after a longer wait."""
@@ -191,7 +191,7 @@ class Dispatch:
         gone = sorted(told.keys() - present)
         restored = (self._store.entry("restored", "") or b"").decode()  # an older store counts anew: ids must not meet
         heirs = self._heirs(member, gone)
-        corrected = {d.subject for d in made if d.kind == "correction" and d.done and d.items}
+        corrected = {d.subject for d in made if d.kind == "correction" and d.done and not _empty(d)}
         found = self._outcomes(set(heirs.values()) - corrected) | dict.fromkeys(corrected, "reading")
         for item in gone:
             newer = heirs.get(item)
@@ -251,14 +251,20 @@ def _goes(delivery: Delivery, way: Way) -> bool:
 
 def _emptied(made: Iterable[Delivery], kind: str, subject: str) -> tuple[str, ...]:
     """What tells a delivery from those like it that had nothing to say when they were composed."""
-    empty = sum((d.kind, d.subject, d.digest) == (kind, subject, EMPTY) and d.done is not None for d in made)
+    empty = sum((d.kind, d.subject) == (kind, subject) and _empty(d) for d in made)
     return (str(empty),) if empty else ()
+
+
+def _empty(delivery: Delivery) -> bool:
+    """Nothing was said in the end; `items` has what attempts before may have shown."""
+    return delivery.done is not None and delivery.digest == EMPTY
 
 
 def _alerted(alerts: Iterable[Delivery], word: str) -> set[str]:
     """Reports of events of which an alert went out under this precedence or a higher one."""
     least = PRECEDENCE.index(word)
-    return {id_ for d in alerts if PRECEDENCE.index(d.subject.partition(" ")[2] or word) >= least for id_ in d.items}
+    told = (d for d in alerts if not _empty(d) and PRECEDENCE.index(d.subject.partition(" ")[2] or word) >= least)
+    return {id_ for d in told for id_ in d.items}
 
 
 def _lang(delivery: Delivery, member: Member) -> str:

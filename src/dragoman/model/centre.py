@@ -122,4 +122,4 @@ class Delivery(Record, frozen=True, kw_only=True, omit_defaults=True):
     acknowledged: datetime | None = None  # a person of the member said so
     error: str = ""  # of the last attempt
     digest: str = ""  # of the bytes that were sent, SHA-256
-    items: tuple[str, ...] = ()  # what was in it
+    items: tuple[str, ...] = ()  # what was in it, in whichever attempt: each may have been read
