@@ -1,5 +1,6 @@
 """People and organisations, with one key per entity."""
 
+from dragoman.annotate.names_apposed import one_body
 from dragoman.annotate.names_counterparts import with_offices
 from dragoman.annotate.names_entities import People
 from dragoman.annotate.names_layout import Layout, layout
@@ -29,7 +30,8 @@ def find_names(page: Page, places: tuple[Place, ...]) -> tuple[Name, ...]:
                 role=role.text, role_id=role.id, role_places=role.places,
             )
         )  # fmt: skip
-    return with_offices(page, tuple(sorted(out, key=lambda n: n.start)))
+    named = one_body(page.doc.text, sorted(out, key=lambda n: n.start))
+    return with_offices(page, tuple(named))
 
 
 def _written(found: Layout, span: Span) -> tuple[int, int, str]:
