@@ -317,6 +317,39 @@ def test_a_request_is_brought_to_mind_before_it_is_due() -> None:
     assert len(of(courier, "reminder")) == 1
 
 
+@pytest.mark.parametrize("verb", ["withdraw", "narrow"])
+def test_a_request_that_was_brought_to_mind_and_taken_back_is_withdrawn(verb: str) -> None:
+    made, courier = world(), FakeCourier()
+    asked = made.do(A, "request", body={"question": "who?", "due": "2031-03-05"}, to=(B,))
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    (letter,) = of(courier, "reminder")
+    assert letter.items == (asked.id,)
+    made.do(A, verb, id=asked.id, **({"to": ()} if verb == "narrow" else {}))
+    assert worker.turn() == 1
+    (letter,) = of(courier, "withdrawal")
+    assert asked.id in letter.text
+    assert worker.turn() == 0
+
+
+def test_a_request_is_brought_to_mind_again_where_its_day_or_its_words_changed() -> None:
+    made, courier = world(), FakeCourier()
+    asked = made.do(A, "request", body={"question": "who?", "due": "2031-03-05"}, to=(B,))
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    made.do(A, "correct", id=asked.id, body={"question": "who else?", "due": "2031-03-14"})
+    for _ in range(12):
+        made.later(days=1)
+        worker.turn()
+    made.do(A, "correct", id=asked.id, body={"question": "and who?", "due": "2031-03-14"})
+    worker.turn()
+    assert [letter.subject.partition(": ")[2] for letter in of(courier, "reminder")] == [
+        "who?",
+        "who else?",
+        "and who?",
+    ]
+
+
 def test_a_headquarters_acknowledges_and_nobody_else_can() -> None:
     made = world()
     Worker(made.centre, {"mail": FakeCourier()}).turn()

@@ -95,10 +95,7 @@ class Dispatch:
         if not lang or not any(_goes(delivery, way) for way in member.ways):
             return nothing  # it goes there no more
         if delivery.kind in ("withdrawal", "reminder"):
-            text, tlp = self._notice(delivery, lang)
-            return Letter(
-                id=delivery.id, kind=delivery.kind, subject=text, text=text, lang=lang, tlp=tlp, member=member.id
-            )
+            return self._notice(delivery, lang)
         picture = self._picture(_centre_of(member))
         view = View(member=member.id, lang=lang, at=self._clock(), names={m.id: m.name for m in members(self._store)})
         events = self._events(delivery, picture)
@@ -131,7 +128,7 @@ class Dispatch:
 
     def _due(self, member: Member) -> Iterator[Delivery]:
         now, made = self._clock(), self._remembered(member)
-        told = [("reminder", id_) for id_ in self._reminders(member)] + list(self._changes(member, made))
+        told = [*self._reminders(member), *self._changes(member, made)]
         for way in member.ways:
             own = [d for d in made if _goes(d, way)]
             if now.hour >= member.daily:
@@ -177,17 +174,18 @@ class Dispatch:
     def _within(self, member: str) -> frozenset[int]:
         return open_to({member}, self._store.compartments())
 
-    def _reminders(self, member: Member) -> Iterator[str]:
+    def _reminders(self, member: Member) -> Iterator[tuple[str, ...]]:
+        """Kind and subject for each request that is due soon, once for the words and the day that it has now."""
         today = self._clock().date()
         for request in self._seen(member, "request"):
             row = standing(request, self._seen(member, parent=request.id), today)
             if row.state.get(member.id) in ("open", "partial") and row.due - today <= AHEAD:
-                yield request.id
+                yield "reminder", request.id, hashlib.sha256(request.record).hexdigest()
 
     def _changes(self, member: Member, made: Sequence[Delivery]) -> Iterator[tuple[str, ...]]:
         """Kind and subject for whatever was handed over before and is not seen any more, or has a newer version."""
         told = Counter(i for d in made for i in d.items)
-        present = {item.id for item in self._seen(member, "capture")} if told else set()
+        present = {item.id for item in self._seen(member, "capture", "request")} if told else set()
         gone = sorted(told.keys() - present)
         restored = (self._store.entry("restored", "") or b"").decode()  # an older store counts anew: ids must not meet
         heirs = self._heirs(member, gone)
@@ -230,14 +228,18 @@ class Dispatch:
         found = picture.find(delivery.subject.partition(" ")[0])
         return [] if found is None else [found]
 
-    def _notice(self, delivery: Delivery, lang: str) -> tuple[str, str]:
+    def _notice(self, delivery: Delivery, lang: str) -> Letter:
+        """One line, empty where there is nothing to bring to mind."""
+        own = Letter(id=delivery.id, kind=delivery.kind, subject="", text="", lang=lang, member=delivery.member)
         if delivery.kind == "withdrawal":
-            return withdrawn(delivery.subject, lang), "amber"  # an id that the member had already
+            text = withdrawn(delivery.subject, lang)
+            return own.evolve(subject=text, text=text)  # an id that the member had already
         found = self._store.item(self._within(delivery.member), delivery.subject)
         if found is None or found.kind != "request":
-            return "", "red"
+            return own
         asked = body(found, Request)
-        return reminder(asked.question, asked.due, lang), tlp_name(found.label.tlp)
+        text = reminder(asked.question, asked.due, lang)
+        return own.evolve(subject=text, text=text, tlp=tlp_name(found.label.tlp), items=(found.id,))
 
 
 def _centre_of(member: Member) -> Who:
@@ -273,8 +275,10 @@ def _lang(delivery: Delivery, member: Member) -> str:
     return "" if own and own not in member.languages else own or member.languages[0]
 
 
-def _whence(item: Item) -> tuple[str, tuple[str, ...]]:
-    """What all versions of a report have in common, however many came between two turns."""
+def _whence(item: Item) -> tuple[str, tuple[str, ...]] | None:
+    """What all versions of a report have in common, however many came between two turns; nothing else has any."""
+    if item.kind != "capture":
+        return None
     return msgspec.json.decode(item.record, type=Capture).target, item.label.origin
 
 
