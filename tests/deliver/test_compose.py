@@ -19,7 +19,7 @@ from deliver.making import (
     view,
 )
 from dragoman.deliver import compose
-from dragoman.deliver.content import speakers
+from dragoman.deliver.content import describe, speakers
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.headline import headline
 from dragoman.deliver.sources import longest
@@ -385,3 +385,13 @@ def test_one_speaker_under_two_keys_is_shown_once_in_a_spelling_of_the_reports()
     )
     (speaker,) = speakers(event, Desk([event], readings, "en"))
     assert (speaker.name.text, len(speaker.quotes)) == ("Tarvo Lavrensky", 2)
+
+
+def test_an_office_of_which_two_seats_are_told_is_shown_with_its_state_alone() -> None:
+    desk = Desk(EVENTS, READINGS, "en")
+    places = (("MT", "IS"), ("MT", "FR"), (VALLETTA, "FR"))
+    names = [
+        Name(start=0, end=1, text="N", kind="person", key="N", role_id="ambassador", role_places=p) for p in places
+    ]
+    assert describe(names, desk) == desk.naming.role("ambassador", ("MT",))
+    assert describe(names[:1], desk) == desk.naming.role("ambassador", ("MT", "IS"))

@@ -16,6 +16,7 @@ from dragoman.model.brief import (
 )
 
 _EDGES = " ,،;؛:–—"  # what a span may take along at its ends
+_CODE = 2  # letters of an ISO 3166 code
 Said = tuple[Reading, Statement]
 
 
@@ -131,6 +132,11 @@ def describe(names: list[Name], desk: Desk) -> str:
     roles = Counter((n.role_id, n.role_places) for n in names)
     if not roles:
         return ""
-    (role, places), _ = max(roles.items(), key=lambda item: (item[1], len(item[0][1]), item[0]))
+    (role, places), _ = max(roles.items(), key=lambda item: (item[1], _of_state(item[0][1]), len(item[0][1]), item[0]))
     seats = {told[1] for id_, told in roles if id_ == role and len(told) > 1}
     return desk.naming.role(role, places if len(seats) < 2 else places[:1])
+
+
+def _of_state(places: tuple[str, ...]) -> bool:
+    """The office names its country, rather than the capital that stands for it."""
+    return len("".join(places[:1])) == _CODE
