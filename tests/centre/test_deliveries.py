@@ -350,6 +350,26 @@ def test_a_request_is_brought_to_mind_again_where_its_day_or_its_words_changed()
     ]
 
 
+def test_a_marking_that_is_raised_reaches_what_was_delivered() -> None:
+    made, courier = world(), FakeCourier()
+    asked = made.do(A, "request", body={"question": "who?", "due": "2031-03-05"}, to=(B,))
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    assert of(courier, "correction") == []
+    shared = next(i for i in made.items() if i.kind == "capture" and i.member == A and B in i.label.release)
+    for tlp in ("amber+strict", "red"):
+        for item in (shared.id, asked.id):
+            made.do(A, "narrow", id=item, to=(B, C) if item == shared.id else (B,), tlp=tlp)
+        assert worker.turn() == 2
+        told = of(courier, "correction")[-2:]
+        assert {letter.items: letter.tlp for letter in told} == {(shared.id,): tlp, (asked.id,): tlp}
+        assert worker.turn() == 0
+    made.later(days=1)
+    worker.turn()
+    assert len(of(courier, "correction")) == 4
+    assert of(courier, "brief")[-1].marks[shared.id] == "red"
+
+
 def test_a_headquarters_acknowledges_and_nobody_else_can() -> None:
     made = world()
     Worker(made.centre, {"mail": FakeCourier()}).turn()

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -40,6 +40,7 @@ LEASE = timedelta(minutes=5)
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each failure
 LONGEST_WAIT = timedelta(hours=6)
 REMEMBERED = timedelta(days=30)  # what was delivered longer ago is not followed any more
+MARKS = tuple(tlp_name(tlp) for tlp in Tlp)  # from widest to narrowest
 EMPTY = hashlib.sha256(b"").hexdigest()  # of a letter that had nothing to say when it was composed
 
 
@@ -73,7 +74,7 @@ class Dispatch:
         """
         now = self._clock()
         items = tuple(dict.fromkeys((*delivery.items, *letter.items)))
-        begun = delivery.evolve(items=items, due=now + LEASE)
+        begun = delivery.evolve(items=items, marks=delivery.marks | letter.marks, due=now + LEASE)
         if letter.text and (not delivery.attempts or set(letter.items) - set(delivery.items)):
             self._store.record_acts([Act(at=now, member=delivery.member, verb="delivery", items=letter.items)])
         self._store.settle(begun)
@@ -94,7 +95,7 @@ class Dispatch:
         nothing = Letter(id=delivery.id, kind=delivery.kind, subject="", text="")
         if not lang or not any(_goes(delivery, way) for way in member.ways):
             return nothing  # it goes there no more
-        if delivery.kind in ("withdrawal", "reminder"):
+        if delivery.kind in ("withdrawal", "reminder") or delivery.subject.startswith("request--"):
             return self._notice(delivery, lang)
         picture = self._picture(_centre_of(member))
         view = View(member=member.id, lang=lang, at=self._clock(), names={m.id: m.name for m in members(self._store)})
@@ -104,7 +105,8 @@ class Dispatch:
         if delivery.kind != "brief" and not events:
             return nothing
         brief = compose(events, picture.readings([id_ for e in events for id_ in e.reports]), (), view)
-        return _letter(delivery, brief, tuple(r for e in brief.events for r in e.event.reports))
+        shown = picture.readings([id_ for e in brief.events for id_ in e.event.reports])
+        return _letter(delivery, brief, {id_: tlp_name(r.report.label.tlp) for id_, r in shown.items()})
 
     def sent(self, delivery: Delivery, letter: Letter) -> None:
         """The other side has it. `delivery`: as `begin` wrote it down."""
@@ -185,7 +187,8 @@ class Dispatch:
     def _changes(self, member: Member, made: Sequence[Delivery]) -> Iterator[tuple[str, ...]]:
         """Kind and subject for whatever was handed over before and is not seen any more, or has a newer version."""
         told = Counter(i for d in made for i in d.items)
-        present = {item.id for item in self._seen(member, "capture", "request")} if told else set()
+        present = {i.id: i.label.tlp for i in self._seen(member, "capture", "request")} if told else {}
+        yield from self._raised(made, {id_: tlp for id_, tlp in present.items() if id_ in told})
         gone = sorted(told.keys() - present)
         restored = (self._store.entry("restored", "") or b"").decode()  # an older store counts anew: ids must not meet
         heirs = self._heirs(member, gone)
@@ -198,6 +201,14 @@ class Dispatch:
                 yield "withdrawal", item, f"{told[item]}{restored}"
             elif newer in found:  # else it waits: it would have nothing to say
                 yield "correction", newer
+
+    def _raised(self, made: Sequence[Delivery], present: Mapping[str, Tlp]) -> Iterator[tuple[str, ...]]:
+        """What was handed over under a milder marking than it has now: as often as it was."""
+        milder = Counter(i for d in made for i, mark in d.marks.items() if MARKS.index(mark) < present.get(i, 0))
+        found = self._outcomes(milder.keys()) if milder else {}
+        for item, times in sorted(milder.items()):
+            if found.get(item) == "reading" or not item.startswith("capture--"):
+                yield "correction", f"{item} {tlp_name(present[item])}", str(times)
 
     def _heirs(self, member: Member, gone: Iterable[str]) -> dict[str, str]:
         """Of reports that are gone: the version that the member sees now, where there is one."""
@@ -213,7 +224,7 @@ class Dispatch:
         """A correction for its report; a brief, and an alert that lost its event, for what was there before it: not
         for ever."""
         if delivery.kind == "correction":
-            return delivery.subject in picture.unread
+            return delivery.subject.partition(" ")[0] in picture.unread
         if self._clock() - delivery.created > LONGEST_WAIT or (delivery.kind == "alert" and events):
             return False
         waiting = (self._store.item(self._within(delivery.member), id_) for id_ in picture.unread)
@@ -234,12 +245,13 @@ class Dispatch:
         if delivery.kind == "withdrawal":
             text = withdrawn(delivery.subject, lang)
             return own.evolve(subject=text, text=text)  # an id that the member had already
-        found = self._store.item(self._within(delivery.member), delivery.subject)
+        found = self._store.item(self._within(delivery.member), delivery.subject.partition(" ")[0])
         if found is None or found.kind != "request":
             return own
         asked = body(found, Request)
         text = reminder(asked.question, asked.due, lang)
-        return own.evolve(subject=text, text=text, tlp=tlp_name(found.label.tlp), items=(found.id,))
+        tlp = tlp_name(found.label.tlp)
+        return own.evolve(subject=text, text=text, tlp=tlp, items=(found.id,), marks={found.id: tlp})
 
 
 def _centre_of(member: Member) -> Who:
@@ -282,7 +294,7 @@ def _whence(item: Item) -> tuple[str, tuple[str, ...]] | None:
     return msgspec.json.decode(item.record, type=Capture).target, item.label.origin
 
 
-def _letter(delivery: Delivery, brief: Brief, items: tuple[str, ...]) -> Letter:
+def _letter(delivery: Delivery, brief: Brief, marked: dict[str, str]) -> Letter:
     subject = brief.events[0].headline if delivery.kind != "brief" and brief.events else brief.title
     marks = [e.event.label.tlp for e in brief.events]
     return Letter(
@@ -293,6 +305,7 @@ def _letter(delivery: Delivery, brief: Brief, items: tuple[str, ...]) -> Letter:
         html=render(brief, "html"),
         lang=brief.lang,
         tlp=tlp_name(max(marks, default=Tlp.AMBER)),
-        items=items,
+        items=tuple(marked),
+        marks=marked,
         member=delivery.member,
     )

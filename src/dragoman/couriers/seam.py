@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+import msgspec
+
 from dragoman.model import Record, Way
 
 
@@ -15,7 +17,8 @@ class Letter(Record, frozen=True, kw_only=True, omit_defaults=True):
     html: str = ""
     lang: str = "en"
     tlp: str = "amber"  # TLP 2.0
-    items: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()  # ids of what is in it
+    marks: dict[str, str] = msgspec.field(default_factory=dict)  # TLP 2.0 of each of these
     member: str = ""  # whose headquarters it is for
 
 

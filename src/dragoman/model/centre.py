@@ -123,3 +123,4 @@ class Delivery(Record, frozen=True, kw_only=True, omit_defaults=True):
     error: str = ""  # of the last attempt
     digest: str = ""  # of the bytes that were sent, SHA-256
     items: tuple[str, ...] = ()  # what was in it, in whichever attempt: each may have been read
+    marks: dict[str, str] = msgspec.field(default_factory=dict)  # TLP of each of these when it was shown last
