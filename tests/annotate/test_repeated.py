@@ -1,11 +1,13 @@
 """A page of one phrase, over and over: four times the page must not take many times four as long."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from dragoman.annotate import Page
+from dragoman.annotate.attributions import find_attributions
 from dragoman.annotate.bodies import find_bodies
 from dragoman.annotate.dates import find_dates
 from dragoman.annotate.figures import find_figures
@@ -95,3 +97,19 @@ def test_a_long_list_of_people() -> None:
 def test_every_table(lang: str) -> None:
     slow = {phrase[:40]: found for phrase in phrases(lang) if (found := grows(phrase, lang)) > MOST}
     assert not slow
+
+
+def test_a_cue_repeated_in_one_endless_sentence_takes_time_that_grows_with_it() -> None:
+    known = language("en")
+    assert known is not None
+
+    def seconds(times: int) -> float:
+        page = Page(Report(id="r", text="said the official and the harbour " * times, lang="en"), known)
+        places = find_places(page)
+        names = find_names(page, places)
+        begun = time.process_time()
+        find_attributions(page, names, places)
+        return time.process_time() - begun
+
+    seconds(50)
+    assert seconds(8 * 400) < 20 * seconds(400)

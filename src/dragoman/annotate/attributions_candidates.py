@@ -6,14 +6,16 @@ from itertools import pairwise
 import msgspec
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_phrases import proclitics
+from dragoman.annotate.attributions_phrases import cased, proclitics, span_words
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
 from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun
 from dragoman.languages.skeleton import name_key
+from dragoman.model import Name
 
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
 OFFICE = "office"  # of another body, whatever it is called: its press service
+PARTS = frozenset({"council", "committee", "department", "office"})  # of the organisation that they are named with
 MEDIA_WORDS = frozenset({"agency", "newspaper", "channel"})
 
 
@@ -123,6 +125,25 @@ def qualified(page: Page, c: Candidate, head: Mark, common: frozenset[int]) -> C
         return replace(c, role="called", name=text, key=sound_key(text))
     plain = c.kind == "media" and c.key == "agency" and len(before) > 0 and head.last - head.first == 1
     return replace(c, kind="organisation") if plain else c
+
+
+def up_to_case(page: Page, n: Name) -> Name:
+    """A name up to the first ending behind an apostrophe: what follows is another noun."""
+    first, last = span_words(page, n)
+    at = next((w - 1 for w in range(first + 1, last - 1) if cased(page, w)), None)
+    if at is None:
+        return n
+    end = page.doc.ends[at]
+    text = page.doc.text[n.start : end]
+    return n.evolve(end=end, text=text, full=text, key=sound_key(text) if n.id is None else n.key)
+
+
+def whole_of(page: Page, n: Name, first: int, last: int) -> Outlet | None:
+    """The organisation of which a council, a committee or an office is part: it speaks for that."""
+    if n.key.partition("/")[0] not in PARTS:
+        return None
+    inside = (m.entry for m in page.tagged("outlet") if first < m.first and m.last <= last)
+    return next((o for o in inside if isinstance(o, Outlet) and o.kind == "organisation"), None)
 
 
 def is_platform(mark: Mark) -> bool:

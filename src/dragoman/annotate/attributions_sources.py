@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -22,9 +23,10 @@ from dragoman.annotate.attributions_candidates import (
     preferred,
     qualified,
     short_names,
-    sound_key,
     stands_for,
     titled,
+    up_to_case,
+    whole_of,
 )
 from dragoman.annotate.attributions_phrases import STOPS, Phrases, cased, covered, proclitics, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
@@ -41,7 +43,6 @@ CLEAR = 4  # sound classes by which a name is known again
 REPORTER = "journalist"
 TITLE = 4  # words of an outlet's name
 DESKS = frozenset({"group", "department", "office"})  # of an outlet: its economic desk
-PARTS = frozenset({"council", "committee", "department", "office"})  # of the organisation that they are named with
 
 
 class Sources(Strangers):
@@ -49,7 +50,7 @@ class Sources(Strangers):
 
     def __init__(self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
         self.page = page
-        names = tuple(self._whole(n) for n in names)
+        names = tuple(up_to_case(page, n) for n in names)
         heads = [m for m in longest(page.tagged("orgword")) if noun_of(m)[0] == "media"]
         self._orgwords: dict[int, list[Mark]] = {}
         for m in page.tagged("orgword"):
@@ -86,6 +87,8 @@ class Sources(Strangers):
         governed = self.phrases.oblique
         self.all = [replace(c, oblique=True) if not c.oblique and governed(c.first, c.last) else c for c in found]
         self._firsts = [c.first for c in self.all]
+        self._bearing = [c for c in self.all if c.role in ("named", "called")]
+        self._begins = [c.first for c in self._bearing]
 
     def within(self, first: int, last: int) -> list[Candidate]:
         """Candidates that lie between two words, end exclusive."""
@@ -95,7 +98,8 @@ class Sources(Strangers):
 
     def named(self, first: int, last: int) -> list[Candidate]:
         """Candidates between two words that bear a name."""
-        return [c for c in self.within(first, last) if c.role in ("named", "called")]
+        at, stop = bisect.bisect_left(self._begins, first), bisect.bisect_left(self._begins, last)
+        return [c for c in self._bearing[at:stop] if c.last <= last]
 
     def body_at(self, word: int) -> Candidate | None:
         """The named organisation of whose name this word is part, also inside a longer phrase."""
@@ -112,26 +116,27 @@ class Sources(Strangers):
                 return replace(made, id=outlet.id, name=preferred(outlet), key=outlet.id, first=c.first)
         return None
 
+    @cached_property
+    def _inside(self) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]]]:
+        """Documents and unnamed sources by their ends, pronouns by their first words."""
+        nouns: dict[int, list[Mark]] = {}
+        words: dict[int, list[Mark]] = {}
+        for m in longest(self.page.tagged("document", "unnamed")):
+            nouns.setdefault(m.last, []).append(m)
+        for m in longest(self.page.tagged("pronoun")):
+            words.setdefault(m.first, []).append(m)
+        return nouns, words
+
     def inside(self, mark: Mark) -> Candidate | None:
         """The source that a citing phrase itself holds: "a study showed", حسب البيان, "a-t-il dit"."""
-        for noun in longest(self.page.tagged("document", "unnamed")):
-            if mark.first < noun.first and noun.last == mark.last:
+        nouns, words = self._inside
+        for noun in nouns.get(mark.last, ()):
+            if mark.first < noun.first:
                 return self._make(noun, *noun_of(noun))
-        for word in longest(self.page.tagged("pronoun")):
-            oblique = getattr(word.entry, "oblique", False)
-            if mark.first < word.first and word.last <= mark.last and (oblique or self.page.doc.glued(word.first - 1)):
+        for word in (w for at in range(mark.first + 1, mark.last) for w in words.get(at, ()) if w.last <= mark.last):
+            if getattr(word.entry, "oblique", False) or self.page.doc.glued(word.first - 1):
                 return self._make(word, "person", "pronoun")
         return None
-
-    def _whole(self, n: Name) -> Name:
-        """A name up to the first ending behind an apostrophe: what follows is another noun."""
-        first, last = span_words(self.page, n)
-        at = next((w - 1 for w in range(first + 1, last - 1) if cased(self.page, w)), None)
-        if at is None:
-            return n
-        end = self.page.doc.ends[at]
-        text = self.page.doc.text[n.start : end]
-        return n.evolve(end=end, text=text, full=text, key=sound_key(text) if n.id is None else n.key)
 
     def _names(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
         for n in names:
@@ -145,18 +150,11 @@ class Sources(Strangers):
                 medium = (outlet and is_media(outlet)) or self._is_medium(n, first, last)
                 kind = "media" if medium and first not in self._platforms else n.kind
                 name = preferred(outlet) if outlet else n.full or n.text
-                known = self._whose(n, first, last) if kind == "organisation" and n.id is None else None
+                known = whole_of(self.page, n, first, last) if kind == "organisation" and n.id is None else None
                 cut = max(n.start - self.page.doc.starts[first], self._cut(first))
                 start = self.page.doc.starts[first] + cut
                 made = Candidate(first, last, start, n.end, kind, "named", n.id, name, n.key, cut > 0)
                 yield replace(made, id=known.id, name=preferred(known), key=known.id) if known else made
-
-    def _whose(self, n: Name, first: int, last: int) -> Outlet | None:
-        """The organisation of which a council, a committee or an office is part: it speaks for that."""
-        if n.key.partition("/")[0] not in PARTS:
-            return None
-        inside = (m.entry for m in self.page.tagged("outlet") if first < m.first and m.last <= last)
-        return next((o for o in inside if isinstance(o, Outlet) and o.kind == "organisation"), None)
 
     def _cut(self, word: int) -> int:
         """Letters of a preposition that is written together with the head noun of a name."""
