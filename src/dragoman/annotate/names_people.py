@@ -220,12 +220,8 @@ class People:
         return last
 
     def _whole(self, i: int, last: int) -> bool:
-        """The name from word `i` up to `last` has its family name, and what follows is a town or may be a verb."""
-        if last - i == 1:
-            return False
-        before = self.words.doc.folded[last - 1]
-        family = before in self.surnames
-        return self._town(last) or before in self.words.leaders or (family and not self._definite(last))
+        """The name from word `i` up to `last` ends with a leader's family name, or a town follows it."""
+        return last - i > 1 and (self._town(last) or self.words.doc.folded[last - 1] in self.words.leaders)
 
     def _by_land(self, i: int) -> bool:
         """Right behind the name stands a definite adjective of a country, of one word: a family name."""

@@ -106,8 +106,8 @@ def _towns(words: Words, fixed: list[Span], blocked: list[Span | None]) -> list[
             continue
         if any(blocked[i] is not None for i in range(found.first, found.last)):
             continue
-        if words.in_quotes(found.first) > found.last:  # a longer name in quotation marks: a newspaper's, a work's
-            continue
+        if found.places[0].population < CITY and words.in_quotes(found.first) > found.last:
+            continue  # a longer name in quotation marks: a newspaper's, a work's
         if (not out or found.first >= out[-1].last) and _believed(words, found, countries):
             out.append(as_place(found))
     return out
