@@ -82,6 +82,19 @@ def test_a_withdrawal_of_something_delivered_is_delivered_too() -> None:
     assert worker.turn() == 0
 
 
+def test_a_withdrawal_comes_once_though_deliveries_grow_old() -> None:
+    made, courier = world(), FakeCourier()
+    worker = Worker(made.centre, {"mail": courier})
+    for _ in range(2):
+        worker.turn()
+        made.later(days=1)
+    made.do(A, "withdraw", id=next(i.id for i in made.items() if i.member == A and B in i.label.release))
+    for _ in range(32):
+        worker.turn()
+        made.later(days=1)
+    assert len(of(courier, "withdrawal")) == 1
+
+
 def test_an_alert_goes_at_once_to_who_asked_for_it() -> None:
     made, courier = world(), FakeCourier()
     worker = Worker(made.centre, {"mail": courier})

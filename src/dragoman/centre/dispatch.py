@@ -129,7 +129,7 @@ class Dispatch:
         return msgspec.json.decode(self._store.entry("member", id_) or b"{}", type=Member)
 
     def _due(self, member: Member) -> Iterator[Delivery]:
-        now, made = self._clock(), self._remembered(member)
+        now, made = self._clock(), list(self._store.deliveries(member.id))
         told = [*self._reminders(member), *self._changes(member, made)]
         for way in member.ways:
             own = [d for d in made if _goes(d, way)]
@@ -160,10 +160,6 @@ class Dispatch:
                 waiting.append(before)
                 yield before
 
-    def _remembered(self, member: Member) -> list[Delivery]:
-        now = self._clock()
-        return [d for d in self._store.deliveries(member.id) if now - d.created < REMEMBERED]
-
     def _new(self, member: Member, way: Way, kind: str, subject: str, *more: str) -> Delivery:
         now = self._clock()
         id_ = derived_id("delivery", self._store.secret, member.id, way.kind, way.target, kind, subject, *more)
@@ -185,11 +181,16 @@ class Dispatch:
                 yield "reminder", request.id, hashlib.sha256(request.record).hexdigest()
 
     def _changes(self, member: Member, made: Sequence[Delivery]) -> Iterator[tuple[str, ...]]:
-        """Kind and subject for whatever was handed over before and is not seen any more, or has a newer version."""
-        told = Counter(i for d in made for i in d.items)
+        """Kind and subject for whatever was handed over before and is not seen any more, or has a newer version.
+
+        `made`: all that there ever were, for what they are counted for stays the same as they grow old.
+        """
+        now = self._clock()
+        told = {i for d in made if now - d.created < REMEMBERED for i in d.items}
+        times = Counter(i for d in made for i in d.items)
         present = {i.id: i.label.tlp for i in self._seen(member, "capture", "request")} if told else {}
         yield from self._raised(made, {id_: tlp for id_, tlp in present.items() if id_ in told})
-        gone = sorted(told.keys() - present)
+        gone = sorted(told - present.keys())
         restored = (self._store.entry("restored", "") or b"").decode()  # an older store counts anew: ids must not meet
         heirs = self._heirs(member, gone)
         corrected = {d.subject for d in made if d.kind == "correction" and d.done and not _empty(d)}
@@ -198,7 +199,7 @@ class Dispatch:
             newer = heirs.get(item)
             if newer is None or found.get(newer) == "refusal":
                 # after a new release it may be withdrawn again: as often as it was handed over
-                yield "withdrawal", item, f"{told[item]}{restored}"
+                yield "withdrawal", item, f"{times[item]}{restored}"
             elif newer in found:  # else it waits: it would have nothing to say
                 yield "correction", newer
 
