@@ -3,7 +3,7 @@
 from lxml.html import HtmlElement
 
 JOINERS = "\u200c\u200d"
-STAND_INS = tuple(map(chr, (0x2D0, 0x2D1, 0xA789, 0x2CC, 0x2CD)))  # signs of no script that is read: printable, no space
+STAND_INS = "".join(map(chr, (0x2D0, 0x2D1, 0xA789, 0x2CC, 0x2CD)))  # of no script that is read: printable, no space
 
 
 def hide(tree: HtmlElement) -> dict[str, str]:
