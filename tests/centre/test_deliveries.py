@@ -396,7 +396,28 @@ def test_a_folder_gets_whole_files(tmp_path: Path) -> None:
     letter = Letter(id="delivery--1", kind="brief", subject="s", text="words")
     for _ in range(2):
         FolderCourier().send(Way(kind="file", target=str(tmp_path / "in")), letter)
-    assert [p.read_text("utf-8") for p in (tmp_path / "in").iterdir()] == ["words"]
+    files = {p.name: p.read_bytes() for p in (tmp_path / "in").iterdir()}
+    assert files == {"brief-1.txt": b"words", "brief-1.json": to_json(letter)}
+
+
+def test_a_letter_says_by_ids_what_is_replaced_and_what_is_withdrawn() -> None:
+    made, courier = world(), FakeCourier()
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    first = next(i.id for i in made.items() if i.member == A and B in i.label.release)
+    made.renew(A, 0, MEMBERS)
+    worker.turn()
+    second = next(i.id for i in made.items() if i.kind == "capture" and i.member == A and B in i.label.release)
+    (letter,) = of(courier, "correction")
+    assert (letter.replaced, letter.by, second in letter.items) == ((first,), second, True)
+    made.do(A, "narrow", id=second, to=(B, C), tlp="red")
+    worker.turn()
+    letter = of(courier, "correction")[-1]
+    assert (letter.replaced, letter.by, letter.marks[second]) == ((second,), second, "red")
+    made.do(A, "withdraw", id=second)
+    worker.turn()
+    assert {i for letter in of(courier, "withdrawal") for i in letter.withdrawn} == {first, second}
+    assert of(courier, "brief")[0].withdrawn == of(courier, "brief")[0].replaced == ()
 
 
 def test_a_webhook_is_signed_over_moment_and_bytes() -> None:

@@ -5,6 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
@@ -106,7 +107,18 @@ class Dispatch:
             return nothing
         brief = compose(events, picture.readings([id_ for e in events for id_ in e.reports]), (), view)
         shown = picture.readings([id_ for e in brief.events for id_ in e.event.reports])
-        return _letter(delivery, brief, {id_: tlp_name(r.report.label.tlp) for id_, r in shown.items()})
+        said = _letter(delivery, brief, {id_: tlp_name(r.report.label.tlp) for id_, r in shown.items()})
+        return said.evolve(**self._corrects(delivery, member)) if delivery.kind == "correction" else said
+
+    def _corrects(self, delivery: Delivery, member: Member) -> dict[str, Any]:
+        """What a correction says of ids: those that were delivered, and the one that stands in their place."""
+        by, _, mark = delivery.subject.partition(" ")
+        if mark:  # the same thing under another marking
+            return {"replaced": (by,), "by": by}
+        told = {i for d in self._store.deliveries(member.id) for i in d.items}
+        gone = told - {item.id for item in self._seen(member, "capture", "request")}
+        heirs = self._heirs(member, gone)
+        return {"replaced": tuple(sorted(old for old, new in heirs.items() if new == by)), "by": by}
 
     def sent(self, delivery: Delivery, letter: Letter) -> None:
         """The other side has it. `delivery`: as `begin` wrote it down."""
@@ -245,14 +257,15 @@ class Dispatch:
         own = Letter(id=delivery.id, kind=delivery.kind, subject="", text="", lang=lang, member=delivery.member)
         if delivery.kind == "withdrawal":
             text = withdrawn(delivery.subject, lang)
-            return own.evolve(subject=text, text=text)  # an id that the member had already
+            return own.evolve(subject=text, text=text, withdrawn=(delivery.subject,))  # it had that id already
         found = self._store.item(self._within(delivery.member), delivery.subject.partition(" ")[0])
         if found is None or found.kind != "request":
             return own
         asked = body(found, Request)
         text = reminder(asked.question, asked.due, lang)
         tlp = tlp_name(found.label.tlp)
-        return own.evolve(subject=text, text=text, tlp=tlp, items=(found.id,), marks={found.id: tlp})
+        own = own.evolve(subject=text, text=text, tlp=tlp, items=(found.id,), marks={found.id: tlp})
+        return own.evolve(replaced=(found.id,), by=found.id) if delivery.kind == "correction" else own
 
 
 def _centre_of(member: Member) -> Who:

@@ -19,6 +19,9 @@ class Letter(Record, frozen=True, kw_only=True, omit_defaults=True):
     tlp: str = "amber"  # TLP 2.0
     items: tuple[str, ...] = ()  # ids of what is in it
     marks: dict[str, str] = msgspec.field(default_factory=dict)  # TLP 2.0 of each of these
+    withdrawn: tuple[str, ...] = ()  # ids that were delivered before and are taken back
+    replaced: tuple[str, ...] = ()  # ids that were delivered before, in whose place `by` is now
+    by: str = ""  # id in `items`; the same as in `replaced` where only its marking is another
     member: str = ""  # whose headquarters it is for
 
 
