@@ -126,8 +126,9 @@ class Chooser(Hearing):
         return c if fits else None
 
     def _closes_apposition(self, mark: Mark, first: int) -> bool:
-        """A comma alone stands before the cue, and the name that opens the clause has one behind it."""
-        return self.page.gap(mark.first - 1).strip() == "," and self._apposed_head(mark, first) is not None
+        """A comma alone stands before the cue, another behind the name that opens the clause, and none between."""
+        head = self._apposed_head(mark, first) if self.page.gap(mark.first - 1).strip() == "," else None
+        return head is not None and self._pauses(head.last - 1, mark.first) == APPOSED
 
     def _capital(self, word: int) -> bool:
         """A word with a capital."""
