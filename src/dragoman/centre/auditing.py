@@ -1,26 +1,23 @@
 """Whether the record of all acts is whole: the chain, its end, and the index by which members follow their items."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
 
+from dragoman.centre.lineage import WRITING, Enrolments, Lines, as_asked, named
 from dragoman.centre.room import key_row, marking
 from dragoman.centre.signing import KEPT_WITH_ITEMS, in_force, of_act, of_item
-from dragoman.centre.verbs import VERBS
 from dragoman.errors import StoreError, UsageError
 from dragoman.model import Act, Item, Key, Sealed, Signed, Tlp, digest
-from dragoman.model.said import Channel, body
 from dragoman.model.signed import STATEMENT, statement_id
 from dragoman.store import Store, verify
 
 START = bytes(32)
 NARROWING = ("narrow", "withdraw")
-WIDENING = ("proposal", "consent")
 AGAIN = "handed in again for fewer"  # note of the act by which the same bytes narrowed what was there
-WRITING = frozenset({"add", *(name for name, verb in VERBS.items() if verb.writes)})
 HELP = "Somebody changed the store behind the program's back. Compare it with a backup."
 
 
@@ -50,8 +47,8 @@ def check(store: Store, kept: str = "") -> Found:
     place, hash_ = _parsed(kept) if kept else (0, START)
     told, met, signed = Sum(), [hash_ == START], list[Sealed]()
     with store.snapshot():
-        bare = Bare(store)
-        count = verify(_watched(store.chain(), (told.note, bare.note), place, hash_, met, signed))
+        bare, keys = Bare(store), Enrolments()
+        count = verify(_watched(store.chain(), (told.note, bare.note, keys.note), place, hash_, met, signed))
         if place and not all(met[1:] or [False]):
             raise StoreError(
                 f"The chain of acts does not go through its head at {place}: {count} acts are there.",
@@ -59,6 +56,8 @@ def check(store: Store, kept: str = "") -> Found:
             )
         if told.value() != Sum(store.acts_named()).value():
             raise StoreError("The index from items to acts is not what the acts say.", HELP)
+        if not keys.hold(store):
+            raise StoreError("The keys of members are not those that they enrolled and retired.", HELP)
         check_signed(store, signed)
     return Found(count, len({statement_id(s.act.signature) for s in signed if s.act.signature}), bare.count)
 
@@ -105,13 +104,21 @@ class Bare:
             self.count += any(key.begins < act.at and in_force(key, retired, act.at) for key, retired in keys)
 
 
-def check_signed(store: Store, acts: Iterable[Sealed]) -> None:
-    """What came in signed is there as it was signed, by a key that was its member's. Raises StoreError."""
+def check_signed(store: Store, acts: Sequence[Sealed]) -> None:
+    """What came in signed is there as it was signed, by a key that was its member's, and what became of it since is
+    what acts made of it. Raises StoreError.
+    """
     captures: set[str] = set()
+    ids = {id_ for sealed in acts for id_ in _touched(sealed.act)}
+    lines, whole = Lines(ids, store.chain()), set[str]()
     for sealed in acts:
         act, signed = sealed.act, sealed.act.signature
-        found = [v for id_ in _touched(act) for v in store.history(id_)]
-        if signed is None or not (of_act(act) and _was_enrolled(store, signed) and _is_there(store, sealed, found)):
+        pasts = {id_: list(store.history(id_)) for id_ in _touched(act)}
+        found = [v for past in pasts.values() for v in past]
+        fits = all(id_ in whole or not past or lines.hold(store, past) for id_, past in pasts.items())
+        whole |= pasts.keys()
+        mine = signed is not None and of_act(act) and _was_enrolled(store, signed)
+        if not (fits and mine and _is_there(store, sealed, found)):
             raise StoreError(f"What act {sealed.seq} brought is not what was signed.", HELP)
         captures |= {v.id for v in found if v.kind == "capture" and v.signature == signed}
     changed = (c.id for c in (store.captures() if captures else ()) if c.id in captures and digest(c.body) != c.digest)
@@ -133,26 +140,21 @@ def _is_there(store: Store, sealed: Sealed, found: list[Item]) -> bool:
         return same and _is_narrow(store, sealed, signed, found)
     if act.verb in KEPT_WITH_ITEMS:
         made = [v for v in found if v.signature == signed]
-        return bool(made) and all(map(of_item, made))
+        first = [v for v in made if v.version == 1]
+        refused = bool(found) and all(v.kind == "refusal" for v in found)
+        return refused or (bool(made) and all(map(of_item, made)) and all(as_asked(store, signed, v) for v in first))
     return act.verb not in NARROWING or _is_narrow(store, sealed, signed, found)
 
 
 def _is_narrow(store: Store, sealed: Sealed, signed: Signed, found: list[Item]) -> bool:
-    """Whether the item got that label, and has one as narrow now, unless its originators have consented to more."""
-    past = [v for v in found if v.id == sealed.act.items[0]]
-    fits = [_within(store, signed, v) for v in past]
-    if not any(fits):
-        return False
-    later = (one for one in store.acts_on({past[0].id}) if one.seq > sealed.seq)
-    return fits[-1] or any(one.act.verb in WIDENING for one in later)
+    """Whether the item got that label. Whatever widened it since is looked for where its versions are."""
+    return any(_within(store, signed, v) for v in found if v.id == sealed.act.items[0])
 
 
 def _within(store: Store, signed: Signed, item: Item) -> bool:
     asked = msgspec.json.decode(signed.asked)
-    to = asked.get("to", () if signed.verb in NARROWING else None)
-    if channel := asked.get("channel"):
-        kept = store.item(None, channel)
-        to = body(kept, Channel).members if kept is not None else to
+    to = named(store, asked)
+    to = () if to is None and signed.verb in NARROWING else to
     narrow = to is None or {*item.label.release} <= {*to, signed.member, *_joint(item)}
     return narrow and item.label.tlp >= (marking(asked.get("tlp", "")) or Tlp.CLEAR)
 

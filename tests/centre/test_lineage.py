@@ -1,0 +1,164 @@
+"""What `audit verify` notices in a database that somebody changed: words, labels and keys that no act made."""
+
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from centre.steps import OFTEN, WRITING, scene, take
+from centre.worlds import MEMBERS, A, B, C, World, private_key, who
+from dragoman.centre import VERBS
+from dragoman.centre.signing import public_of
+from dragoman.errors import StoreError
+from dragoman.store import SqliteStore
+
+Row = dict[str, Any]
+Broken = tuple[World, Path]
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Iterator[Broken]:
+    """A world whose database can be opened behind its back; A has a key there."""
+    path = tmp_path / "store.sqlite3"
+    store = SqliteStore(path, secret=b"s" * 32)
+    world = World(store=store)
+    world.do(A, "enrol-key", public=public_of(private_key(A)))
+    world.later(minutes=1)
+    yield world, path
+    store.close()
+
+
+def sign(world: World, verb: str, **fields: Any) -> Any:
+    """A does something signed."""
+    ask = msgspec.convert(fields, VERBS[verb].asks)
+    return world.centre.call(who(A), verb, world.signed(A, verb, ask))
+
+
+def said(world: World, **more: Any) -> str:
+    """A signed comment of A's on a report for all."""
+    report = world.report(A, 0, MEMBERS)
+    return str(sign(world, "comment", about=report, body={"text": "the bridge stands"}, **more).id)
+
+
+def alter(path: Path, id_: str, version: int, change: Callable[[Row], Any]) -> None:
+    """Change a version of an item in the database."""
+    with sqlite3.connect(path) as behind:
+        (record,) = behind.execute("SELECT record FROM item WHERE id = ? AND version = ?", (id_, version)).fetchone()
+        row = msgspec.json.decode(record)
+        change(row)
+        behind.execute(
+            "UPDATE item SET record = ? WHERE id = ? AND version = ?", (msgspec.json.encode(row), id_, version)
+        )
+    behind.close()
+
+
+def forge(row: Row) -> None:
+    """Other words, unsigned."""
+    row["record"] = {"text": "the bridge fell"}
+    row.pop("signature")
+
+
+def noticed(world: World) -> bool:
+    """Whether the audit notices, and what it says of that."""
+    with pytest.raises(StoreError, match=r"is not what was signed|keys of members"):
+        world.centre.verify()
+    return True
+
+
+def test_words_that_a_narrowed_version_has_otherwise_are_noticed(broken: Broken) -> None:
+    world, path = broken
+    id_ = said(world)
+    world.do(A, "narrow", id=id_, to=(A, B))
+    assert world.centre.verify().signatures == 1
+    alter(path, id_, 2, forge)
+    (shown,) = [i for i in world.do(B, "thread", id=id_).items if i.id == id_]
+    assert b"fell" in bytes(shown.body), "a reader has the forged words"
+    assert noticed(world)
+
+
+@pytest.mark.parametrize("words", ["the bridge fell", "the bridge stands"])
+def test_a_version_that_no_act_made_is_noticed(broken: Broken, words: str) -> None:
+    world, _ = broken
+    (first,) = world.store.history(said(world))
+    record = msgspec.Raw(msgspec.json.encode({"text": words}))
+    world.store.append([first.evolve(version=2, record=record, signature=None)])
+    assert noticed(world)
+
+
+def test_words_of_a_correction_that_nobody_made_are_noticed(broken: Broken) -> None:
+    world, path = broken
+    id_ = said(world)
+    world.do(A, "narrow", id=id_, to=(A, B))
+    world.later(minutes=1)
+    sign(world, "correct", id=id_, body={"text": "the bridge stands still"})
+    assert world.centre.verify().signatures == 2
+    alter(path, id_, 2, forge)
+    assert noticed(world)
+
+
+def test_a_widening_beyond_what_its_originators_agreed_to_is_noticed(broken: Broken) -> None:
+    world, path = broken
+    id_ = said(world)
+    sign(world, "narrow", id=id_, to=(A,))
+    world.do(A, "proposal", about=id_, body={"release": (B,)})
+    assert world.centre.verify().signatures == 2
+    alter(path, id_, 3, lambda row: row["label"].update(release=MEMBERS))
+    assert noticed(world)
+
+
+@pytest.mark.parametrize("to", [{"to": (A, B)}, {}])
+def test_what_was_said_first_reaches_no_more_than_was_asked_for(broken: Broken, to: Row) -> None:
+    world, path = broken
+    report = world.report(A, 0, (A, B))
+    id_ = sign(world, "comment", about=report, body={"text": "so"}, **to).id
+    assert world.centre.verify().signatures == 1
+    alter(path, id_, 1, lambda row: row["label"].update(release=[A, B, C]))
+    assert noticed(world)
+
+
+@pytest.mark.parametrize("field", ["at", "person"])
+def test_when_and_by_whom_something_signed_was_said_is_in_the_chain(broken: Broken, field: str) -> None:
+    world, path = broken
+    id_ = said(world)
+    alter(path, id_, 1, lambda row: row.update({field: {"at": "2020-01-01T00:00:00Z"}.get(field, "person--x")}))
+    assert noticed(world)
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM registry WHERE kind = 'key-retired'", "back", "another"])
+def test_a_key_that_is_retired_or_enrolled_by_no_act_is_noticed(broken: Broken, statement: str) -> None:
+    world, path = broken
+    key = world.do(A, "enrol-key", public=public_of(private_key(A, 1)))
+    world.do(A, "retire-key", id=key.id)
+    world.do(A, "retire-key", id=key.id)
+    assert world.centre.verify().acts == 4
+    (row,) = [(id_, record) for id_, record in world.store.entries("key") if key.id in id_]
+    if statement == "back":
+        world.store.enter("key-retired", row[0], b'"2031-01-01T00:00:00Z"')
+    elif statement == "another":
+        world.store.enter("key", f"{B} {key.id}", row[1])
+    else:
+        with sqlite3.connect(path) as behind:
+            behind.execute(statement)
+        behind.close()
+    assert noticed(world)
+
+
+def test_a_signed_report_that_was_refused_is_no_alarm(broken: Broken) -> None:
+    world, _ = broken
+    assert sign(world, "submit", content=b"", name="q.txt", media_type="text/plain").refused
+    assert world.centre.verify().signatures == 1
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_done_by_verbs_is_whole(seed: int) -> None:
+    world, dice = World(seed), random.Random(seed)
+    scene(world, seed)
+    verbs = (*OFTEN, "back", "proposal", "proposal", "consent", "consent", *WRITING)
+    for _ in range(30):
+        numbers = dice.randrange(32), dice.randrange(32), dice.randrange(32), dice.randrange(32)
+        take(world, (dice.choice(verbs), dice.choice(MEMBERS), numbers))
+    assert world.centre.verify().signatures
