@@ -129,3 +129,9 @@ def test_what_follows_an_office_with_a_preposition_is_no_part_of_it() -> None:
     page = page_of("fa", "احمد زرکانی رئیس جمهور سوریه به مسکو رفت.")
     (name,) = find_names(page, find_places(page))
     assert name.role_places == ("SY",)
+
+
+@pytest.mark.parametrize("town", ["غزة", "حلب", "القاهرة"])
+def test_a_town_behind_half_of_a_family_name_is_its_other_half(town: str) -> None:
+    text = f"وقال الناطق سامر أبو {town} إن الجسر أغلق يوم الاثنين."
+    assert found("ar", text) == {("person", f"سامر أبو {town}")}

@@ -213,11 +213,15 @@ class People:
                 break
             strangers += not known
             last += 1
-        if self._by_land(last):
+        if self._by_land(last) or (last - 1 > i and self._open_ended(last) and self._by_town(last)):
             return last + 1
-        while last - 1 > i and "particle" in words.tags[last - 1] and words.doc.folded[last - 1] not in self.given:
+        while last - 1 > i and self._open_ended(last):
             last -= 1
         return last
+
+    def _open_ended(self, last: int) -> bool:
+        """The word before ends no name."""
+        return "particle" in self.words.tags[last - 1] and self.words.doc.folded[last - 1] not in self.given
 
     def _whole(self, i: int, last: int) -> bool:
         """The name from word `i` up to `last` ends with a leader's family name, or a town follows it."""
@@ -229,6 +233,13 @@ class People:
         if span is None or span.kind != "adjective" or span.last - span.first > 1 or not self.words.joined(i - 1):
             return False
         return self._definite(i) and not self.words.tags[i] & {"role", "title"}
+
+    def _by_town(self, i: int) -> bool:
+        """A place of one word stands there: behind a word that ends no name it is half of a family name."""
+        if i >= len(self.words.doc) or not self.words.joined(i - 1):
+            return False
+        span = self.taken[i]
+        return self._town(i) if span is None else span.kind == "place" and span.last - span.first == 1
 
     def _introduced(self, i: int) -> str:
         """What stands before: "title", "role", "country" (a role with its country between); "" for neither."""
