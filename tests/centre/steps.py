@@ -215,7 +215,7 @@ WRITING = tuple(name for name in MAKERS if name in VERBS and VERBS[name].writes)
 small = st.integers(min_value=0, max_value=31)
 numbers = st.tuples(small, small, small, small)
 OFTEN = ("report", "report", "renew", "narrow", "narrow", "withdraw", "answer", "comment", "correct", "judgement")
-BESIDES = ("same", "restart", "turn", "rebuild", "back")
+BESIDES = ("same", "restart", "turn", "rebuild", "back", "lag", "read")
 steps = st.tuples(st.sampled_from((*OFTEN, *BESIDES, *WRITING)), st.sampled_from(MEMBERS), numbers)
 Step = tuple[str, str, Numbers]
 
@@ -251,6 +251,16 @@ def take(world: World, step: Step) -> None:
 def _rebuild(world: World) -> None:
     world.store.forget_derived()
     world.centre.read_new()
+
+
+def _lag(world: World) -> None:
+    """What comes in from here on is not read, until it is."""
+    world.lags = True
+
+
+def _read(world: World) -> None:
+    world.lags = False
+    world.read_new()
 
 
 def _back(world: World, member: str, chosen: Numbers) -> None:
@@ -292,6 +302,8 @@ APART: dict[str, Callable[[World, str, Numbers], Any]] = {
     "renew": lambda w, m, n: w.renew(m, n[1], others(n[2])),
     "restart": lambda w, _m, _n: w.restart(),
     "rebuild": lambda w, _m, _n: _rebuild(w),
+    "lag": lambda w, _m, _n: _lag(w),
+    "read": lambda w, _m, _n: _read(w),
     "turn": lambda w, m, _n: w.turn(m) if w.told else None,
     "back": _back,
 }

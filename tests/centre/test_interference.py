@@ -2,6 +2,7 @@
 
 import os
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from centre.steps import MAKERS, Numbers, Step, ask_for, beyond, numbers, scene, steps, take
 from centre.worlds import MEMBERS, TOKEN, World, restricted
 from dragoman.centre import VERBS
+from dragoman.couriers import Letter
 from dragoman.model import Record, to_json
 
 READING = tuple(name for name, verb in VERBS.items() if not verb.writes)
@@ -72,8 +74,33 @@ def check(kind: Kind, taken: list[Step], member: str, verb: str, chosen: Numbers
     # Whether others were sent an item of the member rests on what they alone know: the trail is there to tell it.
     apart = frozenset({"trail"}) if world.told else frozenset[str]()
     compare(world, other, member, [ask for ask in asks if ask[0] not in COMPOSED], apart)
+    if world.told:
+        catch_up(world, other, member)
     for place in (world, other):
         place.store.close()
+
+
+def catch_up(world: World, other: World, member: str) -> None:
+    """Reading lags in the one world alone, by what is unseen: the same has been delivered when all is read."""
+    got: list[list[bytes]] = []
+    assert world.now == other.now
+    for place in (world, other):
+        place.lags = place is world
+        place.renew(member, 0, MEMBERS)  # of which the other world knows at once
+        now = place.turn(member)
+        place.lags = False
+        place.later(minutes=10)
+        got.append([*now, *place.turn(member)])
+    ours, theirs = (sorted(map(repr, filter(None, map(lasting, some)))) for some in got)
+    assert ours == theirs, f"{member} tells the worlds apart by what was delivered when all was read"
+
+
+def lasting(letter: bytes) -> tuple[object, ...]:
+    """What of a letter is the same, whenever it goes out; nothing of an alert, which has what was read by then."""
+    one = msgspec.json.decode(letter, type=Letter)
+    if one.kind == "alert":
+        return ()
+    return one.kind, one.id, sorted(one.marks.items()), one.withdrawn, one.replaced, one.by
 
 
 # The same worlds at each run; `make test-long` draws others.

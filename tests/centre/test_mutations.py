@@ -217,6 +217,13 @@ def reminders_of_everything(patch: pytest.MonkeyPatch) -> None:
 
 
 @leak
+def corrections_that_are_lost_while_reading_lags(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(dispatch.Dispatch, "_waits", lambda *_: False)
+    patch.setattr(dispatch.Dispatch, "_outcomes", lambda _, ids: dict.fromkeys(ids, "reading"))
+    patch.setattr(dispatch, "_emptied", lambda *_: ())
+
+
+@leak
 def former_versions_that_stay_wide(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(keeper.Keeper, "below", lambda *_: None)
 

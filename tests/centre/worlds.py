@@ -308,7 +308,7 @@ def _restrict_people(world: World, out: World, member: str) -> None:
 def restricted(world: World, member: str) -> World:
     """The world as it would be if nothing existed but what the member sees. Made from rows, not by verbs."""
     out = World(meaning=world.meaning, told=world.told)
-    out.now, out.came = world.now, world.came
+    out.now, out.came, out.lags = world.now, world.came, world.lags
     out.store.strike(naming.KIND, naming.WHOLE)
     _restrict_people(world, out, member)
     own = own_world(world, member)
