@@ -253,6 +253,7 @@ def test_where_deliveries_go_is_the_members_own_affair(world: World) -> None:
     first(world)
     with pytest.raises(RoleError, match="its own affair"):
         office(world, "member", name="Aster", ways=("mail:spy@elsewhere.example",))
+    assert world.do(A, "headquarters").offered == ("file:/srv/aster",)
     told = world.do(A, "set-headquarters", ways=("file:/srv/aster", "webhook/flash:https://a.example/in"), daily=7)
     assert [w.way for w in told.ways] == ["file:/srv/aster", "webhook/flash:https://a.example/in"]
     assert told.ways[1].secret == world.centre.webhook_keys(A, "https://a.example/in")[0].hex()
@@ -263,6 +264,25 @@ def test_where_deliveries_go_is_the_members_own_affair(world: World) -> None:
     with pytest.raises(RoleError):
         world.do(A, "set-headquarters", ways=("file:/etc",))
     assert world.do(B, "headquarters").ways == ()
+
+
+def test_a_way_that_an_operator_set_is_idle_until_the_member_takes_it(world: World) -> None:
+    told = office(world, "member", name="Aster", ways=("mail:olga@x.example", "mail:desk@aster.example"), daily=0)
+    assert (told.ways, told.offered) == ((), ("mail:olga@x.example", "mail:desk@aster.example"))
+    first(world)
+    world.report(A, 4, (A,))
+
+    def went() -> list[str]:
+        courier = FakeCourier()
+        Worker(world.centre, {"mail": courier}, lanes=False).turn()
+        return [way.target for way, _ in courier.sent]
+
+    assert went() == []
+    world.do(A, "set-headquarters", daily=1)
+    assert went() == [], "nobody has taken it"
+    made = world.do(A, "set-headquarters", ways=("mail:desk@aster.example",))
+    assert ([w.way for w in made.ways], made.offered) == (["mail:desk@aster.example"], ("mail:olga@x.example",))
+    assert went() == ["desk@aster.example"]
 
 
 def test_what_was_on_its_way_goes_nowhere_else(world: World) -> None:

@@ -1,6 +1,6 @@
 """A member's own house: where its deliveries go, who its people are. Its release authority decides, no operator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -34,6 +34,7 @@ class Headquarters(Record, frozen=True, kw_only=True, omit_defaults=True):
     languages: tuple[str, ...]
     daily: int
     ways: tuple[Reached, ...]
+    offered: tuple[str, ...] = ()  # by an operator: nothing goes there unless `set-headquarters` names them
     only_signed: bool = False
     spare: datetime | None = None  # when the spare code was made
 
@@ -160,12 +161,18 @@ def change(room: Room, ask: Change) -> Outcome:
         if known is None or known.info.level != "full":
             raise UsageError(f"Briefs are not written in {lang!r}.", "docs/reference/verbs.md lists the fields.")
     ways = own.ways if ask.ways is None else ways_of(ask.ways)
-    if {w.target for w in ways if w.kind == "file"} - {w.target for w in own.ways if w.kind == "file"}:
+    if _folders(ways) - _folders((*own.ways, *own.offered)):
         raise RoleError("A folder of the centre's machine is not a member's to choose.", "Ask an operator beforehand.")
-    made = own.evolve(ways=ways, languages=tuple(dict.fromkeys(ask.languages or own.languages)))
+    taken = {(way.kind, way.target) for way in ways}
+    offered = tuple(way for way in own.offered if (way.kind, way.target) not in taken)
+    made = own.evolve(ways=ways, offered=offered, languages=tuple(dict.fromkeys(ask.languages or own.languages)))
     made = made if ask.daily is None else made.evolve(daily=ask.daily)
     made = made if ask.only_signed is None else made.evolve(only_signed=ask.only_signed)
     return Outcome(_shown(room, made), enters=(Entry("member", made.id, to_json(made)),))
+
+
+def _folders(ways: Iterable[Way]) -> set[str]:
+    return {way.target for way in ways if way.kind == "file"}
 
 
 def people(room: Room, _ask: Nothing) -> Outcome:
@@ -265,7 +272,13 @@ def _shown(room: Room, own: Member) -> Headquarters:
     row = room.spare()
     made = msgspec.json.decode(row, type=Spare).made if row else None
     return Headquarters(
-        name=own.name, languages=own.languages, daily=own.daily, ways=ways, only_signed=own.only_signed, spare=made
+        name=own.name,
+        languages=own.languages,
+        daily=own.daily,
+        ways=ways,
+        offered=tuple(map(written, own.offered)),
+        only_signed=own.only_signed,
+        spare=made,
     )
 
 

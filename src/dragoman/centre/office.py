@@ -29,7 +29,10 @@ class Desk(NamedTuple):
 
 
 class SetMember(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A new member, or changes of one that has no people yet. `ways`: KIND:TARGET each."""
+    """A new member, or changes of one that has no people yet.
+
+    `ways`: KIND:TARGET each. Nothing goes there until a release authority of the member takes them.
+    """
 
     name: Name
     languages: tuple[str, ...] = ()
@@ -44,6 +47,7 @@ class Enlisted(Record, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     languages: tuple[str, ...]
     ways: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()  # ways that its release authority has not taken
     only_signed: bool = False
 
 
@@ -125,7 +129,7 @@ def member(desk: Desk, who: Who, ask: SetMember) -> Enlisted:
         raise UsageError(
             f"A member is called {known.name!r}.", "Choose a name that differs in more than its letters' case."
         )
-    given: dict[str, Any] = {"languages": ask.languages, "ways": ways_of(ask.ways), "daily": ask.daily}
+    given: dict[str, Any] = {"languages": ask.languages, "offered": ways_of(ask.ways), "daily": ask.daily}
     given = {k: v for k, v in given.items() if v not in ((), None)}
     if known is not None and given and any(p.member == known.id for p in desk.door.people()):
         raise RoleError(
@@ -221,8 +225,14 @@ def _named(desk: Desk, name: str) -> Person:
 
 
 def _enlisted(found: Member) -> Enlisted:
-    ways = tuple(map(written, found.ways))
-    return Enlisted(id=found.id, name=found.name, languages=found.languages, ways=ways, only_signed=found.only_signed)
+    return Enlisted(
+        id=found.id,
+        name=found.name,
+        languages=found.languages,
+        ways=tuple(map(written, found.ways)),
+        offered=tuple(map(written, found.offered)),
+        only_signed=found.only_signed,
+    )
 
 
 def _listed(found: Person) -> Listed:

@@ -26,6 +26,7 @@ class Member(Record, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     languages: tuple[str, ...] = ("en",)  # BCP 47, of its briefs; the first is used where there is room for one
     ways: tuple[Way, ...] = ()
+    offered: tuple[Way, ...] = ()  # by an operator, and idle: a release authority of the member has not taken them yet
     daily: int = 6  # hour of the daily brief, UTC
     joined: datetime | None = None
     only_signed: bool = False  # what its people say unsigned is refused

@@ -97,7 +97,8 @@ def member(opened: Centre, args: argparse.Namespace) -> None:
         return
     if not args.name:
         for found in _asked(opened, who, "members", {}).members:
-            ways = "  " + ", ".join(found.ways) if found.ways else ""
+            offered = [f"{way} (not taken yet)" for way in found.offered]
+            ways = "  " + ", ".join((*found.ways, *offered)) if found.ways or offered else ""
             print(columns(found.id, found.name, f"{', '.join(found.languages)}{ways}"))
         return
     given = {"name": args.name, "languages": args.language, "ways": args.way}
