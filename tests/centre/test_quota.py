@@ -120,3 +120,15 @@ def test_a_member_keeps_one_reading_process_busy_and_no_more(monkeypatch: pytest
             go.set()
         assert [one.result(60) for one in ours] == [1, 1, 1]
     assert set(most) == {1}
+
+
+def test_the_same_bytes_for_fewer_are_a_narrowing_whatever_was_handed_in_before() -> None:
+    made = world(daily_reports=2)
+    assert hand_in(made, 1, to=(B,)) == 1
+    assert hand_in(made, 1, 10, to=(B,)) == 1
+    (taken,) = made.do(A, "submit", content=many(1), name="desk0.jsonl", to=()).taken
+    assert (taken.state, taken.release) == ("narrowed", (A,))
+    for start, count in ((20, 1), (0, 2)):  # others, or more than these
+        with pytest.raises(ThrottledError):
+            made.do(A, "submit", content=many(count, start), name="desk0.jsonl", to=())
+    assert captures(made) == 2

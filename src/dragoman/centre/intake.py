@@ -14,8 +14,8 @@ from dragoman.centre.verbs import VERBS
 from dragoman.centre.who import Handed, Who
 from dragoman.collect import Fetcher, Limits, collect, handed_in
 from dragoman.config import Config
-from dragoman.errors import UsageError
-from dragoman.exchange import placed
+from dragoman.errors import ThrottledError, UsageError
+from dragoman.exchange import open_to, placed
 from dragoman.model import Act, Capture, Label, Refusal, derived_id, digest, to_json
 from dragoman.model.signed import statement_id
 from dragoman.store import Basis, Kept, Store
@@ -84,16 +84,30 @@ class Intake:
     def _counted(self, who: Who, arrivals: list[Arrival], act: Act, given: Handed, rests_on: Basis) -> Kept:
         """Counted before it is kept; what changed nothing is given back."""
         reports, size = len(arrivals), sum(len(a.body) for a in arrivals if isinstance(a, Capture))
-        self._quota.take(who.member, act.at, reports, size)
+        reach, tlp = given.reach, marking(given.tlp)
+        try:
+            self._quota.take(who.member, act.at, reports, size)
+        except ThrottledError:
+            if not self._there(who, arrivals):  # else it may be a narrowing, and is at once
+                raise
+            return self._keeper.keep(arrivals, act, reach, tlp, cuts=cuts(who), rests_on=rests_on)
         idle = reports
         try:
-            reach, tlp = given.reach, marking(given.tlp)
             kept = self._keeper.keep(arrivals, act, reach, tlp, cuts=cuts(who), rests_on=rests_on)
             idle = kept.known
         finally:
             if idle:
                 self._quota.take(who.member, act.at, -idle, -size if idle == reports else 0)
         return kept
+
+    def _there(self, who: Who, arrivals: list[Arrival]) -> bool:
+        """Whether the member's newest of each is the same byte for byte."""
+        wanted = {(a.target, a.digest) for a in arrivals if isinstance(a, Capture)}
+        if len(wanted) < len(arrivals):
+            return False
+        within = open_to({who.member}, self._store.compartments())
+        own = (c for c in self._store.headers(within) if c.label.origin == (who.member,))
+        return wanted <= {(c.target, c.digest) for c in own}
 
     def _latest(self, who: Who, now: datetime) -> date:
         """The last day of publication that is believed. Who reads alone may read of any time."""
