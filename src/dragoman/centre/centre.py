@@ -42,6 +42,7 @@ from dragoman.model import (
     View,
     audience,
     random_id,
+    work_out_shapes,
 )  # fmt: skip
 from dragoman.pipeline import Scene
 from dragoman.pipeline.board import Board
@@ -87,6 +88,7 @@ class Centre:
         self._boards: dict[Key, Board] = {}
         self._opening = threading.Lock()
         self._apart: pipeline.Apart | None = None
+        work_out_shapes()
 
     def call(self, who: Who, name: str, ask: Record) -> Record:
         """Run one verb for one person: in one snapshot, written in one transaction, with its line in the audit.

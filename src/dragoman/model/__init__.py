@@ -13,7 +13,7 @@ from dragoman.model.annotation import (
     Statement,
     TimeSpan,
 )
-from dragoman.model.base import Record, Span, to_json, to_wire
+from dragoman.model.base import Record, Span, to_json, to_wire, work_out_shapes
 from dragoman.model.brief import Brief
 from dragoman.model.centre import Delivery, Judgement, Key, Member, Person, Requirement, Role, SourceWord, View, Way
 from dragoman.model.event import (
@@ -115,4 +115,5 @@ __all__ = [
     "tlp_name",
     "to_json",
     "to_wire",
+    "work_out_shapes",
 ]

@@ -1,5 +1,6 @@
 """What every record is: frozen, slotted, typed, and one line of JSON."""
 
+from functools import cache
 from typing import Any, Self
 
 import msgspec
@@ -36,3 +37,17 @@ def to_wire(record: Record) -> dict[str, Any]:
 def to_json(record: Record) -> bytes:
     """One line of JSON (UTF-8, no newline), keys in the order of the record's fields."""
     return msgspec.json.encode(record)
+
+
+@cache
+def work_out_shapes() -> None:
+    """Work out the shapes of all records that there are, for decoding, before there are several threads.
+
+    msgspec does so when a type is decoded for the first time, and two threads that are first together end the process.
+    """
+    waiting: list[type[Any]] = [msgspec.Struct]
+    while waiting:
+        found: list[type[Any]] = waiting.pop().__subclasses__()
+        waiting += found
+        for made in found:
+            msgspec.json.Decoder(made)
