@@ -9,7 +9,7 @@ import pytest
 from centre.worlds import MEMBERS, TEXTS, A, B, C, World, restricted, who
 from dragoman.centre import VERBS, naming
 from dragoman.centre.trail import SHOWING
-from dragoman.errors import ReleaseDeniedError, ReleaseRuleError, RoleError, UsageError
+from dragoman.errors import RebuildMismatchError, ReleaseDeniedError, ReleaseRuleError, RoleError, UsageError
 from dragoman.exchange import cascade
 from dragoman.model import Item, Tlp, audience, label, sees
 
@@ -482,3 +482,14 @@ def test_a_narrowing_reads_what_speaks_of_the_thing_and_nothing_else_that_others
     assert cut == {one, answers[0], point, *(i.id for i in items(None) if i.kind == "judgement")}
     assert answers[1] not in read
     assert [seen_by(world, id_) for id_ in (answers[0], answers[1])] == [(A, B), MEMBERS]
+
+
+def test_a_rebuild_finds_no_difference_after_a_narrowing() -> None:
+    world = World()
+    report = world.report(A, 2, MEMBERS)
+    world.do(A, "narrow", id=report, to=(A,))
+    assert world.centre.rebuild(check=True) == 1
+    (row,) = world.store.derived("reading")
+    world.store.put([row._replace(record=row.record.replace(b"Quito", b"Lima"))])
+    with pytest.raises(RebuildMismatchError, match="1 derived records differ"):
+        world.centre.rebuild(check=True)

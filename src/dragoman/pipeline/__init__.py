@@ -272,9 +272,19 @@ def differences(store: Store, before: Iterable[Derived]) -> list[str]:
     current = {c.id for c in store.headers()}  # readings of superseded versions are left to rest
     states = {(r.id, r.engine) for r in store.derived("linked")}  # links of another set of reports cannot be equal
     kept = [r for r in before if ((r.id, r.engine) in states if r.kind == "linked" else r.id in current)]
-    there = {(r.kind, r.id): r.record for r in kept}
+    there = {(r.kind, r.id): _unlabelled(r) for r in kept}
     kinds = {kind for kind, _ in there} | {"reading", "refusal"}
-    here = {(r.kind, r.id): r.record for kind in kinds for r in store.derived(kind)}
+    here = {(r.kind, r.id): _unlabelled(r) for kind in kinds for r in store.derived(kind)}
     stale = {key for key in here if key[0] == "linked"} - there.keys()  # of who has not looked since something changed
     keys = (here.keys() | there.keys()) - stale
     return sorted(f"{kind} {row}" for kind, row in keys if here.get((kind, row)) != there.get((kind, row)))
+
+
+def _unlabelled(row: Derived) -> bytes:
+    """What is compared of a row. The label in a reading is that of its day; whoever reads it goes by the item's."""
+    if row.kind not in ("reading", "refusal"):
+        return row.record
+    fields = msgspec.json.decode(row.record)
+    for part in (fields, fields.get("report", {})):
+        part.pop("label", None)
+    return msgspec.json.encode(fields)
