@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from dragoman import pipeline
-from dragoman.centre import ROLES, VERBS, Centre, Who
+from dragoman.centre import ROLES, VERBS, Centre, Who, naming
 from dragoman.collect import FakeFetcher
 from dragoman.config import Config
 from dragoman.model import Act, Capture, Item, Label, Member, Reading, Tlp, digest, label, to_json
@@ -50,6 +50,7 @@ class Case:
         self.request = self.say(OTHER, "request", body={"question": "who?", "due": "2046-04-01"}, to=(READER,))
         self.meeting = self.say(OTHER, "meeting", body={"title": "m", "at": NOW}, to=(READER,))
         self.hide(hidden)
+        naming.complete(self.store)  # as whoever opens a centre does
 
     def say(self, member: str, verb: str, **fields: Any) -> str:
         """Add something; its id."""
