@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from tests.annotate.reading import dates_in
+
+from annotate.reading import dates_in
 
 PUBLISHED = "2026-11-18T10:00:00+00:00"
 

@@ -1,8 +1,8 @@
 """A name ends where a town, an office or another name begins. All people here are invented."""
 
 import pytest
-from tests.annotate.reading import page_of
 
+from annotate.reading import page_of
 from dragoman.annotate.names import find_names
 from dragoman.annotate.places import find_places
 from dragoman.languages.skeleton import name_key

@@ -1,8 +1,8 @@
 """A body that a report names twice, the second time in brackets, has one key. All bodies here are invented."""
 
 import pytest
-from tests.annotate.reading import page_of
 
+from annotate.reading import page_of
 from dragoman.annotate.names import find_names
 from dragoman.annotate.places import find_places
 from dragoman.model import Name

@@ -1,8 +1,8 @@
 """Small towns of the countries where a language is spoken are known without their country; everyday words are none."""
 
 import pytest
-from tests.annotate.reading import page_of
 
+from annotate.reading import page_of
 from dragoman.annotate.places import find_places
 
 

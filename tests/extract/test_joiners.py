@@ -2,9 +2,9 @@
 
 import pytest
 from lxml.html import fromstring
-from tests.extract.making import page, report_of
 
 from dragoman.extract.joiners import JOINERS, STAND_INS, hide
+from extract.making import page, report_of
 
 PERSIAN = (
     "هیئت بندر آزمون‌شهر روز سه‌شنبه درباره خط تازه کشتی‌رانی به جزیره نمونه گفت‌وگو کرد و می‌خواهد آن را بسازد.",

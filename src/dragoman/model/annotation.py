@@ -53,7 +53,7 @@ class Figure(Span, frozen=True, kw_only=True, omit_defaults=True):
     approximate: bool = False  # "about", "at least", "more than"
     of: float | None = None  # the whole of which it is a part: 21 in "12 of 21 seats", 1 in "a third of the seats"
     modality: str = ""  # denied | hypothetical | reported (hearsay) | unsaid: nobody asserts it; "": asserted
-    earlier: bool = False  # of before: a toll that has risen since, or of a day long past, and so perhaps of another event
+    earlier: bool = False  # a toll that has risen since, or of a day long past, and so perhaps of another event
 
 
 class Attribution(Span, frozen=True, kw_only=True, omit_defaults=True):
