@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.link.cluster import BOUND, Matrix, average_linkage, components, tree
+from dragoman.link.cluster import BOUND, DOUBT, Matrix, average_linkage, components, needed, tree
 
 
 def symmetric(size: int, pairs: dict[tuple[int, int], float], rest: float = -3.0) -> Matrix:
@@ -20,8 +20,15 @@ def test_one_strong_pair_does_not_join_two_groups() -> None:
 def test_many_tellings_of_two_look_alikes_are_no_surer_than_a_few() -> None:
     """Thirty-six pairs that lean a little to one event stay two groups: they are not thirty-six opinions."""
     near = {(a, b): 6.0 for a in range(12) for b in range(a) if (a < 6) == (b < 6)}
-    assert average_linkage(symmetric(12, near, rest=0.3)) == [[*range(6)], [*range(6, 12)]]
-    assert average_linkage(symmetric(12, near, rest=0.4)) == [[*range(12)]]
+    assert average_linkage(symmetric(12, near, rest=0.2)) == [[*range(6)], [*range(6, 12)]]
+    assert average_linkage(symmetric(12, near, rest=0.3)) == [[*range(12)]]
+
+
+def test_a_single_pair_needs_the_whole_doubt_and_more_pairs_less() -> None:
+    least = needed(np.array([1.0, 2.0, 4.0, 9.0, 36.0]))
+    assert least[0] == DOUBT
+    assert np.all(np.diff(least[:4]) < 0)
+    assert least[3] == least[4] > 0
 
 
 def test_judgements_bind_against_all_averages() -> None:

@@ -15,6 +15,7 @@ Floats = npt.NDArray[np.float64]
 
 CAP = 6.0  # log-odds that no pair counts for more than
 DOUBT = 1.0  # log-odds that a single pair must pass: a false link costs more than a missed one
+EASE = 0.15  # log-odds that groups are spared besides, the more the more pairs they have; a single pair is spared none
 FREE = 9.0  # pairs between two groups that count as independent: tellings of one event say the same of a third
 BOUND = 1e6  # the weight of a person's judgement
 
@@ -45,7 +46,7 @@ def average_linkage(odds: Matrix) -> list[list[int]]:
 
 def needed(pairs: Floats | float) -> Floats:
     """Mean log-odds that must be passed to join, by the number of pairs between the two sides."""
-    least: Floats = np.asarray(DOUBT / np.sqrt(np.minimum(pairs, FREE)))
+    least: Floats = np.asarray(DOUBT - (DOUBT + EASE) * (1 - 1 / np.sqrt(np.minimum(pairs, FREE))))
     return least
 
 
