@@ -367,11 +367,11 @@ def test_one_speaker_under_two_keys_is_shown_once_in_a_spelling_of_the_reports()
     readings = {}
     for id_, lang, text, key in (("a", "ru", cyrillic, "TRP LPRNSK"), ("b", "fr", latin, "TRP LPRSK")):
         name = " ".join(text.split()[:2])
-        span = {"start": 0, "end": len(name), "text": name}
+        end = len(name)
         notes = Notes(
             lang=lang,
-            names=(Name(**span, kind="person", key=key, full=name),),
-            statements=(Statement(**span, speaker=name, speaker_key=key),),
+            names=(Name(start=0, end=end, text=name, kind="person", key=key, full=name),),
+            statements=(Statement(start=0, end=end, text=name, speaker=name, speaker_key=key),),
         )
         readings[id_] = Reading(report=Report(id=id_, text=text, lang=lang), notes=notes)
     event = Event(

@@ -107,7 +107,7 @@ def _body(tree: HtmlElement) -> str:
     except Exception:  # noqa: BLE001 - whatever a foreign parser throws at odd markup, the next way is tried
         return ""
     text = found.text or "" if found is not None and not isinstance(found, dict) else ""
-    return text.translate(str.maketrans(hidden))
+    return text.translate(hidden)
 
 
 def _without_links(

@@ -6,8 +6,10 @@ JOINERS = "\u200c\u200d"
 STAND_INS = "".join(map(chr, (0x2D0, 0x2D1, 0xA789, 0x2CC, 0x2CD)))  # of no script that is read: printable, no space
 
 
-def hide(tree: HtmlElement) -> dict[str, str]:
-    """Write a stand-in that the page does not have for each joiner of the tree, in place: stand-in -> joiner.
+def hide(tree: HtmlElement) -> dict[int, str]:
+    """Write a stand-in that the page does not have for each joiner of the tree, in place.
+
+    Gives back: code point of the stand-in -> joiner.
 
     Empty where the page has no joiner; a joiner for which none is left stays as it is.
     """
@@ -20,4 +22,4 @@ def hide(tree: HtmlElement) -> dict[str, str]:
             node.text = node.text.translate(table)
         if node.tail:
             node.tail = node.tail.translate(table)
-    return {char: joiner for joiner, char in pairs.items()}
+    return {ord(char): joiner for joiner, char in pairs.items()}
