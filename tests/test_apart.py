@@ -1,5 +1,7 @@
 """A text that cannot be read in time, or that ends whoever reads it, is refused for good, and the rest goes on."""
 
+import os
+import resource
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,6 +15,7 @@ from dragoman.model import Capture, Label, Reading, Refusal, digest
 from dragoman.pipeline.apart import Apart
 from dragoman.store import SqliteStore
 
+MANY = 1_100  # files: more than the older ways of waiting know
 READ = pipeline.read  # as it is before any test puts another in its place
 LOOP = "import os, sys; sys.path[:0] = {path!r}\nfrom dragoman import pipeline\nfrom dragoman.pipeline import apart\n"
 LOOP += "real = pipeline.read\n"
@@ -44,6 +47,20 @@ GOOD = b"A ferry ran aground off Probe on Monday, the Wave Herald reported."
 def test_what_is_read_apart_is_read_as_here(apart: Apart) -> None:
     for given in (capture(GOOD), capture(b"\0\0\0")):
         assert apart(given) == READ(given)
+
+
+def test_it_is_read_where_very_many_files_are_open(apart: Apart) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard < MANY + 100:
+        pytest.skip("This machine lets no program open so many files.")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (MANY + 100, hard))
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(MANY)]
+    try:
+        assert apart(capture(GOOD)) == READ(capture(GOOD))
+    finally:
+        for one in held:
+            os.close(one)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 @pytest.mark.parametrize("bad", [b"loop", b"die"])

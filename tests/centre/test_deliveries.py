@@ -249,7 +249,7 @@ def test_a_brief_waits_for_what_was_there_before_it_and_not_for_ever() -> None:
     worker = Worker(made.centre, {"mail": courier})
     made.later(days=1)
     assert worker.turn() == 0
-    made.later(hours=7)
+    made.later(minutes=20)
     assert worker.turn() == 1
 
 

@@ -35,5 +35,6 @@ for thread in threads:
 
 def test_records_are_decoded_by_many_threads_at_once_from_the_start() -> None:
     for _ in range(4):
-        done = subprocess.run([sys.executable, "-c", TOGETHER], check=False, capture_output=True, text=True)  # noqa: S603
+        command = [sys.executable, "-c", TOGETHER]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own words
         assert done.returncode == 0, done.stderr

@@ -40,6 +40,7 @@ AHEAD = timedelta(days=1)  # how long before its due day a request is brought to
 LEASE = timedelta(minutes=5)
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each failure
 LONGEST_WAIT = timedelta(hours=6)
+READING = timedelta(minutes=15)  # a brief waits no longer for what others hand in to be read: they could go on for ever
 REMEMBERED = timedelta(days=30)  # what was delivered longer ago is not followed any more
 MARKS = tuple(tlp_name(tlp) for tlp in Tlp)  # from widest to narrowest
 EMPTY = hashlib.sha256(b"").hexdigest()  # of a letter that had nothing to say when it was composed
@@ -238,7 +239,8 @@ class Dispatch:
         for ever."""
         if delivery.kind == "correction":
             return delivery.subject.partition(" ")[0] in picture.unread
-        if self._clock() - delivery.created > LONGEST_WAIT or (delivery.kind == "alert" and events):
+        longest = READING if delivery.kind == "brief" else LONGEST_WAIT
+        if self._clock() - delivery.created > longest or (delivery.kind == "alert" and events):
             return False
         waiting = (self._store.item(self._within(delivery.member), id_) for id_ in picture.unread)
         return any(item is not None and item.at <= delivery.created for item in waiting)

@@ -83,8 +83,9 @@ class Apart:
         stdin, stdout = cast("tuple[IO[bytes], IO[bytes]]", (child.stdin, child.stdout))  # both are pipes
         try:
             send(stdin, to_json(capture))
-            ready, _, _ = select.select([stdout], [], [], self._seconds * WAITING)
-            return receive(stdout) if ready else b""
+            answers = select.poll()  # `select` knows no descriptor above 1023, and a server may hold many
+            answers.register(stdout, select.POLLIN)
+            return receive(stdout) if answers.poll(self._seconds * WAITING * 1000) else b""
         except OSError:
             return b""
 
