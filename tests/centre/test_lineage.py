@@ -128,6 +128,18 @@ def test_when_and_by_whom_something_signed_was_said_is_in_the_chain(broken: Brok
     assert noticed(world)
 
 
+def test_a_narrowing_that_was_undone_is_noticed_though_the_item_began_as_narrow(broken: Broken) -> None:
+    world, path = broken
+    id_ = said(world, to=(A,))
+    world.later(minutes=1)
+    world.do(A, "proposal", about=id_, body={"release": (B,)})
+    world.later(minutes=1)
+    sign(world, "narrow", id=id_, to=(A,))
+    world.centre.verify()
+    alter(path, id_, 3, lambda row: row["label"].update(release=[A, B]))
+    assert noticed(world)
+
+
 @pytest.mark.parametrize("statement", ["DELETE FROM registry WHERE kind = 'key-retired'", "back", "another"])
 def test_a_key_that_is_retired_or_enrolled_by_no_act_is_noticed(broken: Broken, statement: str) -> None:
     world, path = broken

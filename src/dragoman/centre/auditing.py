@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.centre.lineage import WRITING, Enrolments, Lines, as_asked, named
+from dragoman.centre.lineage import WIDENING, WRITING, Enrolments, Lines, as_asked, named
 from dragoman.centre.room import key_row, marking
 from dragoman.centre.signing import KEPT_WITH_ITEMS, in_force, of_act, of_item
 from dragoman.errors import StoreError, UsageError
@@ -147,8 +147,14 @@ def _is_there(store: Store, sealed: Sealed, found: list[Item]) -> bool:
 
 
 def _is_narrow(store: Store, sealed: Sealed, signed: Signed, found: list[Item]) -> bool:
-    """Whether the item got that label. Whatever widened it since is looked for where its versions are."""
-    return any(_within(store, signed, v) for v in found if v.id == sealed.act.items[0])
+    """Whether the item got that label, and has one as narrow now, unless more was agreed to later: what that was is
+    looked for where its versions are."""
+    past = [v for v in found if v.id == sealed.act.items[0]]
+    fits = [_within(store, signed, v) for v in past]
+    if not any(fits):
+        return False
+    later = (one for one in store.acts_on({past[0].id}) if one.seq > sealed.seq)
+    return fits[-1] or any(one.act.verb in WIDENING for one in later)
 
 
 def _within(store: Store, signed: Signed, item: Item) -> bool:
