@@ -141,11 +141,12 @@ def _timed(few: Case, many: Case, verb: str) -> tuple[list[float], list[float]]:
     out: tuple[list[float], list[float]] = ([], [])
     for number in range(CALLS + 3):
         for case, found in zip((few, many), out, strict=True):
-            spent = case.spent(verb.partition(",")[0], _fields(case, verb, number))
+            fields = _fields(case, verb, number)
+            spent = case.spent(verb.partition(",")[0], fields)
             if number >= 3:  # the first calls fill what is kept in memory
                 found.append(spent)
             if verb.startswith("narrow"):
-                case.put_back(_fields(case, verb, number)["id"])
+                case.put_back(fields["id"])
     return out
 
 
