@@ -1,6 +1,7 @@
 """The verbs of the centre. Every interface calls these and nothing else."""
 
-from dragoman.centre.centre import ALONE, ROLES, Briefing, Centre, open_centre
+from dragoman.centre.centre import ALONE, Briefing, Centre, open_centre
+from dragoman.centre.door import ROLES
 from dragoman.centre.intake import SELF
 from dragoman.centre.office import OFFICE, Post
 from dragoman.centre.restoring import Restored, restore

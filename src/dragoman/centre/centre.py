@@ -14,7 +14,7 @@ from dragoman import pipeline
 from dragoman.centre import auditing, naming, signing
 from dragoman.centre.boards import Key, board_of
 from dragoman.centre.dispatch import Dispatch
-from dragoman.centre.door import Door
+from dragoman.centre.door import ROLES, Door
 from dragoman.centre.intake import SELF, Intake, cuts
 from dragoman.centre.keeper import TRIES, Keeper
 from dragoman.centre.look import prepare
@@ -38,7 +38,6 @@ from dragoman.model import (
     Item,
     Reading,
     Record,
-    Role,
     View,
     audience,
     random_id,
@@ -56,7 +55,6 @@ if TYPE_CHECKING:
     from dragoman.centre.door_oidc import Issuer, SignOn
     from dragoman.centre.door_passkeys import Passkeys
 
-ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
 ALONE = Who(SELF, "person--self", ROLES)
 
 

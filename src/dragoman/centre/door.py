@@ -22,8 +22,8 @@ from dragoman.store import Basis, Entry, Store
 
 CODE_LIVES = timedelta(days=3)
 SHORTEST = 12  # characters of a password
-ROLES: tuple[Role, ...] = ("reader", "contributor", "release")
-OFFICE: tuple[Role, ...] = ("operator",)
+ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
+OFFICE: frozenset[Role] = frozenset({"operator"})
 R = TypeVar("R", bound=Record)
 
 
@@ -207,7 +207,7 @@ class Door:
         person = self._get("person", found.person, Person) if found else None
         if found is None or person is None or not person.active or found.ends < self._clock():
             raise unknown()
-        either = frozenset(ROLES if person.member else OFFICE)  # who is of no member is an operator and nothing else
+        either = ROLES if person.member else OFFICE  # who is of no member is an operator and nothing else
         return Who(person.member, person.id, either & frozenset(found.roles) & frozenset(person.roles))
 
     def proves(self, token: str, csrf: str) -> bool:
