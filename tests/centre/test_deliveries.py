@@ -363,6 +363,31 @@ def test_a_request_is_brought_to_mind_again_where_its_day_or_its_words_changed()
     ]
 
 
+def test_a_request_that_was_taken_back_and_released_again_is_brought_to_mind_again() -> None:
+    made, courier = world(), FakeCourier()
+    asked = made.do(A, "request", body={"question": "who?", "due": "2031-03-05"}, to=(B,))
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    for times in (2, 3):
+        made.do(A, "withdraw", id=asked.id)
+        worker.turn()
+        made.do(A, "proposal", about=asked.id, body={"release": (A, B)})
+        assert [worker.turn(), worker.turn()] == [1, 0]
+        assert len(of(courier, "reminder")) == times
+        assert len(of(courier, "withdrawal")) == times - 1
+
+
+def test_a_request_that_has_its_first_words_again_is_brought_to_mind_again() -> None:
+    made, courier = world(), FakeCourier()
+    asked = made.do(A, "request", body={"question": "who?", "due": "2031-03-05"}, to=(B,))
+    worker = Worker(made.centre, {"mail": courier})
+    worker.turn()
+    for question in ("who else?", "who?", "who else?"):
+        made.do(A, "correct", id=asked.id, body={"question": question, "due": "2031-03-05"})
+        assert [worker.turn(), worker.turn()] == [1, 0]
+        assert of(courier, "reminder")[-1].subject.endswith(f": {question}")
+
+
 def test_a_marking_that_is_raised_reaches_what_was_delivered() -> None:
     made, courier = world(), FakeCourier()
     asked = made.do(A, "request", body={"question": "who?", "due": "2031-03-05"}, to=(B,))

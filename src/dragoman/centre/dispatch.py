@@ -5,6 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -28,6 +29,7 @@ from dragoman.model import (
     View,
     Way,
     derived_id,
+    sees,
     tlp_name,
 )
 from dragoman.model.said import Request, body
@@ -191,7 +193,14 @@ class Dispatch:
         for request in self._seen(member, "request"):
             row = standing(request, self._seen(member, parent=request.id), today)
             if row.state.get(member.id) in ("open", "partial") and row.due - today <= AHEAD:
-                yield "reminder", request.id, hashlib.sha256(request.record).hexdigest()
+                before = self._returns(member, request)
+                yield "reminder", request.id, hashlib.sha256(request.record).hexdigest(), *before
+
+    def _returns(self, member: Member, item: Item) -> tuple[str, ...]:
+        """How often it came back to the words that it has, after others, as far as the member saw them."""
+        seen = (v.record for v in self._store.history(item.id) if sees(member.id, v.label))
+        times = [bytes(words) for words, _ in groupby(seen)].count(bytes(item.record)) - 1
+        return (f"again {times}",) if times > 0 else ()
 
     def _changes(self, member: Member, made: Sequence[Delivery]) -> Iterator[tuple[str, ...]]:
         """Kind and subject for whatever was handed over before and is not seen any more, or has a newer version.
@@ -280,9 +289,11 @@ def _goes(delivery: Delivery, way: Way) -> bool:
 
 
 def _emptied(made: Iterable[Delivery], kind: str, subject: str) -> tuple[str, ...]:
-    """What tells a delivery from those like it that had nothing to say when they were composed."""
+    """What tells a delivery from those like it that had nothing to say when they were composed; a reminder, from those
+    that were taken back since as well."""
     empty = sum((d.kind, d.subject) == (kind, subject) and _empty(d) for d in made)
-    return (str(empty),) if empty else ()
+    back = sum((d.kind, d.subject) == ("withdrawal", subject) for d in made) if kind == "reminder" else 0
+    return (str(empty + back),) if empty + back else ()
 
 
 def _empty(delivery: Delivery) -> bool:
