@@ -1,5 +1,9 @@
 """What somebody without an account, or with bad intent, sends costs the server little and gets a plain answer."""
 
+import asyncio
+import time
+from contextlib import nullcontext
+
 import msgspec
 import pytest
 from fastapi import Request
@@ -52,6 +56,33 @@ def test_an_address_is_counted_before_a_name() -> None:
     with pytest.raises(ThrottledError):
         gate.attempt(here, "berit")
     gate.attempt(there, "berit")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::a", "2001:db8:1:2:ffff::b%eth0", True),
+        ("2001:db8:1:2::a", "2001:db8:1:3::a", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("socket", "another", False),
+    ],
+)
+def test_a_network_of_ipv6_is_one_address_wherever_addresses_are_counted(one: str, other: str, same: bool) -> None:
+    gate = Gate(small_world().centre, logins=1, addresses=1)
+    here, there = (Request({"type": "http", "client": (host, 1)}) for host in (one, other))
+    for counted in (gate.call, gate.attempt):
+        counted(here)
+        with pytest.raises(ThrottledError) if same else nullcontext():
+            counted(there)
+
+    async def together() -> list[BaseException | None]:
+        asks = (gate.strange(asked, lambda: time.sleep(0.1)) for asked in (here, there) * 3)
+        return await asyncio.gather(*asks, return_exceptions=True)
+
+    refused = [found for found in asyncio.run(together()) if isinstance(found, ThrottledError)]
+    assert len(refused) == (2 if same else 0)
 
 
 @pytest.mark.parametrize("path", ["session", "enrol", "session/passkey"])

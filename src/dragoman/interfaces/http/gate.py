@@ -4,6 +4,7 @@ import base64
 import binascii
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from ipaddress import IPv6Address, IPv6Network
 from typing import TypeVar
 
 from fastapi import Request
@@ -26,6 +27,7 @@ AT_ONCE_ADDRESS = 4  # of one address, before anybody is known
 SENDING = 20  # bodies of one address on their way, before anybody is known
 LOOKING = 8  # tokens looked up at once: a wrong one costs a look into the store, too
 STRANGERS = 8  # of all of them: a password takes its time, and its memory
+OWN_BITS = 64  # of an IPv6 address: the network of one site; the rest anybody there chooses anew for each call
 LONGEST_NAME = 200  # letters of a name that are looked at before anybody is known
 SESSION = "dragoman"  # the cookie of a browser; it must bring the token of its session with every write
 CSRF = "x-csrf-token"
@@ -138,4 +140,10 @@ def _password(request: Request) -> str:
 
 
 def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
+    """What is counted as one address: of IPv6 the network of 64 bits, which everybody has all of."""
+    host = request.client.host if request.client else ""
+    try:
+        found = IPv6Address(host)
+    except ValueError:
+        return host
+    return str(found.ipv4_mapped or IPv6Network((int(found), OWN_BITS), strict=False))
