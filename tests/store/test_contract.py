@@ -612,6 +612,38 @@ def test_items_keep_their_places_whatever_becomes_of_them(store: Store) -> None:
     assert [p.item.id for p in store.placed(None, ["comment"], [before[1][1]])] == ["comment--two"]
 
 
+def test_every_version_is_told_with_how_the_database_has_it(store: Store) -> None:
+    fill(store)
+    store.append([note(str(n)) for n in range(600)])
+    found = list(store.shelves())
+    told = [(one.item.id, one.item.version) for one in found]
+    assert told == sorted(told)
+    past = {id_: list(store.history(id_)) for id_ in dict(told)}
+    assert [one.item for one in found] == [item for id_ in sorted(past) for item in past[id_]]
+    assert all(one.sound for one in found)
+    present = {one.item.id: one.item.version for one in found if one.present}
+    assert present == {item.id: item.version for item in store.items(None)}
+    assert len(present) == len(past) - 1, "one report was replaced"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE item SET kind = 'task' WHERE seq = 1",
+        "UPDATE item SET parent = 'x' WHERE seq = 1",
+        "UPDATE item SET member = 'x' WHERE seq = 1",
+        "UPDATE item SET compartment = 2 WHERE seq = 1",
+    ],
+)
+def test_a_row_that_belies_its_record_is_told(store: Store, change: str) -> None:
+    store.append([note("a"), note("b", shared(ALDER, BIRCH))])
+    store._writer.run(  # type: ignore[attr-defined]  # behind the store's back
+        lambda session: session.connection.execute(change)
+    )
+    one, other = store.shelves()
+    assert (one.sound, other.sound) == (False, True)
+
+
 # -- moving
 
 

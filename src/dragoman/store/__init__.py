@@ -2,7 +2,7 @@
 
 from dragoman.store.chain import verify
 from dragoman.store.opening import deliveries_of, labels_of, move, open_store, restore
-from dragoman.store.protocol import Basis, Compartment, Derived, Entry, Kept, Placed, Store, Within
+from dragoman.store.protocol import Basis, Compartment, Derived, Entry, Kept, Placed, Shelved, Store, Within
 from dragoman.store.sqlite import SqliteStore
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Entry",
     "Kept",
     "Placed",
+    "Shelved",
     "SqliteStore",
     "Store",
     "Within",

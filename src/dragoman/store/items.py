@@ -1,6 +1,6 @@
 """Adding items: versions, compartments, captures. Each function works inside a transaction that somebody else ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -9,7 +9,8 @@ import msgspec
 from dragoman.errors import StoreConflictError, StoreError
 from dragoman.model import Capture, Item, Label, Refusal, audience, derived_id, digest, to_json
 from dragoman.model.label import meet
-from dragoman.store.connections import Session
+from dragoman.store.connections import Row, Session
+from dragoman.store.protocol import Shelved
 from dragoman.store.search import terms
 
 Came = Literal["new", "version", "known"]
@@ -161,6 +162,14 @@ def last_labels(records: Iterable[bytes]) -> dict[str, Label]:
     known: dict[Label, Label] = {}
     items = (msgspec.json.decode(record, type=Item) for record in records)
     return {item.id: known.setdefault(item.label, item.label) for item in items}
+
+
+def shelved(row: Row, audiences: Mapping[int, tuple[str, ...]]) -> Shelved:
+    """A version with its row: id, version, kind, member, parent, compartment, whether it is present, record."""
+    *place, compartment, current, record = row
+    item = msgspec.json.decode(record, type=Item)
+    said = [item.id, item.version, item.kind, item.member, item.parent]
+    return Shelved(item, bool(current), place == said and audiences.get(compartment) == audience(item.label))
 
 
 def owner_of(label: Label) -> str:

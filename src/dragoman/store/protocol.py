@@ -48,6 +48,14 @@ class Placed(NamedTuple):
     item: Item
 
 
+class Shelved(NamedTuple):
+    """A version of an item as the database has it."""
+
+    item: Item
+    present: bool  # marked as the present one
+    sound: bool  # it is looked up by what its record says: id, version, kind, member, parent, audience
+
+
 class Compartment(NamedTuple):
     """All items of one audience. `version` grows with each change in it."""
 
@@ -144,6 +152,9 @@ class Store(Protocol):
 
     def history(self, id_: str) -> Iterator[Item]:
         """Every version of one item, oldest first, whoever may see them: the caller decides."""
+
+    def shelves(self) -> Iterator[Shelved]:
+        """Every version of every item, those of one item together, oldest first: for whoever checks the store."""
 
     def record_acts(self, acts: Sequence[Act]) -> None:
         """Add acts to the chain, durably."""

@@ -41,6 +41,9 @@ WHERE current = 1 AND kind = 'capture' AND member = ? AND key = ?
 SELECT record FROM item WHERE id = ? AND current = 1
 -- name: item_history
 SELECT record FROM item WHERE id = ? ORDER BY version
+-- name: shelves
+SELECT id, version, kind, member, parent, compartment, current, record FROM item
+WHERE (id, version) > (?, ?) ORDER BY id, version LIMIT ?
 -- name: item_ids
 SELECT first, id FROM item WHERE seq IN (?*)
 

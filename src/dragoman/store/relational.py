@@ -17,9 +17,9 @@ from dragoman.model import Act, Capture, Delivery, Item, Refusal, Sealed
 from dragoman.store.chain import add_acts
 from dragoman.store.connections import Readers, Row, Session, Writer
 from dragoman.store.deliveries import add_deliveries, claim, settle
-from dragoman.store.items import Shelves, add_item, capture_of, index_words, refusal_of
+from dragoman.store.items import Shelves, add_item, capture_of, index_words, refusal_of, shelved
 from dragoman.store.keeping import keep_part, parts
-from dragoman.store.protocol import Basis, Compartment, Derived, Entry, Kept, Placed, Within
+from dragoman.store.protocol import Basis, Compartment, Derived, Entry, Kept, Placed, Shelved, Within
 from dragoman.store.resting import require, write_entries
 from dragoman.store.search import Dialect, expression, wording
 from dragoman.store.transfer import load_copy
@@ -146,6 +146,18 @@ class SqlStore:
         with self._readers.session() as session:
             rows = session.rows("item_history", id_) if storable(id_) else []
         return (msgspec.json.decode(record, type=Item) for (record,) in rows)
+
+    def shelves(self) -> Iterator[Shelved]:
+        """See `Store.shelves`."""
+        audiences = {place.id: place.audience for place in self.compartments()}
+        after = ("", 0)
+        while True:
+            with self._readers.session() as session:
+                rows = session.rows("shelves", *after, PAGE)
+            yield from (shelved(row, audiences) for row in rows)
+            if len(rows) < PAGE:
+                return
+            after = rows[-1][:2]
 
     def record_acts(self, acts: Sequence[Act]) -> None:
         """See `Store.record_acts`."""
