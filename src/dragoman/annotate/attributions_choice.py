@@ -1,24 +1,23 @@
 """Which noun phrase is the source of a cue: in its clause, on its side, and fit to speak."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Hearing
-from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics
+from dragoman.annotate.attributions_fit import NEAR, REACH
+from dragoman.annotate.attributions_phrases import STOPS, cased, first_words
 from dragoman.annotate.attributions_quotes import QUOTES
+from dragoman.annotate.attributions_unknown import APPOSED, CITES, Guessing
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
-TITLED = 3  # words of an outlet's name up to a comma
 FAR = 200  # words from a cue beyond which a sentence without end is not searched
-APPOSED = 2  # commas around an apposition
-CITES = {"report", "quote", "accord"}
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
 
-class Chooser(Hearing):
+class Chooser(Guessing):
     """Finds the source of one cue after another, from left to right."""
 
     def _clause(self, mark: Mark) -> tuple[int, int]:
@@ -45,6 +44,9 @@ class Chooser(Hearing):
         """Possible sources, the likeliest side first."""
         if cue.source != "after" and self._shares(mark):
             return
+        if cue.source == "either" and self._headed(mark, cue):
+            yield self._before(mark, first)
+            return
         opens = self._opens_clause(mark) and not self._closes_apposition(mark, first)
         inverted = cue.source == "either" and (self.order == "first" or opens)
         if cue.source == "after" or inverted:
@@ -54,19 +56,22 @@ class Chooser(Hearing):
         if cue.source == "either" and not inverted and self.order != "middle":
             yield self._after(mark, cue, last)
 
+    def _headed(self, mark: Mark, cue: Cue) -> bool:
+        """Behind "that" comes the subject, before the verb, also where a plain sentence has its verb first."""
+        if self.order != "first" or self.page.doc.folded[mark.first] not in first_words(cue):
+            return False  # a conjunction written onto the verb opens a clause of its own
+        for at in range(mark.first - 2, max(self.page.sentence_of(mark.first)[0], mark.first - REACH) - 1, -1):
+            if not self.sources.phrases.open_between(at) or at + 1 in self.saying or at + 1 in self.whos:
+                return False
+            if at in self.thats:
+                return True
+        return False
+
     def _shares(self, mark: Mark) -> bool:
         """ "Said A and added B": both of the same source."""
         first, _ = self.page.sentence_of(mark.first)
         joined = mark.first - 1 in self.joins and self.page.language.info.capitals
         return joined and bool(self.found) and self.found[-1].last > first
-
-    def _opens_clause(self, mark: Mark) -> bool:
-        """Nothing that could speak stands between the last pause or quotation and the cue."""
-        i = mark.first - 1
-        if i < 0 or self.speech[i]:
-            return True
-        gap = self.page.doc.between(i)
-        return bool((STOPS | {'"', "”", "»", "’", "'"}) & set(gap))
 
     def _before(self, mark: Mark, first: int) -> Candidate | None:
         first = self._after_relative(mark, first)
@@ -242,7 +247,7 @@ class Chooser(Hearing):
         if names and cue.strong and pool and pool[0].first > mark.last:
             unknown = self._unknown(mark, cue, [], pool[0].first)
             if unknown is not None:
-                return unknown
+                return pool[0] if self._heads(unknown, pool[0]) else unknown
         gap = max(0, pool[0].first - self._past_office(mark.last, pool[0].first)) if pool else REACH + 1
         if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
             return self._unknown(mark, cue, pool, last)
@@ -250,9 +255,16 @@ class Chooser(Hearing):
             return self._described(mark, pool) or self._unknown(mark, cue, [], pool[0].first)
         return self._named_by(pool[0], pool, cue)
 
+    def _heads(self, unknown: Candidate, c: Candidate) -> bool:
+        """An unknown word for what a person is, in one breath with the name: "the designer X"."""
+        named = c.kind == "person" and c.role == "named" and not c.oblique
+        return named and c.first == unknown.last and self.sources.phrases.open_between(c.first - 1)
+
     def _inverts(self, mark: Mark, c: Candidate) -> bool:
         """ "Said X": a name, with an age at most before it; a common noun only where a pause or the end follows."""
         if c.role in ("named", "pronoun") or c.first == mark.last:
+            if isinstance(mark.entry, Cue) and mark.entry.source == "after" and c.first == mark.last:
+                return True  # "hailed by X as a step": nothing parts who acts from the rest
             near = c.first - mark.last <= NEAR or self._apposed(mark.last, c.first)
             return near and (c.role == "pronoun" or self._stops(c) or self._after_speech(mark))
         return c.first - self._past_hearer(mark.last) <= 1 and (
@@ -269,70 +281,6 @@ class Chooser(Hearing):
         named = pool[1].kind == "person" and pool[1].role == "named" and pool[1].first == pool[0].last
         whole = all(self.sources.phrases.open_between(w) for w in range(mark.last - 1, pool[1].first))
         return pool[1] if named and whole and self._stops(pool[1]) else None
-
-    def _inverted(self, mark: Mark) -> bool:
-        """The cue opens a clause, and no subject with an apposition heads the sentence."""
-        if self.order != "middle" or not self._opens_clause(mark):
-            return False
-        first, _ = self.page.sentence_of(mark.first)
-        while self._dates(first) or self.page.doc.folded[first] in self.page.language.stopwords:
-            first += 1
-        head = next((c for c in self.sources.within(first, mark.first) if c.first - first <= 1), None)
-        return head is None or self._pauses(head.last - 1, mark.first) != APPOSED
-
-    def _unknown(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:
-        """What a citing phrase is followed by is a source, whatever it is; else the nearest noun that follows."""
-        phrase = cue.source == "after" and cue.kind not in ("ask", "agree")
-        verb = self.order == "first" and cue.strong and cue.kind != "agree" and mark.last < len(self.page.doc)
-        fused = proclitics(self.page.language)
-        if cue.kind in CITES or phrase or verb:
-            press = self.sources.press.intersection(range(mark.first, mark.last + NEAR))
-            named = not self.page.language.info.capitals or self._capital_at(mark.last)
-            kind = "media" if press or (named and cue.kind in ("report", "quote")) else "unnamed"
-            called = self.sources.called(mark.last, kind, bare=cue.kind not in CITES)
-            if called is not None and kind == "unnamed" and fused.opens(self.page.doc.folded[called.first]):
-                called = None  # "ترحب بالاتفاق": what is welcomed
-            known = pool[0] if called is not None and pool and pool[0].first == called.first else None
-            if known is not None and called is not None and (known.role == "document" or known.last > called.last):
-                return known  # "a statement from the health ministry"
-            if called is not None and called.last <= last and (cue.kind in CITES or phrase or self._stops(called)):
-                return called
-        at = self._past_hearer(mark.last)
-        if cue.strong and cue.kind not in CITES and self._inverted(mark) and self._article(at):
-            called = self.sources.called(at, "unnamed", bare=True)
-            if called is not None and called.last <= last and self._stops(called):
-                return called
-        if self.order == "free" and cue.strong and self._after_speech(mark) and at < (pool[0].first if pool else last):
-            called = self.sources.called(at, "unnamed", bare=True)
-            if called is not None and called.last <= last and self._stops(called):
-                return called
-        if cue.kind in CITES and (titled := self._until_pause(mark, pool, last)) is not None:
-            return titled
-        near = [c for c in pool if c.first - mark.last <= (REACH if self._outlet_of(mark, c) else NEAR)]
-        return near[0] if near and cue.kind in CITES else None
-
-    def _capital_at(self, word: int) -> bool:
-        """A name may begin here, behind an article at most."""
-        words = self.page.doc.words[word : word + 2]
-        return any(w[:1].isupper() for w in words)
-
-    def _until_pause(self, mark: Mark, pool: list[Candidate], last: int) -> Candidate | None:
-        """What stands between a quoting phrase and a comma is a name, where names have no capitals."""
-        cue = mark.entry
-        if self.page.language.info.capitals or not isinstance(cue, Cue) or cue.kind not in ("quote", "report"):
-            return None
-        end = mark.last
-        while end < min(last, mark.last + TITLED) and not PAUSE & set(self.page.gap(end)):
-            end += 1
-        head = pool[0].first if pool else last
-        if end >= min(last, mark.last + TITLED) or head <= end or self._closed.intersection(range(mark.last, end + 1)):
-            return None
-        return self.sources.phrase(mark.last, end + 1)
-
-    def _outlet_of(self, mark: Mark, c: Candidate) -> bool:
-        """A named outlet with nothing but what it is called before it: "according to the news site X"."""
-        outlet = c.kind == "media" and c.role == "named" and not self._pauses(mark.last - 1, c.first - 1)
-        return outlet and not self.sources.phrases.governed(c.first - 1)
 
     def _named_by(self, head: Candidate, pool: list[Candidate], cue: Cue | None = None) -> Candidate:
         """The person whose role or office `head` is: the next name in one breath with it."""
@@ -365,9 +313,14 @@ class Chooser(Hearing):
                 return following
         if head.role == "noun" and head.key and self.order == "first":
             called = self.sources.called(self.sources.past_adjectives(head.last), "person", bare=True)
-            stops = self.thats | self.dated
+            stops = self.thats | self.dated | self._hearers
             return called if called is not None and (called.last in stops or self._ends(called)) else None
         return None
+
+    @cached_property
+    def _hearers(self) -> set[int]:
+        """Words for the press behind a preposition: who was spoken to."""
+        return {w for w in self.sources.phrases.press if self.sources.phrases.governed(w)}
 
     def _ends(self, c: Candidate) -> bool:
         """A pause, a quotation or a word of saying follows."""

@@ -4,10 +4,11 @@ import msgspec
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_choice import CITES, TITLED, Chooser
+from dragoman.annotate.attributions_choice import Chooser
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
+from dragoman.annotate.attributions_unknown import CITES, TITLED
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
@@ -148,6 +149,8 @@ class CueReader(Chooser):
         out: list[Candidate] = []
         at = source.first
         while at >= 2 and len(out) < 3:
+            if at - 1 in self.articles or (self.sources.definite(at - 1) and at - 2 in self.joins):
+                at -= 1
             joined = at - 1 in self.joins
             end = at - 1 if joined else at
             c = next((c for c in self.sources.within(max(0, end - 6), end) if c.last == end), None)
@@ -156,7 +159,8 @@ class CueReader(Chooser):
                 c is None
                 or c.oblique
                 or c.first in self._used
-                or c.role in ("pronoun", "own")
+                or c.role == "own"
+                or (c.role == "pronoun" and c.last - c.first < 2)
                 or not (joined or (out and comma))
             ):
                 break

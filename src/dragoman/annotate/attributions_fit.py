@@ -93,7 +93,10 @@ class Hearing:
             first, _ = self.page.sentence_of(mark.first)
             told = bool(self.found) and self.found[-1].last > first  # another tells where that country stands
             sides = (bool(cue.stance) or mark.first in self._sides) and not source.oblique and not told
-            return (cue.strong or sides) and cue.kind != "accord" and (beside or source.first == first)
+            behind = source.first - 1 == first and self._article(first) and "," in self.page.gap(source.last - 1)
+            heads = source.first == first or behind
+            said = cue.strong or sides or (heads and mark.last in self.thats)
+            return said and cue.kind != "accord" and (beside or heads)
         if source.role == "pronoun" and cue.source != "after" and not self._subject(mark, source):
             return False
         if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):
@@ -172,7 +175,9 @@ class Hearing:
     def _past_office(self, at: int, name: int) -> int:
         """Up to a name, where only an article and its office or title stand before it; else past the hearer."""
         between = range(at, name)
-        office = any(w in self.offices for w in between) and all(w in self.titled for w in between)
+        grammar, folded = self.page.language.stopwords, self.page.doc.folded
+        office = any(w in self.offices for w in between)
+        office = office and all(w in self.titled or folded[w] in grammar for w in between)
         return name if office else self._past_hearer(at)
 
     def _article(self, word: int) -> bool:

@@ -20,6 +20,7 @@ PART = 2  # words of what somebody is one of
 LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
 CONTENT = ("adjective", "orgword", "role", "unnamed", "outlet", "place", "number")
 DATED = ("weekday", "month", "relative", "unit", "shift", "dateword", "part", "clock")
+PRESS = frozenset({"agency", "newspaper", "channel"})  # what hears, where a preposition leads to it
 ADVERSE = ("cue", "that", "who", "medium", "pronoun", "hedge")
 
 
@@ -66,6 +67,7 @@ class Phrases:
         self._speakers = page.firsts("unnamed")
         self._people = people
         self._media = media | page.firsts("outlet")
+        self.press = {m.first for m in page.tagged("orgword") if getattr(m.entry, "id", "") in PRESS}
         # "according to", "بین الملل": what looks like a preposition is part of a longer phrase
         cues = covered([m for m in page.tagged("cue") if m.last - m.first > 1]) | covered(
             [m for m in page.tagged("adverb") if m.last - m.first > 1]
@@ -105,7 +107,7 @@ class Phrases:
         out: list[int] = []
         while len(out) < HEARD and self.open_between(first - 1 + len(out)):
             out.append(first + len(out))
-            if out[-1] in self._media:
+            if out[-1] in self._media or QUOTES & set(self.page.gap(out[-1])):
                 break
         return out
 
@@ -224,7 +226,7 @@ class Phrases:
         if word in self._media and word + 1 in self._after and self.page.doc.glued(word):
             return self.page.language.verb == "last"
         if word in self._fused:
-            return word in self._media
+            return word in self._media or word in self.press
         return word in self.prepositions and (word not in self._binding or word + 1 in self._media)
 
     def oblique(self, first: int, last: int) -> bool:
@@ -272,7 +274,7 @@ class Proclitics:
             return 0
         words = self._words.get(id(entry))
         if words is None:
-            words = self._words[id(entry)] = _first_words(entry)
+            words = self._words[id(entry)] = first_words(entry)
         if folded in words:
             return 0
         for prefix in self._articles if article else self._prefixes:
@@ -303,7 +305,8 @@ def proclitics(language: Language) -> Proclitics:
     return Proclitics(language)
 
 
-def _first_words(entry: msgspec.Struct) -> frozenset[str]:
+def first_words(entry: msgspec.Struct) -> frozenset[str]:
+    """The folded first words of all forms of an entry."""
     forms: list[str] = [*getattr(entry, "forms", ()), *getattr(entry, "adjectives", ())]
     forms += [f for names in getattr(entry, "names", {}).values() for f in names]
     return frozenset(fold(form.split()[0].rstrip("*")) for form in forms if form.split())

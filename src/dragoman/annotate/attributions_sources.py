@@ -306,7 +306,8 @@ class Sources(Strangers):
             if role == "body" and mark.first in self._heads:
                 continue
             last, apposed = self.phrases.right(self.phrases.whole(mark))
-            stands_by = kind == "person" and (apposed is not None or self._follows_its_name(mark.first))
+            follows = kind == "person" and self._follows_its_name(mark.first)
+            stands_by = follows or (apposed is not None and self.single(mark, kind))
             if stands_by or self._names_outlet(mark, last, role):
                 continue
             if role == "body":

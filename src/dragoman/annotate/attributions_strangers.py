@@ -4,6 +4,7 @@ from dragoman.annotate.attributions_candidates import Candidate, sound_key
 from dragoman.annotate.attributions_phrases import STOPS, Phrases
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.page import Page
+from dragoman.languages import Mark
 
 NAME = 6  # words of a name in quotation marks
 LETTERS = 3  # of a letter's name
@@ -17,6 +18,15 @@ class Strangers:
     phrases: Phrases
     _articles: set[str]  # folded articles
     _titles: frozenset[int]  # words of titles
+
+    def definite(self, word: int) -> bool:
+        """A word of grammar that may open a noun phrase, as an article does."""
+        return self.page.doc.folded[word] in self._articles
+
+    def single(self, mark: Mark, kind: str) -> bool:
+        """An office, or one official, whose name may follow."""
+        one = kind == "unnamed" and not getattr(mark.entry, "plural", False)
+        return kind == "person" or (one and self.page.language.verb in ("first", "free"))
 
     def word(self, at: int, last: int) -> Candidate | None:
         """One word as a name, where only a name can stand."""

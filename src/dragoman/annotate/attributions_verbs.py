@@ -45,7 +45,7 @@ class Verbs:
     def _governed(self, mark: Mark) -> bool:
         """A preposition just before, with a day between at most."""
         prepositions = self.sources.phrases.prepositions
-        reach = 1 if self.order == "first" else 2
+        reach = 2 if self.order in ("middle", "free") else 1
         back = [i for i in range(mark.first - 1, mark.first - 1 - reach, -1) if i >= 0 and not self._of_day(i)]
         pauses = [bool(PAUSES & set(self.page.gap(i))) for i in range(max(0, mark.first - 2), mark.first)]
         if any(pauses):
