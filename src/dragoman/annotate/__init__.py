@@ -41,7 +41,7 @@ def _read(report: Report, read_as: Language) -> Notes:
     attributions = affirmed(page, find_attributions(page, names, places))
     roles = find_roles(page, names, places)
     statements = find_statements(page, spoken(page, attributions), names, places, roles)
-    cues = find_cues(page)
+    cues = find_cues(page, names, dates)
     return Notes(
         lang=report.lang if report.lang != "und" else read_as.code,
         places=tuple(p for p in places if not p.adjective),
@@ -53,7 +53,7 @@ def _read(report: Report, read_as: Language) -> Notes:
         chains=find_chains(page, spoken(page, attributions)),
         statements=statements,
         topics=find_topics(page),
-        cues=with_parts(page, cues, Told(names, places, dates)),
+        cues=with_parts(page, cues, Told(names, places, dates, attributions)),
         bodies=find_bodies(page, places, dates),
         roles=roles,
         kind=settle_kind(page, cues),

@@ -5,10 +5,11 @@ from functools import lru_cache
 from typing import cast
 
 from dragoman.annotate.kinds_off import TABLES, happening
+from dragoman.annotate.kinds_within import within
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, items, longest
 from dragoman.languages.schema import Counted, KindCue, TopicCue
-from dragoman.model import EventCue
+from dragoman.model import EventCue, Name, TimeSpan
 
 TITLE, LEAD, BODY = 3.0, 2.0, 0.5
 LEAD_CHARACTERS = 400  # headline and first paragraph: news says there what happened
@@ -17,9 +18,13 @@ HARM = frozenset({"dead", "injured", "missing"})
 HARMFUL = ("attack", "clash", "disaster", "accident", "protest", "health")
 
 
-def find_cues(page: Page) -> tuple[EventCue, ...]:
-    """Words that name a kind of event, by position; also of one that is denied or called off."""
-    doc = page.doc
+def find_cues(page: Page, names: tuple[Name, ...] = (), dates: tuple[TimeSpan, ...] = ()) -> tuple[EventCue, ...]:
+    """Words that name a kind of event, by position; also of one that is denied or called off.
+
+    A word inside a person's name, an office or a date names none.
+    """
+    doc, told = page.doc, _told(page)
+    inside = within(page, names, dates) if told else None
     return tuple(
         EventCue(
             start=doc.starts[m.first],
@@ -27,7 +32,8 @@ def find_cues(page: Page) -> tuple[EventCue, ...]:
             text=doc.slice(m.first, m.last),
             kind=kind or cast(KindCue, m.entry).id,
         )
-        for m, kind in _told(page)
+        for m, kind in told
+        if inside is None or not inside(m)
     )
 
 

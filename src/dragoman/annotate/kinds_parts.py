@@ -1,12 +1,16 @@
 """Who takes part in an event that a word of the text tells, where and when: what the sentence of that word names."""
 
+import bisect
 from typing import NamedTuple
 
 from dragoman.annotate.page import Page
-from dragoman.model import EventCue, Name, Place, TimeSpan
+from dragoman.languages import outlets
+from dragoman.model import Attribution, EventCue, Name, Place, TimeSpan
 
 MOST = 4  # participants of one event: who is named farther from its word takes part less surely
 TOWNS = frozenset(("city", "site", "body"))
+SPEECH = frozenset(("statement", "demand"))  # kinds of event in which whoever speaks takes part
+ACTS = frozenset(("agree",))  # kinds of cue that tell what somebody did, not only what they said
 
 
 class Told(NamedTuple):
@@ -15,13 +19,59 @@ class Told(NamedTuple):
     names: tuple[Name, ...]
     places: tuple[Place, ...]
     dates: tuple[TimeSpan, ...]
+    said: tuple[Attribution, ...] = ()
 
 
 def with_parts(page: Page, cues: tuple[EventCue, ...], told: Told) -> tuple[EventCue, ...]:
     """The cues with what their sentences name."""
     sentences = {cue.start: page.sentence_at(cue.start) for cue in cues}
+    carriers = _carriers(told.said)
+    told = told._replace(names=tuple(n for n in told.names if (n.id or n.key) not in carriers))
     beside = {sentence: _inside(page, sentence, told) for sentence in set(sentences.values())}
-    return tuple(_with(cue, beside[sentences[cue.start]]) for cue in cues)
+    return tuple(_with(cue, _acting(page, cue, beside[sentences[cue.start]])) for cue in cues)
+
+
+def _carriers(said: tuple[Attribution, ...]) -> frozenset[str]:
+    """Ids and keys of outlets that the report rests on, or through which somebody spoke: they took no part."""
+    own = (a.id or a.key for a in said if a.kind == "media")
+    return frozenset((*own, *(a.via for a in said if a.via))) - {""}
+
+
+def _acting(page: Page, cue: EventCue, told: Told) -> Told:
+    """The same without those who only speak of the event, and the platform that they do it on."""
+    if not told.said or cue.kind in SPEECH:
+        return told
+    spans = [_speaking(page, a) for a in told.said if not _does(page, cue, a)]
+
+    def speaks(span: Name | Place) -> bool:
+        return any(start <= span.start < end for start, end in spans)
+
+    return told._replace(
+        names=tuple(n for n in told.names if not speaks(n) and not _is_platform(n)),
+        places=tuple(p for p in told.places if not (speaks(p) and (p.agent or p.adjective))),
+    )
+
+
+def _does(page: Page, cue: EventCue, a: Attribution) -> bool:
+    """The speaker does what the cue tells: agrees to it, or the cue stands between the speaker and the verb.
+
+    Where verbs stand last, what was said stands there.
+    """
+    return a.cue_kind in ACTS or (page.language.verb != "last" and a.source_end <= cue.start < a.end - len(a.cue))
+
+
+def _speaking(page: Page, a: Attribution) -> tuple[int, int]:
+    """Where the speaker is named, with the office before the name; where verbs do not stand last up to the verb."""
+    word, offices = bisect.bisect_left(page.doc.starts, a.source_start), page.words("role", "title", "orgword", "place")
+    while word > 0 and word - 1 in offices and page.gap(word - 1) == " ":
+        word -= 1
+    start = page.doc.starts[word] if word < len(page.doc) else a.source_start
+    return min(start, a.source_start), a.source_end if page.language.verb == "last" else max(a.source_end, a.end)
+
+
+def _is_platform(name: Name) -> bool:
+    outlet = outlets().get(name.id or "")
+    return outlet is not None and outlet.kind == "platform"
 
 
 def _inside(page: Page, sentence: tuple[int, int], told: Told) -> Told:
@@ -31,6 +81,7 @@ def _inside(page: Page, sentence: tuple[int, int], told: Told) -> Told:
         tuple(n for n in told.names if start <= n.start < end),
         tuple(p for p in told.places if start <= p.start < end and not p.candidates),
         tuple(d for d in told.dates if start <= d.start < end and d.kind == "date" and d.from_.year > 1),
+        tuple(a for a in told.said if start <= a.start < end),
     )
 
 
