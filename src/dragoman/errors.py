@@ -77,6 +77,12 @@ class StoreConflictError(StoreError):
     code = "conflict"
 
 
+class StoppingError(StoreError):
+    """The program is ending: what was handed in is kept, and is read after the next start."""
+
+    code = "stopping"
+
+
 class EncoderError(DragomanError):
     """The sentence encoder that was asked for is not installed or not usable."""
 

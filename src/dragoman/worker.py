@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.centre import Centre
 from dragoman.couriers import Courier
-from dragoman.errors import DeliveryError, DragomanError
+from dragoman.errors import DeliveryError, DragomanError, StoppingError
 from dragoman.model import Delivery
 
 log = logging.getLogger(__name__)
@@ -74,9 +74,17 @@ class Worker:
     def _read(self) -> None:
         """Many reports that take long to read keep no delivery waiting for more than a moment."""
         if not self._reading.is_alive():
-            self._reading = threading.Thread(target=self._alone, args=(self._centre.read_new,), daemon=True)
+            self._reading = threading.Thread(target=self._read_new, daemon=True)
             self._reading.start()
         self._reading.join(PATIENCE)
+
+    def _read_new(self) -> None:
+        try:
+            self._centre.read_new()
+        except StoppingError:
+            return  # the rest is read after the next start
+        except Exception:
+            log.exception("what came in was not read; the next turn tries it again")
 
     def _done(self, seconds: float) -> int:
         until = time.monotonic() + seconds
@@ -108,6 +116,7 @@ class Worker:
                 log.exception("this turn was not ended; the next is tried")
                 self._encoding = False
             self._end.wait(0 if self._encoding else PAUSE)
+        self._centre.stop_reading()
         self.finish()
 
     def _alone(self, step: Callable[[], object]) -> None:

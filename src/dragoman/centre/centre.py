@@ -261,6 +261,11 @@ class Centre:
         """Read what came in and was not read yet; the number read."""
         return pipeline.read_new(self._store, self._apart)
 
+    def stop_reading(self) -> None:
+        """Break off what is read apart, and begin nothing more: see `pipeline.Apart.stop`."""
+        if self._apart is not None:
+            self._apart.stop()
+
     def reencode(self, budget: int) -> Progress:
         """Make vectors of the encoder that is set for reports that lack them, at most so many."""
         return self._reencoding.step(budget) if self._reencoding else Progress(0, 0)
@@ -358,9 +363,12 @@ class Centre:
         """Keep what would take long to compute again, and close the store."""
         if self._apart is not None:
             self._apart.close()
-        for board in self._boards.values():
-            with board.lock:
-                self._store.put(board.keep())
+        for board in list(self._boards.values()):
+            if board.lock.acquire(blocking=False):  # else somebody makes a picture, maybe for minutes: it is lost
+                try:
+                    self._store.put(board.keep())
+                finally:
+                    board.lock.release()
         self._store.close()
 
     @cached_property

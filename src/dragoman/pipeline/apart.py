@@ -10,6 +10,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from queue import SimpleQueue
@@ -17,6 +18,7 @@ from typing import IO, cast
 
 import msgspec
 
+from dragoman.errors import StoppingError
 from dragoman.model import Capture, Reading, Refusal, derived_id, to_json
 
 SECONDS = 60  # of computing for one report; the longest that people write takes a few
@@ -25,7 +27,7 @@ CHILDREN = 2
 TRIES = 2  # somebody else may kill a process, once: who runs out of memory, or ends the service in a hurry
 KILLED = (-signal.SIGKILL, -signal.SIGTERM)
 SETTLED = 5  # seconds until a process that said no more is known to have ended
-COMMAND = (sys.executable, "-m", "dragoman.pipeline.apart")
+COMMAND = (sys.executable, "-c", "import sys; from dragoman.pipeline.apart import serve; serve(int(sys.argv[1]))")
 Read = Callable[[Capture], Reading | Refusal]
 
 
@@ -36,16 +38,21 @@ class Apart:
         self._command = (*command, str(seconds))
         self._seconds = seconds
         self._idle: SimpleQueue[subprocess.Popen[bytes] | None] = SimpleQueue()
+        self._children: set[subprocess.Popen[bytes]] = set()  # those that go on, busy ones too
+        self._ends = False
+        self._lock = threading.Lock()
         for _ in range(CHILDREN):
             self._idle.put(None)
 
     def __call__(self, capture: Capture) -> Reading | Refusal:
-        """The reading, or why there is none. Waits while all processes are busy."""
+        """The reading, or why there is none. Waits while all processes are busy. Raises StoppingError."""
         answer = b""
         for _ in range(TRIES):
             answer, killed = self._once(capture)
             if not killed:
                 break
+        if not answer and self._ends:
+            raise _stopping()
         if not answer:
             why = f"Reading it took more than {self._seconds} seconds, or ended the reading process."
             return refused(capture, "too-long", why)
@@ -62,21 +69,41 @@ class Apart:
             killed = not answer and _how(child) in KILLED
         finally:
             if not answer:
-                _ended(child)
+                self._ended(child)
                 child = None
             self._idle.put(child)
         return answer, killed
 
+    def stop(self) -> None:
+        """Break off what is being read, and begin nothing more: whoever asks, or waits, gets a StoppingError."""
+        with self._lock:
+            self._ends = True
+            for child in self._children:
+                child.kill()
+
     def close(self) -> None:
-        """End the processes that are idle."""
+        """End all processes."""
+        self.stop()
         for _ in range(CHILDREN):
-            _ended(self._idle.get())
+            self._ended(self._idle.get())
             self._idle.put(None)
 
     def _started(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(  # noqa: S603 - our own module, by the interpreter that runs this
-            self._command, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-        )
+        with self._lock:
+            if self._ends:
+                raise _stopping()
+            child = subprocess.Popen(  # noqa: S603 - our own module, by the interpreter that runs this
+                self._command, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+            )
+            self._children.add(child)
+        return child
+
+    def _ended(self, child: subprocess.Popen[bytes] | None) -> None:
+        if child is not None:
+            child.kill()
+            child.communicate()
+            with self._lock:
+                self._children.discard(child)
 
     def _asked(self, child: subprocess.Popen[bytes], capture: Capture) -> bytes:
         """The answer; empty where there came none."""
@@ -119,10 +146,8 @@ def _how(child: subprocess.Popen[bytes]) -> int | None:
         return None
 
 
-def _ended(child: subprocess.Popen[bytes] | None) -> None:
-    if child is not None:
-        child.kill()
-        child.communicate()
+def _stopping() -> StoppingError:
+    return StoppingError("The program is ending: nothing more is read.", "What was handed in is kept: ask again later.")
 
 
 def refused(capture: Capture, code: str, detail: str) -> Refusal:
@@ -152,7 +177,3 @@ def serve(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (most if hard < 0 else min(most, hard), hard))
         found = read(msgspec.json.decode(message, type=Capture))
         send(answers, (b"-" if isinstance(found, Refusal) else b"+") + to_json(found))
-
-
-if __name__ == "__main__":
-    serve(int(sys.argv[1]))

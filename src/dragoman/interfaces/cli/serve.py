@@ -3,6 +3,8 @@
 import argparse
 import importlib
 import resource
+import signal
+import sys
 from typing import TYPE_CHECKING
 
 from dragoman.centre import Centre
@@ -23,12 +25,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until interrupted. Put a proxy that speaks TLS before it: cookies are sent over nothing else."""
+    """Serve until told to end (SIGTERM, SIGINT), which takes a few seconds.
+
+    Put a proxy that speaks TLS before it: cookies are sent over nothing else.
+    """
     try:
-        server, http = importlib.import_module("uvicorn"), importlib.import_module("dragoman.interfaces.http")
+        http = importlib.import_module("dragoman.interfaces.http")
     except ImportError as error:
         raise UsageError("The server is not installed.", "pip install 'dragoman[server]'") from error
     config = settings(args)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # after the server has ended, too: the centre is closed
     with centre(config) as opened:
         opened.read_apart()
         app = http.make_app(opened, site=config.site, sign_on=_sign_on(opened, config))
@@ -37,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a file for each connection: strangers hold some
         try:
-            server.run(app, host=args.host, port=args.port, server_header=False, log_level="warning")
+            http.Serving(app, opened, args.host, args.port).run()
         finally:
             filling.stop()
     return 0
