@@ -56,7 +56,7 @@ def plain(text: str) -> str:
     ("lang", "shown"),
     [
         ("en", "Tarvo Mellik and Naïma Sorrel hold talks on the environment in Reykjavík"),
-        ("fr", "Reykjavík : entretien entre Tarvo Mellik et Naïma Sorrel (environnement)"),
+        ("fr", "Reykjavík\u00a0: entretien entre Tarvo Mellik et Naïma Sorrel (environnement)"),
         ("ru", "Рейкьявик: Тарво Меллик (Tarvo Mellik) и Найма Соррел (Naïma Sorrel) провели переговоры"),
         ("fa", "گفت‌وگوی تاروو ملیک و نعیمه سورل درباره محیط زیست در ریکیاویک"),
         ("he", "רייקיאוויק: שיחות בין טארבו מליק (Tarvo Mellik) ונאימה סורל (Naïma Sorrel) בנושא איכות הסביבה"),
@@ -371,7 +371,7 @@ def test_one_speaker_under_two_keys_is_shown_once_in_a_spelling_of_the_reports()
         notes = Notes(
             lang=lang,
             names=(Name(start=0, end=end, text=name, kind="person", key=key, full=name),),
-            statements=(Statement(start=0, end=end, text=name, speaker=name, speaker_key=key),),
+            statements=(Statement(start=0, end=len(text), text=text, speaker=name, speaker_key=key),),
         )
         readings[id_] = Reading(report=Report(id=id_, text=text, lang=lang), notes=notes)
     event = Event(

@@ -95,8 +95,8 @@ def test_a_solar_hijri_year_keeps_its_name_for_others() -> None:
     ("published", "shown"),
     [
         ("2026-10-07", "7 October 2026"),
-        ("2026-10-07T08:05:00+03:30", "7 October 2026 \u206808:05 UTC+03:30\u2069"),
-        ("2026-10-07T08:05:00Z", "7 October 2026 \u206808:05 UTC\u2069"),
+        ("2026-10-07T08:05:00+03:30", "7 October 2026, \u206808:05\u2069 \u2068UTC+03:30\u2069"),
+        ("2026-10-07T08:05:00Z", "7 October 2026, \u206808:05\u2069 \u2068UTC\u2069"),
         ("soon", "\u2068soon\u2069"),
     ],
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.display import clean
+from dragoman.deliver.spoken import is_said, speaker, words_of
 from dragoman.model import Contradiction, Event, Name, Reading, Side, Statement
 from dragoman.model.brief import (
     BriefContradiction,
@@ -15,7 +16,6 @@ from dragoman.model.brief import (
     Text,
 )
 
-_EDGES = " ,،;؛:–—"  # what a span may take along at its ends
 _CODE = 2  # letters of an ISO 3166 code
 Said = tuple[Reading, Statement]
 
@@ -91,7 +91,7 @@ def speakers(event: Event, desk: Desk) -> tuple[BriefSpeaker, ...]:
     names: dict[str, tuple[Text, dict[str, list[Said]]]] = {}
     for key, said in _by_speaker(event, desk).items():
         reading, first = said[0]
-        name = desk.naming.name(key, first.speaker, reading.report.lang)
+        name = speaker(key, first, reading, desk)
         names.setdefault(name.text, (name, {}))[1][key] = said
     out = [_speaker(name, by_key, event, desk) for name, by_key in names.values()]
     return tuple(s for _, s in sorted(out, key=lambda item: (not item[0], -len(item[1].quotes))))
@@ -104,7 +104,7 @@ def _speaker(name: Text, by_key: dict[str, list[Said]], event: Event, desk: Desk
     quotes = tuple(
         BriefQuote(
             mark=desk.mark(r.report.id),
-            text=desk.quote(clean(s.text).strip(_EDGES), r.report.lang),
+            text=desk.quote(words_of(s, r), r.report.lang),
             quoted=s.quoted,
             denied=desk.values.coded("stance", "denies") if s.denied else "",
         )
@@ -117,7 +117,7 @@ def _speaker(name: Text, by_key: dict[str, list[Said]], event: Event, desk: Desk
 def _by_speaker(event: Event, desk: Desk) -> dict[str, list[Said]]:
     groups: dict[str, list[Said]] = defaultdict(list)
     for reading in desk.of(event):
-        for statement in reading.notes.statements:
+        for statement in filter(is_said, reading.notes.statements):
             groups[desk.naming.same(statement.speaker_key) or clean(statement.speaker)].append((reading, statement))
     return groups
 

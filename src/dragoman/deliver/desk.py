@@ -70,7 +70,7 @@ class Desk:
             return self.naming.media(name, own, reading.report.lang)
         if chains and chains[0] and chains[0][0].kind == "media":
             return self.naming.node(chains[0][0], reading.report.lang)
-        return self.own(self.reader.say("line.unknown"))
+        return self.own(self.reader.say("line.no-publisher"))
 
     def side(self, report: str, start: int, end: int, text: str, value: str = "") -> BriefSide:
         """A span of a report with a little of what stands around it on the same line."""

@@ -13,6 +13,7 @@ _UNSURE = frozenset(
 )  # fmt: skip
 _TALK = frozenset({"meeting", "statement", "cooperation", "agreement", "demand"})  # kinds that are about something
 _OWN = _TALK | {"visit", "appointment", "other"}  # what somebody may well tell of themselves
+_GRAVE = frozenset({"arrest", "court"})  # only whom every report names stands beside such a word
 _VAGUE = frozenset({"medtop:11000000", "medtop:20000638", "medtop:14000000", "medtop:08000000"})
 _COUNTS = ("dead", "injured", "missing", "displaced", "arrested")
 _FIGURE = re.compile(r"([a-z-]+)[=:](\d+(?:\.\d+)?)")
@@ -54,6 +55,8 @@ def _who(event: Event, kind: str, placed: bool) -> list[Party]:
     countries = [p for p in event.parties if p.kind == "country"]
     home = placed and kind not in _OWN and [p.country for p in countries] == [event.places[0].country]
     chosen = actors or ([] if home else countries)
+    if kind in _GRAVE:
+        chosen = [p for p in chosen if p.reports == len(event.reports)]
     most = max((p.reports for p in chosen), default=0)
     return [p for p in chosen if 2 * p.reports >= most][:2]
 

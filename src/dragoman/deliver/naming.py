@@ -165,7 +165,8 @@ class Naming:
         if found:
             return found
         best = self._best(self._places[place]) if place in self._places else None
-        return self.inline(best) if best and script(best.text) == self._script else isolate(english)
+        other = best and best.lang != self.reader.lang and script(english) == self._script  # as good, and no case form
+        return self.inline(best) if best and script(best.text) == self._script and not other else isolate(english)
 
     def _spelled(self, place: str) -> str | None:
         """The spelling of a report in the reader's language, where the gazetteer has it just so: no case form."""
@@ -177,7 +178,11 @@ class Naming:
     def node(self, node: ChainNode, lang: str) -> Text:
         """One link of a chain."""
         if node.kind == "unnamed":
-            return self._text(node.text, lang) if node.text else self._own(self.reader.say("line.unnamed"))
+            told = self._own(self.reader.say("line.unnamed"))
+            if not node.text:
+                return told
+            words = self._text(node.text, lang)
+            return words if lang == self.reader.lang else self.beside(told.text, words)
         if node.kind == "media" and not node.id:
             return self.media(node.name, node.key, lang)
         for key in (node.id or "", node.key):
@@ -223,14 +228,15 @@ class Naming:
         told, where = self.reader.say(f"organisation.{parts[0]}"), [self.place(p) for p in parts[1].split("+") if p]
         if where:
             told = self.reader.say("line.role", role=told, country=self.reader.join(where))
-        return self._beside(told, best)
+        return self.beside(told, best)
 
     def _heard(self, name: Text) -> Text:
         """The name by its sound, the original beside it."""
         told = render(name.text, name.lang, self.reader.lang)
-        return self._beside(told, name) if told else name
+        return self.beside(told, name) if told else name
 
-    def _beside(self, told: str, name: Text) -> Text:
+    def beside(self, told: str, name: Text) -> Text:
+        """What the reader is told, the original in brackets beside it."""
         return self._own(f"{told} ({isolate(name.text)})")
 
     def _best(self, forms: Mapping[str, Counter[str]]) -> Text:

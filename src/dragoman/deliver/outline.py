@@ -94,7 +94,7 @@ def labelled(reader: Reader, key: str, text: str) -> str:
 
 def _event_head(event: BriefEvent, reader: Reader) -> Iterator[Block]:
     yield Block("event", event.headline, lead=f"{event.mark}.")
-    yield Block("line", SEPARATOR.join((event.when, reader.join(event.where[:3]), event.kind)), indent=1)
+    yield Block("line", SEPARATOR.join((event.when, reader.listed(event.where[:3]), event.kind)), indent=1)
     yield Block("line", event.tally, indent=1, tone="strong")
     grade = reader.say(
         "line.grade",
@@ -215,12 +215,13 @@ def _positions(event: BriefEvent, reader: Reader) -> Iterator[Block]:
     yield Block("section", reader.say("head.positions"), indent=1)
     for row in table.rows:
         stances = [
-            reader.say("line.labelled", label=column, text=", ".join(f"{c.words} {' '.join(c.marks)}" for c in cells))
+            reader.say(
+                "line.labelled", label=column, text=reader.listed([f"{c.words} {' '.join(c.marks)}" for c in cells])
+            )
             for column, cells in zip(table.columns, row.cells, strict=True)
             if cells
         ]
-        text = reader.say("line.labelled", label=inline(row.who, reader), text=SEPARATOR.join(stances))
-        yield Block("item", text, lead="–", indent=2)
+        yield Block("item", f"{inline(row.who, reader)} – {SEPARATOR.join(stances)}", lead="–", indent=2)
     for view in table.alike:
         yield Block("item", f"{view.words} {' '.join(view.marks)}", lead="=", indent=2)
 
@@ -229,10 +230,10 @@ def _related(event: BriefEvent, reader: Reader) -> Iterator[Block]:
     if event.relations:
         yield Block("section", reader.say("head.related"), indent=1)
     for relation in event.relations:
-        other = reader.say("head.event", relation.number) if relation.number else reader.say("line.elsewhere")
+        other = reader.say("line.event", relation.number) if relation.number else reader.say("line.elsewhere")
         text = f"{relation.words} {other}"
         if relation.headline:
-            text = reader.say("line.labelled", label=text, text=relation.headline)
+            text = f"{text} – {relation.headline}"
         yield Block("item", text, lead="–", indent=2)
         if relation.evidence:
             yield Block("line", SEPARATOR.join(relation.evidence[:_MOST_EVIDENCE]), indent=4, tone="faint")

@@ -14,6 +14,7 @@ from dragoman.languages.words import Words, words
 from dragoman.model import TimeSpan
 
 _ZERO = {"latn": "0", "arab": "٠", "arabext": "۰"}
+_UNGROUPED = 9999  # what counts nothing known may be a year, and is left without separators up to here
 _SOLAR = range(623, 9998)  # years that the Solar Hijri calendar covers wholly, as far as its library counts
 
 
@@ -58,6 +59,18 @@ class Reader:
             items = [*items[:-1], f"{self.words.reader.attach}{items[-1]}"]
         return format_list(list(items), locale=self.locale).replace("\u200f", "") if items else ""
 
+    def series(self, items: Sequence[str]) -> str:
+        """As `join`, but with commas alone where an item holds the word for "and" itself."""
+        conjunction = format_list(["", ""], locale=self.locale)
+        return self.listed(items) if any(conjunction in item for item in items) else self.join(items)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """a, b, c."""
+        *before, shown = items or [""]
+        for item in reversed(before):
+            shown = self.say("line.list", first=item, rest=shown)
+        return shown
+
     def _own_letters(self, text: str) -> bool:
         """Whether the text begins with a letter of the reader's script."""
         first = next((c for c in text if c.isalnum()), "")
@@ -85,7 +98,11 @@ class Reader:
     def between(self, what: str, low: float, high: float) -> str:
         """3 to 5 dead; in the form that the higher number takes. Without `what` the numbers alone."""
         n = int(high) if float(high).is_integer() else high
-        shown = self.number(n) if low == high else self.say("line.range", low=self.number(low), high=self.number(n))
+        if low == high:
+            bare = not what and isinstance(n, int) and abs(n) <= _UNGROUPED
+            shown = self.digits(str(n)) if bare else self.number(n)
+        else:
+            shown = self.say("line.range", low=self.number(low), high=self.number(n))
         key = f"counted.{what}"
         if self.words.has(key):
             phrase = self.words.phrase(key, n)
@@ -126,7 +143,8 @@ class Reader:
             shown = self.day(date.fromisoformat(day[:10]))
         except ValueError:
             return isolate(clean(published))
-        return f"{shown} {isolate(clean(self.digits(_clock(time))))}" if time else shown
+        clock, zone = (isolate(clean(self.digits(part))) for part in _clock(time))
+        return self.say("line.moment", day=shown, time=f"{clock} {zone}".strip()) if time else shown
 
     def made(self, at: datetime) -> str:
         """The moment of the brief, with its offset."""
@@ -193,8 +211,8 @@ def _in_solar(first: date, last: date) -> bool:
     return first.year in _SOLAR and last.year in _SOLAR
 
 
-def _clock(time: str) -> str:
-    """HH:MM and the offset, without seconds."""
+def _clock(time: str) -> tuple[str, str]:
+    """HH:MM and the offset, without seconds. Apart, since each line of either direction tells the time first."""
     clock, offset = time, ""
     for sign in "+-Z":
         at = time.find(sign)
@@ -202,4 +220,4 @@ def _clock(time: str) -> str:
             clock, offset = time[:at], time[at:]
             break
     clock = clock[:5]
-    return f"{clock} UTC" if offset in {"Z", "+00:00", "-00:00"} else f"{clock} UTC{offset}" if offset else clock
+    return clock, "UTC" if offset in {"Z", "+00:00", "-00:00"} else f"UTC{offset}" if offset else ""

@@ -46,7 +46,7 @@ class Reasons:
         shared = self._shared(one, pair) if one.weight >= 0 and one.feature != "text" else []
         feature = self.values.table(one.feature)
         if shared and self.reader.words.has(f"because.{feature}"):
-            return self.reader.say(f"because.{feature}", what=self.reader.join(shared[:_MOST_KEYS]))
+            return self.reader.say(f"because.{feature}", what=self.reader.series(shared[:_MOST_KEYS]))
         return self._known(f"evidence.{'for' if one.weight >= 0 else 'against'}.{feature}", one.feature)
 
     def _gap(self, hours: float) -> str:

@@ -17,15 +17,18 @@ def reports(event: Event, desk: Desk) -> tuple[BriefReport, ...]:
 
 def origins(event: Event, desk: Desk) -> tuple[BriefOrigin, ...]:
     """The independent origins; `why` tells why several chains count as one."""
-    return tuple(
-        BriefOrigin(
-            name=origin_name(origin, desk),
-            kind=origin.kind,
-            kind_words=desk.values.coded("source", origin.kind),
-            marks=desk.marks(origin.reports),
-            why=desk.values.coded("why", origin.why) if origin.why else "",
-        )
-        for origin in event.origins
+    return tuple(_origin(origin, desk) for origin in event.origins)
+
+
+def _origin(origin: Origin, desk: Desk) -> BriefOrigin:
+    """A name that says the kind itself is not told it again."""
+    name, kind = origin_name(origin, desk), desk.values.coded("source", origin.kind)
+    return BriefOrigin(
+        name=name,
+        kind=origin.kind,
+        kind_words="" if f"{name.text} (".startswith(f"{kind} (") else kind,
+        marks=desk.marks(origin.reports),
+        why=desk.values.coded("why", origin.why) if origin.why else "",
     )
 
 

@@ -3,13 +3,12 @@
 from collections import Counter
 
 from dragoman.deliver.desk import Desk
-from dragoman.deliver.display import clean
+from dragoman.deliver.spoken import words_of
 from dragoman.model import Event, Position
 from dragoman.model.brief import BriefCell, BriefPositions, BriefQuote, BriefRow, BriefView, Text
 
 _MOST_COLUMNS = 5
 _MOST_QUOTES = 3
-_EDGES = " ,،;؛:–—"  # what a span may take along at its ends
 
 Cells = dict[str, dict[str, list[Position]]]  # party -> matter -> its positions
 
@@ -53,7 +52,7 @@ def _cell(stance: str, behind: list[Position], desk: Desk) -> BriefCell:
     quotes = tuple(
         BriefQuote(
             mark=desk.mark(s.report),
-            text=desk.quote(clean(s.text).strip(_EDGES), desk.readings[s.report].report.lang),
+            text=desk.quote(words_of(s, desk.readings[s.report]), desk.readings[s.report].report.lang),
         )
         for s in sides[:_MOST_QUOTES]
     )

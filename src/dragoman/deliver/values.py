@@ -7,7 +7,8 @@ from dragoman.deliver.display import clean, isolate
 from dragoman.deliver.naming import Naming
 
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:(?:/|\.\.)(\d{4}-\d\d-\d\d))?")
-_FIGURE = re.compile(r"(?:(?P<what>[a-z][\w-]*)[=:])?(?P<low>-?\d+(?:\.\d+)?)(?:(?:\.\.|/)(?P<high>-?\d+(?:\.\d+)?))?")
+_NUMBER = r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?"  # as `repr` and `:g` write it: 4e+07
+_FIGURE = re.compile(rf"(?:(?P<what>[a-z][\w-]*)[=:])?(?P<low>{_NUMBER})(?:(?:\.\.|/)(?P<high>{_NUMBER}))?")
 _PLACE = re.compile(r"[A-Z]{2}|(?:gn|region):[\w-]+")
 # What assessment calls a thing, as the catalogue's tables are named.
 _FEATURES = {

@@ -127,7 +127,7 @@ def place_name(key: str, english: str, target: str) -> str | None:
     listed = [n for n in spellings(key, script) if never.isdisjoint(n) and {script_of(c) for c in n} <= {script, ""}]
     sound = fold(by_sound)
     usual = max(listed, key=lambda name: (_alike(name, [*listed, sound]), name), default="")
-    return _unfolded(usual, target) if usual else by_sound
+    return _unfolded(usual, target) if usual and usual != sound else by_sound
 
 
 def _alike(name: str, others: list[str]) -> float:

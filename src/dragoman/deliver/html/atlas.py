@@ -34,9 +34,9 @@ class Pin(NamedTuple):
         return self.x - self.half, self.y - self.high, self.x + self.half, self.y + self.high
 
     @property
-    def label(self) -> str:
+    def towns(self) -> list[str]:
         """The places that it stands for."""
-        return ", ".join(dict.fromkeys(plain(p.label) for p in self.points))
+        return list(dict.fromkeys(plain(p.label) for p in self.points))
 
     @property
     def class_(self) -> str:
@@ -133,12 +133,14 @@ def _pin(pin: Pin, frame: Frame, page: Page, taken: list[Box]) -> Html:
         "rect", x=number(x - half), y=number(y - high), width=number(2 * half), height=number(2 * high), rx=number(high)
     )
     digit = words(pin.text, x, y + 4.2, class_="digit") if pin.text else None
-    return el("g", el("title", pin.label), shape, digit, _town(pin, frame, page, taken), class_=pin.class_)
+    return el(
+        "g", el("title", page.reader.listed(pin.towns)), shape, digit, _town(pin, frame, page, taken), class_=pin.class_
+    )
 
 
 def _town(pin: Pin, frame: Frame, page: Page, taken: list[Box]) -> Html | None:
     """The name beside, above or below its pin, where nothing else stands; left out where there is no room."""
-    town = fit(pin.label, _TOWN, frame.size[0] / 2.6)[0]
+    town = fit(page.reader.listed(pin.towns), _TOWN, frame.size[0] / 2.6)[0]
     long = width(town, _TOWN)
     right = (pin.x + pin.half + 4, pin.y, "left", (0.0, long))
     left = (pin.x - pin.half - 4, pin.y, "right", (-long, 0.0))

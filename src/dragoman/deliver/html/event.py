@@ -52,7 +52,7 @@ def chip(event: BriefEvent, page: Page) -> Html:
 
 
 def _head(event: BriefEvent, page: Page) -> Html:
-    facts = (event.when, page.reader.join(event.where[:3]), event.kind)
+    facts = (event.when, page.reader.listed(event.where[:3]), event.kind)
     number = el("span", page.set(event.mark), class_="number")
     return el(
         "header",
@@ -95,7 +95,8 @@ def _sum(event: BriefEvent, page: Page) -> Html:
 def _origins(event: BriefEvent, page: Page) -> Html | None:
     rows = []
     for origin in event.origins:
-        name = join(page.foreign(origin.name), _aside(origin.name, origin.kind_words, page))
+        aside = _aside(origin.name, origin.kind_words, page) if origin.kind_words else None
+        name = join(page.foreign(origin.name), aside)
         why = el("span", page.set(origin.why), class_="why") if origin.why else None
         rows.append(join(name, " ", page.marks(origin.marks), why))
     circles = [join(el("b", page.say("head.circular")), " ", page.set(circle)) for circle in event.circular]
@@ -236,7 +237,7 @@ def _positions(event: BriefEvent, page: Page) -> Html | None:
 def _related(event: BriefEvent, page: Page) -> Html | None:
     rows = []
     for relation in event.relations:
-        name = page.say("head.event", relation.number) if relation.number else page.say("line.elsewhere")
+        name = page.say("line.event", relation.number) if relation.number else page.say("line.elsewhere")
         other = el("a", name, href=f"#event-{relation.number}") if relation.number else name
         headline = el("span", "– ", page.set(relation.headline)) if relation.headline else None
         rows.append(join(page.set(relation.words), " ", other, " ", headline, _evidence(relation.evidence, page)))
