@@ -14,6 +14,7 @@ from centre.worlds import MEMBERS, A, B, C, World, private_key, who
 from dragoman.centre import VERBS
 from dragoman.centre.signing import public_of
 from dragoman.errors import StoreError
+from dragoman.model import Item, audience
 from dragoman.store import SqliteStore
 
 Row = dict[str, Any]
@@ -45,14 +46,17 @@ def said(world: World, **more: Any) -> str:
 
 
 def alter(path: Path, id_: str, version: int, change: Callable[[Row], Any]) -> None:
-    """Change a version of an item in the database."""
+    """Change a version of an item in the database, as somebody does who knows how it is laid out."""
     with sqlite3.connect(path) as behind:
         (record,) = behind.execute("SELECT record FROM item WHERE id = ? AND version = ?", (id_, version)).fetchone()
         row = msgspec.json.decode(record)
         change(row)
-        behind.execute(
-            "UPDATE item SET record = ? WHERE id = ? AND version = ?", (msgspec.json.encode(row), id_, version)
-        )
+        made = msgspec.json.decode(msgspec.json.encode(row), type=Item)
+        readers = msgspec.json.encode(audience(made.label)).decode()
+        behind.execute("INSERT OR IGNORE INTO compartment SELECT max(id) + 1, ?, 1 FROM compartment", (readers,))
+        (place,) = behind.execute("SELECT id FROM compartment WHERE audience = ?", (readers,)).fetchone()
+        changed = msgspec.json.encode(row), place, made.parent, id_, version
+        behind.execute("UPDATE item SET record = ?, compartment = ?, parent = ? WHERE id = ? AND version = ?", changed)
     behind.close()
 
 
@@ -157,6 +161,18 @@ def test_a_key_that_is_retired_or_enrolled_by_no_act_is_noticed(broken: Broken, 
             behind.execute(statement)
         behind.close()
     assert noticed(world)
+
+
+def test_words_kept_while_their_thing_was_taken_away_and_then_released_again_are_no_alarm(broken: Broken) -> None:
+    world, _ = broken
+    request = world.do(B, "request", body={"question": "what of it?", "due": "2031-03-06"}, to=MEMBERS).id
+    id_ = sign(world, "answer", about=request, body={"text": "so"}).id
+    world.do(B, "narrow", id=request, to=(C,))
+    world.do(B, "proposal", about=request, body={"release": MEMBERS})
+    assert world.store.item(None, id_).label.release == (B, C)  # type: ignore[union-attr]  # it is there
+    sign(world, "proposal", about=id_, body={"release": (B,)})
+    assert world.store.item(None, id_).label.release == MEMBERS  # type: ignore[union-attr]  # it is there
+    assert world.centre.verify().signatures == 2
 
 
 def test_a_signed_report_that_was_refused_is_no_alarm(broken: Broken) -> None:

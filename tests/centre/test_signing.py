@@ -207,7 +207,10 @@ def test_its_release_authority_enrols_and_retires(world: World) -> None:
         with pytest.raises(RoleError):
             world.centre.call(who(A, "reader", "contributor"), verb, msgspec.convert(fields, VERBS[verb].asks))
     acts = [sealed.act for sealed in world.store.chain()]
-    assert [(a.verb, a.member, a.note) for a in acts] == [("enrol-key", m, key_id(public(m))) for m in (A, B)]
+    term = "2031-03-04T09:00:00+00:00/.."
+    assert [(a.verb, a.member, a.note) for a in acts] == [
+        ("enrol-key", m, f"{key_id(public(m))} {term}") for m in (A, B)
+    ]
     with pytest.raises(UsageError, match="no public key"):
         world.do(A, "enrol-key", public="AAAA")
 
@@ -356,6 +359,7 @@ def test_a_narrowing_that_was_undone_behind_the_programs_back_is_noticed(
     else:
         with sqlite3.connect(path) as behind:
             behind.execute("DELETE FROM item WHERE id = ? AND version = 2", (report,))
+            behind.execute("UPDATE item SET current = 1 WHERE id = ?", (report,))
         behind.close()
     with pytest.raises(StoreError, match="is not what was signed"):
         world.centre.verify()

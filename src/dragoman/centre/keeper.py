@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from dragoman.centre.auditing import AGAIN
+from dragoman.centre.brought import AGAIN
 from dragoman.centre.room import Room
 from dragoman.centre.who import parted
 from dragoman.errors import StoreConflictError

@@ -1,6 +1,6 @@
 """A member's own keys: its release authority enrols and retires them. And whether signatures hold, for any reader."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 import msgspec
@@ -97,7 +97,8 @@ def enrol(room: Room, ask: Enrol) -> Outcome:
         enrolled=room.now,
         by=room.who.person,
     )
-    return Outcome(_row(key, None), enters=(Entry("key", key_row(key.member, id_), to_json(key), new=True),), note=id_)
+    entry = Entry("key", key_row(key.member, id_), to_json(key), new=True)
+    return Outcome(_row(key, None), enters=(entry,), note=f"{id_} {term_of(begins, ask.ends)}")
 
 
 def retire(room: Room, ask: OneKey) -> Outcome:
@@ -119,6 +120,11 @@ def verify(room: Room, ask: One) -> Outcome:
     """Each signature is computed again from what is kept."""
     items = [room.item(ask.id), *below(room, ask.id)]
     return Outcome(Checks(items=tuple(_checked(room, item) for item in items)), shown=tuple(i.id for i in items))
+
+
+def term_of(begins: datetime, ends: datetime | None) -> str:
+    """From when until when, as an interval of ISO 8601, UTC; open: two points."""
+    return "/".join(".." if at is None else at.astimezone(UTC).isoformat() for at in (begins, ends))
 
 
 def _checked(room: Room, item: Item) -> Checked:

@@ -1,24 +1,35 @@
 """Whether the versions of an item are those that acts made, and each follows from the one before as its act says."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
-from dragoman.centre.room import key_row, marking
+from dragoman.centre.keys import Enrol, term_of
+from dragoman.centre.room import key_row
+from dragoman.centre.signing import key_id
 from dragoman.centre.verbs import VERBS
-from dragoman.exchange import RULES
-from dragoman.model import Act, Item, Key, Sealed, Signed, Tlp, audience, reach
-from dragoman.model.said import Channel, Proposal, body
+from dragoman.model import Act, Item, Key, Sealed, audience
+from dragoman.model.said import Proposal, body
 from dragoman.model.signed import words_of
 from dragoman.store import Store
 
 WRITING = frozenset({"add", *(name for name, verb in VERBS.items() if verb.writes)})
 WIDENING = ("proposal", "consent")
+CUTTING = ("narrow", "withdraw", "add", "submit")  # what is below is cut in the same act
 PROPOSAL = "proposal--"
 CAME_IN = ("capture", "refusal")  # kinds of what nobody said
+
+
+class Step(NamedTuple):
+    """An act and its place in the chain."""
+
+    seq: int
+    act: Act
 
 
 class Lines:
@@ -27,40 +38,89 @@ class Lines:
     def __init__(self, ids: Collection[str], chain: Iterable[Sealed]) -> None:
         self._ids = ids
         self._made: dict[str, list[Act]] = defaultdict(list)
-        self._beside = Counter[str]()
+        self._places: dict[str, list[int]] = defaultdict(list)  # of acts, as often as each names the item
+        self._cuts: dict[str, set[int]] = defaultdict(set)
+        self._widened_at: dict[str, int] = {}  # the last time
         self._agreed: dict[str, set[str]] = defaultdict(set)
         for sealed in chain if ids else ():
-            self._note(sealed.act)
+            self._note(sealed.seq, sealed.act)
 
-    def _note(self, act: Act) -> None:
+    def _note(self, seq: int, act: Act) -> None:
         if act.verb not in WRITING and act.verb != "restore":
             return
         for id_ in act.items:  # more than once where one act made several versions
             if id_ in self._ids:
                 self._made[id_].append(act)
+                if act.verb in WIDENING:
+                    self._widened_at[id_] = seq
             if act.verb in WIDENING and id_.startswith(PROPOSAL):
                 self._agreed[id_].add(act.member)
-        self._beside.update(id_ for id_ in act.beside if id_ in self._ids)
+        for id_ in (*act.items, *act.beside):
+            if id_ in self._ids:
+                self._places[id_].append(seq)
+                if act.verb in CUTTING:
+                    self._cuts[id_].add(seq)
 
-    def hold(self, store: Store, past: Sequence[Item]) -> bool:
-        """Whether these, all versions of one item, are what its acts made."""
+    def hold(self, store: Store, past: Sequence[Item], above: Sequence[Item]) -> bool:
+        """Whether these, all versions of one item, are what its acts made. `above`: all of what it is about."""
         acts = self._made[past[0].id]
         return (
             [v.version for v in past] == list(range(1, len(past) + 1))
-            and len(past) <= len(acts) + self._beside[past[0].id]
+            and len(past) <= len(self._places[past[0].id])
+            and bool(acts)
             and _begun(past[0], acts[0])
             and _said_anew(past, acts)
-            and self._widened(store, past, acts)
+            and self._follows(store, past, acts)
+            and self._is_below(past, above)
         )
 
-    def _widened(self, store: Store, past: Sequence[Item], acts: Sequence[Act]) -> bool:
-        """Whether each version reaches those of the one before alone, but for what its originators agreed to."""
+    def first(self, id_: str) -> Step:
+        """The act that made an item."""
+        return Step(self._places[id_][0], self._made[id_][0])
+
+    def after(self, id_: str, seq: int, past: Sequence[Item]) -> Sequence[Item]:
+        """Versions of an item among which is the one that it had after an act.
+
+        That is one alone, unless an act later named the item and left it as it was. All of them, where the acts do not
+        account for them.
+        """
+        places = self._places[id_]
+        before = bisect_right(places, seq)
+        if not before or len(places) < len(past):
+            return past
+        return past[max(0, len(past) - (len(places) - before) - 1) : before]
+
+    def widened_since(self, id_: str, seq: int) -> bool:
+        """Whether something was agreed to about an item after an act."""
+        return self._widened_at.get(id_, 0) > seq
+
+    def _is_below(self, past: Sequence[Item], above: Sequence[Item]) -> bool:
+        """Whether whatever cut an item and what it is about left it no wider than that."""
+        id_, parent = past[0].id, past[0].parent
+        return all(
+            any(
+                {*lower.label.release} <= {*audience(upper.label), *_sole(lower)}
+                for lower in self.after(id_, seq, past)
+                for upper in self.after(parent, seq, above)
+            )
+            for seq in self._cuts[id_] & self._cuts[parent]
+        )
+
+    def _follows(self, store: Store, past: Sequence[Item], acts: Sequence[Act]) -> bool:
+        """Whether each version reaches those of the one before alone, but for what its originators agreed to.
+
+        What an author keeps of its own words on a thing taken from it goes to those again whom it gave them to, with
+        the first release that is agreed to after the thing is back.
+        """
         grants = [self._grant(store, id_, past[0]) for act in acts if act.verb in WIDENING for id_ in act.items]
+        ever = set[str]()
         for before, after in pairwise(past):
+            ever |= {*audience(before.label)}
             if after.label.origin != before.label.origin or after.label.tlp < before.label.tlp:
                 return False
             gained = {*audience(after.label)} - {*audience(before.label)}
-            grant = next((g for g in grants if gained <= g), None)
+            back = ever & {*audience(before.own)} if before.own is not None else set()
+            grant = next((g for g in grants if gained <= g | back), None)
             if gained and grant is None:
                 return False
             if gained and grant is not None:
@@ -72,6 +132,10 @@ class Lines:
         found = list(store.history(id_)) if id_.startswith(PROPOSAL) else []
         agreed = found and found[-1].parent == item.id and {*item.label.origin} <= self._agreed[id_]
         return frozenset(body(found[-1], Proposal).release) if agreed else frozenset()
+
+
+def _sole(item: Item) -> tuple[str, ...]:
+    return item.label.origin if len(item.label.origin) == 1 else ()
 
 
 def _begun(first: Item, act: Act) -> bool:
@@ -87,14 +151,14 @@ def _begun(first: Item, act: Act) -> bool:
 
 def _said_anew(past: Sequence[Item], acts: Iterable[Act]) -> bool:
     """Whether other words than those of the version before came by a correction, under its signature or none."""
-    left = [act for act in acts if act.verb == "correct"]
-    for before, after in pairwise(past):
-        if _words(before) != _words(after):
-            said = after.at, after.person, after.member, after.signature
-            act = next((a for a in left if (a.at, a.person, a.member, a.signature) == said), None)
-            if act is None:
+    left = Counter((a.at, a.person, a.member, a.signature) for a in acts if a.verb == "correct")
+    words = [_words(version) for version in past]
+    for (before, after), item in zip(pairwise(words), past[1:], strict=True):
+        if before != after:
+            said = item.at, item.person, item.member, item.signature
+            if not left[said]:
                 return False
-            left.remove(act)
+            left[said] -= 1
     return True
 
 
@@ -104,45 +168,40 @@ def _words(item: Item) -> tuple[object, ...]:
     return words, item.kind, item.member, item.person, item.at, item.parent, item.mark, item.signature
 
 
-def as_asked(store: Store, signed: Signed, item: Item) -> bool:
-    """Whether what was said first reaches no more than its signed words asked for, and what it is about."""
-    rule = RULES[item.kind].reach if item.kind in RULES else "own"
-    if rule not in ("free", "parent"):  # what was asked for is not looked at there
-        return True
-    asked = msgspec.json.decode(signed.asked)
-    to = body(item, Channel).members if item.kind == "channel" else named(store, asked)
-    if to is None:
-        above = store.history(item.parent) if rule == "parent" else ()
-        to = tuple(member for version in above for member in reach(version.label))
-    within = {*item.label.release} <= {*to, signed.member}
-    return within and item.label.tlp >= (marking(asked.get("tlp", "")) or Tlp.CLEAR)
-
-
-def named(store: Store, asked: dict[str, object]) -> tuple[str, ...] | None:
-    """The members that something was asked for, by their names or by a channel; None: nobody was named."""
-    channel = store.item(None, str(asked.get("channel", ""))) if asked.get("channel") else None
-    if channel is not None:
-        return body(channel, Channel).members
-    to = asked.get("to")
-    return tuple(to) if isinstance(to, list) else None
-
-
 class Enrolments:
     """Which keys acts enrolled and retired, and when."""
 
     def __init__(self) -> None:
-        self._enrolled: dict[str, datetime] = {}
+        self._enrolled: dict[str, tuple[datetime, str]] = {}
         self._retired: dict[str, datetime] = {}
 
-    def note(self, sealed: Sealed) -> None:
+    def note(self, _seq: int, act: Act) -> None:
         """One act."""
-        act = sealed.act
-        if act.note and act.verb in ("enrol-key", "retire-key"):
-            rows = self._enrolled if act.verb == "enrol-key" else self._retired
-            rows.setdefault(key_row(act.member, act.note), act.at)
+        id_, _, term = act.note.partition(" ")
+        if id_ and act.verb == "enrol-key":
+            self._enrolled.setdefault(key_row(act.member, id_), (act.at, term or _asked_term(act)))
+        if id_ and act.verb == "retire-key":
+            self._retired.setdefault(key_row(act.member, id_), act.at)
 
     def hold(self, store: Store) -> bool:
-        """Whether the keys that are kept are these, retired or not as they were."""
-        keys = {row: msgspec.json.decode(record, type=Key).enrolled for row, record in store.entries("key")}
+        """Whether the keys that are kept are these, in force as long as was asked for, retired or not as they were."""
+        keys = {row: msgspec.json.decode(record, type=Key) for row, record in store.entries("key")}
         gone = {row: msgspec.json.decode(record, type=datetime) for row, record in store.entries("key-retired")}
-        return (keys, gone) == (self._enrolled, self._retired)
+        return (
+            gone == self._retired
+            and keys.keys() == self._enrolled.keys()
+            and all(_is_enrolled(row, key, *self._enrolled[row]) for row, key in keys.items())
+        )
+
+
+def _is_enrolled(row: str, key: Key, at: datetime, term: str) -> bool:
+    named = key_row(key.member, key_id(key.public)) == row == key_row(key.member, key.id)
+    return named and key.enrolled == at and term in ("", term_of(key.begins, key.ends))
+
+
+def _asked_term(act: Act) -> str:
+    """From when until when a key was to be in force, where an act does not say it but its signature does."""
+    if act.signature is None:
+        return ""
+    asked = msgspec.json.decode(act.signature.asked, type=Enrol)
+    return term_of(asked.begins or act.at, asked.ends)

@@ -14,7 +14,7 @@ from dragoman.exchange.narrowing import (
     widened,
     within,
 )
-from dragoman.exchange.placing import RULES, entitled, placed
+from dragoman.exchange.placing import RULES, Rule, entitled, placed
 from dragoman.exchange.release import open_to, seen_by, visible
 from dragoman.exchange.standing import Duty, Resolution, Standing, duty, resolution, standing
 
@@ -22,6 +22,7 @@ __all__ = [
     "RULES",
     "Duty",
     "Resolution",
+    "Rule",
     "Standing",
     "as_seen",
     "asking",
