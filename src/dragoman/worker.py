@@ -62,6 +62,7 @@ class Worker:
             sent = self._done(PATIENCE)
         else:
             sent = sum(map(self._send, claimed))
+        self._alone(self._centre.sweep)
         self._encoding = self._centre.reencode(AT_ONCE).left > 0
         return sent
 

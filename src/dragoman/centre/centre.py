@@ -21,6 +21,7 @@ from dragoman.centre.look import prepare
 from dragoman.centre.office import OFFICE, Desk, asked_of
 from dragoman.centre.quota import SAID, Quota
 from dragoman.centre.room import Notes, Room, Verb, marking
+from dragoman.centre.sweeping import Sweeping
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.ways import renewal_row, webhook_keys
 from dragoman.centre.who import Outcome, Who, act_of
@@ -182,6 +183,10 @@ class Centre:
         return Intake(self._store, self._keeper, self._fetcher, self._config, lambda: self._apart)
 
     @cached_property
+    def _sweeping(self) -> Sweeping:
+        return Sweeping(self._store, self._clock)
+
+    @cached_property
     def _reencoding(self) -> Reencoding | None:
         return Reencoding(self._store, self._encoder) if self._encoder else None
 
@@ -265,6 +270,10 @@ class Centre:
         """Break off what is read apart, and begin nothing more: see `pipeline.Apart.stop`."""
         if self._apart is not None:
             self._apart.stop()
+
+    def sweep(self) -> int:
+        """Take out a part of what is good no more; the number of rows. See `Sweeping`."""
+        return self._sweeping.step()
 
     def reencode(self, budget: int) -> Progress:
         """Make vectors of the encoder that is set for reports that lack them, at most so many."""
