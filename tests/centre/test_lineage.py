@@ -175,6 +175,106 @@ def test_words_kept_while_their_thing_was_taken_away_and_then_released_again_are
     assert world.centre.verify().signatures == 2
 
 
+@pytest.mark.parametrize("how", ["the first again", "both", "none"])
+def test_which_version_is_the_present_one_is_checked(broken: Broken, how: str) -> None:
+    world, path = broken
+    id_ = said(world)
+    sign(world, "narrow", id=id_, to=(A,))
+    world.centre.verify()
+    with sqlite3.connect(path) as behind:
+        behind.execute("UPDATE item SET current = ? WHERE id = ? AND version = 1", (how != "none", id_))
+        behind.execute("UPDATE item SET current = ? WHERE id = ? AND version = 2", (how == "both", id_))
+    behind.close()
+    with pytest.raises(StoreError, match="does not stand"):
+        world.centre.verify()
+
+
+def test_a_report_that_was_replaced_does_not_come_back_unseen(broken: Broken) -> None:
+    world, path = broken
+    for text in ("The quay of Tarn was closed.", "The quay of Tarn is open."):
+        sign(world, "submit", content=text.encode(), name="q.txt", media_type="text/plain", to=(B,))
+    assert world.centre.verify().signatures == 2
+    with sqlite3.connect(path) as behind:
+        behind.execute("UPDATE item SET current = 0 WHERE kind = 'capture'")
+    behind.close()
+    with pytest.raises(StoreError, match="does not stand"):
+        world.centre.verify()
+
+
+def test_a_comment_reaches_no_more_than_its_report_did_when_it_was_said(broken: Broken) -> None:
+    world, path = broken
+    report = world.report(B, 0, MEMBERS)
+    world.do(B, "narrow", id=report, to=(A,))
+    id_ = sign(world, "comment", about=report, body={"text": "so"}).id
+    world.do(B, "proposal", about=report, body={"release": MEMBERS})
+    assert world.centre.verify().signatures == 1
+    alter(path, id_, 1, lambda row: row["label"].update(release=MEMBERS))
+    assert noticed(world)
+
+
+@pytest.mark.parametrize("how", ["widened", "taken out"])
+def test_a_comment_stays_cut_to_what_its_report_was_cut_to(broken: Broken, how: str) -> None:
+    world, path = broken
+    report = world.report(B, 0, MEMBERS)
+    id_ = sign(world, "comment", about=report, body={"text": "so"}).id
+    world.do(B, "narrow", id=report, to=(A,))
+    assert world.centre.verify().signatures == 1
+    if how == "widened":
+        alter(path, id_, 2, lambda row: row["label"].update(release=MEMBERS))
+    else:
+        with sqlite3.connect(path) as behind:
+            behind.execute("DELETE FROM item WHERE id = ? AND version = 2", (id_,))
+            behind.execute("UPDATE item SET current = 1 WHERE id = ?", (id_,))
+        behind.close()
+    assert noticed(world)
+
+
+OF_ONE = ("requirement", "acceptance", "tear-line", "proposal", "consent")
+
+
+@pytest.mark.parametrize("kind", OF_ONE)
+@pytest.mark.parametrize("field", ["release", "origin"])
+def test_what_is_of_one_member_or_of_all_its_originators_is_of_no_other(broken: Broken, kind: str, field: str) -> None:
+    world, path = broken
+    report, other = world.report(A, 0, (A, B)), world.report(A, 2, (A, B))
+    bodies: dict[str, Row] = {
+        "requirement": {"body": {"name": "need", "priority": 1, "words": ("quay",)}},
+        "acceptance": {"body": {"of": B}},
+        "tear-line": {"about": report, "body": {"sanitised": other}},
+        "proposal": {"about": report, "body": {"release": (C,)}},
+        "consent": {"body": {"agrees": True}},
+    }
+    if kind == "consent":
+        bodies[kind]["about"] = world.do(A, "proposal", about=report, body={"release": (A,)}).id
+    id_ = sign(world, kind, **bodies[kind]).id
+    assert world.centre.verify().signatures == 1
+    for version, _ in enumerate(world.store.history(id_), 1):
+        alter(path, id_, version, lambda row: row["label"].update({field: [A, C] if field == "release" else [C]}))
+    assert noticed(world)
+
+
+@pytest.mark.parametrize("signed", [True, False])
+@pytest.mark.parametrize("field", ["begins", "ends", "public"])
+def test_from_when_until_when_a_key_is_in_force_is_in_the_chain(broken: Broken, signed: bool, field: str) -> None:
+    world, _ = broken
+    fields = {"public": public_of(private_key(A, 1)), "ends": "2031-05-01T00:00:00Z"}
+    key = sign(world, "enrol-key", **fields) if signed else world.do(A, "enrol-key", **fields)
+    assert world.centre.verify().acts == 2
+    ((id_, record),) = [row for row in world.store.entries("key") if key.id in row[0]]
+    changed = {"begins": "2031-03-01T00:00:00Z", "ends": None, "public": public_of(private_key(B))}[field]
+    world.store.enter("key", id_, msgspec.json.encode(msgspec.json.decode(record) | {field: changed}))
+    assert noticed(world)
+
+
+def test_a_key_signs_nothing_before_and_after_its_term(broken: Broken) -> None:
+    world, _ = broken
+    said(world)
+    ((id_, record),) = world.store.entries("key")
+    key = msgspec.json.decode(record) | {"begins": "2031-03-05T00:00:00Z"}
+    world.store.enter("key", id_, msgspec.json.encode(key))
+    assert noticed(world)
+
+
 def test_a_signed_report_that_was_refused_is_no_alarm(broken: Broken) -> None:
     world, _ = broken
     assert sign(world, "submit", content=b"", name="q.txt", media_type="text/plain").refused
