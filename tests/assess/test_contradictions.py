@@ -70,6 +70,18 @@ def test_what_two_reports_leave_over_when_the_rest_agrees() -> None:
     assert found == [("percent", ["3", "4"])]
 
 
+def test_about_leaves_less_room_than_at_least() -> None:
+    def bounded(id_: str, n: float, bound: str) -> Reading:
+        told = counting(id_, ("dead", n), about=bool(bound))
+        return told.evolve(notes=told.notes.evolve(figures=tuple(f.evolve(bound=bound) for f in told.notes.figures)))
+
+    assert not values(bounded("a", 10, "at-least"), bounded("b", 25, ""))
+    assert values(bounded("a", 10, "about"), bounded("b", 25, ""))
+    assert not values(bounded("a", 10, "about"), bounded("b", 11, ""))
+    assert not values(bounded("a", 25, "at-most"), bounded("b", 10, ""))
+    assert values(bounded("a", 25, "at-least"), bounded("b", 10, ""))
+
+
 def test_at_least_and_about_leave_room() -> None:
     assert not values(counting("a", ("dead", 10), about=True), counting("b", ("dead", 25)))
     assert values(counting("a", ("dead", 25), about=True), counting("b", ("dead", 10)))

@@ -295,6 +295,8 @@ def season(words: Words, i: int) -> Found | None:
     """Summer 2026, بهار ۱۴۰۵, last winter; a season with nothing beside it names no days."""
     for mark in words.marks(i, "season"):
         number = cast(Season, mark.entry).number
+        if words.doc.glued(mark.last - 1) and words.doc.folded[mark.last].isdigit():
+            continue  # "Spring-90" is somebody's name
         year, last = _year_after(words, mark.last)
         if year is not None:
             calendar = calendar_of(year, "gregorian", words.hijri_years)

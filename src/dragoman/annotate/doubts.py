@@ -4,7 +4,7 @@ import bisect
 from collections.abc import Iterator
 from typing import cast
 
-from dragoman.annotate.figures import FATES, PEOPLE
+from dragoman.annotate.figures_fates import FATES, PEOPLE
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Counted, Cue, Doubt, Negation

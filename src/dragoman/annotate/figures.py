@@ -6,9 +6,20 @@ from typing import NamedTuple, cast
 
 from dragoman.annotate.figures_around import Around
 from dragoman.annotate.figures_around import around as marks_around
+from dragoman.annotate.figures_fates import (
+    FATES,
+    PEOPLE,
+    another,
+    befallen,
+    fate,
+    harmed,
+    residents,
+    spaced,
+    suffering,
+    toll,
+)
 from dragoman.annotate.numbers import Number
 from dragoman.annotate.page import Page
-from dragoman.languages.fold import fold
 from dragoman.languages.schema import Counted
 from dragoman.model import Figure, TimeSpan
 
@@ -17,17 +28,9 @@ SIGNS = {
     "°": "degree",
 }  # fmt: skip
 DASHES = frozenset("-‐‑–—")
-SPACES = " \t\u00a0\u202f\u200c-‐‑'’"
 MOST_GOALS = 40
 MOST_OF_A_RATE = 10  # "one in five"; larger ones are as often a whole
 LONG_AGO = timedelta(days=30)
-FATES = frozenset({"dead", "injured", "missing", "arrested", "displaced", "rescued"})
-PEOPLE = frozenset(
-    (
-        "people", "child", "woman", "man", "soldier", "police", "protester", "worker", "driver", "passenger",
-        "patient", "student", "teacher", "resident", "tourist",
-    )
-)  # fmt: skip
 REACH = 5  # words between a toll and its numbers
 CONVERTED = 4  # digits kept of a value in another unit than the stated one
 SHORTEST_CODE = 5  # digits without grouping that count nothing: a code, a telephone number
@@ -73,7 +76,7 @@ def _grown(page: Page, figures: list[Figure], around: Around) -> list[Figure]:
             continue
         what = next((f.what for f in (b, a) if f.what in FATES), "") or _toll(page, digits, around)
         if what and {a.what, b.what} <= {what, "number", *PEOPLE}:
-            out[k], out[k + 1] = a.evolve(what=what, earlier=True), b.evolve(what=what, approximate=False)
+            out[k], out[k + 1] = a.evolve(what=what, earlier=True), b.evolve(what=what, approximate=False, bound="")
     return out
 
 
@@ -161,7 +164,7 @@ def _linked(page: Page, a: _Amount, n: Number, around: Around) -> bool:
     if (a.last, n.first) in around.scores:
         return True
     if (a.last, n.first) in around.joints:
-        return a.first in around.opened or a.first - 1 in around.opened
+        return a.first in around.opened or a.first - 1 in around.opened or n.last in around.closed
     return (a.last, n.first) in around.links and not _changes(page, a, n, around)
 
 
@@ -182,7 +185,7 @@ def _changes(page: Page, a: _Amount, n: Number, around: Around) -> bool:
 def _whole(page: Page, part: _Amount, whole: _Amount, around: Around) -> _Amount | None:
     """Part and whole: the whole lends what it counts and is no figure of its own."""
     last, thing = around.counted.get(part.last, (part.last, None))
-    if around.total.get(last) != whole.first or part.low > whole.low or not _spaced(page, part.last - 1, whole.first):
+    if around.total.get(last) != whole.first or part.low > whole.low or not spaced(page, part.last - 1, whole.first):
         return None
     end, of = around.counted.get(whole.last, (whole.last, None))
     if thing is None and of is None:
@@ -193,6 +196,8 @@ def _whole(page: Page, part: _Amount, whole: _Amount, around: Around) -> _Amount
 def _figure(page: Page, a: _Amount, around: Around) -> Figure | None:
     first, last, what = _counted(page, a, around)
     about = {first, a.first} & around.approx.keys() or a.last in around.approx_after
+    if about and _risen(page, a, what, around):
+        about = set()
     part = a.last in around.named
     spelled = a.number.words and not page.doc.folded[a.first][:1].isdigit()
     if a.number.ordinal or (not what and not part and (spelled or (not about and _is_code(page, a)))):
@@ -208,7 +213,20 @@ def _figure(page: Page, a: _Amount, around: Around) -> Figure | None:
     return Figure(
         start=start, end=end, text=page.doc.text[start:end], low=low, high=high,
         what=what or "number", approximate=bool(about) or factor != 1, of=1.0 if share else a.of,
+        bound=(_bound(a, first, around) if about else "") or ("about" if factor != 1 else ""),
     )  # fmt: skip
+
+
+def _risen(page: Page, a: _Amount, what: str, around: Around) -> bool:
+    """The word before the number leads to where a toll stands now: it rose *to* 12, which is no "up to"."""
+    at = around.approx.get(a.first)
+    return what in FATES and at is not None and at in around.to and bool(toll(page, at, around))
+
+
+def _bound(a: _Amount, first: int, around: Around) -> str:
+    """What is said of the value: about, at least, at most; "" where it is exact."""
+    sides = ((around.bounds.get(first), around.bounds.get(a.first)), (around.bounds_after.get(a.last),))
+    return next((bound for side in sides for bound in side if bound), "")
 
 
 def _factor(page: Page, a: _Amount, what: str, around: Around) -> float:
@@ -225,7 +243,7 @@ def _is_code(page: Page, a: _Amount) -> bool:
 def _counted(page: Page, a: _Amount, around: Around) -> tuple[int, int, str]:
     """First and last word of the figure, and what it counts."""
     if a.what and a.what != "score":
-        suffered = _after_verb(page, a.last, around) if a.what in PEOPLE else None
+        suffered = suffering(page, a.last, around) if a.what in PEOPLE else None
         return a.first, *(suffered or (a.last, a.what))
     sign, before = _sign(page, a), _before(page, a, around)
     whole = before if not sign and a.number.words and 0 < a.high < 1 else None  # a share stands behind its whole
@@ -234,22 +252,33 @@ def _counted(page: Page, a: _Amount, around: Around) -> tuple[int, int, str]:
     at = _thing(page, a, around)
     if at is not None:
         last, thing = around.counted[at]
-        return a.first, last, _fate(page, a, last, thing, around)
+        return a.first, last, fate(page, a.first, last, thing, around)
     if a.what and max(a.low, a.high) <= MOST_GOALS:
         return a.first, a.last, a.what
-    suffered = _after_verb(page, around.named.get(a.last, around.approx_after.get(a.last, a.last)), around)
+    return _without_noun(page, a, around, before)
+
+
+def _without_noun(page: Page, a: _Amount, around: Around, before: tuple[int, Counted] | None) -> tuple[int, int, str]:
+    """The same of a number behind which no listed noun stands."""
+    end = around.named.get(a.last, around.approx_after.get(a.last, a.last))
+    suffered = suffering(page, end, around)
     if suffered is not None:
         return a.first, *suffered
-    return (before[0], a.last, before[1].id) if before else (a.first, a.last, "")
+    if before is not None:
+        return before[0], a.last, before[1].id
+    if residents(page, end, around):
+        return a.first, end + 1, befallen(page, a.first, end + 1, around) or "people"
+    return a.first, a.last, toll(page, a.first, around) or harmed(page, end, around)
 
 
 def _thing(page: Page, a: _Amount, around: Around) -> int | None:
     """The word that says what is counted: after the number, after "or more", after "of" (two million of euros)."""
-    at = _noun(page, around.approx_after.get(a.last, a.last), around)
+    behind = around.closed.get(a.last) if a.low != a.high else None
+    at = _noun(page, behind or around.approx_after.get(a.last, a.last), around)
     of = around.total.get(a.last)
     if of is not None and a.high != 1 and of in page.firsts("article"):
         of += 1  # a quarter of *a* percentage point
-    if at is None and of is not None and of in around.counted and _spaced(page, a.last - 1, of):
+    if at is None and of is not None and of in around.counted and spaced(page, a.last - 1, of):
         return of
     return at
 
@@ -257,38 +286,8 @@ def _thing(page: Page, a: _Amount, around: Around) -> int | None:
 def _before(page: Page, a: _Amount, around: Around) -> tuple[int, Counted] | None:
     """What is counted, said right before the number and the "about" of it."""
     first = around.approx.get(a.first, a.first)
-    near = page.doc.between(first - 1).strip() in ("", ":") and _spaced(page, first, a.first)
+    near = page.doc.between(first - 1).strip() in ("", ":") and spaced(page, first, a.first)
     return around.counted_last.get(first) if near else None
-
-
-def _fate(page: Page, a: _Amount, at: int, thing: Counted, around: Around) -> str:
-    """What happened to the people counted, where the verb stands beside them (20 people *died*)."""
-    if thing.id not in PEOPLE:
-        return thing.id
-    suffered = _after_verb(page, at, around)
-    before = _before(page, a, around)
-    return suffered[1] if suffered else before[1].id if before and before[1].id in FATES else thing.id
-
-
-def _after_verb(page: Page, at: int, around: Around) -> tuple[int, str] | None:
-    """What the people before word `at` suffered, over at most two helping verbs: its last word and its id."""
-    for i in range(at, min(at + 3, len(page.doc))):
-        if not _spaced(page, i - 1, i) or i in around.and_ or i in page.numbers:
-            return None
-        found = around.counted.get(i)
-        if found and _another(page, i, found[1]):
-            return None
-        if found and found[1].id in FATES:
-            return found[0], found[1].id
-        if page.doc.folded[i] not in page.language.stopwords:
-            return None
-    return None
-
-
-def _another(page: Page, i: int, thing: Counted) -> bool:
-    """An "and" is written together with the word: what befell others follows."""
-    joint, word = page.language.proclitic_and, page.doc.folded[i]
-    return bool(joint) and word.startswith(joint) and all(fold(form.split()[0]) != word for form in thing.forms)
 
 
 def _noun(page: Page, at: int, around: Around) -> int | None:
@@ -297,20 +296,17 @@ def _noun(page: Page, at: int, around: Around) -> int | None:
     Only where adjectives stand before their noun: elsewhere the word right after the number is what it counts.
     """
     doc = page.doc
-    if at >= len(doc) or not _spaced(page, at - 1, at):
+    if at >= len(doc) or not spaced(page, at - 1, at):
         return None
     if at in around.counted:
         return None if at in around.to else at
-    beyond = at + 1 in around.counted and _spaced(page, at, at + 1) and at not in page.numbers
+    beyond = at + 1 in around.counted and spaced(page, at, at + 1) and at not in page.numbers
     if not beyond or doc.folded[at] in page.language.stopwords or "shift" in page.scan.tags[at]:
+        return None
+    if another(page, at + 1, around.counted[at + 1][1]):
         return None
     adjective = page.language.numbers.adjectives == "before" or at in page.firsts("adjective")
     return at + 1 if adjective else None
-
-
-def _spaced(page: Page, i: int, j: int) -> bool:
-    """Only spaces, hyphens and apostrophes between the words from `i` to `j`."""
-    return all(not page.doc.between(k).strip(SPACES) for k in range(i, j))
 
 
 def _sign(page: Page, a: _Amount) -> str:

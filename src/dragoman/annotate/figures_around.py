@@ -15,12 +15,16 @@ class Around(NamedTuple):
     counted_last: dict[int, tuple[int, Counted]]  # by the word after them, with their first
     approx: dict[int, int]  # the word after "about" -> its first word
     approx_after: dict[int, int]  # the first word of "or more" -> the word after it
+    bounds: dict[int, str]  # the word after "at least" -> which of the three it is
+    bounds_after: dict[int, str]  # the same of "or more", by its first word
+    tolls: dict[int, str]  # the word after the noun of a toll -> what it counts
     total: dict[int, int]  # "of", "out of" before the whole
     named: dict[int, int]  # "of them": the whole stands before
     rates: frozenset[Words]  # "in" of "one in five"
     joints: frozenset[Words]  # "and"
     and_: frozenset[int]  # the first words of those
     opened: frozenset[int]  # the word after "between"
+    closed: dict[int, int]  # the first word of "between", where it stands behind both ends -> the word after it
     links: frozenset[Words]  # "to"
     to: frozenset[int]  # the first words of those
     scores: frozenset[Words]  # what stands between the numbers of a result
@@ -38,6 +42,7 @@ def around(page: Page) -> Around:
         if entry.side != "after":
             last.setdefault(mark.last, (mark.first, entry))
     about = [(m, cast(Approx, m.entry).side) for m in page.tagged("approx")]
+    senses = [(m, cast(Approx, m.entry)) for m in reversed(page.tagged("approx"))]
     parts = [(m, cast(Of, m.entry)) for m in reversed(page.tagged("of"))]  # the longest last: it stays
     ranges = [(m, cast(Range, m.entry).role) for m in page.tagged("range")]
     joints = frozenset([(m.first, m.last) for m in page.tagged("and")])
@@ -47,12 +52,16 @@ def around(page: Page) -> Around:
         last,
         {m.last: m.first for m, side in reversed(about) if side == "before"},
         {m.first: m.last for m, side in reversed(about) if side == "after"},
+        {m.last: a.sense for m, a in senses if a.side == "before"},
+        {m.first: a.sense for m, a in senses if a.side == "after"},
+        {m.last: cast(Counted, m.entry).id for m in page.tagged("counted") if cast(Counted, m.entry).toll},
         {m.first: m.last for m, of in parts if not of.ratio and not of.named},
         {m.first: m.last for m, of in parts if not of.ratio and of.named},
         frozenset([(m.first, m.last) for m, of in parts if of.ratio]),
         joints,
         frozenset([first for first, _ in joints]),
         frozenset([m.last for m, role in ranges if role == "between"]),
+        {m.first: m.last for m, role in ranges if role == "between"},
         links,
         frozenset([first for first, _ in links]),
         frozenset([(m.first, m.last) for m, role in ranges if role == "score"]),

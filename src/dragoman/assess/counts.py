@@ -178,14 +178,15 @@ def _differing(
 
 
 def agree(a: Figure, b: Figure) -> bool:
-    """Both can hold: equal, within what "about" leaves open, or at least the lower one."""
+    """Both can hold: equal, within what "about" leaves open, at least the lower one, or at most the higher one."""
     if a.what == "score":
         return {a.low, a.high} == {b.low, b.high}
     slack = SLACK if a.approximate or b.approximate else 0.0
     if a.low <= b.high * (1 + slack) and b.low <= a.high * (1 + slack):
         return True
-    small, _ = sorted((a, b), key=lambda f: f.high)
-    return a.what in TALLIES and small.approximate
+    small, large = sorted((a, b), key=lambda f: f.high)
+    least = small.bound == "at-least" or (small.approximate and not small.bound)
+    return a.what in TALLIES and (least or large.bound == "at-most")
 
 
 def _ratio(a: Figure, b: Figure) -> float:

@@ -51,9 +51,11 @@ class Approx(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Counted(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is counted. Ids are shared: dead, injured, arrested, displaced, people, soldier, percent, usd, km, ...
 
-    `factor`: how many of the unit of the id one of these is: 1.609344 for a mile, which counts as kilometres.
+    `factor`: how many of the unit of the id one of these is: 1.609344 for a mile, which counts as kilometres. `toll`:
+    it names the count itself (death toll): its number may stand further on in the clause, behind a verb.
     """
 
     id: str
     factor: float = 1.0
+    toll: bool = False
     side: Literal["before", "after", "either"] = "after"

@@ -51,6 +51,7 @@ class Figure(Span, frozen=True, kw_only=True, omit_defaults=True):
     high: float
     what: str  # language-independent unit or counted thing: dead, injured, people, barrel, percent, usd, ...
     approximate: bool = False  # "about", "at least", "more than"
+    bound: str = ""  # which of them: about | at-least | at-most; "": exact
     of: float | None = None  # the whole of which it is a part: 21 in "12 of 21 seats", 1 in "a third of the seats"
     modality: str = ""  # denied | hypothetical | reported (hearsay) | unsaid: nobody asserts it; "": asserted
     earlier: bool = False  # a toll that has risen since, or of a day long past, and so perhaps of another event
