@@ -2,15 +2,18 @@
 
 from datetime import date
 
+from dragoman.deliver.display import clean, isolate, needed
 from dragoman.deliver.reader import Reader
 
 
 def withdrawn(item: str, lang: str) -> str:
     """That something delivered before has been taken back."""
-    return Reader(lang).say("letter.withdrawn", id=item)
+    reader = Reader(lang)
+    return needed(reader.say("letter.withdrawn", id=isolate(clean(item))), reader.dir)
 
 
 def reminder(question: str, day: date, lang: str) -> str:
     """That an answer is due."""
     reader = Reader(lang)
-    return reader.say("letter.reminder", day=reader.days(day, day), question=question)
+    asked = reader.say("letter.reminder", day=reader.days(day, day), question=isolate(clean(question)))
+    return needed(asked, reader.dir)
