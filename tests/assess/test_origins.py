@@ -198,3 +198,12 @@ def test_a_statement_in_the_lead_is_that_of_the_body_on_which_others_rest() -> N
     assert len(event([guild, stating("b", start=40, key="council/IR/SPRN", kind="organisation")]).origins) == 1
     assert len(event([guild, stating("b", start=800)]).origins) == 2, "far down it is one thing among others"
     assert len(event([reading("a"), stating("b", start=40)]).origins) == 2, "nobody else rests on a body"
+
+
+@pytest.mark.parametrize(("one", "other"), [("Channel 4", "Channel 5"), ("Paper A1", "Paper A2"), ("قناة ٤", "قناة ٥")])
+def test_outlets_that_differ_in_a_number_are_two(one: str, other: str) -> None:
+    assert len(event([reading("a", publisher=one), reading("b", publisher=other)]).origins) == 2
+
+
+def test_one_number_in_two_scripts_is_one_outlet() -> None:
+    assert len(event([reading("a", publisher="Kanal 4 Tarnby"), reading("b", publisher="Kanal ٤ Tarnby")]).origins) == 1

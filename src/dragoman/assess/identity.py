@@ -1,5 +1,6 @@
 """Which nodes of the chains of one event are the same source, across spellings, languages and generic words."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -180,7 +181,10 @@ def _may_be_one(a: str, b: str) -> bool:
 
 
 def _of_one_sort(a: ChainNode, b: ChainNode) -> bool:
-    """The Tarnby police are neither the Tarnby Herald nor the Tarnby council."""
+    """The Tarnby police are neither the Tarnby Herald nor the Tarnby council, and Channel 4 is not Channel 5."""
+    numbers = {_numbers(a), _numbers(b)}
+    if len(numbers) > 1 and not ((a.id or b.id) and () in numbers):  # a listed name may leave its number out
+        return False
     one, other = _head(a)[0], _head(b)[0]
     if a.kind != b.kind:
         return (one if a.kind == "organisation" else other) in ("", *PRESS)
@@ -234,7 +238,13 @@ def _plain(node: ChainNode, report: str) -> str:
     if node.kind in BODIES and _is_generic(node) and not node.key.startswith("report:"):
         head = node.key.partition("//")[0]
         return f"head:{PANELS.get(head, head)}"
-    return node.key or f"name:{fold_text(node.name or node.text)}"
+    numbers = "-".join(_numbers(node)) if node.kind in BODIES else ""
+    return (node.key or f"name:{fold_text(node.name or node.text)}") + (f"#{numbers}" if numbers else "")
+
+
+def _numbers(node: ChainNode) -> tuple[str, ...]:
+    """The numbers in a name, in digits of any script: they have no sound, and tell Channel 4 from Channel 5."""
+    return tuple(str(int(found)) for found in re.findall(r"\d+", node.text or node.name))
 
 
 def _is_generic(node: ChainNode) -> bool:
