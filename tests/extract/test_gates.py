@@ -19,6 +19,28 @@ def test_a_check_for_robots_is_refused(said: str) -> None:
     assert (page.code, "robot" in page.detail) == ("no-text", True)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            "Tarnbi belediyesi, eski köprünün pazartesi gününden itibaren trafiğe kapatılacağını duyurdu.",
+            "Belediye başkanı Emre Kolay, onarımın en geç mart ayı sonunda bitirileceğini söyledi.",
+            "Robot olmadığınızı doğrulayın",
+        ),
+        (
+            "עיריית טרנבי הודיעה כי הגשר הישן ייסגר לתנועה החל מיום שני בבוקר ועד להודעה חדשה.",
+            "ראש העירייה, אמיר קולאי, אמר כי עבודות השיקום יסתיימו לכל המאוחר בסוף חודש מרץ.",
+            "אני לא רובוט",
+        ),
+    ],
+)
+def test_a_check_below_an_article_is_the_label_of_a_form(told: tuple[str, ...]) -> None:
+    body = "".join(f"<p>{line}</p>" for line in told)
+    found = report_of(f"<html><body><h1>{told[0][:20]}</h1>{body}</body></html>")
+    assert told[1] in found.text
+    assert told[2] not in found.text
+
+
 def test_an_article_about_such_checks_is_read() -> None:
     told = "<p>The company said on Monday that its captcha would go, after years of complaints by readers.</p>" * 6
     assert "captcha" in report_of(f"<html><body><h1>Gone</h1>{told}</body></html>").text

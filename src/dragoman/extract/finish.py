@@ -20,6 +20,7 @@ from dragoman.languages import identify
 from dragoman.model import Capture, Dropped, Refusal, Report, day_of, derived_id
 
 MOST_OF_A_GATE = 60  # words of a page that stands before the article
+PARAGRAPHS, PARAGRAPH = 2, 60  # so many lines, of so many characters, are an article
 LEAST_OF_A_PAGE = 25  # letters and digits; with fewer, what is left of a web page is its furniture
 
 AHEAD = timedelta(days=2)  # of the moment it came: clocks differ, and so do days around the world
@@ -102,11 +103,13 @@ def _dates(capture: Capture, draft: Draft, cuts: tuple[Cut, ...], lang: str) -> 
 
 
 def _gate(lines: list[str], lang: str) -> bool:
-    """A page of a few words, one line of which is a check for robots."""
+    """A page of a few words, one line of which is a check for robots, with no paragraphs before it: below an article
+    that is a label of a form."""
     if sum(len(line.split()) for line in lines) > MOST_OF_A_GATE:
         return False
     known = phrases(lang, "en")
-    return any((found := known.find(line, frozenset())) and found.why == "captcha" for line in lines)
+    at = next((i for i, line in enumerate(lines) if (f := known.find(line, frozenset())) and f.why == "captcha"), None)
+    return at is not None and sum(len(line) >= PARAGRAPH for line in lines[:at]) < PARAGRAPHS
 
 
 def _language(draft: Draft) -> str:
