@@ -1,6 +1,6 @@
 """What every record is: frozen, slotted, typed, and one line of JSON."""
 
-from functools import cache
+import threading
 from typing import Any, Self
 
 import msgspec
@@ -39,15 +39,23 @@ def to_json(record: Record) -> bytes:
     return msgspec.json.encode(record)
 
 
-@cache
-def work_out_shapes() -> None:
-    """Work out the shapes of all records that there are, for decoding, before there are several threads.
+_worked_out: set[type[Any]] = set()
+_working = threading.Lock()
+
+
+def work_out_shapes() -> frozenset[type[Any]]:
+    """Work out the shapes of all records that there are, for decoding, before there are several threads; all of them.
 
     msgspec does so when a type is decoded for the first time, and two threads that are first together end the process.
+    To be called again after modules are imported that have more of them; what is done is not done again.
     """
     waiting: list[type[Any]] = [msgspec.Struct]
-    while waiting:
-        found: list[type[Any]] = waiting.pop().__subclasses__()
-        waiting += found
-        for made in found:
-            msgspec.json.Decoder(made)
+    with _working:
+        while waiting:
+            found: list[type[Any]] = waiting.pop().__subclasses__()
+            waiting += found
+            for made in found:
+                if made not in _worked_out:
+                    msgspec.json.Decoder(made)
+                    _worked_out.add(made)
+        return frozenset(_worked_out)

@@ -15,6 +15,7 @@ from dragoman.interfaces.http.gate import Gate
 from dragoman.interfaces.http.openapi import document
 from dragoman.interfaces.http.parts import MOST_BYTES, answer, asked, body
 from dragoman.interfaces.http.problems import of_error, problem
+from dragoman.model import work_out_shapes
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -47,6 +48,7 @@ def make_app(centre: Centre, gate: Gate | None = None, site: str = "", sign_on: 
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _http_error)
     app.add_exception_handler(Exception, _our_error)
+    work_out_shapes()  # of who comes in, too: the centre may be older than their modules
     return app
 
 
