@@ -9,10 +9,11 @@ from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
 from dragoman.annotate.attributions_phrases import STOPS, cased, first_words
 from dragoman.annotate.attributions_quotes import QUOTES
-from dragoman.annotate.attributions_unknown import APPOSED, CITES, Guessing
+from dragoman.annotate.attributions_unknown import APPOSED, CITES, COMMAS, Guessing
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
+DESCRIBED = 7  # words from an office to the comma before its holder
 FAR = 200  # words from a cue beyond which a sentence without end is not searched
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
@@ -95,9 +96,15 @@ class Chooser(Guessing):
         """The subject, where no noun stands right beside the verb."""
         inserted = self._inserted(mark, first) or self._apposed_head(mark, first)
         if inserted is not None:
-            return self._apposition(inserted, subjects)
+            return self._apposition(inserted, subjects, mark.first)
+        whole = [c for c in subjects if not self._has_clause(c)] or subjects
         strong = [c for c in subjects if c.role not in WEAK]
-        ranked = strong or subjects
+        if self.order == "last":
+            inner = max((c.first for c in subjects if self._has_clause(c)), default=-1)
+            strong = [
+                c for c in strong if c.first > inner and c in whole
+            ] or strong  # "X'ın geldiğini *iki tanık* söyledi"
+        ranked = [c for c in strong if c in whole] or (whole if self.order == "last" else strong or subjects)
         bare = [c for c in ranked if c.kind == "person" and c.role == "named" and not cased(self.page, c.last)]
         if bare and cased(self.page, ranked[0].last) and self._ends(bare[-1]):
             return bare[-1]  # "X'in sözlerine tepki gösteren Y, "..." dedi"
@@ -105,7 +112,12 @@ class Chooser(Guessing):
             head = self._head(mark, first, ranked[0].first if ranked else mark.first)
             if head is not None:
                 return head
-        return self._apposition(ranked[0], subjects) if ranked else self.sources.plain(first, mark.first)
+        return self._apposition(ranked[0], subjects, mark.first) if ranked else self.sources.plain(first, mark.first)
+
+    def _has_clause(self, c: Candidate) -> bool:
+        """A genitive has a verb of its own, where verbs stand last."""
+        owner = c.last in self.sources.phrases.owners and self.page.doc.glued(c.last - 1)
+        return owner or cased(self.page, c.last)
 
     def _inserted(self, mark: Mark, first: int) -> Candidate | None:
         """An unknown noun, with its article, alone between a pause and a cue: "..., a shopkeeper nearby said"."""
@@ -118,7 +130,7 @@ class Chooser(Guessing):
 
     def _apposed_head(self, mark: Mark, first: int) -> Candidate | None:
         """ "X, who was there, said": the name that opens the clause, where a pause parts apposition and verb."""
-        if self.order != "middle" or "," not in self.page.gap(mark.first - 1):
+        if self.order in ("first", "last") or "," not in self.page.gap(mark.first - 1):
             return None
         at = self.page.sentence_of(mark.first)[0] if first > 0 else first
         at = max(first, at)
@@ -128,20 +140,54 @@ class Chooser(Guessing):
         if c is None:
             c = self.sources.called(at, "person", bare=True, opens=True) if self._capital(at) else None
         fits = c is not None and not c.oblique and c.last < mark.first and "," in self.page.gap(c.last - 1)
+        fits = fits and (self.order == "middle" or (c is not None and c.kind == "person" and c.role == "named"))
         return c if fits else None
 
     def _closes_apposition(self, mark: Mark, first: int) -> bool:
-        """A comma alone stands before the cue, another behind the name that opens the clause, and none between."""
-        head = self._apposed_head(mark, first) if self.page.gap(mark.first - 1).strip() == "," else None
+        """A comma alone stands before the cue, another behind the name that opens the clause, and none between; or a
+        name between two commas does."""
+        if self.page.gap(mark.first - 1).strip() not in COMMAS:
+            return False
+        near = self.sources.within(max(first, mark.first - REACH), mark.first)[-1:]
+        if any(self._bears(c, mark.first) and self.page.sentence_of(c.first)[0] < self._introduced(c) for c in near):
+            return True
+        head = self._apposed_head(mark, first)
         return head is not None and self._pauses(head.last - 1, mark.first) == APPOSED
+
+    def _introduced(self, c: Candidate) -> int:
+        """Where a name begins, with the titles before it."""
+        at = c.first
+        while at > 0 and at - 1 in self.titles and self.sources.phrases.open_between(at - 1):
+            at -= 1
+        return at
+
+    def _bears(self, c: Candidate, end: int) -> bool:
+        """A person's name between two commas, or between one and the end of the sentence: in apposition."""
+        if c.kind != "person" or c.role != "named" or c.last > end:
+            return False
+        before = self.page.gap(self._introduced(c) - 1).strip()
+        closed = c.last >= len(self.page.doc) or not STOPS.isdisjoint(self.page.gap(c.last - 1))
+        return before in COMMAS and closed
+
+    def _bearer(self, head: Candidate, pool: list[Candidate], end: int) -> Candidate | None:
+        """ "The lawyer of the club, X, said": whose name stands behind the whole phrase of an office."""
+        stands_in = head.role == "pronoun" and head.last - head.first > 1
+        if not (stands_in or head.role in ("noun", "body", "called", "plain")) or head.kind == "media":
+            return None
+        for c in pool:
+            if c.first >= head.last and self._bears(c, end):
+                whole = range(head.last - 1, self._introduced(c) - 1)
+                plain = all(self.sources.phrases.open_between(w) for w in whole)
+                return c if plain and len(whole) <= DESCRIBED and self._closed.isdisjoint(whole[1:]) else None
+        return None
 
     def _capital(self, word: int) -> bool:
         """A word with a capital."""
         return word < len(self.page.doc) and self.page.doc.words[word][:1].isupper()
 
-    def _apposition(self, head: Candidate, subjects: list[Candidate]) -> Candidate:
+    def _apposition(self, head: Candidate, subjects: list[Candidate], last: int) -> Candidate:
         """ "The minister, X, said": the name rather than the office before it, or than the body whose office it is."""
-        holder = next((c for c in subjects if self._holds(head, c)), None)
+        holder = next((c for c in subjects if self._holds(head, c)), None) or self._bearer(head, subjects, last)
         if holder is not None:
             return holder
         named = (c for c in subjects if c.first == head.last and c.kind == "person" and c.role == "named")
@@ -151,7 +197,7 @@ class Chooser(Guessing):
     def _head(self, mark: Mark, first: int, before: int) -> Candidate | None:
         """An unknown name that opens the clause, or a part of it, `before` what is known, where verbs come last."""
         for at in range(first, before):
-            if at == 0 or STOPS & set(self.page.gap(at - 1)):
+            if at == 0 or at in self._media_ends or STOPS & set(self.page.gap(at - 1)):
                 c = self._whole(self.sources.called(at, "person", bare=True, opens=True))
                 if c is not None and c.last < mark.first and c.last <= before and self._stops(c):
                     return c
@@ -287,9 +333,16 @@ class Chooser(Guessing):
         found = self._outlet_named(head, pool, cue) or self._next_to(head, pool, cue)
         if found is not None:
             return found
-        if head.role not in ("noun", "body", "place") or (head.role == "noun" and not head.key):
+        cites = cue is not None and (cue.kind in CITES or (cue.source == "after" and self.order != "first"))
+        bearer = None if cites else self._bearer(head, pool[1:], len(self.page.doc))
+        if bearer is not None:
+            return bearer
+        if head.role not in ("noun", "body", "place"):
             return head
-        for c in pool[1:]:
+        beside = head.role == "noun" and not head.key  # "an official", "the head of the rescuers": only at once
+        for c in pool[1:2] if beside else pool[1:]:
+            if beside and c.first != head.last:
+                break
             if self._pauses(head.last - 1, c.first) or c.first - head.last > REACH:
                 break
             if c.kind == "person" and c.role == "named":
@@ -316,6 +369,11 @@ class Chooser(Guessing):
             stops = self.thats | self.dated | self._hearers
             return called if called is not None and (called.last in stops or self._ends(called)) else None
         return None
+
+    @cached_property
+    def _media_ends(self) -> set[int]:
+        """Where words for how a source spoke end ("verdiği demeçte")."""
+        return {m.last for m in self.page.tagged("medium")}
 
     @cached_property
     def _hearers(self) -> set[int]:

@@ -29,6 +29,8 @@ class CueReader(Chooser):
         cues = [m for m in longest(whole) if not taken.intersection(range(m.first, m.last))]
         named = {w for c in self.sources.all if c.role in ("named", "place") for w in range(c.first, c.last)}
         named |= covered([m for m in self.page.tagged("orgword") if m.last - m.first > 1])
+        hedged = {m.last: m.first for m in self.page.tagged("hedge")}
+        cues = [m for m in cues if hedged.get(m.last, m.first) >= m.first]  # "iddiaya göre" names nobody
         for mark in cues:
             if mark.first not in named and not self.speech[mark.first]:
                 self._read_one(mark)

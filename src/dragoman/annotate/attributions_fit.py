@@ -50,6 +50,7 @@ class Hearing:
         self.articles = page.words("article")
         self.offices = page.firsts("role")
         self._office_words = page.words("role")
+        self.titles = page.words("title")
         self.titled = page.words("role", "title", "adjective", "article")
         self._closed = page.words("that", "who", "pronoun", "cue", "hedge")
         self.verbs = Verbs(page, sources)

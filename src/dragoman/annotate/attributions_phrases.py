@@ -82,7 +82,8 @@ class Phrases:
         self.ties = agents | {m.first for m in page.tagged("oblique") if getattr(m.entry, "binds", False)}
         self._before = {m.last for m, side in obliques if side == "before"}
         self._about = {m.last for m, _ in obliques if getattr(m.entry, "about", False)}
-        self._after = {m.first for m, side in obliques if side == "after"}
+        self.owners = {m.first for m, _ in obliques if getattr(m.entry, "owner", False)}
+        self._after = {m.first for m, side in obliques if side == "after"} - self.owners
         hearers = [m for m in page.tagged("medium") if getattr(m.entry, "follows", False)]
         self._spoken = {m.last - 1 for m in page.tagged("medium")}
         self._heard = {w for m in hearers for w in self._breath(m.last)}
@@ -167,7 +168,12 @@ class Phrases:
             if not (first - 1 in self._content or len(word) > 2 or first in self._after):
                 break
             first, steps = first - 1, steps + 1
-        inverted = self.page.language.verb == "free" and first in self._people and first - 1 in self._closing
+        free = self.page.language.verb == "free"
+        if (
+            free and head - 1 in self._adjectives and first - 1 in self.prepositions
+        ):  # "на условиях анонимности чиновник"
+            first = next((w + 1 for w in range(head - 1, first - 1, -1) if w not in self._adjectives), first)
+        inverted = free and first in self._people and first - 1 in self._closing
         return head if inverted else first  # "сказал Иванов журналистам": whoever spoke modifies nobody
 
     def whole(self, mark: Mark) -> int:

@@ -322,7 +322,8 @@ class Sources(Strangers):
                     continue
             whole = Mark(mark.first, self._past_own(mark, last, kind), mark.tag, mark.entry)
             key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
-            made = self._make(whole, kind, role, key=key, left=True)
+            heard = role == "body" and mark.last - 1 in self.phrases.obliques  # "televizyonuna": in a case of its own
+            made = replace(self._make(whole, kind, role, key=key, left=not heard), oblique=heard)
             yield qualified(self.page, made, mark, self._common | self._platforms) if role == "body" else made
 
     def _past_own(self, mark: Mark, last: int, kind: str) -> int:

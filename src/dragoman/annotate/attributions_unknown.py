@@ -7,6 +7,7 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 TITLED = 3  # words of an outlet's name up to a comma
+COMMAS = frozenset({",", "،"})
 APPOSED = 2  # commas around an apposition
 CITES = {"report", "quote", "accord"}
 
@@ -36,14 +37,25 @@ class Guessing(Hearing):
             called = self.sources.called(at, "unnamed", bare=True)
             if called is not None and called.last <= last and self._stops(called):
                 return called
-        if self.order == "free" and cue.strong and self._after_speech(mark) and at < (pool[0].first if pool else last):
-            called = self.sources.called(at, "unnamed", bare=True)
-            if called is not None and called.last <= last and self._stops(called):
-                return called
+        if self.order == "free" and cue.strong and at < (pool[0].first if pool else last):
+            stranger = self._inverted_stranger(mark, cue, at, last)
+            if stranger is not None:
+                return stranger
         if cue.kind in CITES and (titled := self._until_pause(mark, pool, last)) is not None:
             return titled
         near = [c for c in pool if c.first - mark.last <= (REACH if self._outlet_of(mark, c) else NEAR)]
         return near[0] if near and cue.kind in CITES else None
+
+    def _inverted_stranger(self, mark: Mark, cue: Cue, at: int, last: int) -> Candidate | None:
+        """An unknown noun behind a verb that follows a quotation, or a comma; there the sentence ends with it."""
+        quoted = self._after_speech(mark)
+        if not quoted and (cue.kind != "say" or self.page.gap(mark.first - 1).strip() not in COMMAS):
+            return None
+        called = self.sources.called(at if quoted else self.sources.past_adjectives(at), "unnamed", bare=True)
+        if called is None or called.last > last:
+            return None
+        ends = called.last >= len(self.page.doc) or not STOPS.isdisjoint(self.page.gap(called.last - 1))
+        return called if (self._stops(called) if quoted else ends) else None
 
     def _capital_at(self, word: int) -> bool:
         """A name may begin here, behind an article at most."""

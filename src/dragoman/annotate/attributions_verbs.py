@@ -59,7 +59,7 @@ class Verbs:
 
     def _belongs(self, mark: Mark) -> bool:
         """What somebody owns is a noun ("Ann's remarks"); a pronoun owns nothing, its sign is a verb ("he's said")."""
-        owned = self.sources.phrases.owned(mark.first)
+        owned = self.order != "last" and self.sources.phrases.owned(mark.first)  # "Reuters'a söyledi" owns nothing
         return owned and not any(c.role == "pronoun" for c in self.sources.within(mark.first - 2, mark.first - 1))
 
     def _capital(self, word: int) -> bool:
