@@ -266,6 +266,18 @@ def test_where_deliveries_go_is_the_members_own_affair(world: World) -> None:
     assert world.do(B, "headquarters").ways == ()
 
 
+def test_a_folder_that_was_taken_out_may_be_taken_again(world: World) -> None:
+    office(world, "member", name="Aster", ways=("file:/srv/aster",))
+    first(world)
+    for _ in range(2):
+        told = world.do(A, "set-headquarters", ways=("file:/srv/aster", "mail:desk@aster.example"))
+        assert ([w.way for w in told.ways], told.offered) == (["file:/srv/aster", "mail:desk@aster.example"], ())
+        told = world.do(A, "set-headquarters", ways=())
+        assert (told.ways, told.offered) == ((), ("file:/srv/aster",))
+    told = world.do(A, "set-headquarters", daily=7)
+    assert told.offered == ("file:/srv/aster",), "once"
+
+
 def test_a_way_that_an_operator_set_is_idle_until_the_member_takes_it(world: World) -> None:
     told = office(world, "member", name="Aster", ways=("mail:olga@x.example", "mail:desk@aster.example"), daily=0)
     assert (told.ways, told.offered) == ((), ("mail:olga@x.example", "mail:desk@aster.example"))

@@ -164,7 +164,8 @@ def change(room: Room, ask: Change) -> Outcome:
     if _folders(ways) - _folders((*own.ways, *own.offered)):
         raise RoleError("A folder of the centre's machine is not a member's to choose.", "Ask an operator beforehand.")
     taken = {(way.kind, way.target) for way in ways}
-    offered = tuple(way for way in own.offered if (way.kind, way.target) not in taken)
+    folders = tuple(way for way in own.ways if way.kind == "file")  # one that is taken out is offered as before
+    offered = tuple(way for way in (*own.offered, *folders) if (way.kind, way.target) not in taken)
     made = own.evolve(ways=ways, offered=offered, languages=tuple(dict.fromkeys(ask.languages or own.languages)))
     made = made if ask.daily is None else made.evolve(daily=ask.daily)
     made = made if ask.only_signed is None else made.evolve(only_signed=ask.only_signed)
