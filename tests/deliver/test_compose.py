@@ -255,7 +255,7 @@ def test_the_graph_merges_shared_origins_and_marks_circles() -> None:
 
 def test_institutions_name_members_seat_and_beginning() -> None:
     body = brief("fa").bodies[0]
-    assert body.name == "کمیته: ایرلند، ایسلند، مالت، و نروژ"
+    assert body.name == "کمیته: ایرلند، ایسلند، مالت و نروژ"
     assert any("۱۴۰۱" in line for line in body.about)
     assert body.since[0].text.text == "سال ۱۴۰۱"
 

@@ -36,6 +36,7 @@ def test_a_russian_day_keeps_its_case() -> None:
         ("en", date(2025, 12, 29), date(2026, 1, 2), "29 December 2025\u2009–\u20092 January 2026"),
         ("ru", date(2026, 9, 29), date(2026, 10, 2), "29 сентября – 2 октября 2026\u202fг."),
         ("he", date(2026, 10, 7), date(2026, 10, 9), "7–9 באוקטובר 2026"),
+        ("he", date(2026, 9, 29), date(2026, 10, 2), "29 בספטמבר – 2 באוקטובר 2026"),
         ("tr", date(2026, 9, 29), date(2026, 10, 2), "29 Eylül\u2009–\u20092 Ekim 2026"),
         ("fr", date(2026, 5, 1), date(2026, 5, 1), "1er mai 2026"),
         ("fr", date(2026, 5, 1), date(2026, 5, 11), "1er–11 mai 2026"),
@@ -84,6 +85,34 @@ def test_persian_intervals_are_solar_hijri_first(first: date, last: date, shown:
     assert Reader("fa").days(first, last).startswith(shown + " (")
 
 
+def test_a_year_of_another_calendar_has_the_digits_of_the_reader() -> None:
+    span = TimeSpan(
+        start=0, end=8, text="سال ۱۳۹۴", from_=date(2015, 3, 21), to=date(2016, 3, 19), calendar="solar-hijri"
+    )
+    assert Reader("ar").span(span).startswith("١٣٩٤ ")
+
+
+@pytest.mark.parametrize(
+    ("code", "items", "joined", "series"),
+    [
+        ("fa", ["عراق", "روسیه", "سوریه"], "عراق، روسیه و سوریه", "عراق، روسیه و سوریه"),
+        ("fr", ["séismes", "arts et culture"], "séismes et arts et culture", "séismes, arts et culture"),
+        ("en", ["energy and resources", "trade"], "energy and resources and trade", "energy and resources, trade"),
+        ("ar", ["العراق", "روسيا", "سوريا"], "العراق وروسيا وسوريا", "العراق وروسيا وسوريا"),
+    ],
+)
+def test_lists_of_the_language(code: str, items: list[str], joined: str, series: str) -> None:
+    assert (Reader(code).join(items), Reader(code).series(items)) == (joined, series)
+
+
+@pytest.mark.parametrize(
+    ("what", "n", "shown"),
+    [("", 2046, "2046"), ("", 12046, "12\u202f046"), ("", 5.8, "5,8"), ("dead", 2046, "2\u202f046 morts")],
+)
+def test_a_bare_number_may_be_a_year(what: str, n: float, shown: str) -> None:
+    assert Reader("fr").counted(what, n) == shown
+
+
 def test_a_solar_hijri_year_keeps_its_name_for_others() -> None:
     span = TimeSpan(
         start=0, end=8, text="سال ۱۳۹۴", from_=date(2015, 3, 21), to=date(2016, 3, 19), calendar="solar-hijri"
@@ -95,8 +124,8 @@ def test_a_solar_hijri_year_keeps_its_name_for_others() -> None:
     ("published", "shown"),
     [
         ("2026-10-07", "7 October 2026"),
-        ("2026-10-07T08:05:00+03:30", "7 October 2026, \u206808:05\u2069 \u2068UTC+03:30\u2069"),
-        ("2026-10-07T08:05:00Z", "7 October 2026, \u206808:05\u2069 \u2068UTC\u2069"),
+        ("2026-10-07T08:05:00+03:30", "7 October 2026, \u206808:05\u2069\u00a0\u2068UTC+03:30\u2069"),
+        ("2026-10-07T08:05:00Z", "7 October 2026, \u206808:05\u2069\u00a0\u2068UTC\u2069"),
         ("soon", "\u2068soon\u2069"),
     ],
 )

@@ -195,3 +195,16 @@ def test_an_unclosed_brace_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_table_with_other_beside_names_is_no_plural() -> None:
     assert flatten({"dropped": {"menu": "a", "other": "b"}}) == {"dropped.menu": "a", "dropped.other": "b"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "source", "shown"),
+    [
+        ("ar", "سرگئی لاوروف", "fa", "سيرغي لافروف"),
+        ("fr", "Sergei Lavrov", "en", "Sergueï Lavrov"),
+        ("fa", "سرگئی لاوروف", "fa", "سرگئی لاوروف"),
+        ("fr", "Tarvo Mellik", "en", "Tarvo Mellik"),
+    ],
+)
+def test_a_leader_has_the_usual_name_even_in_one_script(lang: str, name: str, source: str, shown: str) -> None:
+    assert Naming(Reader(lang), []).name("SRKI LPRP", name, source).text == shown

@@ -2,6 +2,8 @@
 
 import pytest
 
+from dragoman.languages.fold import fold_text
+from dragoman.languages.gazetteer import lookup
 from dragoman.languages.rendering import place_name, render
 
 
@@ -46,3 +48,9 @@ def test_a_script_that_no_table_knows_gives_nothing() -> None:
 )
 def test_a_place_as_the_language_writes_it(key: str, target: str, shown: str) -> None:
     assert place_name(key, "Aleppo", target) == shown
+
+
+@pytest.mark.parametrize(("english", "shown"), [("Haifa", "Хайфа"), ("Dubai", "Дубай")])
+def test_a_short_i_that_folding_took_is_written_again(english: str, shown: str) -> None:
+    (key,) = {p.id for p in lookup(fold_text(english), "latin") if p.name == english}
+    assert place_name(key, english, "ru") == shown

@@ -10,6 +10,7 @@ from dragoman.deliver.display import clean, direction, isolate, script
 from dragoman.deliver.reader import Reader
 from dragoman.languages import folded_names, gazetteer
 from dragoman.languages.fold import fold_text
+from dragoman.languages.leaders import leader_name
 from dragoman.languages.load import outlets
 from dragoman.languages.rendering import place_name, render
 from dragoman.languages.skeleton import SAME, same_name, script_of
@@ -128,7 +129,8 @@ class Naming:
         known = key in self._people
         best = self._best(self._people[key]) if known else self._text(fallback or key, lang)
         if script(best.text) in {"", self._script}:
-            return best
+            usual = leader_name(best.text, best.lang, self.reader.lang) if best.lang != self.reader.lang else None
+            return self._own(usual) if usual else best
         return self._medium(best) if key in self._media else self._foreign(key, best, known=known)
 
     def outlet(self, name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import reduce
 
 import jdatetime
 from babel.dates import format_date, format_skeleton
@@ -15,6 +16,8 @@ from dragoman.model import TimeSpan
 
 _ZERO = {"latn": "0", "arab": "٠", "arabext": "۰"}
 _UNGROUPED = 9999  # what counts nothing known may be a year, and is left without separators up to here
+_MONTH = re.compile(r"[^\W\da-zA-Z]*MMMM")  # with what a language writes onto it
+_SHORT_MONTH = re.compile(r"[^\W\da-zA-Z]*(?:MMM|LLL)")
 _SOLAR = range(623, 9998)  # years that the Solar Hijri calendar covers wholly, as far as its library counts
 
 
@@ -57,6 +60,9 @@ class Reader:
         """a, b and c."""
         if len(items) > 1 and self.words.reader.attach and not self._own_letters(items[-1]):
             items = [*items[:-1], f"{self.words.reader.attach}{items[-1]}"]
+        if len(items) > 2:  # as two are joined, with no comma before the "and", of which CLDR is not sure everywhere
+            pattern = self.locale.list_patterns["standard"]["middle"]
+            items = [reduce(pattern.format, items[:-1]), items[-1]]
         return format_list(list(items), locale=self.locale).replace("\u200f", "") if items else ""
 
     def series(self, items: Sequence[str]) -> str:
@@ -144,7 +150,7 @@ class Reader:
         except ValueError:
             return isolate(clean(published))
         clock, zone = (isolate(clean(self.digits(part))) for part in _clock(time))
-        return self.say("line.moment", day=shown, time=f"{clock} {zone}".strip()) if time else shown
+        return self.say("line.moment", day=shown, time=f"{clock}\u00a0{zone}".rstrip("\u00a0")) if time else shown
 
     def made(self, at: datetime) -> str:
         """The moment of the brief, with its offset."""
@@ -155,7 +161,7 @@ class Reader:
         own = self.words.reader.calendar == span.calendar or span.to == date.max
         if span.calendar != "solar-hijri" or own or not _in_solar(span.from_, span.to):
             return self.days(span.from_, span.to)
-        named = self._solar(span.from_, span.to)
+        named = self.digits(self._solar(span.from_, span.to))
         calendar = self.say(f"calendar.{span.calendar}")
         return self.say("line.year", year=named, calendar=calendar, days=self.days(span.from_, span.to))
 
@@ -171,11 +177,12 @@ class Reader:
         return self._interval(first, last)
 
     def _interval(self, first: date, last: date) -> str:
-        """CLDR has intervals for abbreviated months alone: its pattern, with the month in full."""
+        """CLDR has intervals for abbreviated months alone: its pattern, with the month in full as in a single day."""
+        month = _MONTH.search(self.locale.date_formats["long"].pattern)
         differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
         parts = self.locale.interval_formats["yMMMd"][differs]
         days = zip((first, last), parts, strict=True)
-        return "".join(self._dated(day, part.replace("MMM", "MMMM")) for day, part in days)
+        return "".join(self._dated(day, _SHORT_MONTH.sub(month[0] if month else "MMMM", part)) for day, part in days)
 
     def _dated(self, day: date, form: str) -> str:
         shown = format_date(day, form, locale=self.locale)
