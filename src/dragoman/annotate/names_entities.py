@@ -1,7 +1,10 @@
 """Who is who in one report: mentions joined to people by the sound of their names."""
 
+from collections import defaultdict
 from typing import NamedTuple
+from zlib import crc32
 
+from dragoman.annotate.names_counterparts import COUNTERPART
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_roles import NO_ROLE, Role, role_of
 from dragoman.annotate.names_words import Span
@@ -11,6 +14,8 @@ from dragoman.languages.skeleton import is_same, name_key
 
 SHARED = 4  # letters that two spellings of one family name have in common at the beginning
 SOUNDS = 3  # classes that a name must have to be told by sound
+ENDING = 3  # letters by which two forms of one name differ at the end
+NUMBERS = 1000
 
 
 class Entity(NamedTuple):
@@ -22,6 +27,12 @@ class Entity(NamedTuple):
     family: str = ""  # the last word, folded
 
 
+def _form(a: str, b: str) -> bool:
+    """The words are one, or two cases of one."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short[: max(len(short) - 1, SOUNDS)]) and len(long) - len(short) <= ENDING
+
+
 class People:
     """The people of one report."""
 
@@ -30,6 +41,11 @@ class People:
         spans = [s for s in found.spans if s.kind == "person"]
         self._entities: list[Entity] = []
         self._of: dict[Span, int] = {}
+        self._by_text: dict[str, int] = {}
+        self._role = {span: role_of(found, span) for span in spans}
+        self._held: dict[str, set[str]] = defaultdict(set)
+        for span in spans:
+            self._held[self._text(span)] |= {self._role[span].id} - {""}
         for span in sorted(spans, key=lambda s: (s.first - s.last, s.first)):
             self._join(span)
         self.mentions = sorted((*self._of, *self._later()), key=lambda s: s.first)
@@ -38,22 +54,39 @@ class People:
         """Whom a mention names."""
         return self._entities[self._of[span]]
 
+    def _text(self, span: Span) -> str:
+        return fold_text(self._found.words.doc.slice(span.first, span.last))
+
     def _join(self, span: Span) -> None:
         doc = self._found.words.doc
         text = doc.slice(span.first, span.last)
-        key = name_key(text) or fold_text(text)  # a script that cannot be keyed by sound keeps its letters
-        number = next((n for n, e in enumerate(self._entities) if is_same(key, e.key)), len(self._entities))
-        if number == len(self._entities) and span.last - span.first == 1:
+        folded = fold_text(text)
+        key = name_key(text) or folded  # a script that cannot be keyed by sound keeps its letters
+        alike = [n for n, e in enumerate(self._entities) if is_same(key, e.key)]
+        apart = [n for n in alike if self._two(folded, fold_text(self._entities[n].full))]
+        number = self._by_text.get(folded, next((n for n in alike if n not in apart), len(self._entities)))
+        if number == len(self._entities) and apart:
+            key = f"{key} {crc32(folded.encode()) % NUMBERS:03}"  # no sound tells them apart
+        elif number == len(self._entities) and span.last - span.first == 1:
             family = doc.folded[span.first][span.skip :]
             key = name_key(families(doc.lang).get(family, "")) or key
             named = (n for n, e in enumerate(self._entities) if key == e.key or family == e.family)
             number = next(named, number)
-        role = role_of(self._found, span)
+        role = self._role[span]
         if number == len(self._entities):
             self._entities.append(Entity(key, text, role, doc.folded[span.last - 1]))
         elif role.text and not self._entities[number].role.text:
             self._entities[number] = self._entities[number]._replace(role=role)
         self._of[span] = number
+        self._by_text.setdefault(folded, number)
+
+    def _two(self, one: str, other: str) -> bool:
+        """Two people, whose full names sound alike: they are spelled otherwise, and hold offices of two sorts."""
+        a, b = one.split(), other.split()
+        if len(a) != len(b) or len(a) == 1 or all(_form(x, y) for x, y in zip(a, b, strict=True)):
+            return False
+        held, others = ({i.partition(".")[0] for i in self._held[text]} for text in (one, other))
+        return bool(held and others) and held.isdisjoint(others) and COUNTERPART not in held | others
 
     def _known(self, word: str, last: dict[str, int], tails: tuple[str, ...]) -> str | None:
         """The family name that the word is, with or without a proclitic."""

@@ -1,7 +1,8 @@
 """One key for one name, however it is spelled: Bogdanov, Bogdanoff, Богданов, بوگدانوف, بوغدانوف, בוגדנוב.
 
-A skeleton is the name's consonants, each as one of ten sound classes, with a mark for an initial vowel. Which letters
-give which class is data (data/shared/skeleton.toml). A key holds no letter of the name as written.
+A skeleton is the name's consonants, each as one of ten sound classes, with a mark for an initial vowel. A digit at its
+end tells a given name from another one of the same sounds (Hussein, Hassan). Which letters give which class is data
+(data/shared/skeleton.toml). A key holds no letter of the name as written.
 """
 
 import re
@@ -19,9 +20,12 @@ from dragoman.languages.load import DATA, as_type, read_toml
 
 SAME = 0.8  # `same_name` at or above this: the same name, as far as spelling can tell
 
+MARK = "~"  # what follows it in a key tells one person from another whose name has the same sounds
+
 STEM = 3  # letters that a name keeps when the ending of a case is taken off
 
 _DOUBLED = re.compile(r"(.)\1+")
+_MARKS = re.compile(MARK + r"\w+")
 _PART = re.compile(r"[^\s\-‐‑'’‘ʼ.·・•]+")
 _MARKED = re.compile(r"[^\s\-‐‑.·・•]+")  # where an apostrophe belongs to the letter before it: ג'
 
@@ -61,7 +65,7 @@ def _any_of(table: dict[str, str]) -> str:
 def _rules() -> dict[str, _Rules]:
     out: dict[str, _Rules] = {}
     for name, raw in read_toml(DATA / "shared" / "skeleton.toml").items():
-        if name in {"compare", "drop"}:
+        if name in {"compare", "drop", "apart"}:
             continue
         script = as_type(raw, _Script, f"shared/skeleton.toml [{name}]")
         pattern = re.compile(
@@ -93,6 +97,21 @@ def _dropped() -> frozenset[str]:
     return frozenset(fold(p) for p in parts)
 
 
+class _Apart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    mark: str
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _apart_marks() -> dict[str, str]:
+    """Folded given names that another name has the sounds of -> the mark that tells them apart."""
+    rows = (
+        as_type(raw, _Apart, "shared/skeleton.toml [[apart]]")
+        for raw in read_toml(DATA / "shared" / "skeleton.toml")["apart"]
+    )
+    return {fold(name): row.mark for row in rows for name in row.names}
+
+
 def script_of(word: str) -> str:
     """latin | cyrillic | arabic | hebrew | han, by the word's first letter; "" for any other."""
     if word[:1].isalpha():  # as nearly always
@@ -114,15 +133,24 @@ def skeleton(word: str) -> str:
     rules = _rules().get(script_of(word))
     if rules is None:
         return ""
-    plain = unicodedata.normalize("NFC", word.casefold())
-    for written, read in rules.special:
-        plain = plain.replace(written, read)
-    plain = _uninflected(fold(plain), rules)
-    matches = list(rules.pattern.finditer(plain))
+    matches = list(rules.pattern.finditer(_plain(word, rules)))
     if rules.strict and any(m.lastgroup == "rest" for m in matches):
         return ""
     found = "".join(rules.classes[m.lastgroup].get(m.group(), "") for m in matches)
-    return _DOUBLED.sub(r"\1", found)
+    return _DOUBLED.sub(r"\1", found) + _apart_marks().get(fold(word), "")
+
+
+def _plain(word: str, rules: _Rules) -> str:
+    plain = unicodedata.normalize("NFC", word.casefold())
+    for written, read in rules.special:
+        plain = plain.replace(written, read)
+    return _uninflected(fold(plain), rules)
+
+
+def plain_word(word: str) -> str:
+    """One word of a name, folded, as its letters are read: without the ending of a case, "ş" as "sh"."""
+    rules = _rules().get(script_of(word))
+    return fold(word) if rules is None else _plain(word, rules)
 
 
 def _uninflected(word: str, rules: _Rules) -> str:
@@ -160,13 +188,17 @@ def _one_key() -> dict[str, str]:
     return out
 
 
-def _by_sound(name: str) -> str:
+def name_parts(name: str) -> list[str]:
+    """The parts of a name as written, without the articles and particles that may be left out."""
     script = script_of(name)
     parts = (_MARKED if script == "hebrew" else _PART).findall(name)
     if script == "han":
         parts = [part for piece in name.split("·") for part in ("".join(_PART.findall(piece)),) if part]
-    kept = [p for p in parts if fold(p) not in _dropped()] or parts
-    keys = [k for k in map(skeleton, kept) if k]
+    return [p for p in parts if fold(p) not in _dropped()] or parts
+
+
+def _by_sound(name: str) -> str:
+    keys = [k for k in map(skeleton, name_parts(name)) if k]
     join, out = _compare().join, list[str]()
     for key in keys:
         if out and out[-1] in join:
@@ -196,6 +228,17 @@ def alike(a: str, b: str) -> float:
     return max(0.0, 1.0 - 2.0 * row[-1] / (len(a) + len(b)))
 
 
+def marked(key: str, number: int) -> str:
+    """The key of one of several people who share a key: its first part ends with a mark. Only equal ones are one."""
+    first, gap, rest = unmarked(key).partition(" ")
+    return f"{first}{MARK}{number:08x}{gap}{rest}"
+
+
+def unmarked(key: str) -> str:
+    """The key by the sound of the name alone."""
+    return _MARKS.sub("", key) if MARK in key else key
+
+
 @lru_cache(maxsize=100_000)
 def same_name(key_a: str, key_b: str) -> float:
     """How likely two keys of `name_key` are of one person, 0 to 1; `SAME` and above is a match.
@@ -206,7 +249,7 @@ def same_name(key_a: str, key_b: str) -> float:
     if key_a == key_b:
         return 1.0 if key_a else 0.0
     a, b = key_a.split(), key_b.split()
-    if not a or not b:
+    if not a or not b or MARK in key_a + key_b:
         return 0.0
     best: float = alike("".join(a), "".join(b)) ** 1.5  # over the whole length a change weighs less: ask for more
     if len(a) == 1 or len(b) == 1:
@@ -220,6 +263,8 @@ def is_same(key_a: str, key_b: str) -> bool:
     """Whether `same_name` is a match. Quick where it is none: no name that differs in so many classes is."""
     if key_a == key_b:
         return bool(key_a)
+    if MARK in key_a or MARK in key_b:
+        return False
     whole = _apart(key_a, key_b) <= (1 - SAME ** (1 / 1.5)) / 2
     last = whole or _apart(key_a.rpartition(" ")[2], key_b.rpartition(" ")[2]) <= (1 - SAME) / 2
     return last and same_name(key_a, key_b) >= SAME
