@@ -1,14 +1,18 @@
 """Keeping the record: a chain cut at its end, an index that was changed, a backup older than a withdrawal."""
 
+from contextlib import nullcontext
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import apsw
+import msgspec
 import pytest
 
-from centre.worlds import MEMBERS, A, B, C, World
-from dragoman.centre import restore
-from dragoman.errors import RebuildMismatchError, StoreError, UsageError
-from dragoman.model import Tlp, audience
+from centre.worlds import MEMBERS, A, B, C, World, private_key, who
+from dragoman.centre import VERBS, restore
+from dragoman.centre.signing import key_id, public_of
+from dragoman.errors import CredentialError, RebuildMismatchError, SignatureError, StoreError, UsageError
+from dragoman.model import Person, Tlp, audience
 from dragoman.store import SqliteStore
 
 
@@ -94,6 +98,72 @@ def test_a_restore_closes_what_was_narrowed_since(tmp_path: Path) -> None:
     assert set(done.closed) == {gone, comment, cut, red}
     assert done.acts == 3
     assert world.centre.verify().acts > 0
+
+
+def staff(world: World, member: str, *roles: str) -> Person:
+    """Somebody of a member, or an operator."""
+    number = len(world.centre.door.people())
+    made = Person(id=f"person--{number}", name=f"desk {number}", member=member, roles=roles)  # type: ignore[arg-type]
+    world.centre.door.admit(made, "")
+    return made
+
+
+def test_a_restore_brings_no_retired_key_back(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    for member in (A, B):
+        world.do(member, "enrol-key", public=public_of(private_key(member)))
+    world.store.backup(str(tmp_path / "old"))
+    world.later(minutes=5)
+    key, new = key_id(public_of(private_key(A))), public_of(private_key(A, 1))
+    world.do(A, "retire-key", id=key)
+    world.do(A, "retire-key", id=world.do(A, "enrol-key", public=new).id)
+    assert restore(tmp_path / "old", tmp_path / "store.sqlite3").shut == (1, 0, 0, ())
+    ((row, record),) = world.store.entries("key-retired")
+    assert (row, msgspec.json.decode(record, type=datetime)) == (f"{A} {key}", world.now), "one of the backup's"
+    report = world.report(B, 0, MEMBERS)
+    for member, refused in ((A, True), (B, False)):
+        ask = msgspec.convert({"about": report, "body": {"text": "so"}}, VERBS["comment"].asks)
+        with pytest.raises(SignatureError, match="not in force") if refused else nullcontext():
+            world.centre.call(who(member), "comment", world.signed(member, "comment", ask))
+    assert world.centre.verify().signatures == 1
+    assert [(s.verb, s.note) for s in world.do(A, "trail").steps if s.verb == "retire-key"] == [("retire-key", key)]
+
+
+def test_a_restore_lets_nobody_in_who_was_stopped_since(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    door = world.centre.door
+    chief, gone, less, same = (staff(world, A, "reader", "release") for _ in range(4))
+    tokens = {p.id: door.token(p, lives=timedelta(days=9)) for p in (chief, gone, less, same)}
+    out = door.token(same, lives=timedelta(days=9))
+    world.store.backup(str(tmp_path / "old"))
+    door.change(gone, chief.id, active=False)
+    door.change(less, chief.id, roles=("reader",))
+    door.end(out)
+    done = restore(tmp_path / "old", tmp_path / "store.sqlite3").shut
+    assert done == (0, 2, 3, ()), "the token that was ended, and the token and the code of who was stopped"
+    for token in (out, tokens[gone.id]):
+        with pytest.raises(CredentialError):
+            door.who(token)
+    assert {p.id: p.active for p in door.people()} == {chief.id: True, gone.id: False, less.id: True, same.id: True}
+    assert door.who(tokens[less.id]).roles == {"reader"}
+    assert door.who(tokens[same.id]).roles == {"reader", "release"}
+    assert {s.note for s in world.do(A, "trail").steps if s.verb == "restore"} == {gone.id, less.id}
+
+
+@pytest.mark.parametrize(("member", "role"), [(A, "release"), ("", "operator")])
+def test_a_restore_leaves_somebody_to_decide_for_every_member(tmp_path: Path, member: str, role: str) -> None:
+    world = kept(tmp_path)
+    door = world.centre.door
+    first = staff(world, member, role)
+    token = door.token(first, lives=timedelta(days=9))
+    world.store.backup(str(tmp_path / "old"))
+    door.change(first, staff(world, member, role).id, active=False)
+    done = restore(tmp_path / "old", tmp_path / "store.sqlite3").shut
+    assert done is not None
+    assert (done.people, done.left) == (0, (first.id,)), "its successor is not in the backup"
+    assert door.person(first.id).active
+    with pytest.raises(CredentialError):
+        door.who(token)
 
 
 def test_a_restore_into_an_empty_place_says_that_nothing_is_known(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from centre.steps import OFTEN, WRITING, scene, take
+from centre.steps import BESIDES, OFTEN, WRITING, scene, take
 from centre.worlds import MEMBERS, A, B, C, World, private_key, who
 from dragoman.centre import VERBS
 from dragoman.centre.signing import public_of
@@ -281,12 +281,28 @@ def test_a_signed_report_that_was_refused_is_no_alarm(broken: Broken) -> None:
     assert world.centre.verify().signatures == 1
 
 
+ALL = (*OFTEN, *BESIDES, "back", "proposal", "proposal", "consent", "consent", "submit", "submit", *WRITING, *WRITING)
+
+
+def whole(seed: int, steps: int) -> None:
+    """Whatever is done by verbs raises no alarm; clocks may stand still meanwhile."""
+    world, dice = World(seed, told=bool(seed % 2)), random.Random(seed)
+    scene(world, seed)
+    for _ in range(steps):
+        numbers = dice.randrange(32), dice.randrange(32), dice.randrange(32), dice.randrange(32)
+        take(world, (dice.choice(ALL), dice.choice(MEMBERS), numbers))
+        world.later(minutes=-(dice.random() < 0.3))
+    assert world.centre.verify().signatures
+    world.store.close()
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_is_done_by_verbs_is_whole(seed: int) -> None:
-    world, dice = World(seed), random.Random(seed)
-    scene(world, seed)
-    verbs = (*OFTEN, "back", "proposal", "proposal", "consent", "consent", *WRITING)
-    for _ in range(30):
-        numbers = dice.randrange(32), dice.randrange(32), dice.randrange(32), dice.randrange(32)
-        take(world, (dice.choice(verbs), dice.choice(MEMBERS), numbers))
-    assert world.centre.verify().signatures
+    whole(seed, 40)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("start", range(1000, 1300, 20))
+def test_whatever_else_is_done_by_verbs_is_whole(start: int) -> None:
+    for seed in range(start, start + 20):
+        whole(seed, 60)

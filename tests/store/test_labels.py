@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.model import Act, Delivery, Item, Tlp, Way, label
-from dragoman.store import deliveries_of, labels_of, open_store
+from dragoman.store import deliveries_of, labels_of, open_store, registry_of
 
 WIDE, CUT = label(Tlp.GREEN, {"member--a", "member--b"}, {"member--a"}), label(Tlp.RED, {"member--a"}, {"member--a"})
 
@@ -31,7 +31,11 @@ def test_a_backup_tells_the_last_label_of_each_item_and_what_was_delivered(
     for row in told:
         store.settle(row)
     store.enter("restored", "", b"then")
+    for where, id_ in (("person", "b"), ("token", "x"), ("person", "a")):
+        store.enter(where, id_, id_.encode())
     store.backup(str(tmp_path / "copy"))
     store.close()
     assert deliveries_of(tmp_path / "copy", address) == (b"then", told)
+    told_of = [("token", "x", b"x"), ("person", "a", b"a"), ("person", "b", b"b")]
+    assert registry_of(tmp_path / "copy", address, ("token", "person")) == told_of
     assert labels_of(tmp_path / "copy", address) == (1, {"comment--1": CUT, "comment--2": WIDE})

@@ -1,15 +1,29 @@
 """Putting a backup in a store's place. It brings nothing back that was narrowed or withdrawn since it was made."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from dragoman import store as stores
 from dragoman.exchange import closed
-from dragoman.model import Act, Delivery, Label
-from dragoman.store import Store, open_store
+from dragoman.model import Act, Delivery, Label, Person, to_json
+from dragoman.store import Entry, Store, open_store
+
+COMING_IN = ("token", "code", "passkey")  # kinds of rows by which a person comes in
+
+
+class Shut(NamedTuple):
+    """By what nobody comes in or signs any more, after the backup was made, and so again."""
+
+    keys: int  # retired
+    people: int  # stopped, or with fewer roles
+    ends: int  # tokens, codes, passkeys
+    left: tuple[str, ...] = ()  # ids of people who were stopped: nobody else could come in for their member
 
 
 class Restored(NamedTuple):
@@ -19,10 +33,12 @@ class Restored(NamedTuple):
     acts: int = 0  # that were written since the backup was made, and are not in the store any more
     closed: tuple[str, ...] = ()  # ids of items that were narrowed since, and are so again
     delivered: int = 0  # deliveries since that are known again: none goes out twice
+    shut: Shut | None = None
 
 
 def restore(source: Path, address: str | Path) -> Restored:
-    """Put a backup in the place of a store; close what was narrowed, and know what was delivered, after it was made.
+    """Put a backup in the place of a store; close what was narrowed, shut out who was stopped, keep retired what keys
+    were, and know what was delivered, after it was made.
 
     Known is what was in the place: it is kept aside. Raises StoreError where the backup is damaged: nothing changes.
     """
@@ -33,9 +49,10 @@ def restore(source: Path, address: str | Path) -> Restored:
         if aside is None:
             store.enter("restored", "", f" {datetime.now(UTC).isoformat()}".encode())
             return Restored(None)
+        shut_again = shut(store, stores.registry_of(aside, address, ("key-retired", "person", *COMING_IN)))
         known = carry(store, *stores.deliveries_of(aside, address))
         there = sum(1 for _ in store.chain())
-        return Restored(aside, max(0, acts - there), close(store, labels), known)
+        return Restored(aside, max(0, acts - there), close(store, labels), known, shut_again)
     finally:
         store.close()
 
@@ -73,3 +90,69 @@ def close(store: Store, labels: Mapping[str, Label]) -> tuple[str, ...]:
     ids = tuple(item.id for item in made)
     store.append(made, [Act(at=datetime.now(UTC), member="", verb="restore", items=ids)])
     return ids
+
+
+def shut(store: Store, once: Iterable[tuple[str, str, bytes]]) -> Shut:
+    """Retire the keys, stop the people and end what they come in by, as it is known to have been last.
+
+    `once`: registry rows. What the store that was replaced did not know stays as it is.
+    """
+    rows: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for kind, id_, record in once:
+        rows[kind][id_] = record
+    now = datetime.now(UTC)
+    retired = [row for row in rows["key-retired"].items() if _may_sign(store, row[0])]
+    last = {id_: msgspec.json.decode(record, type=Person) for id_, record in rows["person"].items()}
+    changed, left = _stopped(store, last)
+    ended = list(_ended(store, last, rows, {p.id for p in changed if not p.active}))
+    keys = (Entry("key-retired", *row, new=True) for row in retired)
+    people = (Entry("person", p.id, to_json(p)) for p in changed)
+    acts = [*map(_retirement, retired), *(_change(p, now) for p in changed)]
+    store.append([], acts, entries=[*keys, *people, *ended])
+    return Shut(len(retired), len(changed), len(ended), left)
+
+
+def _ended(
+    store: Store, known: Collection[str], rows: Mapping[str, Mapping[str, bytes]], out: Collection[str]
+) -> Iterator[Entry]:
+    """What those who were known came in by, and do not any more. A stop ends all but passkeys, which wait for it."""
+    for kind in COMING_IN:
+        for id_, record in store.entries(kind):
+            person = msgspec.json.decode(record)["person"]
+            if person in known and (id_ not in rows[kind] or (person in out and kind != "passkey")):
+                yield Entry(kind, id_, None)
+
+
+def _may_sign(store: Store, row: str) -> bool:
+    return store.entry("key", row) is not None and store.entry("key-retired", row) is None
+
+
+def _retirement(row: tuple[str, bytes]) -> Act:
+    """As it was written once: a key is retired from that time on."""
+    member, _, id_ = row[0].partition(" ")
+    at = msgspec.json.decode(row[1], type=datetime)
+    return Act(at=at, member=member, verb="retire-key", items=(member,), note=id_)
+
+
+def _stopped(store: Store, last: Mapping[str, Person]) -> tuple[list[Person], tuple[str, ...]]:
+    """Who has less to do than in the backup; and who would have, but nobody would be left to decide for a member."""
+    found = {id_: msgspec.json.decode(record, type=Person) for id_, record in store.entries("person")}
+    made = {p.id: _as_last(p, last.get(p.id, p)) for p in found.values()}
+    able = {p.member for p in made.values() if _decides(p)}
+    left = tuple(sorted(p.id for p in found.values() if _decides(p) and p.member not in able))
+    return [p for p in made.values() if p != found[p.id] and p.id not in left], left
+
+
+def _as_last(person: Person, last: Person) -> Person:
+    roles = tuple(role for role in person.roles if role in last.roles)
+    return person.evolve(active=person.active and last.active, roles=roles)
+
+
+def _decides(person: Person) -> bool:
+    """Whether somebody can let others of its member in again; of no member: of the centre's operators."""
+    return person.active and ("release" if person.member else "operator") in person.roles
+
+
+def _change(person: Person, now: datetime) -> Act:
+    house = (person.member,) if person.member else ()
+    return Act(at=now, member="", verb="restore", note=person.id, items=house)

@@ -1,5 +1,6 @@
 """Backup and restore of a SQLite store: whole files, each checked after it is written."""
 
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
@@ -77,6 +78,14 @@ def deliveries_of(path: Path) -> tuple[bytes | None, list[Delivery]]:
         marks = db.execute("SELECT record FROM registry WHERE kind = 'restored'") if "registry" in tables else ()
         rows = db.execute("SELECT record FROM delivery ORDER BY seq") if "delivery" in tables else ()
         return next((record for (record,) in marks), None), begun(record for (record,) in rows)
+
+
+def registry_of(path: Path, kinds: Collection[str]) -> list[tuple[str, str, bytes]]:
+    """Registry rows of some kinds in a store's file. The file is read only."""
+    with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as db:
+        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        ask = "SELECT kind, id, record FROM registry WHERE kind = ? ORDER BY id"
+        return [row for kind in kinds if "registry" in tables for row in db.execute(ask, (kind,))]
 
 
 def _check(db: apsw.Connection, path: Path) -> None:

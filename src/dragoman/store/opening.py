@@ -1,5 +1,6 @@
 """Which database an address means."""
 
+from collections.abc import Collection
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,6 +61,16 @@ def deliveries_of(copy: Path, address: str | Path) -> tuple[bytes | None, list[D
     from dragoman.store import transfer  # noqa: PLC0415 - as above
 
     return transfer.deliveries_of(copy)
+
+
+def registry_of(copy: Path, address: str | Path, kinds: Collection[str]) -> list[tuple[str, str, bytes]]:
+    """Registry rows of some kinds in a backup of the store at an address: kind, id, record, by kind and id."""
+    if not is_postgres(address):
+        return copies.registry_of(copy, kinds)
+    _need_psycopg()
+    from dragoman.store import transfer  # noqa: PLC0415 - as above
+
+    return transfer.registry_of(copy, kinds)
 
 
 def move(source: Store, address: str | Path) -> None:

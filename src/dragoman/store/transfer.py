@@ -6,7 +6,7 @@ be filled from the copy of the other.
 
 import hashlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -101,6 +101,12 @@ def deliveries_of(path: Path) -> tuple[bytes | None, list[Delivery]]:
     """What a copy tells of its last restore, and its deliveries that were begun."""
     marks = [row[-1] for table, row in read_copy(path) if table == "registry" and row[0] == "restored"]
     return next(iter(marks), None), begun(row[-1] for table, row in read_copy(path) if table == "delivery")
+
+
+def registry_of(path: Path, kinds: Collection[str]) -> list[tuple[str, str, bytes]]:
+    """Registry rows of some kinds in a copy."""
+    rows = [(row[0], row[1], row[2]) for table, row in read_copy(path) if table == "registry" and row[0] in kinds]
+    return sorted(rows, key=lambda row: (list(kinds).index(row[0]), row[1]))
 
 
 def load_copy(path: Path, session: Session) -> None:

@@ -70,6 +70,11 @@ def _told(source: Path, done: Restored) -> str:
         f"{done.delivered} deliveries since are known: none of them goes out again",
         f"{len(done.closed)} items that were narrowed or withdrawn since are closed again",
     ]
+    if done.shut is not None:
+        keys, people, ends, left = done.shut
+        ways = f"{ends} tokens, codes and passkeys ended"
+        lines.append(f"{keys} keys retired, {people} people stopped or with fewer roles, {ways} since are so again")
+        lines += [f"{id_} comes in as before: nobody else would decide for its member" for id_ in left]
     return "\n".join(lines)
 
 
