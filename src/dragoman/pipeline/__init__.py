@@ -10,7 +10,6 @@ from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -63,6 +62,7 @@ __all__ = [
     "words_of",
 ]
 BATCH = 64  # readings for each write: one fsync buys so many
+BATCH_BYTES = 1 << 18  # of what they are read from: whoever else writes, as who is shown something does, waits for it
 
 
 @lru_cache(maxsize=1)
@@ -123,18 +123,18 @@ def read_new(store: Store, by: Read | None = None) -> int:
     done = {row.id for kind in ("reading", "refusal") for row in store.derived(kind) if row.engine == engine()}
     if all(header.id in done for header in store.headers()):
         return 0
+    return read_these(store, (c for c in store.captures() if c.id not in done), by)
+
+
+def read_these(store: Store, captures: Iterable[Capture], by: Read | None = None) -> int:
+    """Read some captures and make them findable; their number. `by`: who reads them, instead of this process."""
     count = 0
-    for batch in _batches(c for c in store.captures() if c.id not in done):
-        read_these(store, batch, by)
+    for batch in _batches(captures):
+        found = [(c.id, (by or read)(c)) for c in batch]
+        store.index((i, words_of(r.report)) for i, r in found if isinstance(r, Reading))
+        store.put([_row(i, r) for i, r in found])  # last: what has a reading is findable, wherever this is cut off
         count += len(batch)
     return count
-
-
-def read_these(store: Store, captures: Sequence[Capture], by: Read | None = None) -> None:
-    """Read some captures and make them findable. `by`: who reads them, instead of this process."""
-    found = [(c.id, (by or read)(c)) for c in captures]
-    store.index((i, words_of(r.report)) for i, r in found if isinstance(r, Reading))
-    store.put([_row(i, r) for i, r in found])  # last: what has a reading is findable, wherever this is cut off
 
 
 def words_of(report: Report) -> str:
@@ -146,8 +146,15 @@ def _row(capture: str, found: Reading | Refusal) -> Derived:
     return Derived("refusal" if isinstance(found, Refusal) else "reading", capture, engine(), to_json(found))
 
 
-def _batches(captures: Iterator[Capture]) -> Iterator[list[Capture]]:
-    while batch := list(islice(captures, BATCH)):
+def _batches(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
+    batch, size = list[Capture](), 0
+    for capture in captures:
+        batch.append(capture)
+        size += len(capture.body)
+        if len(batch) == BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
 
 
