@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from dragoman.deliver.naming import Naming
+from dragoman.deliver.naming import Lore, Naming
 from dragoman.deliver.reader import Reader
 from dragoman.errors import LanguageDataError, UsageError
 from dragoman.languages import gazetteer
@@ -204,7 +204,15 @@ def test_a_table_with_other_beside_names_is_no_plural() -> None:
         ("fr", "Sergei Lavrov", "en", "Sergueï Lavrov"),
         ("fa", "سرگئی لاوروف", "fa", "سرگئی لاوروف"),
         ("fr", "Tarvo Mellik", "en", "Tarvo Mellik"),
+        ("ar", "بهرام نیک‌سرشت گلی", "fa", "بهرام نيك سرشت غلي"),
+        ("fa", "أندرياس ليوسيديس", "ar", "اندریاس لیوسیدیس"),
     ],
 )
-def test_a_leader_has_the_usual_name_even_in_one_script(lang: str, name: str, source: str, shown: str) -> None:
-    assert Naming(Reader(lang), []).name("SRKI LPRP", name, source).text == shown
+def test_a_name_has_the_usual_form_even_in_one_script(lang: str, name: str, source: str, shown: str) -> None:
+    told = Lore(1, {("KEY", source, name): 1}, {}, {}, {}, {}, {}, {}, frozenset())
+    assert Naming(Reader(lang), [told]).name("KEY").text == shown
+
+
+def test_an_outlet_keeps_its_own_letters() -> None:
+    told = Lore(1, {("KEY", "ar", "وكالة الموج"): 1}, {}, {}, {}, {}, {}, {}, frozenset({"KEY"}))
+    assert Naming(Reader("fa"), [told]).name("KEY").text == "وكالة الموج"

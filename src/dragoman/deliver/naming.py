@@ -12,7 +12,7 @@ from dragoman.languages import folded_names, gazetteer
 from dragoman.languages.fold import fold_text
 from dragoman.languages.leaders import leader_name
 from dragoman.languages.load import outlets
-from dragoman.languages.rendering import place_name, render
+from dragoman.languages.rendering import place_name, render, respelled
 from dragoman.languages.skeleton import SAME, same_name, script_of
 from dragoman.model import ChainNode, Event, Reading
 from dragoman.model.brief import Text
@@ -129,8 +129,8 @@ class Naming:
         known = key in self._people
         best = self._best(self._people[key]) if known else self._text(fallback or key, lang)
         if script(best.text) in {"", self._script}:
-            usual = leader_name(best.text, best.lang, self.reader.lang) if best.lang != self.reader.lang else None
-            return self._own(usual) if usual else best
+            person = known and "/" not in key and key not in self._media
+            return self._respelled(best) if person and best.lang != self.reader.lang else best
         return self._medium(best) if key in self._media else self._foreign(key, best, known=known)
 
     def outlet(self, name: str) -> str:
@@ -214,6 +214,11 @@ class Naming:
             if names.get(lang):
                 return self._text(names[lang][0], lang)
         raise AssertionError("an outlet has a name")
+
+    def _respelled(self, best: Text) -> Text:
+        """A person's name of another language in the reader's script: the usual one, else with the reader's letters."""
+        usual = leader_name(best.text, best.lang, self.reader.lang) or respelled(best.text, self.reader.lang)
+        return best if usual == best.text else self._own(usual)
 
     def _medium(self, best: Text) -> Text:
         """Who publishes is known by its name: every reader reads it in Latin letters, of other scripts hears it."""

@@ -112,6 +112,16 @@ def render(name: str, source: str, target: str) -> str | None:
     return None if None in parts else " ".join(part for part in parts if part)
 
 
+def respelled(name: str, target: str) -> str:
+    """A name of the same script with the letters that the language `target` writes instead of others."""
+    return name.translate(_respelling(target))
+
+
+@lru_cache(maxsize=32)
+def _respelling(target: str) -> dict[int, str]:
+    return str.maketrans(read_toml(DATA / "shared" / "rendering.toml").get("respell", {}).get(target, {}))
+
+
 @lru_cache(maxsize=4_000)
 def place_name(key: str, english: str, target: str) -> str | None:
     """A place in the script of the language `target`: as its folder or the gazetteer spells it, else by sound."""
