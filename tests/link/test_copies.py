@@ -1,6 +1,8 @@
 from dragoman.link.align import Alignment, align, sentences
 from dragoman.link.copies import cites, first_published, judge, near_texts, same_text
 from dragoman.link.encoder import Encoder
+from dragoman.link.linking import Set
+from dragoman.link.texts import Texts
 from dragoman.model import ChainNode, Reading, Report
 from link.link_day import TEXTS, reading
 
@@ -96,3 +98,25 @@ def test_an_empty_text_aligns_with_nothing(e5: Encoder) -> None:
     empty = e5.encode([])
     assert align(empty, e5.encode(["a"])).close == 0.0
     assert near_texts([Reading(report=Report(id="x", text=""), notes=reading("bank-en").notes)]).pairs == []
+
+
+def test_a_headline_is_no_sentence_that_a_translation_keeps(e5: Encoder) -> None:
+    told = {
+        "en": "Two barges collided below Tarnby on Sunday.\nThe harbour master closed the river for the night.",
+        "fr": "Deux barges sont entrées en collision dimanche en aval de Tarnby.\n"
+        "Le capitaine du port a fermé le fleuve pour la nuit.",
+    }
+    more = {"en": "\nDivers are looking for a missing cook.", "fr": "\nDes plongeurs recherchent un cuisinier disparu."}
+    heads = {"en": "Barges collide near Tarnby", "fr": "Collision de barges près de Tarnby"}
+
+    def copies(texts: dict[str, str]) -> int:
+        made = [reading(f"fire-{lang}") for lang in texts]
+        given = [
+            one.evolve(report=one.report.evolve(title=heads[lang], text=f"{heads[lang]}\n{text}"))
+            for one, (lang, text) in zip(made, texts.items(), strict=True)
+        ]
+        pool = Set(given, e5, []).pool
+        return len(Texts(given, pool, e5).copies([[0, 1]]))
+
+    assert copies(told) == 0
+    assert copies({lang: text + more[lang] for lang, text in told.items()}) == 1

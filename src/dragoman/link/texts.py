@@ -100,8 +100,7 @@ class Texts:
     def _split(self, row: int) -> list[str]:
         if row not in self._sentences:
             report = self._readings[row].report
-            whole = report.text.lstrip().startswith(report.title)
-            self._sentences[row] = sentences(report.text if whole else f"{report.title}\n{report.text}")
+            self._sentences[row] = sentences(report.text.lstrip().removeprefix(report.title))
         return self._sentences[row]
 
     def _encode(self, rows: Sequence[int]) -> None:
