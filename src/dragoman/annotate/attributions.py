@@ -96,8 +96,8 @@ class _Writer:
             return self._office_of(c) or c
         if c.role == "pronoun":
             return self._stands_for(c) if c.kind == "person" else c
-        if c.role == "body" and c.kind == "media" and self._media is not None:
-            return self._media
+        if c.role == "body" and c.kind == "media" and (outlet := self._outlet(c)) is not None:
+            return outlet
         if c.role == "body":
             return self._body(c) or c
         if c.role == "document":
@@ -109,6 +109,12 @@ class _Writer:
         if c.kind == "media" and c.role == "named":
             self._media = c
         return c
+
+    def _outlet(self, c: Candidate) -> Candidate | None:
+        """The outlet that "the newspaper" is: the last one cited, else the last one named."""
+        if self._media is not None or self._bodies.own(c):
+            return self._media
+        return self._sources.outlet_before(c.first)
 
     def _one_unnamed(self, c: Candidate) -> bool:
         """A single official, a witness: whoever "he" is behind them, it is nobody who spoke before."""
@@ -208,7 +214,7 @@ class _Writer:
         via = row.via if isinstance(row, Found) else None
         if via is None or via.role == "own":
             return None
-        return self._media if via.role == "body" and self._media is not None else via
+        return (self._outlet(via) if via.role == "body" else None) or via
 
     def _near(self, row: "Found | Line", tag: str, around: int = AROUND) -> list[Mark]:
         first, last = min(row.first, row.source.first), max(row.last, row.source.last)

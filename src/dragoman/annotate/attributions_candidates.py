@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_phrases import cased, proclitics, span_words
+from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
 from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun
@@ -79,7 +80,16 @@ def everyday(page: Page, bodies: Mapping[int, list[Mark]], first: int, last: int
     """
     longer = any(m.last > last for m in bodies.get(first, ())) or any(m.last >= last for m in bodies.get(first - 1, ()))
     press = (m for m in bodies.get(first, ()) if m.last == last and noun_of(m)[0] == "media")
-    return longer or (last - first > 1 and any(press)) or in_month(page, first, last)
+    return longer or (last - first > 1 and any(press)) or _office(page, first, last) or in_month(page, first, last)
+
+
+def _office(page: Page, first: int, last: int) -> bool:
+    """One word for an office or a person, where nothing shows that it is a name: "the ambassador" (السفير)."""
+    if last - first > 1 or first not in page.firsts("role", "unnamed") or first - 1 in page.firsts("orgword"):
+        return False
+    if page.language.info.capitals:
+        return first == page.sentence_of(first)[0] or page.doc.words[first].islower()
+    return QUOTES.isdisjoint(page.gap(first - 1))
 
 
 def in_month(page: Page, first: int, last: int) -> bool:

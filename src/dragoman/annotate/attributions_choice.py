@@ -77,6 +77,8 @@ class Chooser(Guessing):
     def _before(self, mark: Mark, first: int) -> Candidate | None:
         first = self._after_relative(mark, first)
         pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
+        if mark.last - mark.first > 1 and mark.first in self.sources.phrases.objects:
+            pool = [c for c in pool if c.last < mark.first]  # "گزارش را تکذیب کرد": the object of the verb
         if pool and pool[-1].role == "own":
             return None
         antecedent = self._antecedent(mark, pool)

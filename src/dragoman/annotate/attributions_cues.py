@@ -13,6 +13,7 @@ from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
 VIA = 12  # words from a cue to the outlet spoken to, unless "in an interview with" leads to it
+STANDS = frozenset({"ask", "agree", "deny"})  # kinds of cue that say where somebody stands
 PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
@@ -88,12 +89,12 @@ class CueReader(Chooser):
         if cue.kind == "quote":
             self._received(mark, cue, first) if cue.source == "before" else self._quoting(mark, cue, last)
             return
-        if cue.participle and self._goes_on(mark):
-            if self.order == "middle":  # elsewhere such participles mostly open what the verb before announced
+        goes_on = cue.participle and self._goes_on(mark)
+        if goes_on or self._adds(mark, cue):
+            if not goes_on or self.order == "middle":  # elsewhere such participles mostly open what a verb announced
                 speaker = self.found[-1].source
-                self.found.append(
-                    Found(mark.first, mark.last, cue, speaker, self._via(mark, cue, speaker, mark.last, last))
-                )
+                via = self._via(mark, cue, speaker, mark.last, last)
+                self.found.append(Found(mark.first, mark.last, cue, speaker, via))
             return
         source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
         if source is None and cue.strong and cue.source != "before":
@@ -110,6 +111,15 @@ class CueReader(Chooser):
             self._add(mark, cue, one, via)
         if via is not None and via is not self._issuer(source.last):
             self._used.add(via.first)
+
+    def _adds(self, mark: Mark, cue: Cue) -> bool:
+        """ "Said A and called for B": one subject, two verbs of speech, the second of which takes a stand."""
+        stands = bool(cue.stance) or cue.kind in STANDS or mark.first in self.stands
+        if not stands or cue.source == "after" or cue.kind in CITES or not self._shares(mark):
+            return False
+        before = self.found[-1]
+        speaks = before.cue.kind not in CITES and before.source.last <= before.first and before.source.role != "own"
+        return speaks and (cue.strong or self._opens_speech(mark))
 
     def _tells_on(self, mark: Mark, cue: Cue) -> None:
         """ "A, quoting B, reported that": the verb behind the comma is what A said it with; "a spokesman for A said":
@@ -185,6 +195,8 @@ class CueReader(Chooser):
                 and not self._pauses(mark.last - 1, c.first)
             )
             told = told or (mark.last <= c.first and c.last == source.first)
+            if cue.kind == "deny" and not told and c.first not in self.sources.phrases.heard:
+                continue  # "denied a report of X": nothing that was said to X
             if c.kind == "media" and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c
         return None

@@ -42,6 +42,7 @@ class Hearing:
         self.speech = self._speech()
         self.breaks = [gap != " " and not CLAUSE.isdisjoint(gap) for gap in page.gaps]
         self.saying = page.firsts("cue")
+        self.stands = page.firsts("stance")
         self._sides = {m.first for m in page.tagged("stance") if getattr(m.entry, "id", "") in SIDES}
         self.thats = page.firsts("that")
         self.documents = page.firsts("document")

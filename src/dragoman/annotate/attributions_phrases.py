@@ -82,11 +82,13 @@ class Phrases:
         self.ties = agents | {m.first for m in page.tagged("oblique") if getattr(m.entry, "binds", False)}
         self._before = {m.last for m, side in obliques if side == "before"}
         self._about = {m.last for m, _ in obliques if getattr(m.entry, "about", False)}
-        self.owners = {m.first for m, _ in obliques if getattr(m.entry, "owner", False)}
+        after = [m for m in page.tagged("oblique") if getattr(m.entry, "side", "") == "after"]
+        self.owners = {m.first for m in after if getattr(m.entry, "owner", False)}
+        self.objects = {m.first for m in after if page.gap(m.first - 1) == " "} - self.owners
         self._after = {m.first for m, side in obliques if side == "after"} - self.owners
         hearers = [m for m in page.tagged("medium") if getattr(m.entry, "follows", False)]
         self._spoken = {m.last - 1 for m in page.tagged("medium")}
-        self._heard = {w for m in hearers for w in self._breath(m.last)}
+        self.heard = {w for m in hearers for w in self._breath(m.last)}
         self.prepositions = covered([m for m, side in obliques if side == "before"])
         self._binders = {m.last - 1 for m, _ in obliques if getattr(m.entry, "binds", False)}
         self._adverbs = page.words("adverb")
@@ -239,7 +241,7 @@ class Phrases:
         """A preposition stands before this phrase (one more word may stand between: an article) or one after it."""
         if last in self._after and self.open_between(last - 1):
             return True
-        if first in self._heard:
+        if first in self.heard:
             return True
         for at in range(first, first - 5, -1):
             if at in self._before and at - 1 not in self._content and self.open_between(at - 1):

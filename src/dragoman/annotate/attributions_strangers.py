@@ -18,6 +18,7 @@ class Strangers:
     phrases: Phrases
     _articles: set[str]  # folded articles
     _titles: frozenset[int]  # words of titles
+    _named: list[Candidate]  # what bears a name
 
     def definite(self, word: int) -> bool:
         """A word of grammar that may open a noun phrase, as an article does."""
@@ -27,6 +28,11 @@ class Strangers:
         """An office, or one official, whose name may follow."""
         one = kind == "unnamed" and not getattr(mark.entry, "plural", False)
         return kind == "person" or (one and self.page.language.verb in ("first", "free"))
+
+    def outlet_before(self, word: int) -> Candidate | None:
+        """The last outlet named before a word, also inside a longer phrase."""
+        named = (c for c in reversed(self._named) if c.kind == "media" and c.role == "named" and c.last <= word)
+        return next(named, None)
 
     def word(self, at: int, last: int) -> Candidate | None:
         """One word as a name, where only a name can stand."""
@@ -61,10 +67,12 @@ class Strangers:
             at -= 1
         return Candidate(at, last, doc.starts[at], doc.ends[last - 1], "unnamed", "plain")
 
-    def called(self, first: int, kind: str = "media", *, bare: bool = False, opens: bool = False) -> Candidate | None:
+    def called(
+        self, first: int, kind: str = "media", *, bare: bool = False, opens: bool = False, stop: int | None = None
+    ) -> Candidate | None:
         """A name that no table knows: what stands in quotation marks here (not if `bare`), else up to three words.
 
-        It stands in one breath with the word before it, unless it `opens` a clause.
+        It stands in one breath with the word before it, unless it `opens` a clause. A bare one ends before word `stop`.
         """
         doc = self.page.doc
         if first >= len(doc) or (not opens and STOPS & set(self.page.gap(first - 1))):
@@ -82,7 +90,8 @@ class Strangers:
             last = last + 1 if last < len(doc) and QUOTES & set(self.page.gap(last)) else first
         else:
             last = self._past_capitals(first) if self._owns_article(first) else first
-            while last - first < PLAIN and last < len(doc) and self.phrases.unknown(last):
+            end = len(doc) if stop is None else min(stop, len(doc))
+            while last - first < PLAIN and last < end and self.phrases.unknown(last):
                 last += 1
                 if not self.phrases.open_between(last - 1) and not self._initial(last - 1):
                     break

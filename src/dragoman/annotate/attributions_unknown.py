@@ -24,7 +24,8 @@ class Guessing(Hearing):
             press = self.sources.press.intersection(range(mark.first, mark.last + NEAR))
             named = not self.page.language.info.capitals or self._capital_at(mark.last)
             kind = "media" if press or (named and cue.kind in ("report", "quote")) else "unnamed"
-            called = self.sources.called(mark.last, kind, bare=cue.kind not in CITES)
+            named_next = last if verb and not phrase else None
+            called = self.sources.called(mark.last, kind, bare=cue.kind not in CITES, stop=named_next)
             if called is not None and kind == "unnamed" and fused.opens(self.page.doc.folded[called.first]):
                 called = None  # "ترحب بالاتفاق": what is welcomed
             known = pool[0] if called is not None and pool and pool[0].first == called.first else None
