@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 from textwrap import fill
 from typing import NamedTuple
@@ -20,7 +21,8 @@ from dragoman.interfaces.cli.common import settings
 from dragoman.model import Event, Member
 
 MEMBERS = ("Aster", "Birch", "Cedar", "Dogwood")
-SAMPLES = Path("samples/reports")
+PACKAGE = Path(str(files("dragoman")))
+SAMPLES = (PACKAGE / "samples", PACKAGE.parent.parent / "samples" / "reports")  # as installed; of a checkout
 PAIRS = ((0, 1), (2, 3))
 AHEAD_DAYS = 100_000  # the samples are of a year to come
 # Whom the reports of one member go to, in turn: everybody, its partner, itself, everybody.
@@ -38,21 +40,26 @@ class Placed(NamedTuple):
     how: str
 
 
+def samples() -> Path:
+    """The reports that come with the program, wherever it is started."""
+    return next((folder for folder in SAMPLES if folder.is_dir()), SAMPLES[0])
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which reports."""
-    parser.add_argument("folder", nargs="?", type=Path, default=SAMPLES, help=f"default: {SAMPLES}")
+    parser.add_argument("folder", nargs="?", type=Path, default=samples(), help="default: the samples that come along")
     parser.add_argument("--encoder", metavar="NAME", help="auto, e5, e5-fast, static, none, or a folder with a model")
 
 
 def run(args: argparse.Namespace) -> int:
     """Make the centre in memory, show it, forget it."""
-    files = sorted(p for p in args.folder.iterdir() if p.is_file()) if args.folder.is_dir() else []
-    if not files:
+    reports = sorted(p for p in args.folder.iterdir() if p.is_file()) if args.folder.is_dir() else []
+    if not reports:
         raise InputError(f"There are no reports in {args.folder}.", "Name a folder of reports.")
     config = msgspec.structs.replace(settings(args), ahead_days=AHEAD_DAYS)
     opened = open_centre(config, FakeFetcher({}), ephemeral=True)
     people = join(opened)
-    placed = load(opened, people, files)
+    placed = load(opened, people, reports)
     told = say(opened, people, seen(opened, people))
     chosen = seen(opened, people)
     console = Console(highlight=False)
@@ -79,12 +86,12 @@ def join(opened: Centre) -> dict[str, Who]:
     return people
 
 
-def load(opened: Centre, people: Mapping[str, Who], files: Sequence[Path]) -> dict[str, Placed]:
+def load(opened: Centre, people: Mapping[str, Who], reports: Sequence[Path]) -> dict[str, Placed]:
     """Give the reports to the members in turn, released in turn; by id of the report."""
     channels = _channels(opened, people)
     placed: dict[str, Placed] = {}
     turns = Counter[str]()
-    for at, file in enumerate(files):
+    for at, file in enumerate(reports):
         name = MEMBERS[at % len(MEMBERS)]
         how = TURNS[turns[name] % len(TURNS)]
         turns[name] += 1
