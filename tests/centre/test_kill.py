@@ -1,9 +1,6 @@
 """A centre is killed in the middle of what it takes in and delivers: nothing acknowledged is lost, nor any delivery."""
 
 import random
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import msgspec
@@ -15,23 +12,9 @@ from dragoman.centre.dispatch import EMPTY
 from dragoman.couriers import FolderCourier, Letter
 from dragoman.store import verify
 from dragoman.worker import Worker
+from killing import killed_after
 
 WORKER = str(Path(__file__).parent / "kill_worker.py")
-
-
-def killed_after(address: Path, folder: Path, run: int, lines: int) -> list[tuple[str, str]]:
-    """Start a centre, kill it when it has said so many lines; what it said."""
-    command = [sys.executable, WORKER, str(address), str(folder), str(run)]
-    said: list[str] = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as worker:  # noqa: S603 - our own script
-        assert worker.stdout
-        for line in worker.stdout:
-            said.append(line)
-            if len(said) == lines:
-                time.sleep(random.random() / 50)
-                worker.kill()  # the pipe still holds what was said meanwhile
-    assert len(said) >= lines, "the centre broke off by itself"
-    return [(what, id_) for line in said if line.endswith("\n") for what, id_ in [line.split()]]
 
 
 def check(made: World, folder: Path, said: list[tuple[str, str]]) -> None:
@@ -67,7 +50,7 @@ def run_points(folder: Path, points: int) -> None:
     said: list[tuple[str, str]] = []
     address, desk = folder / "store.sqlite3", folder / "desk"
     for run in range(points):
-        said += killed_after(address, desk, run, random.randint(1, 40))
+        said += killed_after(random.randint(1, 40), WORKER, str(address), str(desk), str(run))
     made = opened(str(address), str(desk), points)
     ended(made)
     check(made, desk, said)

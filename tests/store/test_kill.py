@@ -2,9 +2,6 @@
 
 import random
 import shutil
-import subprocess
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,25 +9,11 @@ from pathlib import Path
 import pytest
 
 from dragoman.store import Store, open_store, verify
+from killing import killed_after
 from store.making import BIRCH, open_to
 from store.server import Server, temporary
 
 WRITER = str(Path(__file__).parent / "kill_writer.py")
-
-
-def killed_after(address: str, run: int, lines: int) -> list[tuple[str, str]]:
-    """Start a writer, kill it when it has said so many lines; what it said."""
-    command = [sys.executable, WRITER, address, str(run)]
-    said: list[str] = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:  # noqa: S603 - our own script
-        assert writer.stdout
-        for line in writer.stdout:
-            said.append(line)
-            if len(said) == lines:
-                time.sleep(random.random() / 50)
-                writer.kill()  # the pipe still holds what was said meanwhile
-    assert len(said) >= lines, "the writer broke off by itself"
-    return [(what, id_) for line in said if line.endswith("\n") for what, id_ in [line.split()]]
 
 
 def check(store: Store, said: list[tuple[str, str]], new: int) -> None:
@@ -88,7 +71,7 @@ def run_points(address: str, points: int) -> None:
     chance = random.Random()
     said: list[tuple[str, str]] = []
     for run in range(points):
-        new = killed_after(address, run, chance.randint(1, 80))
+        new = killed_after(chance.randint(1, 80), WRITER, address, str(run))
         said += new
         store = open_store(address)
         check(store, said, len(new))
@@ -99,7 +82,7 @@ def run_points(address: str, points: int) -> None:
 def test_what_was_acknowledged_survives_a_crash_of_the_server(server: Server, database: str) -> None:
     said: list[tuple[str, str]] = []
     for run in range(20):
-        new = killed_after(database, run, random.randint(1, 80))
+        new = killed_after(random.randint(1, 80), WRITER, database, str(run))
         said += new
         server.crash()
         server.start()
