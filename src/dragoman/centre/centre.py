@@ -20,7 +20,7 @@ from dragoman.centre.keeper import TRIES, Keeper
 from dragoman.centre.look import prepare
 from dragoman.centre.office import OFFICE, Desk, asked_of
 from dragoman.centre.quota import SAID, Quota
-from dragoman.centre.room import Notes, Room, Verb, marking
+from dragoman.centre.room import Notes, Room, Verb, basis_of, marking
 from dragoman.centre.sweeping import Sweeping
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.ways import renewal_row, webhook_keys
@@ -48,7 +48,7 @@ from dragoman.pipeline import Scene
 from dragoman.pipeline.board import Board
 from dragoman.pipeline.reencoding import Progress, Reencoding
 from dragoman.pipeline.rows import ShelfRows
-from dragoman.store import Basis, Derived, Kept, SqliteStore, Store, move, open_store
+from dragoman.store import Derived, Kept, SqliteStore, Store, move, open_store
 
 if TYPE_CHECKING:
     import httpx
@@ -140,9 +140,8 @@ class Centre:
     def _write(self, act: Act, outcome: Outcome, notes: Notes | None) -> None:
         if outcome.adds or outcome.enters:
             self._count_said(act, outcome.adds)
-            rests_on = notes.basis() if notes else Basis()
             entries = [*outcome.enters, *naming.rows(outcome.adds)]
-            self._store.append(outcome.adds, [act], rests_on=rests_on, entries=entries)
+            self._store.append(outcome.adds, [act], rests_on=basis_of(notes), entries=entries)
         else:
             self._store.record_acts([act])
         for delivery in outcome.settles:

@@ -8,7 +8,7 @@ from itertools import islice
 from dragoman import pipeline
 from dragoman.centre.keeper import Keeper
 from dragoman.centre.quota import HANDED_IN, Quota
-from dragoman.centre.room import Notes, Verb, marking
+from dragoman.centre.room import Notes, Verb, basis_of, marking
 from dragoman.centre.submit import Submitted, answered, arrived, as_kept, with_signature
 from dragoman.centre.verbs import VERBS
 from dragoman.centre.who import Handed, Who
@@ -60,7 +60,7 @@ class Intake:
         arrivals = self._arrivals(who, given, now)
         stated = () if given.signature is None else (statement_id(given.signature),)
         act = Act(at=now, member=who.member, person=who.person, verb=verb.name, items=stated, signature=given.signature)
-        kept = self._counted(who, arrivals, act, given, notes.basis() if notes else Basis())
+        kept = self._counted(who, arrivals, act, given, basis_of(notes))
         with self._turns.setdefault(who.member, threading.Lock()):  # so that none alone keeps all busy that read
             pipeline.read_these(self._store, list(as_kept(self._store, kept, arrivals)), self._apart())
         answer = answered(self._store, kept)
@@ -84,19 +84,19 @@ class Intake:
     def _counted(self, who: Who, arrivals: list[Arrival], act: Act, given: Handed, rests_on: Basis) -> Kept:
         """Counted before it is kept; what changed nothing is given back."""
         reports, size = len(arrivals), sum(len(a.body) for a in arrivals if isinstance(a, Capture))
-        reach, tlp = given.reach, marking(given.tlp)
+        counted = True
         try:
             self._quota.take(who.member, act.at, reports, size)
         except ThrottledError:
             if not self._there(who, arrivals):  # else it may be a narrowing, and is at once
                 raise
-            return self._keeper.keep(arrivals, act, reach, tlp, cuts=cuts(who), rests_on=rests_on)
+            counted = False
         idle = reports
         try:
-            kept = self._keeper.keep(arrivals, act, reach, tlp, cuts=cuts(who), rests_on=rests_on)
+            kept = self._keeper.keep(arrivals, act, given.reach, marking(given.tlp), cuts=cuts(who), rests_on=rests_on)
             idle = kept.known
         finally:
-            if idle:
+            if counted and idle:
                 self._quota.take(who.member, act.at, -idle, -size if idle == reports else 0)
         return kept
 

@@ -50,6 +50,11 @@ class Notes:
         return Basis(self.items, self.replaced, self.entries, frozenset(self.unnamed))
 
 
+def basis_of(notes: Notes | None) -> Basis:
+    """On what rests what a verb wants written; on nothing, where it took no notes."""
+    return Basis() if notes is None else notes.basis()
+
+
 class Room:
     """Reads go through here and nowhere else: a verb cannot reach what its member may not see."""
 
