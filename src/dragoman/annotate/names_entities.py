@@ -10,12 +10,12 @@ from dragoman.annotate.names_roles import NO_ROLE, Role, role_of
 from dragoman.annotate.names_words import Span
 from dragoman.languages import fold_text
 from dragoman.languages.leaders import families
-from dragoman.languages.skeleton import is_same, name_key
+from dragoman.languages.skeleton import is_same, marked, name_key, unmarked
+from dragoman.languages.spelling import distance
 
 SHARED = 4  # letters that two spellings of one family name have in common at the beginning
 SOUNDS = 3  # classes that a name must have to be told by sound
 ENDING = 3  # letters by which two forms of one name differ at the end
-NUMBERS = 1000
 
 
 class Entity(NamedTuple):
@@ -62,11 +62,11 @@ class People:
         text = doc.slice(span.first, span.last)
         folded = fold_text(text)
         key = name_key(text) or folded  # a script that cannot be keyed by sound keeps its letters
-        alike = [n for n, e in enumerate(self._entities) if is_same(key, e.key)]
-        apart = [n for n in alike if self._two(folded, fold_text(self._entities[n].full))]
+        alike = [n for n, e in enumerate(self._entities) if is_same(key, unmarked(e.key))]
+        apart = [n for n in alike if self._two(text, self._entities[n].full)]
         number = self._by_text.get(folded, next((n for n in alike if n not in apart), len(self._entities)))
         if number == len(self._entities) and apart:
-            key = f"{key} {crc32(folded.encode()) % NUMBERS:03}"  # no sound tells them apart
+            key = marked(key, crc32(folded.encode()))  # no sound tells them apart
         elif number == len(self._entities) and span.last - span.first == 1:
             family = doc.folded[span.first][span.skip :]
             key = name_key(families(doc.lang).get(family, "")) or key
@@ -81,7 +81,11 @@ class People:
         self._by_text.setdefault(folded, number)
 
     def _two(self, one: str, other: str) -> bool:
-        """Two people, whose full names sound alike: they are spelled otherwise, and hold offices of two sorts."""
+        """Two people, whose names sound alike: what they are spelled by is no matter of spelling; or their full names
+        are spelled otherwise, and they hold offices of two sorts."""
+        if distance(one, other, languages=False) > 1:
+            return True
+        one, other = fold_text(one), fold_text(other)
         a, b = one.split(), other.split()
         if len(a) != len(b) or len(a) == 1 or all(_form(x, y) for x, y in zip(a, b, strict=True)):
             return False
