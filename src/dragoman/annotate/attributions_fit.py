@@ -112,8 +112,11 @@ class Hearing:
                 and source.role in ("named", "document")
                 and source.kind in ("media", "document")
             )
+        heads = (
+            self.order == "last" and source.first == self.page.sentence_of(mark.first)[0]
+        )  # its object stands between
         known = (
-            beside
+            (beside or heads)
             and source.role == "named"
             and (source.kind == "media" or bool(cue.stance) or mark.first in self._sides)
         )

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties
 from dragoman.annotate.statements_parts import MOVES, goes_on, is_fragment, is_told, opens_speech, past_office, repeats
-from dragoman.languages import Mark
-from dragoman.languages.schema import Cue, Negation, StanceCue, TopicCue
+from dragoman.annotate.statements_stances import SIDES, between, denies, find_stance, ids, negated, runs_on
+from dragoman.languages.schema import Cue
 from dragoman.model import Attribution, Name, Place, RoleMention, Statement
 
+OBJECTS = frozenset({"deny", "ask", "agree"})  # kinds of cue with an object: before them, where verbs stand last
 WORDS = 3  # fewer are no statement
 THAT = 2  # nor fewer behind a "that" or a colon
-SIDES = frozenset({"supports", "opposes"})
 REACH = 60  # characters between a quotation and the words that attribute it
 TO_HEARER, THEN = 40, 8  # characters from a cue to the outlet spoken to, words from there to a "that"
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift")
@@ -95,6 +95,8 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     spans: tuple[tuple[int, int], ...] = (follows, _inner(page, a), precedes)
     if opened:
         spans = (follows,)
+    elif page.language.verb == "last" and a.cue_kind in OBJECTS:
+        spans = (_inner(page, a), precedes, follows)
     elif inverted and page.doc.text[slice(*precedes)].strip(EDGES):
         spans = (precedes,)
     least = 1 if _takes_sides(page, a) else THAT if opened else WORDS
@@ -110,14 +112,14 @@ def _holds_office(page: Page, a: Attribution) -> bool:
 
 def _takes_sides(page: Page, a: Attribution) -> bool:
     """The cue itself says where somebody stands: "supports the truce"."""
-    cues = [m for m in _between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue)]
-    sides = {m.first for m in _between(page, "stance", a.start, a.end) if getattr(m.entry, "id", "") in SIDES}
+    cues = [m for m in between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue)]
+    sides = {m.first for m in between(page, "stance", a.start, a.end) if getattr(m.entry, "id", "") in SIDES}
     return any(getattr(m.entry, "stance", "") or m.first in sides for m in cues)
 
 
 def _fewest(page: Page, start: int, end: int) -> int:
     """Words that make a statement: two, where one of them says where somebody stands."""
-    return THAT if any(_between(page, "stance", start, end)) else WORDS
+    return THAT if any(between(page, "stance", start, end)) else WORDS
 
 
 def _past_hearer(page: Page, a: Attribution, last: int) -> int:
@@ -129,7 +131,7 @@ def _past_day(page: Page, a: Attribution, last: int) -> int:
     """Behind the day on which it was said ("denied *on Thursday* that"), where a "that" follows; else as it ends."""
     first = bisect.bisect_left(page.doc.starts, a.end)
     for word in range(first, min(first + THEN, len(page.doc))):
-        if page.doc.starts[word] >= last or (word > first and not _runs_on(page, word - 1)):
+        if page.doc.starts[word] >= last or (word > first and not runs_on(page, word - 1)):
             break
         if word in page.firsts("that"):
             return page.doc.starts[word] if word > first else a.end
@@ -216,10 +218,9 @@ def _trim(page: Page, start: int, end: int, least: int) -> tuple[int, int] | Non
 
 def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, parties: Parties) -> Statement:
     start, end = span
-    topics = tuple(dict.fromkeys(_ids(page, "topic", start, end)))
+    topics = tuple(dict.fromkeys(ids(page, "topic", start, end)))
     named = tuple(dict.fromkeys(p.id for p in parties.places if start <= p.start and p.end <= end))
-    mark, stance, matters = _stance(page, a, start, end, parties.places)
-    holder = parties.holder(max(start, page.doc.starts[_clause(page, mark)[0]]), mark) if mark is not None else None
+    stance, matters, holder = find_stance(page, a, span, parties)
     kind, key = parties.speaker(a)
     return Statement(
         start=start,
@@ -229,7 +230,7 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
         speaker_key=key,
         speaker_kind=kind,
         quoted=direct,
-        denied=not direct and _denies(page, a),
+        denied=not direct and denies(page, a),
         topics=topics,
         places=named,
         stance=stance,
@@ -239,99 +240,13 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
     )
 
 
-def _ids(page: Page, tag: str, start: int, end: int) -> Iterator[str]:
-    for mark in _between(page, tag, start, end):
-        if isinstance(mark.entry, TopicCue | StanceCue):
-            yield mark.entry.id
-
-
-def _between(page: Page, tag: str, start: int, end: int) -> Iterator[Mark]:
-    """Marks of a table that lie between two offsets."""
-    doc, marks = page.doc, page.tagged(tag)
-    first = bisect.bisect_left(doc.starts, start)
-    for mark in marks[bisect.bisect_left(marks, first, key=lambda m: m.first) :]:
-        if doc.starts[mark.first] >= end:
-            break
-        if doc.ends[mark.last - 1] <= end:
-            yield mark
-
-
-def _stance(
-    page: Page, a: Attribution, start: int, end: int, places: tuple[Place, ...]
-) -> tuple[Mark | None, str, tuple[str, ...]]:
-    """The stance of the cue itself, else of a word beside it or in what was said, with what it is about.
-
-    A word that is negated says nothing of where somebody stands: not even the opposite. Nor does one that stands
-    with no topic or place.
-    """
-    cues = ((m, m.entry.stance) for m in _between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue))
-    beside, inside = (
-        [(m, m.entry.id) for m in _between(page, "stance", *span) if isinstance(m.entry, StanceCue)]
-        for span in ((a.start, a.end), (start, end))
-    )
-    own = [(m, stance) for m, stance in beside if stance in SIDES]
-    for mark, stance in (*own, *cues, *beside, *inside):
-        if stance and not _negated(page, mark) and (matters := _matters(page, mark, places)):
-            return mark, stance, matters
-    return None, "", ()
-
-
-def _denies(page: Page, a: Attribution) -> bool:
-    """The cue itself says that what follows is not so: it is no mere refusal to speak of it."""
-    if a.cue_kind != "deny":
-        return False
-    cues = [m.entry for m in _between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue)]
-    return any(c.kind == "deny" and (c.stance == "denies" or c.hedge == "denied") for c in cues)
-
-
-def _matters(page: Page, mark: Mark, places: tuple[Place, ...]) -> tuple[str, ...]:
-    """Topics and places of the clause behind a stance; where verbs stand last and nothing follows, before it."""
-    first, last = _clause(page, mark)
-    doc = page.doc
-    behind = _named(page, doc.ends[mark.last - 1], doc.ends[last - 1], places)
-    if behind or page.language.verb != "last":
-        return behind
-    return _named(page, doc.starts[first], doc.starts[mark.first], places)
-
-
-def _clause(page: Page, mark: Mark) -> tuple[int, int]:
-    """The words about a mark up to the next pause on either side, end exclusive."""
-    first, last = mark.first, mark.last
-    while first > 0 and _runs_on(page, first - 1):
-        first -= 1
-    while last < len(page.doc) and _runs_on(page, last - 1):
-        last += 1
-    return first, last
-
-
-def _runs_on(page: Page, word: int) -> bool:
-    """No pause stands between a word and the next one."""
-    return PAUSES.isdisjoint(page.gap(word))
-
-
-def _named(page: Page, start: int, end: int, places: tuple[Place, ...]) -> tuple[str, ...]:
-    named = (p.id for p in places if start <= p.start and p.end <= end)
-    return tuple(dict.fromkeys((*_ids(page, "topic", start, end), *named)))
-
-
-def _negated(page: Page, mark: Mark) -> bool:
-    """A word of negation stands in the clause of a mark, near it and on its own side."""
-    first, last = _clause(page, mark)
-    for no in page.tagged("negation"):
-        if isinstance(no.entry, Negation) and first <= no.first and no.last <= last:
-            before, after = mark.first - no.last, no.first - mark.last
-            if 0 <= before < no.entry.before or 0 <= after < no.entry.after:
-                return True
-    return False
-
-
 def affirmed(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Attributions in which whoever "did not deny" only speaks."""
     return tuple(_affirmed(page, a) if a.cue_kind == "deny" else a for a in attributions)
 
 
 def _affirmed(page: Page, a: Attribution) -> Attribution:
-    cues = (m for m in _between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue) and m.entry.kind == "deny")
-    if not any(_negated(page, m) for m in cues):
+    cues = (m for m in between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue) and m.entry.kind == "deny")
+    if not any(negated(page, m) for m in cues):
         return a
     return a.evolve(cue_kind="say", hedge="" if a.hedge == "denied" else a.hedge)

@@ -1,0 +1,186 @@
+"""Where a statement stands: the stance of its cue, or of a word beside the cue or in what was said, and on what."""
+
+import bisect
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dragoman.annotate.page import PAUSES, Page
+from dragoman.annotate.parties import Parties, Party
+from dragoman.languages import Mark
+from dragoman.languages.schema import Cue, Negation, OrgWord, StanceCue, TopicCue
+from dragoman.model import Attribution
+
+SIDES = frozenset({"supports", "opposes"})
+COURT = "court"  # head noun of a body that rules: what it rejects or condemns is no matter that it takes sides on
+DONE = "agrees"  # a cue that tells it may as well be an undertaking: only words of the view itself tell that
+NEAR = 2  # words of a subject between which and a verb nothing else stands: "we support", "the party opposes"
+Ids = tuple[str, ...]
+Told = list[tuple[Mark, str]]  # words, each with the stance that it tells
+
+
+class Stance(NamedTuple):
+    """What somebody thinks of which topics and places; `holder`: whose stance it is, where not the speaker's."""
+
+    id: str = ""
+    matters: Ids = ()
+    holder: Party | None = None
+
+
+NONE = Stance()
+
+
+def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Parties) -> Stance:
+    """The stance of the cue itself, else of a word beside it or in what was said, with what it is about.
+
+    A word that is negated says nothing of where somebody stands: not even the opposite. Nor does one of a report that
+    somebody denies, or one that is part of an office. A stance on no known topic or place is kept where the cue or the
+    verb of the sentence tells it.
+    """
+    if _rules(page, a):
+        return NONE
+    told, inside = _candidates(page, a, span)
+    sure = [(m, s) for m, s in (*told, *inside) if s and _asserted(page, m, s)]
+    found = ((m, Stance(s, *_about(page, a, m, span, parties))) for m, s in sure)
+    plain = NONE
+    for mark, stance in found:
+        if stance.matters:
+            return stance
+        if not plain.id and (mark in (m for m, _ in told) or _is_verb(page, mark, span)):
+            plain = stance
+    return plain
+
+
+def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told, Told]:
+    """Words with the stances that they tell: of the cue and beside it, and of what was said."""
+    marks = (m for m in between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue))
+    cues = [(m, m.entry.stance) for m in marks if isinstance(m.entry, Cue) and m.entry.stance != DONE]
+    beside = [(m, m.entry.id) for m in _begun(page, "stance", a.start, a.end) if isinstance(m.entry, StanceCue)]
+    inside: Told = [(m, m.entry.id) for m in between(page, "stance", *span) if isinstance(m.entry, StanceCue)]
+    own = [(m, stance) for m, stance in beside if stance in SIDES]
+    return [*own, *cues, *beside], inside
+
+
+def _about(page: Page, a: Attribution, mark: Mark, span: tuple[int, int], parties: Parties) -> tuple[Ids, Party | None]:
+    """What a stance is on, and whose it is."""
+    holder = parties.holder(max(span[0], page.doc.starts[clause(page, mark)[0]]), mark)
+    matters = _matters(page, mark, parties)
+    if not matters and denies(page, a) and mark.tag == "cue":
+        matters = _named(page, *span, parties)
+    return tuple(m for m in matters if holder is None or m not in holder.ids), holder
+
+
+def _rules(page: Page, a: Attribution) -> bool:
+    """The speaker is a court."""
+    bodies = (m.entry for m in between(page, "orgword", a.source_start, a.source_end))
+    return a.kind != "person" and any(isinstance(b, OrgWord) and b.id == COURT for b in bodies)
+
+
+def _asserted(page: Page, mark: Mark, stance: str) -> bool:
+    return not (negated(page, mark) or _part(page, mark) or (stance != "denies" and _reported(page, mark)))
+
+
+def _part(page: Page, mark: Mark) -> bool:
+    """It is part of an office, of the name of a body or a source, or of a longer cue that tells no stance."""
+    first, last = mark.first, mark.last
+    if first not in page.words("role", "orgword", "unnamed", "cue"):
+        return False
+    around = [m for m in page.tagged("role", "orgword", "unnamed", "cue") if m.first <= first and last <= m.last]
+    longer = [m for m in around if m.last - m.first > last - first]
+    return any(m.tag in ("role", "orgword") for m in around) or any(not getattr(m.entry, "stance", "") for m in longer)
+
+
+def _reported(page: Page, mark: Mark) -> bool:
+    """Somebody denies what it tells: a denial stands before it in the sentence, or behind it where verbs stand last."""
+    first, last = page.sentence_of(mark.first)
+    for no in page.tagged("cue"):
+        if no.first < first or no.first >= last or not _is_denial(no) or negated(page, no):
+            continue
+        if page.language.verb == "last":
+            if mark.last <= no.first and mark.last not in page.words("and"):
+                return True
+        elif no.last <= mark.first and mark.first - 1 not in page.words("and"):
+            return True
+    return False
+
+
+def _is_denial(mark: Mark) -> bool:
+    cue = mark.entry
+    return isinstance(cue, Cue) and cue.kind == "deny" and (cue.stance == "denies" or cue.hedge == "denied")
+
+
+def denies(page: Page, a: Attribution) -> bool:
+    """The cue itself says that what follows is not so: it is no mere refusal to speak of it."""
+    return a.cue_kind == "deny" and any(_is_denial(m) for m in between(page, "cue", a.start, a.end))
+
+
+def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
+    """It takes a side, and is the verb of what was said: right behind its subject, or last where verbs stand last."""
+    if getattr(mark.entry, "id", "") not in SIDES:
+        return False
+    first, last = clause(page, mark)
+    first = max(first, bisect.bisect_left(page.doc.starts, span[0]))
+    last = min(last, bisect.bisect_left(page.doc.starts, span[1]))
+    return last - mark.last < NEAR if page.language.verb == "last" else mark.first - first <= NEAR
+
+
+def _matters(page: Page, mark: Mark, parties: Parties) -> Ids:
+    """Topics and places of the clause behind a stance; where verbs stand last and nothing follows, before it."""
+    first, last = clause(page, mark)
+    doc = page.doc
+    behind = _named(page, doc.ends[mark.last - 1], doc.ends[last - 1], parties)
+    if behind or page.language.verb != "last":
+        return behind
+    return _named(page, doc.starts[first], doc.starts[mark.first], parties)
+
+
+def _named(page: Page, start: int, end: int, parties: Parties) -> Ids:
+    named = (p.id for p in parties.places if start <= p.start and p.end <= end)
+    return tuple(dict.fromkeys((*ids(page, "topic", start, end), *named)))
+
+
+def ids(page: Page, tag: str, start: int, end: int) -> Iterator[str]:
+    """Ids of the topics or stances named between two offsets."""
+    for mark in between(page, tag, start, end):
+        if isinstance(mark.entry, TopicCue | StanceCue):
+            yield mark.entry.id
+
+
+def between(page: Page, tag: str, start: int, end: int) -> Iterator[Mark]:
+    """Marks of a table that lie between two offsets."""
+    return (m for m in _begun(page, tag, start, end) if page.doc.ends[m.last - 1] <= end)
+
+
+def _begun(page: Page, tag: str, start: int, end: int) -> Iterator[Mark]:
+    """Marks of a table that begin between two offsets."""
+    doc, marks = page.doc, page.tagged(tag)
+    first = bisect.bisect_left(doc.starts, start)
+    for mark in marks[bisect.bisect_left(marks, first, key=lambda m: m.first) :]:
+        if doc.starts[mark.first] >= end:
+            break
+        yield mark
+
+
+def clause(page: Page, mark: Mark) -> tuple[int, int]:
+    """The words about a mark up to the next pause on either side, end exclusive."""
+    first, last = mark.first, mark.last
+    while first > 0 and runs_on(page, first - 1):
+        first -= 1
+    while last < len(page.doc) and runs_on(page, last - 1):
+        last += 1
+    return first, last
+
+
+def runs_on(page: Page, word: int) -> bool:
+    """No pause stands between a word and the next one."""
+    return PAUSES.isdisjoint(page.gap(word))
+
+
+def negated(page: Page, mark: Mark) -> bool:
+    """A word of negation stands in the clause of a mark, near it and on its own side."""
+    first, last = clause(page, mark)
+    for no in page.tagged("negation"):
+        if isinstance(no.entry, Negation) and first <= no.first and no.last <= last:
+            before, after = mark.first - no.last, no.first - mark.last
+            if 0 <= before < no.entry.before or 0 <= after < no.entry.after:
+                return True
+    return False
