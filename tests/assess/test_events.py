@@ -113,3 +113,10 @@ def test_two_persons_of_one_family_name_are_warned_of(one: str, other: str, warn
     (event,) = assess({r.report.id: r for r in given}, linked(given), {}, VIEW)
     assert [{s.report for s in c.sides} for c in event.namesakes] == ([{"a", "b"}] if warned else [])
     assert event.contradictions == (), "nothing contradicts"
+
+
+@pytest.mark.parametrize(("other", "agreed"), [(1_234_567, ["tonnes=1234567"]), (1_234_568, [])])
+def test_figures_that_differ_in_the_last_digit_are_not_agreed_on(other: float, agreed: list[str]) -> None:
+    given = [reading("a", figures={"tonnes": 1_234_567}), reading("b", figures={"tonnes": other})]
+    (event,) = assess({r.report.id: r for r in given}, linked(given), {}, VIEW)
+    assert [value for feature, value, _ in event.agreed if feature == "figures"] == agreed

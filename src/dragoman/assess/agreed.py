@@ -60,7 +60,7 @@ def _places(readings: Sequence[Reading], places: Sequence[EventPlace]) -> list[t
 def _figures(readings: Sequence[Reading]) -> list[tuple[str, str, list[str]]]:
     by: dict[str, list[str]] = defaultdict(list)
     for reading in readings:
-        for figure in {f"{f.what}={f.low:g}": f for f in asserted(reading) if f.what != "number"}:
+        for figure in {f"{f.what}={f.low:.15g}": f for f in asserted(reading) if f.what != "number"}:
             by[figure].append(reading.report.id)
     most = sorted(by, key=lambda k: (-len(by[k]), k))[:MOST_FIGURES]
     return [("figures", key, by[key]) for key in most]

@@ -69,7 +69,7 @@ def _who(reading: Reading, end: int | None = None) -> set[str]:
 
 
 def _figures(reading: Reading, end: int | None = None) -> set[str]:
-    return {f"{figure.low:g}" for figure in reading.notes.figures if end is None or figure.start < end}
+    return {f"{figure.low:.15g}" for figure in reading.notes.figures if end is None or figure.start < end}
 
 
 def _wording(reading: Reading) -> Wording:
