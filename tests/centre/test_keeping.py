@@ -103,7 +103,7 @@ def test_a_restore_closes_what_was_narrowed_since(tmp_path: Path) -> None:
 def staff(world: World, member: str, *roles: str) -> Person:
     """Somebody of a member, or an operator."""
     number = len(world.centre.door.people())
-    made = Person(id=f"person--{number}", name=f"desk {number}", member=member, roles=roles)  # type: ignore[arg-type]
+    made = Person(id=f"person--{number}", name=f"desk {number}", member=member, roles=roles)  # type: ignore[arg-type]  # roles
     world.centre.door.admit(made, "")
     return made
 

@@ -11,7 +11,7 @@ from dragoman.model import Event, Grade, Importance, Notes, Reading, Report, Sta
 def statement(text: str, words: str, **more: object) -> Statement:
     start = text.index(words)
     known = {"speaker": "Mellik", "speaker_kind": "person", **more}
-    return Statement(start=start, end=start + len(words), text=words, **known)  # type: ignore[arg-type]
+    return Statement(start=start, end=start + len(words), text=words, **known)  # type: ignore[arg-type]  # any field
 
 
 def reading(text: str, lang: str, *said: Statement) -> Reading:
