@@ -1,6 +1,6 @@
 """What reports of one event, or one report, say differently. Both sides are kept with their spans."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
@@ -8,11 +8,11 @@ from dragoman.assess.counts import figures
 from dragoman.assess.days import days
 from dragoman.assess.identity import Identities, chain_of
 from dragoman.assess.passages import kinds_beside, sentence
+from dragoman.assess.people import homes
 from dragoman.assess.refuted import refuted
 from dragoman.assess.salience import LEAD, salience
 from dragoman.assess.sides import ALIKE, few, side, some
 from dragoman.assess.sites import sites
-from dragoman.languages.skeleton import is_same
 from dragoman.model import Attribution, ChainNode, Contradiction, Linked, Name, Reading, Side, Span
 
 BESIDE = 90  # characters over which a denial and who denies stand together
@@ -29,15 +29,12 @@ def contradictions(readings: Sequence[Reading], linked: Linked) -> tuple[Contrad
 
 def roles(readings: Sequence[Reading], _: Linked) -> Iterator[Contradiction]:
     """One person given two offices, or one office in two places."""
-    people: list[list[tuple[Reading, Name]]] = []
-    for reading in readings:
-        for name in reading.notes.names:
-            if name.kind == "person" and name.role_id:
-                home = next((g for g in people if is_same(g[0][1].key, name.key)), None)
-                if home is None:
-                    people.append(home := [])
-                home.append((reading, name))
-    for mentions in people:
+    held = [(r, n) for r in readings for n in r.notes.names if n.kind == "person" and n.role_id]
+    one = homes(Counter(n.key for _, n in held))
+    people: dict[str, list[tuple[Reading, Name]]] = defaultdict(list)
+    for reading, name in held:
+        people[one[name.key]].append((reading, name))
+    for mentions in people.values():
         yield from _role_conflicts(mentions)
         yield from _two_offices(mentions)
 

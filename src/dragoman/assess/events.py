@@ -16,6 +16,7 @@ from dragoman.assess.parties import event_places, parties, when
 from dragoman.assess.positions import positions
 from dragoman.assess.speakers import one_speaker
 from dragoman.languages import items
+from dragoman.languages.persons import told_apart
 from dragoman.model import Event, Importance, Likeness, Linked, Reading, Relation, View, meet
 
 MOST_TOPICS = 4
@@ -52,7 +53,7 @@ def _event(
     relations: Sequence[Relation],
     view: View,
 ) -> Event:
-    readings = sorted(readings, key=lambda r: (r.report.moment or NEVER, r.report.id))
+    readings = list(told_apart(sorted(readings, key=lambda r: (r.report.moment or NEVER, r.report.id))))
     inside = {r.report.id for r in readings}
     found = Origins(readings, linked)
     origins = found.records()

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dragoman.assess.identity import outlet_id
+from dragoman.assess.people import homes
 from dragoman.assess.salience import LEAD, salience
 from dragoman.languages import fold_text
-from dragoman.languages.skeleton import is_same
 from dragoman.model import EventPlace, Name, Party, Place, Reading, TimeSpan, When
 
 MAX_PARTIES, MAX_PLACES = 8, 6
@@ -47,10 +47,10 @@ def _joined(named: list[tuple[Reading, Name]]) -> list[list[tuple[Reading, Name]
     by_key: dict[tuple[str, str], list[tuple[Reading, Name]]] = defaultdict(list)
     for reading, name in named:
         by_key[name.kind, name.key].append((reading, name))
+    people = homes({key: len(mentions) for (kind, key), mentions in by_key.items() if kind == "person"})
     groups: dict[tuple[str, str], list[tuple[Reading, Name]]] = {}
     for (kind, key), mentions in sorted(by_key.items(), key=lambda item: (-len(item[1]), item[0])):
-        home = next((k for k in groups if kind == "person" == k[0] and is_same(key, k[1])), (kind, key))
-        groups.setdefault(home, []).extend(mentions)
+        groups.setdefault((kind, people[key] if kind == "person" else key), []).extend(mentions)
     return list(groups.values())
 
 

@@ -1,9 +1,10 @@
 """Who stands where on what: stances of statements, by party and matter, with the statements behind each."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from dragoman.assess.people import homes
 from dragoman.assess.sides import side
-from dragoman.languages.skeleton import is_same
 from dragoman.model import Position, Reading, Statement
 
 Said = tuple[Reading, Statement]
@@ -15,26 +16,19 @@ def positions(readings: Sequence[Reading], same: Mapping[str, str] | None = None
     `same`: keys of speakers that mean one who speaks under another key.
     """
     same = same or {}
+    said = [(r, s) for r in readings for s in r.notes.statements if s.stance and _is_somebody(s)]
+    spoken = (s for _, s in said if not s.holder_key and s.speaker_kind == "person")
+    people = homes(Counter(same.get(s.speaker_key, s.speaker_key) for s in spoken))
     parties: dict[str, list[Said]] = {}
-    for reading in readings:
-        for statement in reading.notes.statements:
-            if statement.stance and _is_somebody(statement):
-                parties.setdefault(_party(statement, parties, same), []).append((reading, statement))
+    for reading, statement in said:
+        key = same.get(statement.speaker_key, statement.speaker_key)
+        parties.setdefault(statement.holder_key or people.get(key, key), []).append((reading, statement))
     return tuple(p for key, said in parties.items() for p in _of_party(key, said))
 
 
 def _is_somebody(statement: Statement) -> bool:
     """It is known whose stance it is: another party's that the speaker names, or the speaker's own."""
     return bool(statement.holder_key or (statement.speaker_key and statement.speaker_kind != "unnamed"))
-
-
-def _party(statement: Statement, parties: dict[str, list[Said]], same: Mapping[str, str]) -> str:
-    """The key under which this speaker stands already, in another spelling, else its own."""
-    key = statement.holder_key or same.get(statement.speaker_key, statement.speaker_key)
-    if key in parties or statement.holder_key or statement.speaker_kind != "person":
-        return key
-    people = (k for k, said in parties.items() if said[0][1].speaker_kind == "person")
-    return next((k for k in people if is_same(k, key)), key)
 
 
 def _of_party(key: str, said: Sequence[Said]) -> list[Position]:

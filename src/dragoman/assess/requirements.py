@@ -8,7 +8,8 @@ from typing import Literal
 
 from dragoman.assess.identity import outlet_id
 from dragoman.languages import fold_text
-from dragoman.languages.skeleton import is_same, name_key
+from dragoman.languages.persons import may_be
+from dragoman.languages.skeleton import is_same, name_key, unmarked
 from dragoman.model import Answered, Event, Likeness, Reading, Requirement
 
 _PIECE = re.compile(r'"([^"]*)"|[“«„]([^”»“]*)[”»“]|(\S+)')  # what stands in quotes, or up to the next space
@@ -116,7 +117,7 @@ def _name(event: Event, wanted: Sequence[str]) -> Found:
         key, folded = name_key(value), fold_text(value)
         for party in event.parties:
             spelled = {fold_text(form) for form in party.forms.values()}
-            alike = party.kind == "person" and is_same(key, party.key)
+            alike = party.kind == "person" and is_same(key, unmarked(party.key)) and may_be(value, party.forms.values())
             if party.key in (value, outlet_id(value)) or folded in spelled or alike:
                 return party.key
     return None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from dragoman.assess.people import homes
 from dragoman.languages import gazetteer
 from dragoman.languages.skeleton import is_same
 from dragoman.model import Name, Reading
@@ -15,24 +16,13 @@ ONE = frozenset(("president", "prime-minister", "minister", "king", "queen", "em
 def one_speaker(readings: Sequence[Reading]) -> dict[str, str]:
     """Keys under which somebody speaks, each with the key of whoever that is; those that stay as they are, left out."""
     said = [s for r in readings for s in r.notes.statements if s.speaker_key]
-    people = _people([s.speaker_key for s in said if s.speaker_kind == "person"])
+    people = homes(Counter(s.speaker_key for s in said if s.speaker_kind == "person"))
     named = [n for r in readings for n in r.notes.names if n.kind == "person" and n.role_id]
     offices = {}
     for key in sorted({s.speaker_key for s in said if s.speaker_kind == "office"}):
         if holder := _holder(key, named, people):
             offices[key] = holder
     return {key: home for key, home in (*people.items(), *offices.items()) if key != home}
-
-
-def _people(keys: Sequence[str]) -> dict[str, str]:
-    """Each key with the commonest of those that differ from it as spellings do. One that could be several people, as a
-    family name alone, stays."""
-    count = Counter(keys)
-    homes: dict[str, str] = {}
-    for key in sorted(count, key=lambda k: (-len(k.split()), -count[k], k)):
-        found = {home for home in homes.values() if is_same(key, home)}
-        homes[key] = found.pop() if len(found) == 1 else key
-    return homes
 
 
 def _holder(office: str, named: Sequence[Name], people: Mapping[str, str]) -> str:

@@ -1,12 +1,12 @@
 """Whose words a report is: the people, offices and bodies that it rests on as a whole, whoever publishes it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from dragoman.assess.identity import Identities, chain_of, publisher_node
+from dragoman.assess.people import homes
 from dragoman.assess.salience import LEAD, salience
 from dragoman.languages import fold_text, language
-from dragoman.languages.skeleton import is_same
 from dragoman.model import Attribution, ChainNode, Reading, Report
 
 WHOLLY = 0.5  # share of a report's text that its voices said, or that says who said it
@@ -22,7 +22,7 @@ class Voices:
         self._readings = readings
         self._nodes: dict[str, ChainNode | None] = {}
         told = {r.report.id: _told(r) for r in readings}
-        self._people = _people(a.key for found in told.values() for a in found if _is_named(a))
+        self._people = homes(Counter(a.key for found in told.values() for a in found if _is_named(a)))
         self._roles = self._offices_held(readings)
         self._bodies = _bodies(readings, told)
         self._of = {r.report.id: self._voices(r, told[r.report.id]) for r in readings}
@@ -127,18 +127,6 @@ def _headline(reading: Reading) -> int:
 
 def _is_named(a: Attribution) -> bool:
     return a.kind == "person" and bool(a.name and a.key)
-
-
-def _people(keys: Iterable[str]) -> dict[str, str]:
-    """Each spelling of a name -> its fullest one. A family name that two people bear is a third."""
-    heads: list[str] = []
-    out: dict[str, str] = {}
-    for key in sorted(set(keys), key=lambda k: (-len(k.split()), k)):
-        same = [h for h in heads if is_same(h, key)]
-        out[key] = same[0] if len(same) == 1 else key
-        if not same:
-            heads.append(key)
-    return out
 
 
 def _bodies(readings: Sequence[Reading], told: dict[str, list[Attribution]]) -> dict[str, str]:

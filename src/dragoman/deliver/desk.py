@@ -8,6 +8,7 @@ from dragoman.deliver.naming import Naming, lore
 from dragoman.deliver.reader import Reader
 from dragoman.deliver.reasons import Reasons
 from dragoman.deliver.values import Values
+from dragoman.languages.persons import told_apart
 from dragoman.model import Event, Reading, Relation
 from dragoman.model.brief import BriefSide, Text
 
@@ -27,6 +28,8 @@ class Desk:
         ids = [r for event in events for r in event.reports if r in readings]
         self.events = tuple(events)
         self.readings = {r: readings[r] for r in dict.fromkeys(ids)}
+        for event in events:
+            self.readings |= {r.report.id: r for r in told_apart(self.of(event))}
         self.members = members or {}  # what members are called, by id
         self.reader = Reader(lang)
         self.naming = Naming(self.reader, [lore(event, self.of(event)) for event in events])

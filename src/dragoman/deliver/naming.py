@@ -12,8 +12,10 @@ from dragoman.languages import folded_names, gazetteer
 from dragoman.languages.fold import fold_text
 from dragoman.languages.leaders import leader_name
 from dragoman.languages.load import outlets
+from dragoman.languages.persons import told_apart
 from dragoman.languages.rendering import place_name, render, respelled
-from dragoman.languages.skeleton import SAME, same_name, script_of
+from dragoman.languages.skeleton import is_same, name_key, script_of, unmarked
+from dragoman.languages.spelling import distance
 from dragoman.model import ChainNode, Event, Reading
 from dragoman.model.brief import Text
 
@@ -51,6 +53,7 @@ def lore(event: Event, readings: Sequence[Reading]) -> Lore:
     people, places, settled = Counter[Spelt](), Counter[Spelt](), Counter[Spelt]()
     english: dict[str, str] = {}
     bodies: dict[str, str] = {}
+    readings = told_apart(readings)
     media = {n.key for r in readings for chain in r.notes.chains for n in chain if n.kind == "media"}
     one = _same_people(event, readings)
     for reading in readings:
@@ -86,7 +89,10 @@ def _publisher(reading: Reading) -> Iterator[Spelt]:
 def _same_people(event: Event, readings: Iterable[Reading]) -> dict[str, str]:
     people = [p for p in event.parties if p.kind == "person"]
     keys = {n.key for r in readings for n in r.notes.names if n.kind == "person"}
-    one = {key: next((p.key for p in people if p.key == key or same_name(p.key, key) >= SAME), key) for key in keys}
+    found = {
+        key: [p.key for p in people if p.key == key] or [p.key for p in people if is_same(p.key, key)] for key in keys
+    }
+    one = {key: same[0] if len(same) == 1 else key for key, same in found.items()}
     return one | {key: one.get(home, home) for key, home in event.same.items() if one.get(key, key) == key}
 
 
@@ -127,11 +133,22 @@ class Naming:
         if outlet:
             return self._outlet(outlet.names)
         known = key in self._people
-        best = self._best(self._people[key]) if known else self._text(fallback or key, lang)
+        best = self._best(self._own_forms(key, fallback)) if known else self._text(fallback or key, lang)
         if script(best.text) in {"", self._script}:
             person = known and "/" not in key and key not in self._media
             return self._respelled(best) if person and best.lang != self.reader.lang else best
         return self._medium(best) if key in self._media else self._foreign(key, best, known=known)
+
+    def _own_forms(self, key: str, name: str) -> Mapping[str, Counter[str]]:
+        """The spellings under a key, of several people who share it those of the one who is called so."""
+        forms = self._people[key]
+        if not name or not is_same(unmarked(key), name_key(name)):
+            return forms
+        own = {
+            lang: Counter({form: n for form, n in found.items() if distance(clean(name), form) <= 1})
+            for lang, found in forms.items()
+        }
+        return {lang: found for lang, found in own.items() if found} or forms
 
     def outlet(self, name: str) -> str:
         """The id of the outlet that calls itself so; empty for an unknown one."""
@@ -189,7 +206,7 @@ class Naming:
             return self.media(node.name, node.key, lang)
         for key in (node.id or "", node.key):
             if key and self.knows(key):
-                return self.name(key)
+                return self.name(key, node.text or node.name, lang)
         return self.name(node.key, node.text or node.name, lang)
 
     def inline(self, text: Text) -> str:

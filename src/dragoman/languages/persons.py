@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from dragoman.languages.fold import fold_text
-from dragoman.languages.skeleton import is_same, marked, unmarked
+from dragoman.languages.skeleton import is_same, marked, script_of, unmarked
 from dragoman.languages.spelling import distance, margin
 from dragoman.model import Reading
 
@@ -42,6 +42,13 @@ def told_apart(readings: Sequence[Reading]) -> tuple[Reading, ...]:
         for key, number, old in _keys(group, mentions):
             new[number][old] = key
     return tuple(_with_keys(r, new[n]) if n in new else r for n, r in enumerate(readings))
+
+
+def may_be(name: str, forms: Iterable[str]) -> bool:
+    """Whether a name may be spelled as one of a person's forms: of its own script if there are any, else of others."""
+    known = list(forms)
+    own = [form for form in known if script_of(form) == script_of(name)]
+    return not known or any(distance(name, form) <= 1 for form in own or known)
 
 
 def _alike(mentions: _Mentions) -> Iterator[list[_Form]]:

@@ -9,7 +9,7 @@ from itertools import product
 
 from dragoman.assess.identity import outlet_id
 from dragoman.languages import fold_text
-from dragoman.languages.skeleton import is_same, name_key
+from dragoman.languages.skeleton import is_same, name_key, unmarked
 from dragoman.model import Event, Requirement, SourceWord
 
 Term = tuple[str, str]
@@ -42,7 +42,7 @@ def parts_of(wanted: Requirement, people: Callable[[], Collection[str]]) -> Iter
         yield {(PLACE, form) for value in wanted.places for form in (value, fold_text(value))}
     if wanted.names:
         keys = [name_key(value) for value in wanted.names]
-        alike = {known for known in people() if any(is_same(key, known) for key in keys)}
+        alike = {known for known in people() if any(is_same(key, unmarked(known)) for key in keys)}
         yield set(product((NAME,), alike.union(*map(_spelled, wanted.names))))
 
 

@@ -1,0 +1,20 @@
+"""Which keys of people are one person's: the one way in which names of several readings are joined."""
+
+from collections.abc import Mapping
+
+from dragoman.languages.skeleton import is_same
+
+
+def homes(keys: Mapping[str, int]) -> dict[str, str]:
+    """Each key with the fullest, then commonest, of those that differ from it as spellings do. `keys`: how often each.
+
+    One that could be several people's, as a family name alone, stays as it is.
+    """
+    heads: list[str] = []
+    out: dict[str, str] = {}
+    for key in sorted(keys, key=lambda k: (-len(k.split()), -keys[k], k)):
+        found = [head for head in heads if is_same(head, key)]
+        out[key] = found[0] if len(found) == 1 else key
+        if not found:
+            heads.append(key)
+    return out
