@@ -150,3 +150,30 @@ def test_a_court_takes_no_side(lang: str, text: str) -> None:
 )
 def test_a_word_of_an_office_or_of_another_cue_is_no_stance(lang: str, text: str) -> None:
     assert not any(s.stance for s in said(lang, text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "matters"),
+    [
+        ("fa", "N از سیاست روسیه در سوریه حمایت کرد.", {"RU", "SY", "medtop:11000000"}),
+        ("tr", "N, Rusya politikasını destekledi.", {"RU"}),
+        ("tr", "N, Rusya'ya karşı çıktı ve Meclis'i toplantıya çağırdı.", {"RU"}),
+    ],
+)
+def test_where_verbs_stand_last_the_object_before_them_is_nobody_s_view(
+    lang: str, text: str, matters: set[str]
+) -> None:
+    found = next(s for s in said(lang, text) if s.stance)
+    assert (found.holder_key, set(found.stance_on)) == ("", matters)
+
+
+def test_nobody_stands_for_or_against_themselves() -> None:
+    assert [s.stance_on for s in said("en", "Iraq rejected the use of Iraq's soil against Syria.")] == [("SY",)]
+
+
+def test_an_outlet_takes_no_side_in_what_it_reports() -> None:
+    assert [s.stance for s in said("en", 'Reuters said: "We support the truce in Chad."')] == [""]
+
+
+def test_a_verb_of_another_clause_is_no_stance_on_what_was_said() -> None:
+    assert not any(s.stance for s in said("fa", "علی رضایی شکست را نپذیرفت و گفت: تقلب شده است."))

@@ -56,16 +56,25 @@ class Parties:
             return "office", f"{office.role_id}@{'+'.join(dict.fromkeys((*office.places, *inside)))}"
         return ("office" if a.key else a.kind), ""
 
-    def holder(self, start: int, stance: Mark) -> Party | None:
+    def holder(self, start: int, stance: Mark, *, owner: bool = False) -> Party | None:
         """Whose stance a word in what was said tells: the first party of its clause before it, in no oblique case.
 
-        Where sentences begin with their verb the subject stands elsewhere, or else right before it.
+        Where sentences begin with their verb the subject stands elsewhere, or else right before it. `owner`: only one
+        in the genitive.
         """
         end = self.page.doc.starts[stance.first]
         beside = self.page.language.verb == "first"
         low = bisect.bisect_left(self._named, (start,))
         before = (p for p in self._named[low:] if p.end <= end and (not beside or end - p.end <= 1))
-        return next((p for p in before if not self._oblique(p) and not self._located(p)), None)
+        subjects = (p for p in before if not self._oblique(p) and not self._located(p))
+        return next((p for p in subjects if not owner or self._owns(p)), None)
+
+    def _owns(self, p: Party) -> bool:
+        """A genitive's ending stands behind it."""
+        last = bisect.bisect_left(self.page.doc.starts, p.end)
+        return any(
+            m.first == last and isinstance(m.entry, Oblique) and m.entry.owner for m in self.page.tagged("oblique")
+        )
 
     def _located(self, p: Party) -> bool:
         """A word of place stands before it: something is there, and it does nothing."""

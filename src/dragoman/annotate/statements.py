@@ -95,7 +95,7 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     spans: tuple[tuple[int, int], ...] = (follows, _inner(page, a), precedes)
     if opened:
         spans = (follows,)
-    elif page.language.verb == "last" and a.cue_kind in OBJECTS:
+    elif page.language.verb == "last" and (a.cue_kind in OBJECTS or _takes_sides(page, a)):
         spans = (_inner(page, a), precedes, follows)
     elif inverted and page.doc.text[slice(*precedes)].strip(EDGES):
         spans = (precedes,)

@@ -43,6 +43,8 @@ def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Part
     found = ((m, Stance(s, *_about(page, a, m, span, parties))) for m, s in sure)
     plain = NONE
     for mark, stance in found:
+        if a.kind == "media" and stance.holder is None:
+            continue  # an outlet tells of others: where it stands itself is not what it reports
         if stance.matters:
             return stance
         if not plain.id and (mark in (m for m, _ in told) or _is_verb(page, mark, span)):
@@ -54,19 +56,31 @@ def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told
     """Words with the stances that they tell: of the cue and beside it, and of what was said."""
     marks = (m for m in between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue))
     cues = [(m, m.entry.stance) for m in marks if isinstance(m.entry, Cue) and m.entry.stance != DONE]
-    beside = [(m, m.entry.id) for m in _begun(page, "stance", a.start, a.end) if isinstance(m.entry, StanceCue)]
+    verbs = [(m.first, m.last) for m in between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue)]
+    words = (m for m in _begun(page, "stance", a.start, a.end) if any(_touch(m, *verb) for verb in verbs))
+    beside = [(m, m.entry.id) for m in words if isinstance(m.entry, StanceCue)]
     inside: Told = [(m, m.entry.id) for m in between(page, "stance", *span) if isinstance(m.entry, StanceCue)]
     own = [(m, stance) for m, stance in beside if stance in SIDES]
     return [*own, *cues, *beside], inside
 
 
+def _touch(mark: Mark, first: int, last: int) -> bool:
+    """At most a word stands between them: it goes with that verb, and with no other of the sentence."""
+    return mark.first - last <= 1 and first - mark.last <= 1
+
+
 def _about(page: Page, a: Attribution, mark: Mark, span: tuple[int, int], parties: Parties) -> tuple[Ids, Party | None]:
-    """What a stance is on, and whose it is."""
-    holder = parties.holder(max(span[0], page.doc.starts[clause(page, mark)[0]]), mark)
-    matters = _matters(page, mark, parties)
-    if not matters and denies(page, a) and mark.tag == "cue":
+    """What a stance is on, and whose it is. The verb of the speaker is the speaker's own, a genitive's is not."""
+    own = span[1] <= page.doc.starts[mark.first] or page.doc.ends[mark.last - 1] <= span[0]
+    start = max(span[0], page.doc.starts[clause(page, mark)[0]])
+    holder = None if own and a.cue_kind == "deny" else parties.holder(start, mark, owner=own)
+    final = own and page.language.verb == "last"  # what follows such a verb is another clause
+    matters = () if final else _matters(page, mark, parties)
+    if final or (not matters and denies(page, a) and mark.tag == "cue"):
         matters = _named(page, *span, parties)
-    return tuple(m for m in matters if holder is None or m not in holder.ids), holder
+    ours = {p.id for p in parties.places if p.start < a.source_end and a.source_start < p.end}
+    theirs = {*ours, a.id, a.key} if holder is None else set(holder.ids)
+    return tuple(m for m in matters if m not in theirs), holder
 
 
 def _rules(page: Page, a: Attribution) -> bool:
