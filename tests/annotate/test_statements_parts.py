@@ -65,3 +65,45 @@ def test_words_quoted_from_a_statement_belong_to_whoever_it_quotes() -> None:
     text = "أكد محمد سورلي على “أهمية إضاءة الفوانيس في الميناء”، وفق بيان لوزارة الفوانيس."
     notes = read("ar", text)
     assert [(s.speaker, s.quoted) for s in notes.statements] == [("محمد سورلي", True)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            "The Daily Lamp, quoting Reuters, which cited the Defence Ministry, reported that two lamps broke.",
+            [("Daily Lamp", "two lamps broke")],
+        ),
+        (
+            "en",
+            "The newspaper, citing two people close to the talks, wrote on Friday that a contract had been signed.",
+            [("newspaper", "a contract had been signed")],
+        ),
+        (
+            "en",
+            "The lamp must be lit, an Irish official said on condition of anonymity.",
+            [("Irish official", "The lamp must be lit")],
+        ),
+        ("en", "The keeper said in Tarnby that the lamp is lit.", [("keeper", "the lamp is lit")]),
+        (
+            "en",
+            "Ilie Marinov said last week that Sofia had promised 300 lamps.",
+            [("Ilie Marinov", "Sofia had promised 300 lamps")],
+        ),
+        (
+            "ru",
+            "Илие Маринов сказал на прошлой неделе, что София обещала 300 ламп.",
+            [("Илие Маринов", "София обещала 300 ламп")],
+        ),
+        (
+            "fr",
+            "Le gardien est arrivé dimanche, a rapporté l'agence ANA. « Nous voulons une lampe », a dit Paul Tarnier.",
+            [("agence ANA", "Le gardien est arrivé dimanche"), ("Paul Tarnier", " Nous voulons une lampe ")],
+        ),
+    ],
+)
+def test_what_was_said_is_neither_the_outlet_that_cites_nor_the_day(
+    lang: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert said(lang, text) == expected

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties
-from dragoman.annotate.statements_parts import MOVES, goes_on, is_fragment, is_told, opens_speech, past_office, repeats
+from dragoman.annotate.statements_parts import (
+    MOVES,
+    adds_where,
+    goes_on,
+    is_fragment,
+    is_time,
+    is_told,
+    names_source,
+    opens_speech,
+    past_inserted,
+    past_office,
+    repeats,
+)
 from dragoman.annotate.statements_stances import SIDES, between, denies, find_stance, ids, negated, runs_on
 from dragoman.languages.schema import Cue
 from dragoman.model import Attribution, Name, Place, RoleMention, Statement
@@ -14,6 +26,8 @@ from dragoman.model import Attribution, Name, Place, RoleMention, Statement
 OBJECTS = frozenset({"deny", "ask", "agree"})  # kinds of cue with an object: before them, where verbs stand last
 WORDS = 3  # fewer are no statement
 THAT = 2  # nor fewer behind a "that" or a colon
+SAYS = frozenset({"say", "report"})
+OPENING = 3  # words from a "that" to the verb's subject
 REACH = 60  # characters between a quotation and the words that attribute it
 TO_HEARER, THEN = 40, 8  # characters from a cue to the outlet spoken to, words from there to a "that"
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift")
@@ -57,7 +71,10 @@ def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, 
             a for a in said if a.end <= start and text.count("\n\n", a.end, start) + text.count("\n", a.end, start) <= 2
         ]
         if beside:
-            yield (start, end), min(beside, key=lambda a: (_frames(a, beside), _gap(a, start, end)))
+            yield (
+                (start, end),
+                min(beside, key=lambda a: (_frames(a, beside), _apart(page, a, start), _gap(a, start, end))),
+            )
         elif before:
             yield (start, end), before[-1]
 
@@ -65,6 +82,12 @@ def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, 
 def _frames(a: Attribution, beside: list[Attribution]) -> bool:
     """ "... said X, according to the statement": the statement passes on what X says."""
     return a.medium == "statement" and a.cue_kind == "accord" and any(_speaks(b) and b.end <= a.start for b in beside)
+
+
+def _apart(page: Page, a: Attribution, start: int) -> bool:
+    """It belongs to the sentence before: no colon, but a full stop stands between it and the quotation."""
+    between = page.doc.text[a.end : start]
+    return any(f"{end} " in between for end in page.language.info.sentence_end)
 
 
 def _speaks(a: Attribution) -> bool:
@@ -84,24 +107,54 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     first, last = _sentence(page, a)
     if is_told(page, a, first, said):
         return None
-    told = _past_hearer(page, a, last)
+    told = past_inserted(page, a, said, last) or _past_hearer(page, a, last)
     tells = opens_speech(page, told)
     others = [b for b in said if not (tells and b.cue_kind in MOVES)]
     before = max((b.end for b in said if b.end <= a.start and b.end > first), default=first)
-    after = min((start for b in others if a.end <= (start := _start(a, b)) < last), default=last)
-    follows, precedes = (told, after), (before, before if _holds_office(page, a) else _before(page, a))
+    before = first if _closes(page, a, before, last) else before
     opened = _opened(page, told)
+    inside = told if opened else 0
+    after = min(
+        (start for b in others if a.end <= (start := _start(a, b)) < last and not _subject_inside(page, inside, start)),
+        default=last,
+    )
+    follows, precedes = (told, after), (before, before if _holds_office(page, a) else _before(page, a))
     inverted = a.source_start > a.start and page.language.verb in ("middle", "free") and not _joined(page, a)
     spans: tuple[tuple[int, int], ...] = (follows, _inner(page, a), precedes)
     if opened:
         spans = (follows,)
     elif page.language.verb == "last" and (a.cue_kind in OBJECTS or _takes_sides(page, a)):
         spans = (_inner(page, a), precedes, follows)
-    elif inverted and page.doc.text[slice(*precedes)].strip(EDGES):
+    elif (inverted and page.doc.text[slice(*precedes)].strip(EDGES)) or _adds_where(page, told, after, precedes):
         spans = (precedes,)
     least = 1 if _takes_sides(page, a) else THAT if opened else WORDS
     trimmed = (_trim(page, start, end, min(least, _fewest(page, start, end))) for start, end in spans)
-    return next((span for span in trimmed if span is not None), None)
+    return next((span for span in trimmed if span is not None and not names_source(a, span, said)), None)
+
+
+def _subject_inside(page: Page, that: int, start: int) -> bool:
+    """Who speaks there is the subject of what a "that" opens: "said that the council had promised"."""
+    words = page.doc.text[that:start].split() if that else ()
+    return that > 0 and that <= start and len(words) <= OPENING and not PAUSES & set(page.doc.text[that:start].strip())
+
+
+def _closes(page: Page, a: Attribution, before: int, last: int) -> bool:
+    """ "The council rejected the plan, the mayor said.": the whole sentence is what the mayor said."""
+    rest = page.doc.text[a.end : last].strip(EDGES)
+    inner = page.doc.text[before : a.start]
+    alone = page.language.verb == "middle" and a.cue_kind in SAYS and not rest
+    return alone and inner.count(",") == 1 and bool(inner.strip(EDGES)) and not _joined(page, a)
+
+
+def _adds_where(page: Page, start: int, end: int, precedes: tuple[int, int]) -> bool:
+    """Behind "the port is open, an official said" only follows where or how it was said."""
+    return page.language.verb == "middle" and adds_where(page, start, end) and _closed(page, *precedes)
+
+
+def _closed(page: Page, start: int, end: int) -> bool:
+    """Words with a pause behind them: "the port is open, an official said"."""
+    text = page.doc.text[start:end].rstrip()
+    return bool(text.strip(EDGES)) and page.doc.text[end : end + 1] in PAUSES
 
 
 def _holds_office(page: Page, a: Attribution) -> bool:
@@ -128,14 +181,17 @@ def _past_hearer(page: Page, a: Attribution, last: int) -> int:
 
 
 def _past_day(page: Page, a: Attribution, last: int) -> int:
-    """Behind the day on which it was said ("denied *on Thursday* that"), where a "that" follows; else as it ends."""
+    """Behind the day or place ("denied *on Thursday* that"), where a "that" follows; else as the attribution ends."""
     first = bisect.bisect_left(page.doc.starts, a.end)
+    where = adds_where(page, a.end, last)
     for word in range(first, min(first + THEN, len(page.doc))):
-        if page.doc.starts[word] >= last or (word > first and not runs_on(page, word - 1)):
+        if page.doc.starts[word] >= last:
             break
         if word in page.firsts("that"):
             return page.doc.starts[word] if word > first else a.end
-        timed = word in page.words(*TIMES) or word in page.numbers
+        if word > first and not runs_on(page, word - 1):
+            break
+        timed = where or word in page.words(*TIMES) or word in page.numbers
         if not timed and page.doc.folded[word] not in page.language.stopwords:
             break
     return a.end
@@ -179,7 +235,7 @@ def _before(page: Page, a: Attribution) -> int:
 def _inner(page: Page, a: Attribution) -> tuple[int, int]:
     """What stands between source and cue (verb-final languages hold what was said there)."""
     at = page.doc.text.find(a.cue, a.source_end, a.end) if a.source_start == a.start else -1
-    if at < 0:
+    if at < 0 or page.language.verb == "middle":
         return a.end, a.end
     if goes_on(page, a.source_end):
         return a.end, a.end
@@ -213,6 +269,7 @@ def _trim(page: Page, start: int, end: int, least: int) -> tuple[int, int] | Non
     if last > 0 and page.doc.folded[last] in page.language.stopwords and not PAUSES.isdisjoint(page.gap(last - 1)):
         end = max(start, page.doc.ends[last - 1])
     whole = len(re.findall(r"\w+", text[start:end])) >= least and not is_fragment(page, start, end)
+    whole = whole and not is_time(page, start, end)
     return (start, end) if whole else None
 
 

@@ -8,6 +8,8 @@ from dragoman.model import Attribution
 
 SHORT = 6  # words of a span that a preposition opens and another ends: it lost what it is about
 MOST = 0.8  # share of a span that a quotation fills
+TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift", "number", "clock")
+THAT = 4  # words from a verb to its "that"
 MOVES = frozenset({"ask", "agree"})  # what others do in somebody's story: "she invited me, and I shall go"
 
 
@@ -48,3 +50,43 @@ def repeats(span: tuple[int, int], quotes: Iterable[tuple[int, int]]) -> bool:
     """A quotation that somebody else is given fills the span."""
     start, end = span
     return any(min(end, b) - max(start, a) >= MOST * (end - start) for a, b in quotes)
+
+
+def is_time(page: Page, start: int, end: int) -> bool:
+    """Nothing but when or how it was said: days, times and words of grammar."""
+    first, last = bisect.bisect_left(page.doc.starts, start), bisect.bisect_left(page.doc.starts, end)
+    grammar, timed = page.language.stopwords, page.words(*TIMES) | page.words("oblique", "that")
+    words = range(first, last)
+    return any(w in page.words(*TIMES) for w in words) and all(
+        w in timed or page.doc.folded[w] in grammar or page.doc.folded[w].isdigit() for w in words
+    )
+
+
+def adds_where(page: Page, start: int, end: int) -> bool:
+    """A preposition opens these words: where, when or how something was said."""
+    word = bisect.bisect_left(page.doc.starts, start)
+    return word < len(page.doc) and page.doc.starts[word] < end and word in page.words("oblique")
+
+
+def past_inserted(page: Page, a: Attribution, said: Iterable[Attribution], last: int) -> int:
+    """ "A, citing B, wrote that": where the "that" stands to which the inserted clause leads back; 0 elsewhere."""
+    inserted = [b.source_end for b in said if a.source_end < b.source_start and b.start <= a.end < last]
+    doc, thats, verbs = page.doc, page.firsts("that"), page.firsts("cue")
+    word = bisect.bisect_left(doc.starts, max(inserted, default=a.end))
+    for at in range(word, len(doc) if inserted else min(word + 1, len(doc))):
+        if doc.starts[at] >= last or at in thats:
+            break
+        if at in verbs and "," in page.gap(at - 1) and not any(_goes_on(a, b, doc.starts[at]) for b in said):
+            return next((doc.starts[w] for w in range(at + 1, min(at + THAT, len(doc))) if w in thats), 0)
+    return 0
+
+
+def _goes_on(a: Attribution, b: Attribution, start: int) -> bool:
+    """The verb there is one more cue of the same source: "said A, adding that B"."""
+    return b.source_start == a.source_start and b.source_end <= start == b.end - len(b.cue)
+
+
+def names_source(a: Attribution, span: tuple[int, int], said: Iterable[Attribution]) -> bool:
+    """The span is another source's name: "The Herald, quoting Reuters"."""
+    sources = ((b.source_start, b.source_end) for b in said if b is not a)
+    return any(start < span[1] and span[0] < end and span[1] <= end for start, end in sources)
