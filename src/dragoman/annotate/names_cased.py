@@ -177,9 +177,24 @@ class _Reader:
         given = "given" in tags and (not tags & CALENDAR or i in self.words.dated_names)
         if given or self._initial(i) or self._amid(i, first) or self.words.bound(i + 1):
             return False
+        if self._between(i, first) or self._doubled(i):
+            return False
         if self.words.stop[i] and (i == first or i in self.words.heads):
             return True
         return bool(tags & CALENDAR) or ("notname" in tags and not self.words.family(i))
+
+    def _between(self, i: int, first: int) -> bool:
+        """A particle, no conjunction, between a given name and a capital: Fahd *bin* Nasır."""
+        words = self.words
+        if i == first or words.up[i] or "particle" not in words.tags[i] or "and" in words.tags[i]:
+            return False
+        return words.up[i - 1] and "given" in words.tags[i - 1] and words.joined(i - 1) and words.joined(i)
+
+    def _doubled(self, i: int) -> bool:
+        """A hyphen holds the word to a capitalised word of no table: Tamar *Even*-Tzur."""
+        words = self.words
+        after = i + 1 < len(words.doc) and words.doc.between(i) == "-" and words.up[i + 1] and words.unknown(i + 1)
+        return after and words.up[i] and self.taken[i] is None and not words.tags[i] & CALENDAR
 
     def _amid(self, i: int, first: int) -> bool:
         """Between a given name and a family name with its particle: Mohammed *Shia* al-Sudani."""
@@ -221,7 +236,7 @@ class _Reader:
         words = self.words
         if words.tags[i] & {"given"} or i in self.towns or words.acronym(i) or words.doc.folded[i] in words.elsewhere:
             return True
-        if words.stop[i] or words.tags[i] & CLOSED:
+        if words.stop[i] or words.tags[i] & CLOSED or (i + 2 < last and "given" in words.tags[i + 1]):
             return False
         return words.family(i) or (i + 1 < last and self.plain_nouns)
 
@@ -233,7 +248,7 @@ class _Reader:
         return at >= 0 and self.words.joined(at) and bool(self.words.tags[at] & {"role", "title"})
 
     def _judge(self, first: int, last: int, introduced: bool, titled: bool) -> list[Span]:
-        words, town = self.words, None if self.words.alien(first) else self.towns.get(first)
+        words, town = self.words, None if self.words.alien(first) or self._letters(first) else self.towns.get(first)
         whole = town is not None and town.last == last
         given = [i for i in range(first, last) if "given" in words.tags[i]]
         if town is not None and whole and not titled and self._is_place(town, given, introduced):
@@ -329,7 +344,7 @@ class _Reader:
 
     def _single(self, i: int, introduced: bool) -> list[Span]:
         words = self.words
-        town = None if words.alien(i) else self.towns.get(i)
+        town = None if words.alien(i) or self._letters(i) else self.towns.get(i)
         heard = town is not None and town.last == i + 1 and self._heard(town)
         introduced = introduced and not any(m.first < i < m.last for m in words.page.tagged("role"))
         if (introduced or heard) and words.free(i) and not words.acronym(i):
@@ -347,6 +362,12 @@ class _Reader:
             return [Span(i, i + 1, "person", sure=False)]
         bare = self.plain_nouns and i not in words.heads and words.unknown(i)
         return self._bare(i) if bare else []
+
+    def _letters(self, i: int) -> bool:
+        """Capitals that no large town is called by: an acronym."""
+        town = self.towns.get(i)
+        small = town is not None and town.last == i + 1 and town.places[0].population < TOWN
+        return small and self.words.acronym(i) and not self._shouted(i)
 
     def _shouted(self, i: int) -> bool:
         """A word beside it is all capitals too: the line is, not the name."""

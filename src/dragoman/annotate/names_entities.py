@@ -54,12 +54,17 @@ class People:
         """Whom a mention names."""
         return self._entities[self._of[span]]
 
+    def _written(self, span: Span) -> str:
+        """The name without a proclitic that is written together with it."""
+        doc = self._found.words.doc
+        return doc.text[doc.starts[span.first] + span.skip : doc.ends[span.last - 1]]
+
     def _text(self, span: Span) -> str:
-        return fold_text(self._found.words.doc.slice(span.first, span.last))
+        return fold_text(self._written(span))
 
     def _join(self, span: Span) -> None:
         doc = self._found.words.doc
-        text = doc.slice(span.first, span.last)
+        text = self._written(span)
         folded = fold_text(text)
         key = name_key(text) or folded  # a script that cannot be keyed by sound keeps its letters
         alike = [n for n, e in enumerate(self._entities) if is_same(key, unmarked(e.key))]
@@ -92,7 +97,7 @@ class People:
         held, others = ({i.partition(".")[0] for i in self._held[text]} for text in (one, other))
         return bool(held and others) and held.isdisjoint(others) and COUNTERPART not in held | others
 
-    def _known(self, word: str, last: dict[str, int], tails: tuple[str, ...]) -> str | None:
+    def _known(self, word: str, last: dict[str, list[int]], tails: tuple[str, ...]) -> str | None:
         """The family name that the word is, with or without a proclitic."""
         if not word.endswith(tails):
             return None
@@ -107,13 +112,21 @@ class People:
         key = name_key(words.doc.words[i])
         return known if len(key) >= SOUNDS and key == name_key(known) else None
 
+    def _whose(self, i: int, bearers: list[int]) -> int | None:
+        """Of several people of one family name the one whose given name stands before it; None where none does."""
+        before = self._found.words.doc.folded[i - 1] if i else ""
+        called = [n for n in bearers if fold_text(self._entities[n].full).split()[0] == before]
+        found = bearers if len(bearers) == 1 else called
+        return found[0] if len(found) == 1 else None
+
     def _later(self) -> list[Span]:
         """Family names that stand alone elsewhere in the report, where nothing else marks them as names."""
         words = self._found.words
-        last: dict[str, int] = {}
+        last: dict[str, list[int]] = {}
         for span, number in self._of.items():
             if span.last - span.first > 1:
-                last.setdefault(words.doc.folded[span.last - 1], number)
+                bearers = last.setdefault(words.doc.folded[span.last - 1], [])
+                bearers += [] if number in bearers else [number]
         out: list[Span] = []
         heads = {f[:SHARED]: f for f in last if len(f) > SHARED}
         tails = tuple(last)
@@ -121,8 +134,9 @@ class People:
             if not (word.endswith(tails) or word[:SHARED] in heads) or self._found.at[i] is not None or words.stop[i]:
                 continue
             known = self._known(word, last, tails) or self._variant(i, heads)
-            if known is not None and (not words.cased or words.up[i]):
+            whose = self._whose(i, last[known]) if known is not None else None
+            if known is not None and whose is not None and (not words.cased or words.up[i]):
                 span = Span(i, i + 1, "person", skip=max(0, len(word) - len(known)))
-                self._of[span] = last[known]
+                self._of[span] = whose
                 out.append(span)
         return out

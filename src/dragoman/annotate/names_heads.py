@@ -180,10 +180,18 @@ def _forward(words: Words, last: int, over: bool) -> int:
     """To the right over capitalised words, where the head stands first."""
     start, most = last, min(last + LONGEST, len(words.doc))
     while over and last < most and words.joined(last - 1) and words.up[last]:
-        if words.tags[last] & CALENDAR or words.stop[last] or (last > start and words.person(last)):
+        if words.tags[last] & CALENDAR or words.stop[last] or (last > start and _somebody(words, last)):
             break
         last += 1
     return last
+
+
+def _somebody(words: Words, i: int) -> bool:
+    """A given name, or a word of no table, and a family name."""
+    if words.person(i):
+        return True
+    named = i + 1 < len(words.doc) and words.joined(i) and words.up[i + 1] and len(words.doc.words[i + 1]) > BEGINS
+    return named and words.unknown(i) and words.unknown(i + 1) and words.family(i + 1) and not words.family(i)
 
 
 def clubs(words: Words, towns: dict[int, Found]) -> list[Span]:

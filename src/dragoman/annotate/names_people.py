@@ -1,12 +1,13 @@
 """People in scripts without capitals: given names, titles and roles, verbs of saying, quotation marks, commas."""
 
 from functools import lru_cache
+from typing import cast
 
-from dragoman.annotate.names_forms import LONG, givens, spelled
+from dragoman.annotate.names_forms import LONG, articles, givens, spelled
 from dragoman.annotate.names_words import WEAK, Span, Words
 from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.leaders import full_names
-from dragoman.languages.schema import Cue, Role
+from dragoman.languages.schema import Cue, Range, Role
 from dragoman.languages.skeleton import script_of
 
 MOST = 4  # words of a person's name
@@ -39,8 +40,13 @@ class People:
         cues = [m for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind in SPOKEN]
         self.said = {m.last for m in cues if isinstance(m.entry, Cue) and m.entry.strong and m.entry.source != "before"}
         self.says = {m.first for m in cues if isinstance(m.entry, Cue) and m.entry.source != "after"}
+        self.heard = {words.doc.folded[i] for i in self.said if i < len(words.doc)}
+        coming = {"will", "ahead"}
+        self.verbs = {m.first for m in words.page.tagged("range") if cast(Range, m.entry).role in coming}
         self.quotes = dict(reversed(words.language.info.quotes))
-        self.held = {m.first for m in words.page.tagged("role")}
+        roles = words.page.tagged("role")
+        self.held = {m.first for m in roles}
+        self.within = {i for m in roles for i in range(m.first + 1, m.last)} - self.held
         self.towns = {i for f in self._long_towns() for i in range(f.first, f.last)}
 
     def read(self) -> list[Span]:
@@ -109,7 +115,15 @@ class People:
             last = self._extend(i)
             if self._ends_well(last):
                 return last
+        if before and not self._definite(i) and not folded.startswith(self.ands) and (last := self._told(i)):
+            return last
         return 0 if self.words.language.verb == "first" else self._subject(i)
+
+    def _told(self, i: int) -> int:
+        """Two words or more behind a role, with what was said behind them, or whose last one speaks elsewhere."""
+        last = self._extend(i)
+        heard = self.words.doc.folded[last - 1] in self.heard
+        return last if last - i > 1 and (heard or self._ends_well(last)) else 0
 
     def _subject(self, i: int) -> int:
         """Words of no table from the beginning of a clause up to a role or a verb of saying; 0 if it is not so."""
@@ -189,7 +203,9 @@ class People:
         words = self.words
         if self.taken[i] is not None or not words.free(i) or i in self.towns:
             return False
-        return not words.tags[i] & {"role", "title"} or words.doc.folded[i] in self.given
+        held = bool(words.tags[i] & {"role", "title"})
+        given = words.doc.folded[i] in self.given and i not in self.within and not self._definite(i)
+        return not held or given
 
     def _given(self, i: int) -> int:
         """Letters of a proclitic before the given name at word `i`; -1 where it is none."""
@@ -205,10 +221,12 @@ class People:
         words, last, strangers = self.words, i + 1, 0
         while last < len(words.doc) and last - i < MOST and words.joined(last - 1):
             exact = words.doc.words[last] in self.spelled
+            exact = exact or ("particle" in words.tags[last] and self._behind(last + 1))
             if not exact and (not self._open(last) or "notname" in words.tags[last]):
                 break
             known = exact or self._known(last)
             stranger = words.unknown(last) and JOINER not in words.doc.words[last]
+            stranger = stranger and not (last - i > 1 and last in self.verbs) and not self._another(last)
             if not known and (strangers or not stranger or self._whole(i, last)):
                 break
             strangers += not known
@@ -218,6 +236,10 @@ class People:
         while last - 1 > i and self._open_ended(last):
             last -= 1
         return last
+
+    def _another(self, i: int) -> bool:
+        """An "and" is written together with a given name."""
+        return self._given(i) > 0 and self.words.doc.folded[i].startswith(self.ands)
 
     def _open_ended(self, last: int) -> bool:
         """The word before ends no name."""
@@ -232,7 +254,7 @@ class People:
         span = self.taken[i] if i < len(self.taken) else None
         if span is None or span.kind != "adjective" or span.last - span.first > 1 or not self.words.joined(i - 1):
             return False
-        return self._definite(i) and not self.words.tags[i] & {"role", "title"}
+        return (self._definite(i) or not self.joins) and not self.words.tags[i] & {"role", "title"}
 
     def _by_town(self, i: int) -> bool:
         """A place of one word stands there: behind a word that ends no name it is half of a family name."""
@@ -265,7 +287,12 @@ class People:
             return "title" if tags <= {"title", "role", "notname", "topic"} else "role"
         marks = [m for m in self.words.page.tagged("role") if m.last == at + 1]
         ranked = any(isinstance(m.entry, Role) and m.entry.id in RANKS for m in marks)
-        return "rank" if direct and ranked else "role"
+        return "rank" if direct and ranked and not self._construct(at) else "role"
+
+    def _construct(self, at: int) -> bool:
+        """A noun without the article that its language writes together with it: what follows is its genitive."""
+        joins = articles(self.words.language)
+        return bool(joins) and not self.words.doc.folded[at].startswith(joins)
 
     def _quote(self, i: int) -> int:
         """A name in quotation marks that a role introduces or follows, or that has a given name: where it ends."""

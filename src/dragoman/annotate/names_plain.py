@@ -5,7 +5,7 @@ from functools import lru_cache
 from dragoman.annotate.names_forms import LONG, articles, fused, givens
 from dragoman.annotate.names_heads import quoted_office
 from dragoman.annotate.names_people import People
-from dragoman.annotate.names_words import PROPER, Span, Words, as_place, covered
+from dragoman.annotate.names_words import PROPER, Span, Words, as_month, as_place, covered
 from dragoman.languages import Language, Mark, fold
 from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.schema import OrgWord
@@ -36,6 +36,8 @@ def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
     for mark in words.page.tagged("orgword"):
         entry = mark.entry
         if (out and mark.first < out[-1].last) or not isinstance(entry, OrgWord) or entry.side == "last":
+            continue
+        if mark.last - mark.first == 1 and as_month(words, mark.first):
             continue
         quoted = quoted_office(words, mark)
         if quoted is not None and taken[quoted.first] is None:

@@ -35,9 +35,15 @@ def role_of(found: Layout, span: Span) -> Role:
     if before is not None:
         return _role(found, before, before.first, span.first)
     after = _after(found, span)
-    if after is not None:
-        return _role(found, after, after.first, _tail(found, after.last))
+    if after is not None and not _anothers(found, tail := _tail(found, after.last)):
+        return _role(found, after, after.first, tail)
     return NO_ROLE
+
+
+def _anothers(found: Layout, last: int) -> bool:
+    """Somebody else's name stands right behind the role: X, *ambassador of India* Y."""
+    span = found.at[last] if last < len(found.at) else None
+    return span is not None and span.kind == "person" and not span.skip and found.words.joined(last - 1)
 
 
 def _role(found: Layout, mark: Mark, first: int, last: int) -> Role:
@@ -127,7 +133,7 @@ def _links(found: Layout, i: int) -> bool:
     tags = found.words.tags[i]
     if tags & {"oblique", "particle", "title"}:
         return True
-    return "cue" not in tags and ("notname" in tags or found.words.stop[i])
+    return not tags & {"cue", "that"} and ("notname" in tags or found.words.stop[i])
 
 
 def _after(found: Layout, span: Span) -> Mark | None:

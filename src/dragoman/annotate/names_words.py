@@ -12,7 +12,7 @@ from dragoman.languages.doc import TIGHT
 from dragoman.languages.fold import WORD
 from dragoman.languages.gazetteer import Found, GazetteerPlace, find
 from dragoman.languages.leaders import families
-from dragoman.languages.schema import Locative, Outlet, PlaceForms
+from dragoman.languages.schema import Given, Locative, Month, Outlet, PlaceForms
 from dragoman.languages.skeleton import script_of
 
 # Tables whose words are never part of a person's name.
@@ -243,7 +243,15 @@ def _given_name(words: Words, first: int, last: int) -> bool:
     the tables must follow it."""
     if "given" not in words.tags[first] or first in words.located or last >= len(words.doc):
         return False
+    if words.language.info.clitics.endings and not _as_given(words, first):
+        return False  # the case of a country's name may look like one of a given name
     return first not in words.heads or words.family(last)
+
+
+def _as_given(words: Words, i: int) -> bool:
+    """A table of given names has the word as it stands."""
+    marks = (m for m in words.opens(i) if m.tag == "given" and m.last == i + 1)
+    return any(fold(form) == words.doc.folded[i] for m in marks if isinstance(m.entry, Given) for form in m.entry.forms)
 
 
 def _introduced(words: Words, mark: Mark) -> bool:
@@ -295,19 +303,34 @@ def _stranger(words: Words, i: int, gap: int) -> bool:
 
 def _vouched(words: Words, mark: Mark) -> bool:
     """Where they have none, an outlet of one word needs a head noun, quotation marks or a cue beside it."""
-    if mark.last - mark.first == 1 and (words.stop[mark.first] or _of_person(words, mark)):
+    if mark.last - mark.first == 1 and (words.stop[mark.first] or _of_person(words, mark) or _is_month(words, mark)):
         return False
     if mark.tag != "outlet" or mark.last - mark.first > 1 or _unmistakable(words, mark):
         return True
     before = words.tags[mark.first - 1] if mark.first and words.near(mark.first - 1) else set()
     after = words.tags[mark.last] if mark.last < len(words.doc) and words.near(mark.last - 1) else set()
-    if "given" in words.tags[mark.first] and "orgword" not in before:
+    someone = words.tags[mark.first] & {"given", "role"}  # a name of people, or what people are
+    if someone and "orgword" not in before:
         return words.quoted(mark.first, mark.last)
     if before & {"orgword", "cue", "medium", "role"} or "cue" in after or words.quoted(mark.first, mark.last):
         return True
     apart = not words.joined(mark.first - 1) and not words.joined(mark.last - 1)  # a dateline, a credit, brackets
     cited = any("cue" in words.tags[k] for k in range(max(0, mark.first - CITED), mark.first))
     return (apart or cited) and words.tags[mark.first] == {"outlet"}
+
+
+def _is_month(words: Words, mark: Mark) -> bool:
+    return mark.tag == "outlet" and as_month(words, mark.first)
+
+
+def as_month(words: Words, i: int) -> bool:
+    """The word is a month as it is written, letters that folding makes one told apart: מרץ is no מרצ."""
+    if "month" not in words.tags[i]:
+        return False
+    months = (m.entry for m in words.page.tagged("month") if m.first == i and m.last == i + 1)
+    return any(
+        words.doc.words[i].endswith(form) for entry in months if isinstance(entry, Month) for form in entry.forms
+    )
 
 
 def _of_person(words: Words, mark: Mark) -> bool:
