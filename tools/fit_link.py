@@ -37,12 +37,12 @@ from dragoman.link.cluster import DOUBT
 from dragoman.link.features import NAMES
 
 # How hard the weight of few reports is held to 0. Keys alone are no evidence before their rarity is known.
-FEW = {"e5": 40, "static": 40, "none": 1}
+FEW = {"e5": 40, "e5-fast": 40, "static": 40, "none": 1}
 GAP = -2.0  # by hand: the weight of log(1 + days)
 # False links for each million pairs of unrelated reports in two languages; what sees less has to be allowed more.
-CAPS = {"e5": 600, "static": 1500, "none": 2000}
+CAPS = {"e5": 600, "e5-fast": 1000, "static": 1500, "none": 2000}
 # Share of the cap that is used: chosen so that `unseen` stays below the cap.
-SPARE = {"e5": 0.6, "static": 0.8, "none": 0.8}
+SPARE = {"e5": 0.6, "e5-fast": 0.6, "static": 0.8, "none": 0.8}
 ALIKE = 0.105  # the same as a share of pairs of look-alikes in one language
 POSITIVE = 0.35  # share of a set's weight that pairs of one event carry together
 INDEPENDENT = 0.3  # share of that which those carry that are no translations of one another
@@ -235,8 +235,8 @@ def moved(sets: Sequence[Pairs], odds: Odds, by: tuple[float, float]) -> Odds:
 
 def sides(encoder: str) -> tuple[Side, Side]:
     """What the tables of an encoder are fitted with."""
-    kind = encoder.partition("-")[0]
-    return ACROSS._replace(cap=CAPS[kind] * SPARE[kind], held={**ACROSS.held, "few": FEW[kind]}), INSIDE
+    cap = CAPS[encoder] * SPARE[encoder]
+    return ACROSS._replace(cap=cap, held={**ACROSS.held, "few": FEW[encoder]}), INSIDE
 
 
 def fitted(sets: Sequence[Pairs], encoder: str) -> tuple[Both, Odds]:

@@ -27,15 +27,15 @@ INSIDE: Table = MappingProxyType({
     "headline-word": 3.55, "headline-number": 2.12, "without-kind": -0.42, "other-figure": -0.55,
 })  # fmt: skip
 FAST_ACROSS: Table = MappingProxyType({
-    "bias": -0.66, "similarity": 11.04, "nearness": -24.24, "gap": -2, "shared": 0.49, "people": 0.45,
-    "few": -0.58, "with-sound": 3.59, "with-number": 0.95, "with-place": 4.65, "with-figure": 0.58,
-    "with-day": 5.93, "without-place": -0.3, "without-figure": -0.44, "without-day": -1.41, "without-theme": -0.83,
-    "without-kind": -0.36,
+    "bias": -1.85, "similarity": 12.98, "nearness": -26.62, "gap": -2, "shared": 0.54, "people": 0.38,
+    "few": -0.11, "with-sound": 3.06, "with-number": 1.17, "with-place": 4.98, "with-figure": 0.88,
+    "with-day": 5.23, "without-place": -0.3, "without-figure": -0.4, "without-day": -1.25, "without-theme": -0.52,
+    "without-kind": -0.49,
 })  # fmt: skip
 FAST_INSIDE: Table = MappingProxyType({
-    "bias": -1.63, "similarity": 1.32, "gap": -2, "people": 0.32, "with-place": 0.45, "with-figure": 0.69,
-    "with-day": 0.87, "without-number": -0.48, "without-name": -0.15, "without-place": -0.64,
-    "headline-word": 3.71, "headline-number": 2.26, "without-kind": -0.32, "other-figure": -0.66,
+    "bias": -1.6, "similarity": 1.1, "gap": -2, "people": 0.36, "with-place": 0.54, "with-figure": 0.95,
+    "with-day": 0.87, "without-number": -0.42, "without-name": -0.12, "without-place": -0.61,
+    "headline-word": 3.85, "headline-number": 2.18, "without-kind": -0.3, "other-figure": -0.61,
 })  # fmt: skip
 KEYS_ACROSS: Table = MappingProxyType({
     "bias": -2.43, "gap": -2, "shared": 0.74, "people": 0.46, "few": -1.54, "with-sound": 8.98,
