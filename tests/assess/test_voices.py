@@ -179,3 +179,20 @@ def test_the_order_of_reports_changes_nothing() -> None:
     made = [saying(k, *(told(n, at=i * 20) for i, n in enumerate(names))) for k, names in sets.items()]
     assert event(made).origins == event(made[::-1]).origins
     assert len(event(made).origins) == 3
+
+
+def report_of(id_: str, text: str, lang: str = "en") -> Reading:
+    report = Report(id=id_, text=text, lang=lang, publisher=f"The {id_} Lamp", published="2026-11-17")
+    return Reading(report=report, notes=annotate(report))
+
+
+def test_a_spokeswoman_and_her_ministry_are_one_voice() -> None:
+    ministry = report_of(
+        "Amber", "The health ministry said nine lamps had gone out in Tarnby and two were being mended."
+    )
+    hers = report_of("Beryl", "Health ministry spokeswoman Anna Petrov said nine lamps had gone out in Tarnby harbour.")
+    other = report_of(
+        "Coral", "Defence ministry spokeswoman Jane Zarkeh said nine lamps had gone out in Tarnby harbour."
+    )
+    assert [len(o.reports) for o in event([ministry, hers]).origins] == [2]
+    assert [len(o.reports) for o in event([ministry, other]).origins] == [1, 1]

@@ -220,8 +220,19 @@ def _linked(words: Words, last: int, *, loose: bool) -> int:
     while end < len(words.doc) and words.joined(end - 1):
         step = next((k for k in range(1, LINKS + 1) if _resumes(words, end, k, loose)), 0)
         if not step:
-            break
+            return _up_to_somebody(words, end)
         end = _forward(words, end + step, True)
+    return end
+
+
+def _up_to_somebody(words: Words, end: int) -> int:
+    """Over the plain words of a genitive right before somebody's name: секретарь Совета *безопасности* X Y."""
+    for to in range(end + 1, min(end + LINKS, len(words.doc) - 1)):
+        plain = not words.up[to - 1] and words.joined(to - 1) and not words.stop[to - 1]
+        if not plain or words.tags[to - 1] & SAID or words.tags[to - 1] & {"oblique", "and", "role", "title"}:
+            return end
+        if words.up[to]:
+            return to if _somebody(words, to) else end
     return end
 
 
@@ -236,6 +247,8 @@ def _resumes(words: Words, at: int, count: int, loose: bool) -> bool:
     if not all(words.joined(i) and not words.up[i] and not words.tags[i] & SAID for i in between):
         return False
     known = links(words.language)
+    if words.doc.folded[to - 1] not in known and words.person(to):
+        return False  # "the ministry spokeswoman *Anna X*": whoever speaks for it is no part of its name
     return all(
         words.doc.folded[i] in known
         or "particle" in words.tags[i]

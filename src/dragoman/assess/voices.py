@@ -1,5 +1,6 @@
 """Whose words a report is: the people, offices and bodies that it rests on as a whole, whoever publishes it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -7,10 +8,12 @@ from dragoman.assess.identity import Identities, chain_of, publisher_node
 from dragoman.assess.people import homes
 from dragoman.assess.salience import LEAD, salience
 from dragoman.languages import fold_text, language
-from dragoman.model import Attribution, ChainNode, Reading, Report
+from dragoman.languages.skeleton import name_key
+from dragoman.model import Attribution, ChainNode, Name, Reading, Report
 
 WHOLLY = 0.5  # share of a report's text that its voices said, or that says who said it
 UNTOLD = frozenset({"silent", "credit", "dateline"})  # they tell where a report comes from, or that nobody spoke
+SPEAKS_FOR, AROUND = "spokesperson", 60  # a role, and characters on either side of a name in which its body stands
 OFFICE, VOICE = "office:", "voice:"
 
 
@@ -25,6 +28,7 @@ class Voices:
         self._people = homes(Counter(a.key for found in told.values() for a in found if _is_named(a)))
         self._roles = self._offices_held(readings)
         self._bodies = _bodies(readings, told)
+        self._spoken_for = self._offices_of(readings, told)
         self._of = {r.report.id: self._voices(r, told[r.report.id]) for r in readings}
 
     def shared(
@@ -67,7 +71,8 @@ class Voices:
     def _named(self, node: ChainNode, report: str) -> str | None:
         """The voice that a node of a report's chain is."""
         if node.kind == "person":
-            return self._people.get(node.key)
+            person = self._people.get(node.key, "")
+            return self._spoken_for.get(person, person) or None
         return self._body(node, report) if node.kind == "organisation" else None
 
     def _voices(self, reading: Reading, told: Sequence[Attribution]) -> tuple[str, ...]:
@@ -80,7 +85,8 @@ class Voices:
 
     def _voice(self, reading: Reading, a: Attribution) -> str | None:
         if a.kind == "person":
-            return self._people[a.key] if _is_named(a) else self._office(reading, a)
+            person = self._people[a.key] if _is_named(a) else self._office(reading, a)
+            return self._spoken_for.get(person, person) if person else None
         if a.kind in ("organisation", "document") and (a.id or a.name):
             node = ChainNode(name=a.name or a.source, kind="organisation", id=a.id, key=a.key, text=a.source)
             return self._body(node, reading.report.id)
@@ -104,6 +110,22 @@ class Voices:
             return here.pop()
         return f"{OFFICE}{a.key}@{'+'.join(sorted(places))}"
 
+    def _offices_of(self, readings: Sequence[Reading], told: Mapping[str, Sequence[Attribution]]) -> dict[str, str]:
+        """Spokespeople, each with the one body that speaks in the event itself and that their own report names beside
+        them: whoever speaks for a ministry is the ministry."""
+        spoken = {
+            self._voice(r, a): sounds
+            for r in readings
+            for a in told[r.report.id]
+            if a.kind == "organisation" and (sounds := frozenset(name_key(a.source).split()))
+        }
+        out: dict[str, set[str]] = defaultdict(set)
+        for reading in readings:
+            for name in (n for n in reading.notes.names if n.role_id == SPEAKS_FOR and n.key in self._people):
+                beside = _beside(reading.report, name)
+                out[self._people[name.key]] |= {v for v, sounds in spoken.items() if v and sounds <= beside}
+        return {person: next(iter(bodies)) for person, bodies in out.items() if len(bodies) == 1}
+
     def _offices_held(self, readings: Sequence[Reading]) -> dict[str, set[tuple[str, frozenset[str]]]]:
         """Roles of the people who speak, each with the places in it."""
         out: dict[str, set[tuple[str, frozenset[str]]]] = defaultdict(set)
@@ -123,6 +145,15 @@ def _headline(reading: Reading) -> int:
     """Where the headline ends."""
     text, title = reading.report.text, reading.report.title
     return len(title) if title and text.startswith(title) else 0
+
+
+def _beside(report: Report, name: Name) -> frozenset[str]:
+    """The sounds of the words around a name and its role, inside one sentence."""
+    spoken = language(report.lang)
+    ends = "|".join(re.escape(e) for e in (*(spoken.info.sentence_end if spoken else ()), "\n"))
+    before = re.split(ends, report.text[max(0, name.start - AROUND) : name.start])[-1]
+    after = re.split(ends, report.text[name.end : name.end + AROUND])[0]
+    return frozenset(name_key(f"{before} {after}").split())
 
 
 def _is_named(a: Attribution) -> bool:
