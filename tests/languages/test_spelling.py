@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.languages.persons import told_apart
+from dragoman.languages.persons import may_be, told_apart
 from dragoman.languages.skeleton import SAME, is_same, marked, name_key, same_name, unmarked
 from dragoman.languages.spelling import distance
 from dragoman.model import Attribution, ChainNode, EventCue, Name, Notes, Reading, Report, Statement
@@ -168,3 +168,15 @@ def test_a_new_key_stands_wherever_the_person_does() -> None:
         made.statements[0].holder_key,
     } == {new}
     assert made.cues[0].participants == (new, "RU")
+
+
+def test_what_was_taken_for_a_part_before_a_name_makes_no_other_name() -> None:
+    assert distance("Басры Пётр Снегов", "Петр Снегов", languages=False) <= 1
+    assert distance("Басры Пётр Снегов", "Петра Сногова", languages=False) > 1
+
+
+def test_a_name_is_looked_for_among_the_forms_of_its_own_script() -> None:
+    assert may_be("Petra Linn", ["Petra Lynn", "بيتر لون"])
+    assert not may_be("Petra Linn", ["Peter Lonn", "بيترا لين"])
+    assert may_be("Petra Linn", ["بيترا لين"])
+    assert may_be("Petra Linn", [])

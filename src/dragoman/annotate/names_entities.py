@@ -113,11 +113,14 @@ class People:
         return known if len(key) >= SOUNDS and key == name_key(known) else None
 
     def _whose(self, i: int, bearers: list[int]) -> int | None:
-        """Of several people of one family name the one whose given name stands before it; None where none does."""
+        """Whom a family name alone means: of several people the one whose given name stands before it, or nobody."""
         before = self._found.words.doc.folded[i - 1] if i else ""
-        called = [n for n in bearers if fold_text(self._entities[n].full).split()[0] == before]
-        found = bearers if len(bearers) == 1 else called
-        return found[0] if len(found) == 1 else None
+        given = {n: fold_text(self._entities[n].full).split()[0] for n in bearers}
+        if len(bearers) > 1:
+            bearers = [n for n in bearers if given[n] == before]
+        elif name_key(before) == name_key(given[bearers[0]]) and distance(before, given[bearers[0]]) > 1:
+            return None  # it sounds like the given name and is another
+        return bearers[0] if len(bearers) == 1 else None
 
     def _later(self) -> list[Span]:
         """Family names that stand alone elsewhere in the report, where nothing else marks them as names."""

@@ -105,11 +105,10 @@ def distance(a: str, b: str, *, languages: bool = True) -> float:
         return 0.0
     one, other = name_parts(a), name_parts(b)
     leeway = _costs().scripts if scripts[0] != scripts[1] else _costs().languages if languages else 1.0
-    ways = [_apart("".join(one), "".join(other))] if len(one) != len(other) or len(one) == 1 else []
-    if 1 in (len(one), len(other)):
-        short, long = sorted((one, other), key=len)
-        ways.append(_apart(short[0], long[-1]))
-    else:
+    short, long = sorted((one, other), key=len)
+    ways = [_apart("".join(one), "".join(other))] if len(short) < len(long) or len(short) == 1 else []
+    ways.append(max(map(_apart, short, long[-len(short) :])))  # what stands before may be no part of it
+    if len(short) > 1:
         ways.append(max(_apart(one[0], other[0]), _apart(one[-1], other[-1]), _middle(one[1:-1], other[1:-1])))
         ways.append(max(_apart(one[0], other[-1]), _apart(one[-1], other[0])))
     return min(ways) / leeway
