@@ -317,3 +317,32 @@ def test_an_official_in_a_city_speaks_and_not_the_city() -> None:
 )
 def test_a_reason_that_is_cited_is_no_source(lang: str, text: str) -> None:
     assert sources(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        (
+            "fr",
+            "Le président de la guilde, Oleg Varine, a reçu la présidente de la Fraternité, Eva Lind, a annoncé la Fraternité.",
+            "Fraternité",
+        ),
+        (
+            "fr",
+            "La police a arrêté le chef de la bande, Karim Bensalah, a déclaré le ministère de l'Intérieur.",
+            "ministère de l'Intérieur",
+        ),
+        ("fr", "Le chef des secours, Oleg Varine, a dénoncé le gouvernement dans un communiqué.", "Oleg Varine"),
+        (
+            "en",
+            "Police arrested the head of the gang, Karim Bensalah, said the interior ministry.",
+            "interior ministry",
+        ),
+        ("en", "The head of the rescuers, Oleg Varin, blamed the ministry.", "Oleg Varin"),
+        ("ru", "Министр встретил главу банды, Олега Варина, сообщила полиция в понедельник.", "полиция"),
+        ("ru", "Глава банды, Олег Варин, сообщил полиции о пожаре.", "Олег Варин"),
+        ("he", "המשטרה עצרה את ראש הכנופיה, כרים בן סאלח, מסר משרד הפנים.", "משרד הפנים"),
+    ],
+)
+def test_a_name_between_commas_speaks_only_where_it_is_the_subject(lang: str, text: str, source: str) -> None:
+    assert sources(text, lang) == [source]

@@ -152,7 +152,7 @@ class Chooser(Guessing):
             return False
         near = self.sources.within(max(first, mark.first - REACH), mark.first)[-1:]
         if any(self._bears(c, mark.first) and self.page.sentence_of(c.first)[0] < self._introduced(c) for c in near):
-            return True
+            return not self.told_of(near[0], mark)
         head = self._apposed_head(mark, first)
         return head is not None and self._pauses(head.last - 1, mark.first) == APPOSED
 

@@ -8,6 +8,7 @@ from dragoman.languages.schema import Cue
 
 TITLED = 3  # words of an outlet's name up to a comma
 COMMAS = frozenset({",", "،"})
+SPOKEN = 4  # words from a verb's subject to how it was said ("in a statement")
 APPOSED = 2  # commas around an apposition
 CITES = {"report", "quote", "accord"}
 
@@ -58,6 +59,46 @@ class Guessing(Hearing):
         ends = called.last >= len(self.page.doc) or not STOPS.isdisjoint(self.page.gap(called.last - 1))
         return called if (self._stops(called) if quoted else ends) else None
 
+    def told_of(self, c: Candidate, mark: Mark) -> bool:
+        """A name between two commas whose office is no subject, before a verb whose subject stands behind it: "police
+        arrested the head of the gang, X, said the ministry"."""
+        return self._acted_on(c) and self._subject_behind(mark)
+
+    def _acted_on(self, c: Candidate) -> bool:
+        """Somebody else acts before what the name explains: plain words, or an act, stand between the two."""
+        first, phrases = self.page.sentence_of(c.first)[0], self.sources.phrases
+        start = next((w for w in range(c.first - 2, first, -1) if not phrases.open_between(w - 1)), first)
+        offices = [m for m in self.page.tagged("role") if start <= m.first < c.first]
+        office = next((m.first for m in reversed(offices) if not phrases.oblique(m.first, m.last)), None)
+        last, least = (c.first, 2) if office is None else (office, 1)  # a noun that no table knows is such a word too
+        acts = self.page.words("kind")
+        for s in self.sources.within(first, c.first):
+            plain = sum(phrases.unknown(w) or w in acts for w in range(s.first + 1, last))
+            if plain >= least and not s.oblique and s.role != "place" and not phrases.owns(s.last - 1):
+                return True
+        return False
+
+    def _subject_behind(self, mark: Mark) -> bool:
+        """A noun that can speak stands right behind the cue, and its clause ends with it, or goes on with a day, or
+        with how it was said."""
+        at, phrases = mark.last, self.sources.phrases
+        while at < len(self.page.doc) and phrases.open_between(at - 1) and self._article(at):
+            at += 1
+        near = [c for c in self.sources.within(at, at + REACH) if c.first == at and not c.oblique]
+        c = next((c for c in near if c.kind != "document" and c.role != "place"), None)
+        if c is None:
+            return False
+        end, spoken = c.last, self.page.words("medium")
+        while self.order == "free" and end - c.last < SPOKEN and phrases.open_between(end - 1) and self._plain(end):
+            end += 1  # "министерство *внутренних дел*"
+        told = end in phrases.prepositions and not spoken.isdisjoint(range(end, end + SPOKEN))
+        return told or not phrases.open_between(end - 1) or self._dates(end)
+
+    def _plain(self, word: int) -> bool:
+        """A word in small letters that opens no clause, and no preposition."""
+        closed = word in self._closed or word in self.sources.phrases.prepositions or self._dates(word)
+        return not closed and self.page.doc.words[word].islower()
+
     def _capital_at(self, word: int) -> bool:
         """A name may begin here, behind an article at most."""
         words = self.page.doc.words[word : word + 2]
@@ -85,6 +126,9 @@ class Guessing(Hearing):
         """The cue opens a clause, and no subject with an apposition heads the sentence."""
         if self.order != "middle" or not self._opens_clause(mark):
             return False
+        near = self.sources.within(max(0, mark.first - REACH), mark.first)[-1:]
+        if any(c.kind == "person" and c.last == mark.first and self.told_of(c, mark) for c in near):
+            return True
         first, _ = self.page.sentence_of(mark.first)
         while self._dates(first) or self.page.doc.folded[first] in self.page.language.stopwords:
             first += 1
