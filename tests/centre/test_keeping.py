@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from centre.worlds import MEMBERS, A, B, C, World, private_key, who
-from dragoman.centre import VERBS, restore
+from dragoman.centre import VERBS, restore, restoring
 from dragoman.centre.signing import key_id, public_of
 from dragoman.errors import CredentialError, RebuildMismatchError, SignatureError, StoreError, UsageError
 from dragoman.model import Person, Tlp, audience
@@ -98,6 +98,26 @@ def test_a_restore_closes_what_was_narrowed_since(tmp_path: Path) -> None:
     assert set(done.closed) == {gone, comment, cut, red}
     assert done.acts == 3
     assert world.centre.verify().acts > 0
+
+
+@pytest.mark.parametrize("step", ["shut", "carry", "close"])
+def test_a_restore_that_breaks_off_opens_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    world = kept(tmp_path)
+    gone = world.report(A, 0, MEMBERS)
+    world.store.backup(str(tmp_path / "old"))
+    world.do(A, "withdraw", id=gone)
+    before = world.centre.head()
+
+    def breaks(*_: object) -> None:
+        labels = {item.id: item.label for item in world.items()}  # whoever looks in the middle of it
+        assert audience(labels[gone]) == (A,)
+        raise StoreError("The power is gone.", "")
+
+    monkeypatch.setattr(restoring, step, breaks)
+    with pytest.raises(StoreError):
+        restore(tmp_path / "old", tmp_path / "store.sqlite3")
+    assert world.centre.head() == before
+    assert audience(next(item.label for item in world.items() if item.id == gone)) == (A,)
 
 
 def staff(world: World, member: str, *roles: str) -> Person:

@@ -70,6 +70,18 @@ def test_a_restore_keeps_what_was_there(database: str, tmp_path: Path) -> None:
     assert again(database) == later
 
 
+def test_what_takes_the_place_was_prepared(database: str, tmp_path: Path) -> None:
+    store = open_store(database)
+    fill(store)
+    store.backup(str(tmp_path / "copy"))
+    restore(tmp_path / "copy", database, lambda made, _: made.append([note("prepared")]))
+    assert [item.id for item in store.items(None)].count("comment--prepared") == 1
+    with pytest.raises(StoreError, match="written to"):
+        restore(tmp_path / "copy", database, lambda *_: store.record_acts([act("narrow")]))
+    assert [sealed.act.verb for sealed in store.chain()].count("narrow") == 1
+    store.close()
+
+
 def again(address: str) -> list[object]:
     store = open_store(address)
     found = content(store)

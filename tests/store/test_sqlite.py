@@ -18,7 +18,7 @@ from dragoman.store.copies import restore
 from dragoman.store.migrating import MIGRATIONS, migrate
 from dragoman.store.queries import HERE
 from dragoman.store.sqlite import SqliteConnection
-from store.making import NOW, capture
+from store.making import NOW, act, capture
 
 TESTS = str(Path(__file__).parent.parent)
 
@@ -175,6 +175,16 @@ def test_a_backup_is_restored_under_the_eyes_of_whoever_has_the_store_open(tmp_p
     assert [c.target for c in store.captures()] == ["a"]
     store.keep([capture("c", b"three")])
     assert [c.target for c in SqliteStore(tmp_path / "store.sqlite3").captures()] == ["a", "c"]
+
+
+def test_nothing_is_restored_over_what_is_written_meanwhile(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "store.sqlite3")
+    store.keep([capture("a", b"one")])
+    store.backup(str(tmp_path / "copy"))
+    with pytest.raises(StoreError, match="written to"):
+        restore(tmp_path / "copy", tmp_path / "store.sqlite3", lambda *_: store.record_acts([act("narrow")]))
+    assert {sealed.act.verb for sealed in store.chain()} >= {"narrow"}
+    assert not list(tmp_path.glob("*.replaced*"))
 
 
 def test_a_backup_is_restored_where_there_was_nothing(tmp_path: Path) -> None:

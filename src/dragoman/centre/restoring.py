@@ -12,7 +12,7 @@ import msgspec
 from dragoman import store as stores
 from dragoman.exchange import closed
 from dragoman.model import Act, Delivery, Label, Person, to_json
-from dragoman.store import Entry, Store, open_store
+from dragoman.store import Entry, Store
 
 COMING_IN = ("token", "code", "passkey")  # kinds of rows by which a person comes in
 
@@ -40,21 +40,24 @@ def restore(source: Path, address: str | Path) -> Restored:
     """Put a backup in the place of a store; close what was narrowed, shut out who was stopped, keep retired what keys
     were, and know what was delivered, after it was made.
 
-    Known is what was in the place: it is kept aside. Raises StoreError where the backup is damaged: nothing changes.
+    Known is what was in the place: it is kept aside. All of it is there at once, or nothing is. Raises StoreError where
+    the backup is damaged, or where somebody writes meanwhile: nothing changes.
     """
-    aside = stores.restore(source, address)
-    acts, labels = stores.labels_of(aside, address) if aside is not None else (0, {})
-    store = open_store(address)
-    try:
-        if aside is None:
-            store.enter("restored", "", f" {datetime.now(UTC).isoformat()}".encode())
-            return Restored(None)
-        shut_again = shut(store, stores.registry_of(aside, address, ("key-retired", "person", *COMING_IN)))
-        known = carry(store, *stores.deliveries_of(aside, address))
-        there = sum(1 for _ in store.chain())
-        return Restored(aside, max(0, acts - there), close(store, labels), known, shut_again)
-    finally:
-        store.close()
+    made: list[Restored] = []
+    stores.restore(source, address, lambda store, aside: made.append(_as_known(store, aside, address)))
+    return made[-1]
+
+
+def _as_known(store: Store, aside: Path | None, address: str | Path) -> Restored:
+    """Bring a store made of the backup to what is known, before anybody reads it."""
+    if aside is None:
+        store.enter("restored", "", f" {datetime.now(UTC).isoformat()}".encode())
+        return Restored(None)
+    acts, labels = stores.labels_of(aside, address)
+    shut_again = shut(store, stores.registry_of(aside, address, ("key-retired", "person", *COMING_IN)))
+    known = carry(store, *stores.deliveries_of(aside, address))
+    there = sum(1 for _ in store.chain())
+    return Restored(aside, max(0, acts - there), close(store, labels), known, shut_again)
 
 
 def carry(store: Store, mark: bytes | None, rows: Iterable[Delivery]) -> int:

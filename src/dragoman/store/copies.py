@@ -1,8 +1,9 @@
 """Backup and restore of a SQLite store: whole files, each checked after it is written."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import apsw
 
@@ -14,6 +15,7 @@ from dragoman.store.files import private, published, unused
 from dragoman.store.items import last_labels
 
 MAGIC = b"SQLite format 3\0"
+TRIES = 3  # to read a store and to replace it before somebody writes to it
 PAGES = 4096  # copied in one step; others write between two
 
 
@@ -26,27 +28,59 @@ def back_up(db: apsw.Connection, target: Path) -> None:
             raise StoreError(f"{target} cannot be written: {error}", "Check the folder and its space.") from error
 
 
-def restore(source: Path, path: Path) -> Path | None:
+def restore(source: Path, path: Path, prepare: Callable[[Path, Path | None], None] | None = None) -> Path | None:
     """Put a backup in the place of a store; where there was one, it is kept beside it: its new name is returned.
 
-    Works while other processes have the store open: they read the restored one from their next read on. A store that
-    was upgraded is back at the version of its backup.
+    `prepare` changes a copy of the backup first, knowing what is kept: what takes the store's place, in one
+    transaction, is that copy. Works while other processes have the store open: they read the restored one from their
+    next read on; where they go on writing meanwhile, it is a StoreError. A store that was upgraded is back at the
+    version of its backup.
     """
     check(source)
     path.parent.mkdir(parents=True, exist_ok=True)
-    kept = None
     try:
         private(path)
         with closing(apsw.Connection(str(path))) as there:
             there.set_busy_timeout(10_000)
-            if there.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
-                kept = unused(path, "replaced")
-                back_up(there, kept)
-            with closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READONLY)) as copy:
-                _all(there, copy)
+            for _ in range(TRIES):
+                (before,) = there.execute("PRAGMA data_version").fetchone() or ("",)
+                kept = _kept(there, path)
+                if _put(there, before, source, kept, prepare):
+                    return kept
     except (apsw.Error, OSError) as error:
         raise StoreError(f"{path} cannot be restored: {error}", "Nothing was changed. Stop what uses it.") from error
+    raise StoreError(f"{path} is written to while it is restored.", "Nothing was changed. Stop what uses it.")
+
+
+def _kept(there: apsw.Connection, path: Path) -> Path | None:
+    if not there.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+        return None
+    kept = unused(path, "replaced")
+    back_up(there, kept)
     return kept
+
+
+def _put(
+    there: apsw.Connection,
+    before: object,
+    source: Path,
+    kept: Path | None,
+    prepare: Callable[[Path, Path | None], None] | None,
+) -> bool:
+    """Whether the prepared copy took the place: not where somebody wrote after what is kept was read."""
+    with TemporaryDirectory(prefix="dragoman-", dir=source.parent) as folder:  # for its owner's eyes alone
+        copy = Path(folder) / "copy"
+        with closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READONLY)) as db:
+            _copy(db, copy)
+        if prepare is not None:
+            prepare(copy, kept)
+        if there.execute("PRAGMA data_version").fetchone() != (before,):
+            if kept is not None:
+                kept.unlink()
+            return False
+        with closing(apsw.Connection(str(copy))) as made:
+            _all(there, made)
+    return True
 
 
 def check(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Which database an address means."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from dragoman.store import copies
 from dragoman.store.protocol import Store
 from dragoman.store.sqlite import SqliteStore
 
+Prepare = Callable[[Store, Path | None], None]
 SCHEMES = ("postgresql://", "postgres://")
 
 
@@ -29,18 +31,25 @@ def open_store(address: str | Path, *, secret: bytes | None = None) -> Store:
     return PostgresStore(str(address), secret=secret)
 
 
-def restore(source: Path, address: str | Path) -> Path | None:
+def restore(source: Path, address: str | Path, prepare: Prepare | None = None) -> Path | None:
     """Put a backup in the place of a store. What was there is kept as a backup too: its name, or None.
 
-    A file of SQLite goes back into SQLite, a logical copy into PostgreSQL. Raises StoreError where the backup is
-    damaged: then nothing has changed.
+    A file of SQLite goes back into SQLite, a logical copy into PostgreSQL. `prepare` is given a store made of the
+    backup, and the name of what is kept: what it leaves takes the place, all at once. Raises StoreError where the
+    backup is damaged: then nothing has changed.
     """
     if not is_postgres(address):
-        return copies.restore(source, Path(address).expanduser())
+        path = Path(address).expanduser()
+        return copies.restore(source, path, prepare and (lambda copy, kept: _prepared(prepare, copy, kept)))
     _need_psycopg()
     from dragoman.store import postgres  # noqa: PLC0415 - psycopg is an extra
 
-    return postgres.restore(source, str(address))
+    return postgres.restore(source, str(address), prepare)
+
+
+def _prepared(prepare: Prepare, copy: Path, kept: Path | None) -> None:
+    with closing(SqliteStore(copy)) as store:
+        prepare(store, kept)
 
 
 def labels_of(copy: Path, address: str | Path) -> tuple[int, dict[str, Label]]:

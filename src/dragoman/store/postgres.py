@@ -4,9 +4,11 @@ Whoever writes holds one advisory lock: places are handed out in the order of th
 from a place misses a row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
@@ -14,9 +16,11 @@ import psycopg
 from dragoman.errors import StoreError
 from dragoman.store.connections import Row, Session
 from dragoman.store.files import unused
+from dragoman.store.protocol import Store
 from dragoman.store.queries import HERE, Queries
 from dragoman.store.relational import SqlStore
 from dragoman.store.search import POSTGRES
+from dragoman.store.sqlite import SqliteStore
 from dragoman.store.transfer import check_copy, write_copy
 
 LOCK = int.from_bytes(b"dragoman", "big")
@@ -130,21 +134,28 @@ class PostgresConnection:
                 raise StoreError(f"PostgreSQL's {setting} is {value}.", f"It must be {wanted} to lose nothing.")
 
 
-def restore(source: Path, address: str) -> Path | None:
+def restore(source: Path, address: str, prepare: Callable[[Store, Path | None], None] | None = None) -> Path | None:
     """Put a logical copy in the place of all that a database holds, in one transaction.
 
-    What was there is copied beside the source first: the name of that copy, None where there was nothing.
+    What was there is copied beside the source first: the name of that copy, None where there was nothing. `prepare`
+    changes a store made of the copy before that takes the place. Raises StoreError where somebody writes meanwhile.
     """
     check_copy(source)
     kept = None
-    store = PostgresStore(address)
-    try:
-        if store.compartments() or any(True for _ in store.chain()):
+    with closing(PostgresStore(address)) as store, TemporaryDirectory(prefix="dragoman-") as folder:
+        acts = sum(1 for _ in store.chain())
+        if store.compartments() or acts:
             kept = unused(source, "replaced")
             store.backup(str(kept))
-        store.fill(source)
-    finally:
-        store.close()
+        made = source if prepare is None else Path(folder) / "made"
+        if prepare is not None:
+            with closing(SqliteStore(Path(folder) / "copy")) as copy:
+                copy.fill(source)
+                prepare(copy, kept)
+                copy.copy_out(made)
+        if acts != sum(1 for _ in store.chain()):
+            raise StoreError("The store is written to while it is restored.", "Nothing was changed. Stop what uses it.")
+        store.fill(made)
     return kept
 
 
