@@ -111,3 +111,40 @@ def test_who_takes_part_where_and_when(
 )
 def test_an_explosion_is_an_attack_where_a_word_of_attack_stands_beside_it(lang: str, text: str, kind: str) -> None:
     assert annotate(Report(id="r", lang=lang, text=text)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "Karel Dostrin called for the arrest of the mayor.", "arrest"),
+        ("fr", "Karel Dostrin est d'accord avec sa voisine.", "agreement"),
+        ("fr", "Karel Dostrin a reconnu sa défaite.", "sport"),
+        ("ar", "دعا كارل دوسترين إلى وقف فوري لإطلاق النار.", "attack"),
+        ("fa", "کشتی در بندر ماند.", "sport"),
+        ("tr", "Karel Dostrin oyların yarısını kazandığını söyledi.", "accident"),
+        ("he", "החברה עצרה את העבודה.", "arrest"),
+    ],
+)
+def test_a_word_of_another_meaning_names_no_kind(lang: str, text: str, kind: str) -> None:
+    assert annotate(Report(id="r", lang=lang, text=text)).kind != kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Karel Dostrin discussed the plan with Lina Farholt by telephone. The port must reopen, he said."),
+        ("fr", "Karel Dostrin s'est entretenu par téléphone avec Lina Farholt. Le port doit rouvrir, a-t-il dit."),
+        ("ru", "Карел Дострин обсудил положение с Линой Фархольт по телефону. Порт должен открыться, сказал он."),
+        ("ar", "بحث هاتفيا كارل دوسترين الوضع مع لينا فارهولت. وقال إن الميناء يجب أن يعاد فتحه."),
+        ("fa", "کارل دوسترین در گفت‌وگوی تلفنی با لینا فارهولت رایزنی کرد. او گفت بندر باید بازگشایی شود."),
+        ("tr", "Karel Dostrin, Lina Farholt ile telefonda görüştü. Limanın açılması gerektiğini söyledi."),
+        ("he", "קרל דוסטרין שוחח בטלפון עם לינה פרהולט. הנמל חייב להיפתח, אמר."),
+    ],
+)
+def test_what_happened_weighs_more_than_what_it_was_about(lang: str, text: str) -> None:
+    assert annotate(Report(id="r", lang=lang, text=text)).kind == "meeting"
+
+
+def test_the_first_sentence_counts_most_where_there_is_no_headline() -> None:
+    assert kind("en", "Voters cheered at the election. The court met.") == "election"
+    assert kind("en", "The court met. There was an election.") == "court"

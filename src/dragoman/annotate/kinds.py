@@ -12,6 +12,7 @@ from dragoman.languages.schema import Counted, KindCue, TopicCue
 from dragoman.model import EventCue, Name, TimeSpan
 
 TITLE, LEAD, BODY = 3.0, 2.0, 0.5
+FIRST = 2.4  # the first sentence of a report without a headline
 LEAD_CHARACTERS = 400  # headline and first paragraph: news says there what happened
 MAX_TOPICS = 4
 HARM = frozenset({"dead", "injured", "missing"})
@@ -101,4 +102,6 @@ def _place_weight(page: Page, start: int) -> float:
     title = page.report.title
     if title and start < len(title) and page.doc.text.startswith(title):
         return TITLE
+    if not title and start < page.doc.ends[page.sentences[0][1] - 1]:
+        return FIRST
     return LEAD if start < LEAD_CHARACTERS else BODY

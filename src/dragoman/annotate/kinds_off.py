@@ -12,6 +12,8 @@ from dragoman.languages.schema import Counted, Doubt, KindCue, Negation, StanceC
 AGREED = frozenset({"agreement", "meeting", "visit", "cooperation"})  # what people do together, or do not
 REFUSED = frozenset({"opposes", "calls-for", "denies"})
 REACH, BEHIND = 3, 2  # words between a stance and what it is about, before and behind it
+SPEECH = frozenset({"demand", "statement"})
+CALLED = 1  # words between "must" or "called for" and what is yet to happen
 DENIED = 3  # words between a denial and the misfortune denied
 NOT = 6  # words that a "not" before its verb reaches at most
 TABLES = ("negation", "stance", "doubt", "counted")
@@ -67,10 +69,7 @@ def _off(kind: str, m: Mark, b: Mark) -> bool:
     """By what stands before or behind it, what the word names did not happen."""
     before, behind = m.first - b.last, b.first - m.last
     if b.tag == "stance":
-        stance = cast(StanceCue, b.entry).id
-        if kind in AGREED:
-            return stance in REFUSED and (0 <= before <= REACH or (stance != "calls-for" and 0 <= behind <= BEHIND))
-        return stance == "denies" and 0 <= before <= DENIED
+        return _unwilled(kind, cast(StanceCue, b.entry).id, before, behind)
     if kind not in AGREED:
         return False
     if b.tag == "negation":
@@ -80,6 +79,15 @@ def _off(kind: str, m: Mark, b: Mark) -> bool:
         doubt = cast(Doubt, b.entry)
         return doubt.id == "cancelled" and 0 <= (before if doubt.side == "before" else behind) <= doubt.reach
     return False
+
+
+def _unwilled(kind: str, stance: str, before: int, behind: int) -> bool:
+    """Somebody denies it, does not want it, or wants it yet to happen."""
+    if kind in AGREED:
+        return stance in REFUSED and (0 <= before <= REACH or (stance != "calls-for" and 0 <= behind <= BEHIND))
+    if stance == "calls-for":
+        return kind not in SPEECH and 0 <= before <= CALLED
+    return stance == "denies" and 0 <= before <= DENIED
 
 
 def _parted(page: Page, m: Mark, b: Mark, inside: bool) -> bool:

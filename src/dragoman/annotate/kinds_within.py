@@ -1,10 +1,11 @@
-"""Words that are part of a person's name, of an office or of a date: there they name no kind of event."""
+"""Words that are part of a person's name, an office, a date or a view: there they name no kind of event."""
 
 import bisect
 from collections.abc import Callable
 
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
+from dragoman.languages.schema import StanceCue
 from dragoman.model import Name, TimeSpan
 
 BESIDE = frozenset((" ", ", ", "، "))  # between an office and the name of who holds it
@@ -19,16 +20,19 @@ def within(page: Page, names: tuple[Name, ...], dates: tuple[TimeSpan, ...]) -> 
     named = {bisect.bisect_left(starts, n.start) for n in people}
 
     def lies(m: Mark) -> bool:
-        return taken.issuperset(range(m.first, m.last)) or _in_office(page, m) or _before_name(page, m, named)
+        inside = taken.issuperset(range(m.first, m.last)) or _in_longer(page, m)
+        return inside or _before_name(page, m, named)
 
     return lies
 
 
-def _in_office(page: Page, m: Mark) -> bool:
-    """It is part of a longer office: the minister *of trade*."""
-    return m.first in page.words("role") and any(
-        r.first <= m.first and m.last <= r.last and r.last - r.first > m.last - m.first for r in page.tagged("role")
-    )
+def _in_longer(page: Page, m: Mark) -> bool:
+    """It is part of a longer office (the minister *of trade*), or of a word for sharing a view (is *in agreement*)."""
+    if m.first not in page.words("role", "stance"):
+        return False
+    around = (r for r in page.tagged("role", "stance") if r.first <= m.first and m.last <= r.last)
+    longer = (r for r in around if r.last - r.first > m.last - m.first)
+    return any(not isinstance(r.entry, StanceCue) or r.entry.id == "agrees" for r in longer)
 
 
 def _before_name(page: Page, m: Mark, named: set[int]) -> bool:

@@ -104,7 +104,10 @@ def _all(reading: Reading) -> Iterator[tuple[Family, Iterator[str]]]:
     yield Family.NUMBER, _numbers(doc)
     yield Family.NAME, (value for name in notes.names if name.start < LEAD for value in _name(name))
     yield Family.PLACE, (value for p in notes.named_places if p.start < READ for value in (p.id, p.country or ""))
-    yield Family.FIGURE, (f"{f.what}:{f.low:.15g}" for f in notes.figures if f.start < READ and f.what and not f.modality)
+    yield (
+        Family.FIGURE,
+        (f"{f.what}:{f.low:.15g}" for f in notes.figures if f.start < READ and f.what and not f.modality),
+    )
     yield Family.DAY, (day.isoformat() for day in _days(reading))
     yield Family.THEME, iter((*notes.topics[:5], *(k for k in (notes.kind,) if k)))
 
