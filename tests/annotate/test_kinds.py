@@ -146,5 +146,5 @@ def test_what_happened_weighs_more_than_what_it_was_about(lang: str, text: str) 
 
 
 def test_the_first_sentence_counts_most_where_there_is_no_headline() -> None:
-    assert kind("en", "Voters cheered at the election. The court met.") == "election"
-    assert kind("en", "The court met. There was an election.") == "court"
+    assert kind("en", "The summit opened. The strike went on.") == "meeting"
+    assert kind("en", "The strike went on. The summit opened.") != "meeting"
