@@ -12,7 +12,7 @@ from centre.worlds import MEMBERS, A, B, C, World, private_key, who
 from dragoman.centre import VERBS, restore, restoring
 from dragoman.centre.signing import key_id, public_of
 from dragoman.errors import CredentialError, RebuildMismatchError, SignatureError, StoreError, UsageError
-from dragoman.model import Person, Tlp, audience
+from dragoman.model import Person, Tlp, Way, audience, to_json
 from dragoman.store import SqliteStore
 
 
@@ -137,7 +137,7 @@ def test_a_restore_brings_no_retired_key_back(tmp_path: Path) -> None:
     key, new = key_id(public_of(private_key(A))), public_of(private_key(A, 1))
     world.do(A, "retire-key", id=key)
     world.do(A, "retire-key", id=world.do(A, "enrol-key", public=new).id)
-    assert restore(tmp_path / "old", tmp_path / "store.sqlite3").shut == (1, 0, 0, ())
+    assert restore(tmp_path / "old", tmp_path / "store.sqlite3").shut == (1, 0, 0, (), 0)
     ((row, record),) = world.store.entries("key-retired")
     assert (row, msgspec.json.decode(record, type=datetime)) == (f"{A} {key}", world.now), "one of the backup's"
     report = world.report(B, 0, MEMBERS)
@@ -160,7 +160,7 @@ def test_a_restore_lets_nobody_in_who_was_stopped_since(tmp_path: Path) -> None:
     door.change(less, chief.id, roles=("reader",))
     door.end(out)
     done = restore(tmp_path / "old", tmp_path / "store.sqlite3").shut
-    assert done == (0, 2, 3, ()), "the token that was ended, and the token and the code of who was stopped"
+    assert done == (0, 2, 3, (), 0), "the token that was ended, and the token and the code of who was stopped"
     for token in (out, tokens[gone.id]):
         with pytest.raises(CredentialError):
             door.who(token)
@@ -184,6 +184,33 @@ def test_a_restore_leaves_somebody_to_decide_for_every_member(tmp_path: Path, me
     assert door.person(first.id).active
     with pytest.raises(CredentialError):
         door.who(token)
+
+
+def test_a_restore_lets_whoever_came_in_first_since_come_in_again(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    door = world.centre.door
+    code = door.begin("root")
+    world.store.backup(str(tmp_path / "old"))
+    door.enrol(code, "a long word of its own")
+    restore(tmp_path / "old", tmp_path / "store.sqlite3")
+    with pytest.raises(CredentialError):
+        door.login("root", "a long word of its own")
+    door.enrol(code, "another long word")
+    assert door.login("root", "another long word")
+
+
+def test_after_a_restore_nothing_goes_to_an_address_that_was_taken_out(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    stays, goes = (Way(kind="mail", target=f"{name}@desk.example") for name in ("stays", "goes"))
+    own = next(m for m in world.centre.door.members() if m.id == A)
+    world.store.enter("member", A, to_json(own.evolve(ways=(stays, goes))))
+    world.store.backup(str(tmp_path / "old"))
+    world.store.enter("member", A, to_json(own.evolve(ways=(stays.evolve(least="flash"),))))
+    done = restore(tmp_path / "old", tmp_path / "store.sqlite3").shut
+    assert done is not None
+    assert done.ways == 1
+    now = next(m for m in world.centre.door.members() if m.id == A)
+    assert (now.ways, now.offered) == ((stays.evolve(least="flash"),), (goes,))
 
 
 def test_a_restore_into_an_empty_place_says_that_nothing_is_known(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import msgspec
 
 from dragoman import store as stores
 from dragoman.exchange import closed
-from dragoman.model import Act, Delivery, Label, Person, to_json
+from dragoman.model import Act, Delivery, Label, Member, Person, to_json
 from dragoman.store import Entry, Store
 
 COMING_IN = ("token", "code", "passkey")  # kinds of rows by which a person comes in
@@ -23,7 +23,8 @@ class Shut(NamedTuple):
     keys: int  # retired
     people: int  # stopped, or with fewer roles
     ends: int  # tokens, codes, passkeys
-    left: tuple[str, ...] = ()  # ids of people who were stopped: nobody else could come in for their member
+    left: tuple[str, ...] = ()  # ids of people who come in as before: nobody else could for their member
+    ways: int = 0  # of headquarters, taken out since: offered, and nothing goes there
 
 
 class Restored(NamedTuple):
@@ -54,7 +55,9 @@ def _as_known(store: Store, aside: Path | None, address: str | Path) -> Restored
         store.enter("restored", "", f" {datetime.now(UTC).isoformat()}".encode())
         return Restored(None)
     acts, labels = stores.labels_of(aside, address)
-    shut_again = shut(store, stores.registry_of(aside, address, ("key-retired", "person", *COMING_IN)))
+    shut_again = shut(
+        store, stores.registry_of(aside, address, ("key-retired", "person", "password", "member", *COMING_IN))
+    )
     known = carry(store, *stores.deliveries_of(aside, address))
     there = sum(1 for _ in store.chain())
     return Restored(aside, max(0, acts - there), close(store, labels), known, shut_again)
@@ -108,21 +111,32 @@ def shut(store: Store, once: Iterable[tuple[str, str, bytes]]) -> Shut:
     last = {id_: msgspec.json.decode(record, type=Person) for id_, record in rows["person"].items()}
     changed, left = _stopped(store, last)
     ended = list(_ended(store, last, rows, {p.id for p in changed if not p.active}))
+    houses = {id_: msgspec.json.decode(record, type=Member) for id_, record in rows["member"].items()}
+    moved = list(_moved(store, houses))
     keys = (Entry("key-retired", *row, new=True) for row in retired)
     people = (Entry("person", p.id, to_json(p)) for p in changed)
-    acts = [*map(_retirement, retired), *(_change(p, now) for p in changed)]
-    store.append([], acts, entries=[*keys, *people, *ended])
-    return Shut(len(retired), len(changed), len(ended), left)
+    addressed = (Entry("member", made.id, to_json(made)) for made, _ in moved)
+    acts = [
+        *map(_retirement, retired),
+        *(Act(at=now, member="", verb="restore", note=p.id, items=(p.member,) if p.member else ()) for p in changed),
+        *(Act(at=now, member="", verb="restore", items=(made.id,)) for made, _ in moved),
+    ]
+    store.append([], acts, entries=[*keys, *people, *ended, *addressed])
+    return Shut(len(retired), len(changed), len(ended), left, sum(out for _, out in moved))
 
 
 def _ended(
     store: Store, known: Collection[str], rows: Mapping[str, Mapping[str, bytes]], out: Collection[str]
 ) -> Iterator[Entry]:
-    """What those who were known came in by, and do not any more. A stop ends all but passkeys, which wait for it."""
+    """What those who were known came in by, and do not any more. A stop ends all but passkeys, which wait for it.
+
+    A code that somebody has spent since to come in for the first time is all that the backup has: it is good again.
+    """
     for kind in COMING_IN:
         for id_, record in store.entries(kind):
             person = msgspec.json.decode(record)["person"]
-            if person in known and (id_ not in rows[kind] or (person in out and kind != "passkey")):
+            first = kind == "code" and store.entry("password", person) is None and person in rows["password"]
+            if person in known and ((id_ not in rows[kind] and not first) or (person in out and kind != "passkey")):
                 yield Entry(kind, id_, None)
 
 
@@ -156,6 +170,13 @@ def _decides(person: Person) -> bool:
     return person.active and ("release" if person.member else "operator") in person.roles
 
 
-def _change(person: Person, now: datetime) -> Act:
-    house = (person.member,) if person.member else ()
-    return Act(at=now, member="", verb="restore", note=person.id, items=house)
+def _moved(store: Store, last: Mapping[str, Member]) -> Iterator[tuple[Member, int]]:
+    """Members of which a way was taken out since, or has another secret; and how many were taken out."""
+    for id_, record in store.entries("member"):
+        own = msgspec.json.decode(record, type=Member)
+        if id_ in last:
+            now = {(way.kind, way.target): way for way in last[id_].ways}
+            ways = tuple(now[way.kind, way.target] for way in own.ways if (way.kind, way.target) in now)
+            out = tuple(way for way in own.ways if (way.kind, way.target) not in now)
+            if ways != own.ways:
+                yield own.evolve(ways=ways, offered=(*own.offered, *out)), len(out)
