@@ -120,6 +120,23 @@ def test_a_restore_that_breaks_off_opens_nothing(tmp_path: Path, monkeypatch: py
     assert audience(next(item.label for item in world.items() if item.id == gone)) == (A,)
 
 
+def test_of_two_restores_the_second_closes_what_the_first_did_not_have(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    door = world.centre.door
+    staff(world, B, "reader", "release")
+    world.store.backup(str(tmp_path / "empty"))
+    report, gone = world.report(A, 0, MEMBERS), staff(world, B, "reader")
+    token = door.token(gone, lives=timedelta(days=9))
+    world.store.backup(str(tmp_path / "old"))
+    world.do(A, "withdraw", id=report)
+    door.change(gone, "", active=False)
+    assert restore(tmp_path / "empty", tmp_path / "store.sqlite3").closed == ()
+    assert restore(tmp_path / "old", tmp_path / "store.sqlite3").closed == (report,)
+    assert audience(next(item.label for item in world.items() if item.id == report)) == (A,)
+    with pytest.raises(CredentialError):
+        door.who(token)
+
+
 def staff(world: World, member: str, *roles: str) -> Person:
     """Somebody of a member, or an operator."""
     number = len(world.centre.door.people())

@@ -1,7 +1,7 @@
 """Putting a backup in a store's place. It brings nothing back that was narrowed or withdrawn since it was made."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +15,8 @@ from dragoman.model import Act, Delivery, Label, Member, Person, to_json
 from dragoman.store import Entry, Store
 
 COMING_IN = ("token", "code", "passkey")  # kinds of rows by which a person comes in
+KNOWN = ("key-retired", "person", "password", "member", *COMING_IN)
+ASIDE = "aside"  # kind of the row that names what a restore has replaced
 
 
 class Shut(NamedTuple):
@@ -54,13 +56,39 @@ def _as_known(store: Store, aside: Path | None, address: str | Path) -> Restored
     if aside is None:
         store.enter("restored", "", f" {datetime.now(UTC).isoformat()}".encode())
         return Restored(None)
-    acts, labels = stores.labels_of(aside, address)
-    shut_again = shut(
-        store, stores.registry_of(aside, address, ("key-retired", "person", "password", "member", *COMING_IN))
-    )
+    asides = _asides(aside, address)
+    acts = stores.labels_of(aside, address)[0]
+    labels = {id_: last for path in reversed(asides) for id_, last in stores.labels_of(path, address)[1].items()}
+    shut_again = shut(store, _rows(asides, address))
     known = carry(store, *stores.deliveries_of(aside, address))
     there = sum(1 for _ in store.chain())
+    store.enter(ASIDE, "", str(aside.resolve()).encode())
     return Restored(aside, max(0, acts - there), close(store, labels), known, shut_again)
+
+
+def _asides(newest: Path, address: str | Path) -> list[Path]:
+    """What is known, newest first: of the store that is replaced, and where that was restored too, of those before it.
+
+    A backup may bring back what a restore in between did not have. A file that is not there any more tells nothing.
+    """
+    found = [newest]
+    while rows := stores.registry_of(found[-1], address, (ASIDE,)):
+        path = Path(rows[0][2].decode())
+        if path in found or not path.exists():
+            break
+        found.append(path)
+    return found
+
+
+def _rows(asides: Sequence[Path], address: str | Path) -> dict[str, dict[str, bytes]]:
+    """Registry rows by kind and id as they were last; of whom a newer store knows, an older one tells nothing."""
+    found: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for path in asides:
+        known = set(found["person"])
+        for kind, id_, record in stores.registry_of(path, address, KNOWN):
+            if (msgspec.json.decode(record)["person"] if kind in COMING_IN else id_) not in known:
+                found[kind].setdefault(id_, record)
+    return found
 
 
 def carry(store: Store, mark: bytes | None, rows: Iterable[Delivery]) -> int:
@@ -98,14 +126,11 @@ def close(store: Store, labels: Mapping[str, Label]) -> tuple[str, ...]:
     return ids
 
 
-def shut(store: Store, once: Iterable[tuple[str, str, bytes]]) -> Shut:
+def shut(store: Store, rows: Mapping[str, Mapping[str, bytes]]) -> Shut:
     """Retire the keys, stop the people and end what they come in by, as it is known to have been last.
 
-    `once`: registry rows. What the store that was replaced did not know stays as it is.
+    `rows`: registry rows by kind and id. What no store that was replaced knew stays as it is.
     """
-    rows: dict[str, dict[str, bytes]] = defaultdict(dict)
-    for kind, id_, record in once:
-        rows[kind][id_] = record
     now = datetime.now(UTC)
     retired = [row for row in rows["key-retired"].items() if _may_sign(store, row[0])]
     last = {id_: msgspec.json.decode(record, type=Person) for id_, record in rows["person"].items()}
