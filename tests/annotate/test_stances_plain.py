@@ -177,3 +177,23 @@ def test_an_outlet_takes_no_side_in_what_it_reports() -> None:
 
 def test_a_verb_of_another_clause_is_no_stance_on_what_was_said() -> None:
     assert not any(s.stance for s in said("fa", "علی رضایی شکست را نپذیرفت و گفت: تقلب شده است."))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "قال علي الحداد للصحفيين: «نؤيد فتح المعبر تدريجيا». وقال كاظم رستمي إن طهران تعارض ذلك."),
+        ("ru", "Али Хаддад сказал: «Мы поддерживаем открытие перехода». Сказал своё и Казем Ростами."),
+        ("fr", "Ali Haddad a dit : « Nous soutenons l'ouverture ». A parlé ensuite Kazem Rostami, a dit un témoin."),
+        ("fa", "علی حدادی گفت: «ما از بازگشایی گذرگاه حمایت می‌کنیم». کاظم رستمی گفت تهران مخالف است."),
+        ("he", 'עלי חדאד אמר: "אנחנו תומכים בפתיחת המעבר". קאזם רוסתמי אמר כי טהראן מתנגדת.'),
+        (
+            "tr",
+            'Ali Haddad, "Geçişin açılmasını destekliyoruz" dedi. Kazım Rostami, Tahran\'ın karşı olduğunu söyledi.',
+        ),
+        ("en", 'Ali Haddad said: "We support the opening". Said Kazem Rostami later: "Tehran opposes it."'),
+    ],
+)
+def test_a_quotation_is_one_speaker_s(lang: str, text: str) -> None:
+    found = said(lang, text)
+    assert [s.speaker_key for s in found if s.stance == "supports"] == [found[0].speaker_key]

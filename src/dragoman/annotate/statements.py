@@ -73,7 +73,7 @@ def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, 
         if beside:
             yield (
                 (start, end),
-                min(beside, key=lambda a: (_frames(a, beside), _apart(page, a, start), _gap(a, start, end))),
+                min(beside, key=lambda a: (_frames(a, beside), _apart(page, a, start, end), _gap(a, start, end))),
             )
         elif before:
             yield (start, end), before[-1]
@@ -84,10 +84,10 @@ def _frames(a: Attribution, beside: list[Attribution]) -> bool:
     return a.medium == "statement" and a.cue_kind == "accord" and any(_speaks(b) and b.end <= a.start for b in beside)
 
 
-def _apart(page: Page, a: Attribution, start: int) -> bool:
-    """It belongs to the sentence before: no colon, but a full stop stands between it and the quotation."""
-    between = page.doc.text[a.end : start]
-    return any(f"{end} " in between for end in page.language.info.sentence_end)
+def _apart(page: Page, a: Attribution, start: int, end: int) -> bool:
+    """It belongs to another sentence: no colon, but a full stop stands between it and the quotation."""
+    between = page.doc.text[a.end : start] if a.end <= start else page.doc.text[end : a.start]
+    return any(f"{stop} " in between for stop in page.language.info.sentence_end)
 
 
 def _speaks(a: Attribution) -> bool:
