@@ -129,3 +129,21 @@ def test_towns_that_the_gazetteer_spells_otherwise(lang: str, text: str, id_: st
 def test_to_accept_is_no_town() -> None:
     assert not find_places(page_of("tr", "Kabul et."))
     assert find_places(page_of("tr", "Kabul'de patlama oldu."))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("ru", "Приехал полковник ГРУ Владимир Сорокин.", [("ГРУ", "organisation"), ("Владимир Сорокин", "person")]),
+        ("ru", "Секретарь Совета безопасности Виктор Шейнин молчал.",
+         [("Совета безопасности", "organisation"), ("Виктор Шейнин", "person")]),
+        ("ru", "Его заметили в газете о Михаиле Сорокине.", [("Михаиле Сорокине", "person")]),
+    ],
+)  # fmt: skip
+def test_a_body_and_who_serves_it_are_two(lang: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(n.text, n.kind) for n in names(lang, text)] == wanted
+
+
+def test_a_month_that_an_agency_is_called_after_leaves_the_agency() -> None:
+    assert [n.id for n in names("fa", "به گزارش خبرگزاری مهر، سد سالم است.")] == ["mehr"]
+    assert [n.id for n in names("fa", "مهر گزارش داد.")] == ["mehr"]

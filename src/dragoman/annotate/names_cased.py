@@ -177,24 +177,11 @@ class _Reader:
         given = "given" in tags and (not tags & CALENDAR or i in self.words.dated_names)
         if given or self._initial(i) or self._amid(i, first) or self.words.bound(i + 1):
             return False
-        if self._between(i, first) or self._doubled(i):
+        if self.words.particle_of(i, first) or (self.taken[i] is None and self.words.doubled(i)):
             return False
         if self.words.stop[i] and (i == first or i in self.words.heads):
             return True
         return bool(tags & CALENDAR) or ("notname" in tags and not self.words.family(i))
-
-    def _between(self, i: int, first: int) -> bool:
-        """A particle, no conjunction, between a given name and a capital: Fahd *bin* Nasır."""
-        words = self.words
-        if i == first or words.up[i] or "particle" not in words.tags[i] or "and" in words.tags[i]:
-            return False
-        return words.up[i - 1] and "given" in words.tags[i - 1] and words.joined(i - 1) and words.joined(i)
-
-    def _doubled(self, i: int) -> bool:
-        """A hyphen holds the word to a capitalised word of no table: Tamar *Even*-Tzur."""
-        words = self.words
-        after = i + 1 < len(words.doc) and words.doc.between(i) == "-" and words.up[i + 1] and words.unknown(i + 1)
-        return after and words.up[i] and self.taken[i] is None and not words.tags[i] & CALENDAR
 
     def _amid(self, i: int, first: int) -> bool:
         """Between a given name and a family name with its particle: Mohammed *Shia* al-Sudani."""
@@ -258,7 +245,12 @@ class _Reader:
         if town is not None and first not in given and (self._scene(town, last) or self._metropolis(town)):
             return self._behind_town(first, last, town)
         if given or introduced or words.family(last - 1):
-            head = given[0] if given and given[0] > first and self._presided(first, given[0], last) else first
+            led = bool(given) and given[0] > first
+            head = (
+                given[0]
+                if led and (self._presided(first, given[0], last) or self._serves(first, given[0], last))
+                else first
+            )
             office = [Span(first, head, "organisation", sure=False)] if head > first else []
             return [*office, Span(head, last, "person")]
         return self._guess(first, last, town)
@@ -292,6 +284,11 @@ class _Reader:
         words = self.words
         led = words.joined(first - 1) and "oblique" in words.tags[first - 1] and "role" in words.tags[max(first - 2, 0)]
         return led and last - given > 1 and all(words.unknown(i) for i in range(first, given))
+
+    def _serves(self, first: int, given: int, last: int) -> bool:
+        """Capitals of a body right before a full name: полковник *ГРУ* X Y."""
+        alone = given == first + 1 and last - given > 1
+        return alone and self.words.acronym(first) and not self._shouted(first)
 
     def _metropolis(self, town: Found) -> bool:
         """So large that the name can hardly be a person's; its next words are another name."""

@@ -65,7 +65,8 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
         return Span(mark.first, mark.last, "organisation")
     first = _back(words, taken, mark.first) if up and side != "first" else mark.first
     several = mark.last - mark.first > 1
-    whole = several and all(words.up[i] for i in (mark.first, mark.last - 1))
+    inside = mark.first not in words.heads and not capital_nouns(words.language)
+    whole = several and (words.up[mark.last - 1] or inside)
     ends = whole or (_led(words, first) and (several or mark.entry.id not in CALLED_AFTER))
     last = _forward(words, mark.last, side != "last" and not (ends and words.person(mark.last)))
     end = _before_role(words, mark.last, _linked(words, last, loose=True))

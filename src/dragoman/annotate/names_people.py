@@ -121,6 +121,8 @@ class People:
 
     def _told(self, i: int) -> int:
         """Two words or more behind a role, with what was said behind them, or whose last one speaks elsewhere."""
+        if self.words.language.verb == "last":
+            return 0
         last = self._extend(i)
         heard = self.words.doc.folded[last - 1] in self.heard
         return last if last - i > 1 and (heard or self._ends_well(last)) else 0

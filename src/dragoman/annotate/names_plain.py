@@ -37,7 +37,7 @@ def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
         entry = mark.entry
         if (out and mark.first < out[-1].last) or not isinstance(entry, OrgWord) or entry.side == "last":
             continue
-        if mark.last - mark.first == 1 and as_month(words, mark.first):
+        if mark.last - mark.first == 1 and as_month(words, mark):
             continue
         quoted = quoted_office(words, mark)
         if quoted is not None and taken[quoted.first] is None:

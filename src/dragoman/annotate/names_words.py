@@ -145,6 +145,19 @@ class Words:
         """A particle of family names is written together with the capitalised word: as-Sudani, эль-Ирани."""
         return 0 < i < len(self.up) and self.up[i] and self.doc.between(i - 1) == "-" and "particle" in self.tags[i - 1]
 
+    def doubled(self, i: int) -> bool:
+        """A hyphen holds the capitalised word to another one, of no table: Tamar *Even*-Tzur."""
+        after = i + 1 < len(self.doc) and self.doc.between(i) == "-" and self.up[i + 1] and self.unknown(i + 1)
+        if not after or not self.up[i] or self.tags[i] & CALENDAR:
+            return False
+        return not any(word[1:].isupper() for word in self.doc.words[i : i + 2])
+
+    def particle_of(self, i: int, first: int) -> bool:
+        """A particle, no conjunction, between a given name and a capital: Fahd *bin* Nasır."""
+        if i == first or self.up[i] or "particle" not in self.tags[i] or "and" in self.tags[i]:
+            return False
+        return self.up[i - 1] and "given" in self.tags[i - 1] and self.joined(i - 1) and self.joined(i)
+
     def apostrophe(self, i: int) -> bool:
         """An ending in small letters follows word `i` after an apostrophe."""
         return self.doc.glued(i) and self.doc.between(i) in APOSTROPHES and not self.up[i + 1]
@@ -249,9 +262,9 @@ def _given_name(words: Words, first: int, last: int) -> bool:
 
 
 def _as_given(words: Words, i: int) -> bool:
-    """A table of given names has the word as it stands."""
-    marks = (m for m in words.opens(i) if m.tag == "given" and m.last == i + 1)
-    return any(fold(form) == words.doc.folded[i] for m in marks if isinstance(m.entry, Given) for form in m.entry.forms)
+    """A table of given names has the word as it stands, or but for one letter at its end."""
+    word, marks = words.doc.folded[i], (m for m in words.opens(i) if m.tag == "given" and m.last == i + 1)
+    return any(fold(f) in {word, word[:-1]} for m in marks if isinstance(m.entry, Given) for f in m.entry.forms)
 
 
 def _introduced(words: Words, mark: Mark) -> bool:
@@ -309,8 +322,8 @@ def _vouched(words: Words, mark: Mark) -> bool:
         return True
     before = words.tags[mark.first - 1] if mark.first and words.near(mark.first - 1) else set()
     after = words.tags[mark.last] if mark.last < len(words.doc) and words.near(mark.last - 1) else set()
-    someone = words.tags[mark.first] & {"given", "role"}  # a name of people, or what people are
-    if someone and "orgword" not in before:
+    office = any(m.tag == "role" and m.last == mark.last for m in words.opens(mark.first))
+    if ("given" in words.tags[mark.first] or office) and "orgword" not in before:
         return words.quoted(mark.first, mark.last)
     if before & {"orgword", "cue", "medium", "role"} or "cue" in after or words.quoted(mark.first, mark.last):
         return True
@@ -320,17 +333,19 @@ def _vouched(words: Words, mark: Mark) -> bool:
 
 
 def _is_month(words: Words, mark: Mark) -> bool:
-    return mark.tag == "outlet" and as_month(words, mark.first)
+    return mark.tag == "outlet" and as_month(words, mark)
 
 
-def as_month(words: Words, i: int) -> bool:
-    """The word is a month as it is written, letters that folding makes one told apart: מרץ is no מרצ."""
-    if "month" not in words.tags[i]:
+def as_month(words: Words, mark: Mark) -> bool:
+    """The word is a month as it is written, and the name only as folding makes two letters one: מרץ is no מרצ."""
+    if "month" not in words.tags[mark.first]:
         return False
-    months = (m.entry for m in words.page.tagged("month") if m.first == i and m.last == i + 1)
-    return any(
-        words.doc.words[i].endswith(form) for entry in months if isinstance(entry, Month) for form in entry.forms
-    )
+    entry, word = mark.entry, words.doc.words[mark.first]
+    own = entry.names.get(words.language.code, ()) if isinstance(entry, Outlet) else getattr(entry, "forms", ())
+    if any(word.endswith(form) for form in own):
+        return False
+    months = (m.entry for m in words.page.tagged("month") if m.first == mark.first and m.last == mark.last)
+    return any(word.endswith(form) for month in months if isinstance(month, Month) for form in month.forms)
 
 
 def _of_person(words: Words, mark: Mark) -> bool:
