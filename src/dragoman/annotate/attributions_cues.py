@@ -107,7 +107,7 @@ class CueReader(Chooser):
         if outer is not None and outer.first not in self._used and not self._pauses(outer.last - 1, mark.first):
             self._add(mark, replace_kind(cue, "report"), outer)
             via = via or outer
-        for one in (*self._joined(source), source):
+        for one in (*self._joined(source), source, *self._joined_on(source, mark)):
             self._add(mark, cue, one, via)
         if via is not None and via is not self._issuer(source.last):
             self._used.add(via.first)
@@ -179,6 +179,25 @@ class CueReader(Chooser):
             out.append(c)
             at = c.first
         return out
+
+    def _joined_on(self, source: Candidate, mark: Mark) -> list[Candidate]:
+        """What an "and" joins to a source right before its verb: "A and B said", where B is known or has a capital."""
+        at, agrees = source.last + 1, isinstance(mark.entry, Cue) and mark.entry.kind == "agree"
+        if (
+            agrees
+            or source.last not in self.joins
+            or not source.last < mark.first
+            or source.role in ("noun", "document")
+        ):
+            return []
+        while at < mark.first and (at in self.articles or self.sources.definite(at)):
+            at += 1
+        known = [c for c in self.sources.within(at, mark.first) if c.first == at and not c.oblique]
+        c = next(iter(known), None)
+        if c is None and self.page.language.info.capitals and self._capital_at(at):
+            c = self.sources.called(at, source.kind, bare=True, stop=mark.first)
+        beside = c is not None and c.last <= mark.first and mark.first - c.last <= NEAR and self._free(c)
+        return [c] if c is not None and beside else []
 
     def _via(self, mark: Mark, cue: Cue, source: Candidate, first: int, last: int) -> Candidate | None:
         """The outlet that a source spoke to, in the same clause."""

@@ -1,5 +1,7 @@
 """Sources of which no table knows anything: what stands where only a source can."""
 
+from msgspec.structs import replace
+
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Hearing
 from dragoman.annotate.attributions_phrases import STOPS, proclitics
@@ -17,6 +19,12 @@ class Guessing(Hearing):
     """Finds what the position beside a cue tells of unknown words."""
 
     def _unknown(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:
+        """How many of whom speak, or a source that the cue alone shows."""
+        counted = mark.last < len(self.page.doc) and self.page.doc.folded[mark.last].isdigit()
+        share = self._share(mark.last, last) if counted and self.order == "first" else None
+        return share or self._stranger(mark, cue, pool, last)
+
+    def _stranger(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:
         """What a citing phrase is followed by is a source, whatever it is; else the nearest noun that follows."""
         phrase = cue.source == "after" and cue.kind not in ("ask", "agree")
         verb = self.order == "first" and cue.strong and cue.kind != "agree" and mark.last < len(self.page.doc)
@@ -47,6 +55,12 @@ class Guessing(Hearing):
             return titled
         near = [c for c in pool if c.first - mark.last <= (REACH if self._outlet_of(mark, c) else NEAR)]
         return near[0] if near and cue.kind in CITES else None
+
+    def _share(self, first: int, last: int) -> Candidate | None:
+        """How many of whom, behind a verb: "said 70 percent of the voters"."""
+        near = self.sources.within(first, min(last, first + REACH))
+        c = next((c for c in near if c.role == "noun" and c.kind == "unnamed"), None)
+        return None if c is None else replace(c, first=first, start=self.page.doc.starts[first], oblique=False)
 
     def _inverted_stranger(self, mark: Mark, cue: Cue, at: int, last: int) -> Candidate | None:
         """An unknown noun behind a verb that follows a quotation, or a comma; there the sentence ends with it."""
