@@ -6,6 +6,7 @@ part with a mark, so that whoever compares keys takes them for two. Names that c
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 from zlib import crc32
@@ -56,18 +57,25 @@ def _alike(mentions: _Mentions) -> Iterator[list[_Form]]:
     by_key: dict[str, list[_Form]] = defaultdict(list)
     for form in mentions:
         by_key[form.key].append(form)
-    homes = {key: key for key in by_key}
-    for a, b in combinations(by_key, 2):
-        if is_same(a, b):
-            old, kept = homes[a], homes[b]
-            homes |= {key: kept for key, home in homes.items() if home == old}
-    groups: dict[str, list[_Form]] = defaultdict(list)
-    for key, forms in by_key.items():
-        groups[homes[key]] += forms
-    for group in groups.values():
+    for keys in _meeting(tuple(sorted(by_key))):
+        group = [form for key in keys for form in by_key[key]]
         split = any(old != form.key for form in group for _, old in mentions[form])
         if split or any(is_same(a.key, b.key) and _far(a, b) > 1 for a, b in combinations(group, 2)):
             yield group
+
+
+@lru_cache(maxsize=500)
+def _meeting(keys: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Keys that meet, directly or through others, together. The same reports are looked at many times over."""
+    homes = {key: key for key in keys}
+    for a, b in combinations(keys, 2):
+        if is_same(a, b) and homes[a] != homes[b]:
+            old, kept = homes[a], homes[b]
+            homes |= {key: kept for key, home in homes.items() if home == old}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        groups[homes[key]].append(key)
+    return tuple(map(tuple, groups.values()))
 
 
 def _far(a: _Form, b: _Form) -> float:
