@@ -324,7 +324,7 @@ def test_a_reason_that_is_cited_is_no_source(lang: str, text: str) -> None:
     [
         (
             "fr",
-            "Le président de la guilde, Oleg Varine, a reçu la présidente de la Fraternité, Eva Lind, a annoncé la Fraternité.",
+            "Le président de la guilde, Oleg Varine, a reçu la présidente de la Fraternité, Eva Lin, dit la Fraternité",
             "Fraternité",
         ),
         (
@@ -345,4 +345,16 @@ def test_a_reason_that_is_cited_is_no_source(lang: str, text: str) -> None:
     ],
 )
 def test_a_name_between_commas_speaks_only_where_it_is_the_subject(lang: str, text: str, source: str) -> None:
+    assert sources(text, lang) == [source]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source"),
+    [
+        ("en", "BAKU – Police in Baku, Azerbaijan, said on Friday they had arrested two suspects.", "Police"),
+        ("en", "CAIRO, 3 May - Police said they had arrested two suspects.", "Police"),
+        ("tr", "BAKÜ - Polis, iki kişinin gözaltına alındığını söyledi.", "Polis"),
+    ],
+)
+def test_the_town_of_a_dateline_says_nothing(lang: str, text: str, source: str) -> None:
     assert sources(text, lang) == [source]

@@ -24,7 +24,7 @@ class Chooser(Guessing):
     def _clause(self, mark: Mark) -> tuple[int, int]:
         """Words in which the source of a cue may stand."""
         first, last = self.page.sentence_of(mark.first)
-        first, last = max(first, self._barrier, mark.first - FAR), min(last, mark.last + FAR)
+        first, last = max(self.past_town(first), self._barrier, mark.first - FAR), min(last, mark.last + FAR)
         while self._taken and not self._taken.isdisjoint(range(first, mark.first)):
             first = max(w for w in self._taken if w < mark.first) + 1
         for i in range(mark.first - 1, first - 1, -1):

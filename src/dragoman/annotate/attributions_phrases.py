@@ -30,6 +30,11 @@ def span_words(page: Page, span: Span) -> tuple[int, int]:
     return bisect.bisect_right(doc.ends, span.start), bisect.bisect_left(doc.starts, span.end)
 
 
+def ruled(gap: str) -> bool:
+    """A hyphen with spaces around it: a dash."""
+    return gap.strip() in HYPHENS and gap[:1].isspace() and gap[-1:].isspace()
+
+
 def covered(marks: list[Mark]) -> set[int]:
     """Every word of these marks."""
     return {w for m in marks for w in range(m.first, m.last)}
@@ -53,7 +58,7 @@ class Phrases:
 
     def __init__(self, page: Page, known: set[int], people: set[int], media: set[int]) -> None:
         self.page = page
-        self._open = [gap == " " or STOPS.isdisjoint(gap) for gap in page.gaps]
+        self._open = [gap == " " or (STOPS.isdisjoint(gap) and not ruled(gap)) for gap in page.gaps]
         self._final = len(page.doc) - 1
         self._content = known | page.words(*CONTENT)
         self._adverse = page.words(*ADVERSE) - known

@@ -1,15 +1,19 @@
 """Sources of which no table knows anything: what stands where only a source can."""
 
+from functools import cached_property
+
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Hearing
+from dragoman.annotate.attributions_lines import DASHES
 from dragoman.annotate.attributions_phrases import STOPS, proclitics
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 TITLED = 3  # words of an outlet's name up to a comma
 COMMAS = frozenset({",", "،"})
+DATELINE = 8  # words of a town and a day
 SPOKEN = 4  # words from a verb's subject to how it was said ("in a statement")
 APPOSED = 2  # commas around an apposition
 CITES = {"report", "quote", "accord"}
@@ -72,6 +76,22 @@ class Guessing(Hearing):
             return None
         ends = called.last >= len(self.page.doc) or not STOPS.isdisjoint(self.page.gap(called.last - 1))
         return called if (self._stops(called) if quoted else ends) else None
+
+    def past_town(self, first: int) -> int:
+        """Behind the town and day of a dateline that names no agency: "BAKU - Police said"."""
+        at, doc, towns = first, self.page.doc, self._towns
+        if first not in towns or (first > 0 and "\n" not in self.page.gap(first - 1)):
+            return first
+        while at < len(doc) and at - first < DATELINE and (at in towns or at in self.dated or doc.folded[at].isdigit()):
+            at = max(at + 1, towns.get(at, 0))
+            if not DASHES.isdisjoint(gap := self.page.gap(at - 1)) and gap[:1].isspace():
+                return at
+        return first
+
+    @cached_property
+    def _towns(self) -> dict[int, int]:
+        """Where a place that a word is part of ends."""
+        return {w: c.last for c in self.sources.all if c.role == "place" for w in range(c.first, c.last)}
 
     def told_of(self, c: Candidate, mark: Mark) -> bool:
         """A name between two commas whose office is no subject, before a verb whose subject stands behind it: "police
