@@ -107,3 +107,27 @@ def test_what_was_said_is_neither_the_outlet_that_cites_nor_the_day(
     lang: str, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert said(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            "Prime Minister Ann Bell called for the line to open by 2049; Health Minister Paul Carter opposed a date.",
+            "the line to open by 2049",
+        ),
+        (
+            "ru",
+            "Премьер-министр Анна Бойко призвала открыть линию к маю; министр Павел Варин выступил против даты.",
+            "открыть линию к маю",
+        ),
+    ],
+)
+def test_a_statement_ends_at_the_semicolon_behind_which_another_speaks(lang: str, text: str, expected: str) -> None:
+    assert said(lang, text)[0][1] == expected
+
+
+def test_the_words_that_lead_to_a_statement_are_no_part_of_what_it_says() -> None:
+    text = "The line will open in May, according to a statement by the harbour ministry."
+    assert [t for _, t in said("en", text)] == ["The line will open in May"]

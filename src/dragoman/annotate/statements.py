@@ -13,11 +13,13 @@ from dragoman.annotate.statements_parts import (
     is_fragment,
     is_time,
     is_told,
+    leading_words,
     names_source,
     opens_speech,
     past_inserted,
     past_office,
     repeats,
+    up_to_clause,
 )
 from dragoman.annotate.statements_stances import SIDES, between, denies, find_stance, ids, negated, runs_on
 from dragoman.languages.schema import Cue
@@ -118,6 +120,7 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
         (start for b in others if a.end <= (start := _start(a, b)) < last and not _subject_inside(page, inside, start)),
         default=last,
     )
+    after = up_to_clause(page, told, after) if after < last else after
     follows, precedes = (told, after), (before, before if _holds_office(page, a) else _before(page, a))
     inverted = a.source_start > a.start and page.language.verb in ("middle", "free") and not _joined(page, a)
     spans: tuple[tuple[int, int], ...] = (follows, _inner(page, a), precedes)
@@ -227,7 +230,8 @@ def _start(a: Attribution, b: Attribution) -> int:
 def _before(page: Page, a: Attribution) -> int:
     """Where what was said before an attribution ends: at the pause, where only an article follows it."""
     word = bisect.bisect_left(page.doc.starts, a.start) - 1
-    while word > 0 and page.gap(word) == " " and page.doc.folded[word] in page.language.stopwords:
+    leads = leading_words(page, a.start)
+    while word > 0 and page.gap(word) == " " and (page.doc.folded[word] in page.language.stopwords or word in leads):
         word -= 1
     return page.doc.ends[word] if word >= 0 and page.gap(word) != " " else a.start
 

@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Iterable
+from itertools import takewhile
 
 from dragoman.annotate.page import Page
 from dragoman.model import Attribution
@@ -9,6 +10,8 @@ from dragoman.model import Attribution
 SHORT = 6  # words of a span that a preposition opens and another ends: it lost what it is about
 MOST = 0.8  # share of a span that a quotation fills
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift", "number", "clock")
+LEAD = 6  # words before an attribution in which such a phrase stands
+SEMICOLONS = ";؛；"
 THAT = 4  # words from a verb to its "that"
 MOVES = frozenset({"ask", "agree"})  # what others do in somebody's story: "she invited me, and I shall go"
 
@@ -44,6 +47,20 @@ def is_told(page: Page, a: Attribution, first: int, said: Iterable[Attribution])
     """What somebody asked or agreed to, in the story of another who speaks behind a colon in the same sentence."""
     before = (b for b in said if first <= b.start and b.end <= a.start and b.cue_kind not in MOVES)
     return a.cue_kind in MOVES and any(opens_speech(page, b.end) for b in before)
+
+
+def leading_words(page: Page, end: int) -> set[int]:
+    """Words of a phrase that leads to its source right before an attribution: "according to" a statement by X."""
+    stop, found = bisect.bisect_left(page.doc.starts, end), page.tagged("cue")
+    near = found[bisect.bisect_left(found, stop - LEAD, key=lambda m: m.first) :]
+    led = (m for m in takewhile(lambda m: m.first < stop, near) if m.last <= stop and m.last - m.first > 1)
+    return {w for m in led if getattr(m.entry, "kind", "") == "accord" for w in range(m.first, m.last)}
+
+
+def up_to_clause(page: Page, start: int, end: int) -> int:
+    """Up to the last semicolon, where another source ends these words: behind it stands only that source's office."""
+    at = max(page.doc.text.rfind(mark, start, end) for mark in SEMICOLONS)
+    return at if at > start else end
 
 
 def repeats(span: tuple[int, int], quotes: Iterable[tuple[int, int]]) -> bool:
