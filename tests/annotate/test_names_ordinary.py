@@ -88,6 +88,8 @@ def test_a_body_ends_where_somebody_is_named() -> None:
         ("ru", "Приехали Иван Петров и Анна Мирова.", ["Иван Петров", "Анна Мирова"]),
         ("ru", "Приехал министр иностранных дел Армении Тигран Баблоян.", ["Тигран Баблоян"]),
         ("en", "Ngozi Obi and Barack Hussein Obama came.", ["Ngozi Obi", "Barack Hussein Obama"]),
+        ("en", "Quelbert Jafar-Nejad came.", ["Quelbert Jafar-Nejad"]),
+        ("ar", "حضر عبد الأمير خالد.", ["عبد الأمير خالد"]),
     ],
 )
 def test_where_a_name_begins(lang: str, text: str, wanted: list[str]) -> None:

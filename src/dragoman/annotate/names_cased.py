@@ -223,7 +223,8 @@ class _Reader:
         words = self.words
         if words.tags[i] & {"given"} or i in self.towns or words.acronym(i) or words.doc.folded[i] in words.elsewhere:
             return True
-        if words.stop[i] or words.tags[i] & CLOSED or (i + 2 < last and "given" in words.tags[i + 1]):
+        verb = words.language.verb == "free" and i + 2 < last and "given" in words.tags[i + 1]
+        if words.stop[i] or words.tags[i] & CLOSED or verb:
             return False
         return words.family(i) or (i + 1 < last and self.plain_nouns)
 

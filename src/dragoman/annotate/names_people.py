@@ -206,7 +206,8 @@ class People:
         if self.taken[i] is not None or not words.free(i) or i in self.towns:
             return False
         held = bool(words.tags[i] & {"role", "title"})
-        given = words.doc.folded[i] in self.given and i not in self.within and not self._definite(i)
+        office = self._definite(i) and not (i and "particle" in words.tags[i - 1])  # but "Abd al-Amir"
+        given = words.doc.folded[i] in self.given and i not in self.within and not office
         return not held or given
 
     def _given(self, i: int) -> int:

@@ -41,9 +41,10 @@ def role_of(found: Layout, span: Span) -> Role:
 
 
 def _anothers(found: Layout, last: int) -> bool:
-    """Somebody else's name stands right behind the role: X, *ambassador of India* Y."""
+    """Somebody else's full name stands right behind the role: X, *ambassador of India* Y Z."""
     span = found.at[last] if last < len(found.at) else None
-    return span is not None and span.kind == "person" and not span.skip and found.words.joined(last - 1)
+    full = span is not None and span.kind == "person" and not span.skip and span.last - span.first > 1
+    return full and found.words.joined(last - 1)
 
 
 def _role(found: Layout, mark: Mark, first: int, last: int) -> Role:
