@@ -131,3 +131,8 @@ def test_a_statement_ends_at_the_semicolon_behind_which_another_speaks(lang: str
 def test_the_words_that_lead_to_a_statement_are_no_part_of_what_it_says() -> None:
     text = "The line will open in May, according to a statement by the harbour ministry."
     assert [t for _, t in said("en", text)] == ["The line will open in May"]
+
+
+def test_a_statement_that_a_body_put_out_is_said_by_that_body() -> None:
+    (row,) = read("fr", "La ligne ouvrira en mai, selon un communiqué du gouvernement estonien.").statements
+    assert (row.speaker, row.speaker_kind) == ("gouvernement estonien", "organisation")

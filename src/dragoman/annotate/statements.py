@@ -283,13 +283,14 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
     named = tuple(dict.fromkeys(p.id for p in parties.places if start <= p.start and p.end <= end))
     stance, matters, holder = find_stance(page, a, span, parties)
     kind, key = parties.speaker(a)
+    issued = a.kind == "document" and bool(a.name) and (a.name or "") in a.source  # "a statement of the bank"
     return Statement(
         start=start,
         end=end,
         text=page.doc.text[start:end],
-        speaker=(a.name or a.source) if a.kind == "person" else a.source,
+        speaker=(a.name or a.source) if issued or a.kind == "person" else a.source,
         speaker_key=key,
-        speaker_kind=kind,
+        speaker_kind="organisation" if issued else kind,
         quoted=direct,
         denied=not direct and denies(page, a),
         topics=topics,
