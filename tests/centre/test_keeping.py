@@ -223,11 +223,13 @@ def test_after_a_restore_nothing_goes_to_an_address_that_was_taken_out(tmp_path:
     world.store.enter("member", A, to_json(own.evolve(ways=(stays, goes))))
     world.store.backup(str(tmp_path / "old"))
     world.store.enter("member", A, to_json(own.evolve(ways=(stays.evolve(least="flash"),))))
+    world.store.enter("webhook", "renewed", b"a secret that was renewed since")
     done = restore(tmp_path / "old", tmp_path / "store.sqlite3").shut
     assert done is not None
     assert done.ways == 1
     now = next(m for m in world.centre.door.members() if m.id == A)
     assert (now.ways, now.offered) == ((stays.evolve(least="flash"),), (goes,))
+    assert world.store.entry("webhook", "renewed")
 
 
 def test_a_restore_into_an_empty_place_says_that_nothing_is_known(tmp_path: Path) -> None:

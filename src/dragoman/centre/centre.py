@@ -29,7 +29,7 @@ from dragoman.collect import Fetcher
 from dragoman.config import Config
 from dragoman.deliver import compose
 from dragoman.errors import RebuildMismatchError, RoleError, StoreConflictError, UsageError
-from dragoman.exchange import placed
+from dragoman.exchange import WHO_SAYS, placed
 from dragoman.link import Encoder, load_encoder
 from dragoman.model import (
     EPHEMERAL_KEY,
@@ -97,7 +97,7 @@ class Centre:
         """
         verb = VERBS[name]
         if verb.role not in who.roles:
-            raise RoleError(f"{name} takes the role {verb.role!r}.", "Ask an operator of the centre.")
+            raise RoleError(f"{name} takes the role {verb.role!r}.", WHO_SAYS)
         for last in range(TRIES, 0, -1):
             try:
                 return self._once(who, verb, ask, again=last < TRIES)
@@ -220,7 +220,7 @@ class Centre:
         """What the member sees now, fused, in a reader's language."""
         pipeline.read_new(self._store, self._apart)
         if "reader" not in who.roles:
-            raise RoleError("brief takes the role 'reader'.", "Ask an operator of the centre.")
+            raise RoleError("brief takes the role 'reader'.", WHO_SAYS)
         names = {m.id: m.name for m in self._room(who, self._clock(), []).directory.values()}
         view = View(member=who.member, lang=lang, at=self._clock(), names=names)
         found = self._picture_of(who)

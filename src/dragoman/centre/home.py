@@ -39,7 +39,7 @@ class Headquarters(Record, frozen=True, kw_only=True, omit_defaults=True):
     spare: datetime | None = None  # when the spare code was made
 
 
-class Change(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Change(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What is not given stays. `ways` replace all: KIND:TARGET each; `daily`: hour of the brief, UTC.
 
     `only_signed`: whatever the member's people do unsigned is refused. Who sets it signs it: a key must be at hand.
@@ -52,7 +52,7 @@ class Change(Record, frozen=True, kw_only=True, omit_defaults=True):
     signature: Signature | None = None  # by a key of the own member
 
 
-class Admit(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Admit(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A new person of the own member. What it logs in with is NAME@MEMBER."""
 
     name: Name
@@ -72,7 +72,7 @@ class Admitted(Record, frozen=True, kw_only=True, omit_defaults=True):
     besides: bool = False
 
 
-class Entrust(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Entrust(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Other roles for a person of the own member, or none any more. What is not given stays.
 
     `subject`: who it is at the issuer of OpenID Connect, as an operator offers it; empty: nobody.
@@ -85,7 +85,7 @@ class Entrust(Record, frozen=True, kw_only=True, omit_defaults=True):
     signature: Signature | None = None  # by a key of the own member
 
 
-class OnePerson(Record, frozen=True, kw_only=True, omit_defaults=True):
+class OnePerson(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A person of the own member."""
 
     id: str
@@ -105,13 +105,13 @@ class Representative(Record, frozen=True, kw_only=True, omit_defaults=True):
     coded_by: str = ""
 
 
-class Renew(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Renew(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Nothing but a signature, where one is wanted."""
 
     signature: Signature | None = None  # by a key of the own member
 
 
-class RenewSecret(Record, frozen=True, kw_only=True, omit_defaults=True):
+class RenewSecret(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """`target`: of a webhook. `at_once`: the secret before signs no more; else it signs too, for a day."""
 
     target: str

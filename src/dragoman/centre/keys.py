@@ -17,7 +17,7 @@ Label = Annotated[str, msgspec.Meta(max_length=100)]
 Aware = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
-class Enrol(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Enrol(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A public Ed25519 key, 32 bytes in base64. `begins`: now, where it is not given; `ends`: open."""
 
     public: Annotated[str, msgspec.Meta(max_length=100)]
@@ -27,7 +27,7 @@ class Enrol(Record, frozen=True, kw_only=True, omit_defaults=True):
     signature: Signature | None = None  # by another key of the own member
 
 
-class OneKey(Record, frozen=True, kw_only=True, omit_defaults=True):
+class OneKey(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A key of the own member."""
 
     id: str

@@ -37,21 +37,21 @@ MOST = 50
 MOST_WORDS = 50  # of one search: what a database does with more grows faster than their number
 
 
-class Look(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Look(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """In which language, and how much."""
 
     lang: str = ""  # BCP 47; empty: the first of the member's languages
     most: int = MOST
 
 
-class One(Record, frozen=True, kw_only=True, omit_defaults=True):
+class One(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """One thing by its id."""
 
     id: str
     lang: str = ""
 
 
-class Search(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Search(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Reports with all these words, at most 50, in any script; a word ending in * is a beginning."""
 
     words: Annotated[str, msgspec.Meta(max_length=1000)]

@@ -28,7 +28,7 @@ class Desk(NamedTuple):
     now: Callable[[], datetime]
 
 
-class SetMember(Record, frozen=True, kw_only=True, omit_defaults=True):
+class SetMember(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A new member, or changes of one that has no people yet.
 
     `ways`: KIND:TARGET each. Nothing goes there until a release authority of the member takes them.
@@ -51,7 +51,7 @@ class Enlisted(Record, frozen=True, kw_only=True, omit_defaults=True):
     only_signed: bool = False
 
 
-class OneMember(Record, frozen=True, kw_only=True, omit_defaults=True):
+class OneMember(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A member by its name."""
 
     name: str
@@ -63,7 +63,7 @@ class Roll(Record, frozen=True, kw_only=True, omit_defaults=True):
     members: tuple[Enlisted, ...]
 
 
-class NewPerson(Record, frozen=True, kw_only=True, omit_defaults=True):
+class NewPerson(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The first person of a member, which has the role `release`; or an operator, who is of no member."""
 
     name: Name
@@ -71,13 +71,13 @@ class NewPerson(Record, frozen=True, kw_only=True, omit_defaults=True):
     roles: tuple[Role, ...] = ("reader",)
 
 
-class Somebody(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Somebody(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Somebody by the name that it logs in with."""
 
     name: str
 
 
-class Bound(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Bound(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Who somebody is at the issuer of OpenID Connect; empty: nobody."""
 
     name: str
@@ -102,7 +102,7 @@ class Everybody(Record, frozen=True, kw_only=True, omit_defaults=True):
     people: tuple[Listed, ...]
 
 
-class Audit(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Audit(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """`head`: an end of the chain that was told before, which must be in it; empty: none."""
 
     head: str = ""

@@ -22,7 +22,7 @@ class Receipt(Record, frozen=True, kw_only=True, omit_defaults=True):
     digest: str = ""
 
 
-class Read(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Read(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A delivery that was read."""
 
     id: str

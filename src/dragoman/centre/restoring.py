@@ -15,7 +15,7 @@ from dragoman.model import Act, Delivery, Label, Member, Person, to_json
 from dragoman.store import Entry, Store
 
 COMING_IN = ("token", "code", "passkey")  # kinds of rows by which a person comes in
-KNOWN = ("key-retired", "person", "password", "member", *COMING_IN)
+KNOWN = ("key-retired", "person", "password", "member", "webhook", *COMING_IN)
 ASIDE = "aside"  # kind of the row that names what a restore has replaced
 
 
@@ -141,12 +141,13 @@ def shut(store: Store, rows: Mapping[str, Mapping[str, bytes]]) -> Shut:
     keys = (Entry("key-retired", *row, new=True) for row in retired)
     people = (Entry("person", p.id, to_json(p)) for p in changed)
     addressed = (Entry("member", made.id, to_json(made)) for made, _ in moved)
+    secrets = (Entry("webhook", *row) for row in rows.get("webhook", {}).items())  # renewed since: the old one is known
     acts = [
         *map(_retirement, retired),
         *(Act(at=now, member="", verb="restore", note=p.id, items=(p.member,) if p.member else ()) for p in changed),
         *(Act(at=now, member="", verb="restore", items=(made.id,)) for made, _ in moved),
     ]
-    store.append([], acts, entries=[*keys, *people, *ended, *addressed])
+    store.append([], acts, entries=[*keys, *people, *ended, *addressed, *secrets])
     return Shut(len(retired), len(changed), len(ended), left, sum(out for _, out in moved))
 
 

@@ -206,7 +206,9 @@ class Room:
         return self._store.find(self.within, words, most=most, kinds=("capture",))
 
     def audience_of(self, to: Collection[str] | None, channel: str) -> frozenset[str] | None:
-        """The members meant by names or by a channel. Raises UsageError for a name that no member has."""
+        """The members meant by names or by a channel. Raises UsageError for both, and for a name that no member has."""
+        if channel and to is not None:
+            raise UsageError("`to` and `channel` both say for whom it is.", "Name members, or a channel.")
         if channel:
             return frozenset(body(self.item(channel, "channel"), Channel).members)
         unknown = sorted(set(to or ()) - self.directory.keys())

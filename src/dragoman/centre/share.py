@@ -16,7 +16,7 @@ from dragoman.model.said import KINDS
 FIXED = ("capture", "refusal", "channel", "proposal", "consent", "judgement", "tear-line")
 
 
-class Narrow(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Narrow(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Take members out of an item's release, or raise its marking. `to`: those who remain."""
 
     id: str
@@ -25,14 +25,14 @@ class Narrow(Record, frozen=True, kw_only=True, omit_defaults=True):
     signature: Signature | None = None  # by a key of the own member
 
 
-class Withdraw(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Withdraw(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Take an item back from everyone but its originators."""
 
     id: str
     signature: Signature | None = None  # by a key of the own member
 
 
-class Correct(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Correct(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Say it anew: `body` has the shape of the item's kind."""
 
     id: str

@@ -16,7 +16,7 @@ from dragoman.store import Kept, Store
 State = Literal["new", "version", "known", "narrowed"]
 
 
-class Submit(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Submit(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A report as it is. `name`: file name or address; other bytes under the same name are a new version of it, the
     same bytes for fewer members (`to`, `channel`), or under a stricter `tlp`, are a narrowing."""
 

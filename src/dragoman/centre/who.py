@@ -26,7 +26,7 @@ def missing() -> ReleaseDeniedError:
     return ReleaseDeniedError("There is nothing of that name.", "Ids are shown with what you see.")
 
 
-class Saying(Record, Generic[B], frozen=True, kw_only=True, omit_defaults=True):
+class Saying(Record, Generic[B], frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Something new that a member says. `about`: the item that it is about. `to`: members; `channel`: those of it."""
 
     body: B
@@ -45,7 +45,7 @@ class Posted(Record, frozen=True, kw_only=True, omit_defaults=True):
     tlp: str = ""
 
 
-class Nothing(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Nothing(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A verb that asks for nothing."""
 
 

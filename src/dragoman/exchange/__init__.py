@@ -14,12 +14,13 @@ from dragoman.exchange.narrowing import (
     widened,
     within,
 )
-from dragoman.exchange.placing import RULES, Rule, entitled, placed
+from dragoman.exchange.placing import RULES, WHO_SAYS, Rule, entitled, placed
 from dragoman.exchange.release import open_to, seen_by, visible
 from dragoman.exchange.standing import Duty, Resolution, Standing, duty, resolution, standing
 
 __all__ = [
     "RULES",
+    "WHO_SAYS",
     "Duty",
     "Resolution",
     "Rule",

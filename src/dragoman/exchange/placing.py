@@ -12,6 +12,9 @@ TALK = ("capture", "comment", "opinion", "grade", "judgement", "request", "answe
         "agenda-point", "decision", "task", "done")  # fmt: skip
 
 
+WHO_SAYS = "A member's release authority says who of it has which role."
+
+
 class Rule(NamedTuple):
     """What an item of a kind may be about, and whom it may reach.
 
@@ -73,7 +76,7 @@ def placed(
     wide = frozenset.intersection(*(reach(i.label) for i in about)) if about else None
     reached = _reached(rule, member, parent, wide, to)
     entitled(kind, member, roles, reached)
-    strictest = max((i.label.tlp for i in about), default=Tlp.CLEAR)
+    strictest = max((i.label.tlp for i in (*about, *([parent] if parent is not None else ()))), default=Tlp.CLEAR)
     return label(max(strictest, Tlp.AMBER if tlp is None else tlp), reached, reached if rule.joint else {member})
 
 
@@ -81,7 +84,7 @@ def entitled(kind: str, member: str, roles: Collection[Role], reached: Collectio
     """Raises RoleError where somebody with these roles may not say a thing of that kind to so many."""
     rule = RULES[kind]
     if rule.role not in roles:
-        raise RoleError(f"To add a {kind} takes the role {rule.role!r}.", "Ask an operator of the centre.")
+        raise RoleError(f"To add a {kind} takes the role {rule.role!r}.", WHO_SAYS)
     if set(reached) - {member} and rule.reach != "originators" and "release" not in roles:
         raise RoleError("What leaves the own member takes the role 'release'.", "Ask your release authority.")
 

@@ -10,13 +10,24 @@ from dragoman.centre import Centre, Who
 from dragoman.centre.submit import NotTaken, Submit, Submitted
 from dragoman.centre.who import Marking
 from dragoman.errors import InputError
-from dragoman.interfaces.cli.common import add_store_option, add_tlp_option, as_who, centre, columns, settings
+from dragoman.interfaces.cli.common import (
+    ALL,
+    add_store_option,
+    add_tlp_option,
+    as_who,
+    centre,
+    columns,
+    everybody,
+    settings,
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to add, and where to."""
     parser.add_argument("targets", nargs="+", metavar="PATH|URL", help="files, folders, addresses, feeds")
-    parser.add_argument("--to", metavar="MEMBER,...", help="release to these members too (default: the own alone)")
+    parser.add_argument(
+        "--to", metavar="MEMBER,...", help="release to these members too, or to all (default: the own alone)"
+    )
     parser.add_argument("--channel", default="", metavar="ID", help="release to the members of a channel")
     parser.add_argument("--sign", type=Path, metavar="KEY", help="sign each file with the key in this file")
     add_store_option(parser)
@@ -28,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     with centre(settings(args)) as opened:
         to = None if args.to is None else tuple(member for member in args.to.split(",") if member)
         who, tlp = as_who(opened), cast("Marking", args.tlp or "")
+        if args.to == ALL:
+            to = everybody(opened, who)
         if args.sign:
             asks = [Submit(content=_bytes(t), name=t, to=to, channel=args.channel, tlp=tlp) for t in args.targets]
             return _told(*_signed(opened, who, asks, args.sign))

@@ -5,15 +5,20 @@ import locale
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
 import msgspec
 
 from dragoman.centre import Centre, Who, open_centre
+from dragoman.centre.look import Members
+from dragoman.centre.who import Nothing
 from dragoman.collect import HttpFetcher
 from dragoman.config import Config, load_config
 from dragoman.deliver.display import clean
 from dragoman.errors import UsageError
 from dragoman.languages import codes, language
+
+ALL = "all"  # of whom a thing is for: every member that there is
 
 
 def settings(args: argparse.Namespace) -> Config:
@@ -37,6 +42,12 @@ def centre(config: Config, *, ephemeral: bool = False) -> Iterator[Centre]:
 def as_who(opened: Centre) -> Who:
     """Whom DRAGOMAN_TOKEN stands for; without it, the one reader of a store that nobody shares."""
     return opened.enter(os.environ.get("DRAGOMAN_TOKEN", ""))
+
+
+def everybody(opened: Centre, who: Who) -> tuple[str, ...]:
+    """The members that there are now."""
+    found = cast("Members", opened.call(who, "members", Nothing()))
+    return tuple(member.id for member in found.members)
 
 
 def reader_language(config: Config) -> str:

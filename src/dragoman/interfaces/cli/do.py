@@ -11,11 +11,12 @@ import msgspec
 from dragoman.centre import VERBS, Verb
 from dragoman.deliver.display import clean, clean_lines
 from dragoman.errors import UsageError
-from dragoman.interfaces.cli.common import add_store_option, as_who, centre, settings
+from dragoman.interfaces.cli.common import ALL, add_store_option, as_who, centre, everybody, settings
 from dragoman.model import Record
 
 Shape = type[Record]
 PARTED = ","
+NAMING = ("to", "members", "release")  # fields that name members
 ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}  # control characters that JSON leaves as they are
 
 
@@ -54,9 +55,11 @@ def hint(kind: Any) -> str:
 def run(args: argparse.Namespace) -> int:
     """Ask the verb and print its answer."""
     verb = VERBS[args.verb]
-    ask = asked(verb, {k[2:]: v for k, v in vars(args).items() if k.startswith("f:") and v is not None})
+    given = {k[2:]: v for k, v in vars(args).items() if k.startswith("f:") and v is not None}
     with centre(settings(args)) as opened:
         who = as_who(opened)
+        given |= {name: PARTED.join(everybody(opened, who)) for name in NAMING if given.get(name) == ALL}
+        ask = asked(verb, given)
         if getattr(args, "sign", None):
             ask = opened.signed(who, verb.name, ask, args.sign)
         answer = opened.call(who, verb.name, ask)

@@ -71,10 +71,10 @@ def _told(source: Path, done: Restored) -> str:
         f"{len(done.closed)} items that were narrowed or withdrawn since are closed again",
     ]
     if done.shut is not None:
-        keys, people, ends, left, ways = done.shut
+        keys, people, ends, left, idle = done.shut
         ways = f"{ends} tokens, codes and passkeys ended"
         lines.append(f"{keys} keys retired, {people} people stopped or with fewer roles, {ways} since are so again")
-        lines += [f"{ways} addresses that members took out since are idle: nothing goes there"] if ways else []
+        lines += [f"{idle} addresses that members took out since are idle: nothing goes there"] if idle else []
         lines += [f"{id_} comes in as before: nobody else would decide for its member" for id_ in left]
     return "\n".join(lines)
 

@@ -14,19 +14,19 @@ from dragoman.interfaces.http.sessions import Route, Session, begun, handed
 from dragoman.model import Person, Record
 
 
-class Sure(Record, frozen=True, kw_only=True):
+class Sure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The password of the person who is logged in: a token alone makes no other way in."""
 
     password: str
 
 
-class Signed(Record, frozen=True, kw_only=True):
+class Signed(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the device gave, as `credential.toJSON()`."""
 
     answer: dict[str, Any]
 
 
-class NewKey(Record, frozen=True, kw_only=True):
+class NewKey(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """As `Signed`; `name`: what the person calls the device."""
 
     answer: dict[str, Any]

@@ -14,7 +14,7 @@ LIVES = timedelta(hours=12)
 Route = Callable[[Request], Awaitable[Response]]
 
 
-class Login(Record, frozen=True, kw_only=True):
+class Login(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Name and password."""
 
     name: str
@@ -28,7 +28,7 @@ class Session(Record, frozen=True, kw_only=True):
     csrf: str
 
 
-class Enrol(Record, frozen=True, kw_only=True):
+class Enrol(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A one-time code and the new password. `spare`: the member's spare code, where an operator gave the other."""
 
     code: str
