@@ -75,13 +75,15 @@ def test_part_of_a_name_is_shown_whole() -> None:
     assert told(shared)[0] == ("names sound alike",)
 
 
-def test_how_rare_a_name_is_among_many_reports() -> None:
+@pytest.mark.parametrize(("last", "share"), [("r1", "(in 2 of 9 reports)"), ("r0", "")])
+def test_how_rare_a_name_is_among_many_reports(last: str, share: str) -> None:
     first = next(iter(READINGS.values()))
     readings = {f"r{i}": first.evolve(report=first.report.evolve(id=f"r{i}")) for i in range(9)}
-    bare = {k: r.evolve(notes=r.notes.evolve(names=())) if k > "r1" else r for k, r in readings.items()}
+    bare = {k: r.evolve(notes=r.notes.evolve(names=())) if k > last else r for k, r in readings.items()}
     event = EVENTS[0].evolve(reports=tuple(bare), links=(), contradictions=(), updates=(), circular=())
     ((words,), _) = Desk([event], bare, "en").reasons.told([Evidence(feature="names", weight=1.0, keys=("trv mlk",))])
-    assert words.endswith("(in 2 of 9 reports)")
+    assert words.endswith(share)
+    assert ("of 9" in words) == bool(share), "two that met by a likeness of names alone"
 
 
 @pytest.mark.parametrize("lang", ["ar", "fa", "fr", "he", "ru", "tr"])

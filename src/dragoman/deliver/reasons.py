@@ -11,6 +11,7 @@ _MOST_KEYS = 5
 _LONGEST = 24.0  # hours between publications that speak for one event; more speaks against it
 _DAYS = 48.0  # hours from which on a gap is told in days
 _FAINT = 0.05  # a reason that weighs less is left out
+_MET = 2  # fewer reports have this very key where two met by a likeness of names
 _FEW = 5  # reports from which on it tells something how many of them name somebody
 _TOPIC = "medtop:"
 _BARE = "number:"  # the key of a number that counts nothing known
@@ -89,7 +90,7 @@ class Reasons:
     def _name(self, key: str) -> str:
         shown = self.values.value(key)
         times = self._named[key]
-        if self._reports < _FEW or not times or 2 * times > self._reports:
+        if self._reports < _FEW or times < _MET or 2 * times > self._reports:
             return shown
         some, every = self.reader.number(times), self.reader.number(self._reports)
         return self.reader.say("because.share", what=shown, some=some, every=every)
