@@ -10,11 +10,12 @@ import msgspec
 import pytest
 
 from centre.steps import BESIDES, OFTEN, WRITING, scene, take
-from centre.worlds import MEMBERS, A, B, C, World, private_key, who
+from centre.worlds import MEMBERS, A, B, C, World, capture, private_key, who
 from dragoman.centre import VERBS
+from dragoman.centre.intake import SELF
 from dragoman.centre.signing import public_of
 from dragoman.errors import StoreError
-from dragoman.model import Item, audience
+from dragoman.model import Item, Tlp, audience, label
 from dragoman.store import SqliteStore
 
 Row = dict[str, Any]
@@ -279,6 +280,117 @@ def test_a_signed_report_that_was_refused_is_no_alarm(broken: Broken) -> None:
     world, _ = broken
     assert sign(world, "submit", content=b"", name="q.txt", media_type="text/plain").refused
     assert world.centre.verify().signatures == 1
+
+
+UNSIGNED = {
+    "a comment is gone": ("DELETE FROM item WHERE id = :comment",),
+    "a request is gone": ("DELETE FROM item WHERE id = :request",),
+    "a report is gone": (
+        "DELETE FROM body WHERE item IN (SELECT seq FROM item WHERE id = :lone)",
+        "DELETE FROM item WHERE id = :lone",
+    ),
+    "the bytes are gone": ("DELETE FROM body WHERE item IN (SELECT seq FROM item WHERE id = :report)",),
+    "the bytes of a replaced report are gone": (
+        "DELETE FROM body WHERE item IN (SELECT seq FROM item WHERE id = :former)",
+    ),
+    "other bytes": ("UPDATE body SET bytes = x'41' WHERE item IN (SELECT seq FROM item WHERE id = :report)",),
+    "of nobody's making": (
+        """INSERT INTO item SELECT seq + 100, 'comment--f', version, first + 100, kind, member, parent, 'x',
+        compartment, current, CAST(replace(CAST(record AS TEXT), :comment, 'comment--f') AS BLOB) FROM item
+        WHERE id = :comment""",
+    ),
+}
+
+
+def talk(world: World) -> dict[str, str]:
+    """What nobody signed: reports, the second in the place of the first, a comment that was narrowed, a request."""
+    former, report = (
+        world.do(B, "submit", content=text, name="q.txt", media_type="text/plain", to=(A,)).taken[0].id
+        for text in (b"The quay of Tarn was closed.", b"The quay of Tarn is open.")
+    )
+    lone = world.report(B, 2, MEMBERS)
+    world.later(minutes=1)
+    comment = world.do(B, "comment", about=report, body={"text": "so"}).id
+    world.later(minutes=1)
+    world.do(B, "narrow", id=comment, to=(B,))
+    request = world.do(C, "request", body={"question": "what of it?", "due": "2031-03-06"}, to=MEMBERS).id
+    world.later(minutes=1)
+    world.do(C, "correct", id=request, body={"question": "what of that?", "due": "2031-03-06"})
+    assert world.centre.verify().signatures == 0
+    return {"former": former, "report": report, "lone": lone, "comment": comment, "request": request}
+
+
+def missed(world: World) -> bool:
+    """Whether the audit notices that something is not there, or that no act made it so."""
+    with pytest.raises(StoreError, match=r"is not there, though|are not there as they came|is not as an act"):
+        world.centre.verify()
+    return True
+
+
+@pytest.mark.parametrize("how", UNSIGNED)
+def test_what_nobody_signed_is_there_if_an_act_made_it_and_only_then(broken: Broken, how: str) -> None:
+    world, path = broken
+    ids = talk(world)
+    with sqlite3.connect(path) as behind:
+        for statement in UNSIGNED[how]:
+            assert behind.execute(statement, {k: v for k, v in ids.items() if f":{k}" in statement}).rowcount > 0
+    behind.close()
+    assert missed(world)
+
+
+@pytest.mark.parametrize("versions", [(1, 2), (1,), (2,)])
+@pytest.mark.parametrize(
+    "change", [{"member": C}, {"at": "2031-03-01T00:00:00Z"}, {"person": "person--x"}], ids=["member", "at", "person"]
+)
+def test_who_said_an_unsigned_word_and_when_is_in_the_chain(
+    broken: Broken, versions: tuple[int, ...], change: Row
+) -> None:
+    world, path = broken
+    comment = talk(world)["comment"]
+    for version in versions:
+        alter(path, comment, version, lambda row: row.update(change))
+    with sqlite3.connect(path) as behind:
+        behind.execute("UPDATE item SET member = ? WHERE id = ?", (change.get("member", B), comment))
+    behind.close()
+    with pytest.raises(StoreError, match=r"is not as an act|does not stand"):
+        world.centre.verify()
+
+
+@pytest.mark.parametrize("change", [{"at": "2031-03-01T00:00:00Z"}, {"member": C}])
+def test_when_a_report_was_handed_in_and_by_whom_is_in_the_chain(broken: Broken, change: Row) -> None:
+    world, path = broken
+    report = talk(world)["report"]
+    alter(path, report, 1, lambda row: row.update(change))
+    with sqlite3.connect(path) as behind:
+        behind.execute("UPDATE item SET member = ? WHERE id = ?", (change.get("member", B), report))
+    behind.close()
+    assert missed(world)
+
+
+def test_other_words_of_what_was_narrowed_alone_are_noticed(broken: Broken) -> None:
+    world, path = broken
+    alter(path, talk(world)["comment"], 2, lambda row: row.update(record={"text": "not so"}))
+    assert missed(world)
+
+
+def test_a_version_in_the_middle_is_not_left_out(broken: Broken) -> None:
+    world, path = broken
+    comment = talk(world)["comment"]
+    world.do(B, "narrow", id=comment, to=(B,), tlp="red")
+    world.centre.verify()
+    with sqlite3.connect(path) as behind:
+        behind.execute("DELETE FROM item WHERE id = ? AND version = 2", (comment,))
+    behind.close()
+    assert missed(world)
+
+
+def test_what_one_member_kept_before_there_were_acts_is_no_alarm(broken: Broken) -> None:
+    world, _ = broken
+    own = label(Tlp.AMBER, {SELF}, {SELF})
+    world.store.keep([capture(b"The quay of Tarn is open.", own, "old")])
+    world.centre.verify()
+    world.store.keep([capture(b"The quay of Tarn is open.", label(Tlp.AMBER, {A}, {A}), "new")])
+    assert missed(world), "a member of a centre has acts for all of it"
 
 
 ALL = (*OFTEN, *BESIDES, "back", "proposal", "proposal", "consent", "consent", "submit", "submit", *WRITING, *WRITING)

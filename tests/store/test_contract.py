@@ -644,6 +644,21 @@ def test_a_row_that_belies_its_record_is_told(store: Store, change: str) -> None
     assert (one.sound, other.sound) == (False, True)
 
 
+def test_every_version_of_every_capture_comes_with_its_bytes(store: Store) -> None:
+    (former,) = store.keep([capture("a", b"one")]).new
+    (later,) = store.keep([capture("a", b"two")]).versions
+    store.keep([capture(f"b{number}", b"") for number in range(60)])
+    item = store.item(None, later)
+    assert item
+    store.append([item.evolve(version=2), note("c")])
+    found = [(item.id, item.version, body) for item, body in store.bodies()]
+    assert (found[:2], found[-1], len(found)) == ([(former, 1, b"one"), (later, 1, b"two")], (later, 2, b"two"), 63)
+    store._writer.run(  # type: ignore[attr-defined]  # behind the store's back
+        lambda session: session.connection.execute("DELETE FROM body")
+    )
+    assert {body for _, body in store.bodies()} == {None}
+
+
 # -- moving
 
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.centre.brought import HELP, check_signed, touched
+from dragoman.centre.brought import HELP, check_bytes, check_signed, touched
 from dragoman.centre.lineage import WRITING, Enrolments, Step
+from dragoman.centre.makers import Makers, Roll
 from dragoman.centre.signing import in_force
 from dragoman.errors import StoreError, UsageError
 from dragoman.model import Act, Key, Record, Sealed
@@ -41,13 +42,15 @@ def check(store: Store, kept: str = "") -> Found:
 
     `kept`: a head that must be in it. Raises StoreError where the chain is broken or cut off before that head, where
     the index from items to acts is not what the acts say, where another version than the last is marked as the present
-    one, or where what was signed is not what is kept; UsageError where `kept` is no head.
+    one, where what was signed is not what is kept, where something that an act made, or the bytes of a report, are not
+    there, or where no act of its member made an item when it says; UsageError where `kept` is no head.
     """
     place, hash_ = _parsed(kept) if kept else (0, START)
     told, met, signed = Sum(), [hash_ == START], list[Step]()
     with store.snapshot():
-        bare, keys = Bare(store), Enrolments()
-        count = verify(_watched(store.chain(), (told.note, bare.note, keys.note), place, hash_, met, signed))
+        bare, keys, makers = Bare(store), Enrolments(), Makers()
+        watching = told.note, bare.note, keys.note, makers.note
+        count = verify(_watched(store.chain(), watching, place, hash_, met, signed))
         if place and not all(met[1:] or [False]):
             raise StoreError(
                 f"The chain of acts does not go through its head at {place}: {count} acts are there.",
@@ -57,8 +60,12 @@ def check(store: Store, kept: str = "") -> Found:
             raise StoreError("The index from items to acts is not what the acts say.", HELP)
         if not keys.hold(store):
             raise StoreError("The keys of members are not those that they enrolled and retired.", HELP)
-        below = check_present(store, {id_ for _, act in signed for id_ in touched(act)})
+        roll = Roll(store, makers)
+        below = check_present(store, {id_ for _, act in signed for id_ in touched(act)}, roll)
         check_signed(store, signed, below)
+        if fault := roll.end():
+            raise StoreError(fault, HELP)
+        check_bytes(store)
     return Found(count, len({statement_id(act.signature) for _, act in signed if act.signature}), bare.count)
 
 
@@ -109,10 +116,10 @@ class Bare:
             self.count += any(key.begins < act.at and in_force(key, retired, act.at) for key, retired in keys)
 
 
-def check_present(store: Store, wanted: Collection[str]) -> dict[str, list[str]]:
+def check_present(store: Store, wanted: Collection[str], roll: Roll) -> dict[str, list[str]]:
     """Raise StoreError unless the last version of every item is the present one, or a report was replaced by another.
 
-    The wanted ids, by what each is about.
+    The wanted ids, by what each is about. All are called on the roll.
     """
     below: dict[str, list[str]] = defaultdict(list)
     gone, replaced = Sum(), Sum()
@@ -126,6 +133,7 @@ def check_present(store: Store, wanted: Collection[str]) -> dict[str, list[str]]
             replaced.add(former, 0)
         if not past[-1].present:
             gone.add(id_, 0)
+        roll.meet([one.item for one in past])
         if id_ in wanted:
             below[first.parent].append(id_)
     if gone.value() != replaced.value():

@@ -29,7 +29,6 @@ class Brought:
         self._by: dict[str, list[Step]] = defaultdict(list)
         self._waiting: dict[int, Step] = {}  # acts of which what they brought was not found yet
         self._refused: set[int] = set()
-        self.captures: set[str] = set()  # that came signed
         narrowed = set[tuple[Signed | None, str]]()
         for step in steps:
             act = step.act
@@ -72,8 +71,6 @@ class Brought:
         act, signed, first = step.act, step.act.signature, past[0]
         if signed is None:
             return False
-        if first.kind == "capture" and signed in sound:
-            self.captures.add(first.id)
         if act.note == AGAIN or act.verb in NARROWING:
             same = act.note != AGAIN or (first.kind == "capture" and signed.words == _digest(first))
             return same and first.id == act.items[0] and self._is_narrow(signed, step.seq, lines, past)
@@ -108,13 +105,13 @@ def check_signed(store: Store, steps: Sequence[Step], below: Mapping[str, Collec
             brought.meet(lines, list(store.history(id_)), above)
     if (seq := brought.missing()) is not None:
         raise changed(seq)
-    _check_bytes(store, brought.captures)
 
 
-def _check_bytes(store: Store, ids: Collection[str]) -> None:
-    others = (c.id for c in (store.captures() if ids else ()) if c.id in ids and digest(c.body) != c.digest)
+def check_bytes(store: Store) -> None:
+    """Raise StoreError unless the bytes of every report are there as they came."""
+    others = (item.id for item, body in store.bodies() if body is None or digest(body) != _digest(item))
     if (first := next(others, None)) is not None:
-        raise StoreError(f"The bytes of {first} are not those that were signed.", "Compare the store with a backup.")
+        raise StoreError(f"The bytes of {first} are not there as they came.", HELP)
 
 
 def touched(act: Act) -> tuple[str, ...]:

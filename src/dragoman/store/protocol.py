@@ -156,6 +156,9 @@ class Store(Protocol):
     def shelves(self) -> Iterator[Shelved]:
         """Every version of every item, those of one item together, oldest first: for whoever checks the store."""
 
+    def bodies(self) -> Iterator[tuple[Item, bytes | None]]:
+        """Every version of every capture, superseded ones too, with its bytes; None where they are not there."""
+
     def record_acts(self, acts: Sequence[Act]) -> None:
         """Add acts to the chain, durably."""
 

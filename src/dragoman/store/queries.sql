@@ -44,6 +44,9 @@ SELECT record FROM item WHERE id = ? ORDER BY version
 -- name: shelves
 SELECT id, version, kind, member, parent, compartment, current, record FROM item
 WHERE (id, version) > (?, ?) ORDER BY id, version LIMIT ?
+-- name: bodies
+SELECT item.seq, item.record, body.bytes FROM item LEFT JOIN body ON body.item = item.first
+WHERE item.kind = 'capture' AND item.seq > ? ORDER BY item.seq LIMIT ?
 -- name: item_ids
 SELECT first, id FROM item WHERE seq IN (?*)
 

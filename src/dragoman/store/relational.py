@@ -25,6 +25,7 @@ from dragoman.store.search import Dialect, expression, wording
 from dragoman.store.transfer import load_copy
 
 PAGE = 500  # rows of one read: no cursor stays open between two
+BODIES = 50  # of these: each may be large
 T = TypeVar("T")
 
 
@@ -158,6 +159,17 @@ class SqlStore:
             if len(rows) < PAGE:
                 return
             after = rows[-1][:2]
+
+    def bodies(self) -> Iterator[tuple[Item, bytes | None]]:
+        """See `Store.bodies`."""
+        after = 0
+        while True:
+            with self._readers.session() as session:
+                rows = session.rows("bodies", after, BODIES)
+            yield from ((msgspec.json.decode(record, type=Item), body) for _, record, body in rows)
+            if len(rows) < BODIES:
+                return
+            after = rows[-1][0]
 
     def record_acts(self, acts: Sequence[Act]) -> None:
         """See `Store.record_acts`."""
