@@ -214,7 +214,8 @@ class _Writer:
         via = row.via if isinstance(row, Found) else None
         if via is None or via.role == "own":
             return None
-        return (self._outlet(via) if via.role == "body" else None) or via
+        outlet = self._outlet(via) if via.role == "body" else None
+        return via if outlet is None or outlet.key == row.source.key else outlet
 
     def _near(self, row: "Found | Line", tag: str, around: int = AROUND) -> list[Mark]:
         first, last = min(row.first, row.source.first), max(row.last, row.source.last)
@@ -225,6 +226,8 @@ class _Writer:
     def _hedge(self, row: "Found | Line") -> str:
         if isinstance(row, Found) and row.cue.hedge:
             return row.cue.hedge
+        if isinstance(row, Found) and row.cue.kind == "deny" and row.cue.stance == "denies":
+            return "denied"  # "the alleged organiser denies": what is alleged is not what he says
         return next((m.entry.id for m in self._near(row, "hedge") if isinstance(m.entry, Hedge)), "")
 
     def _medium(self, row: "Found | Line") -> str:

@@ -77,14 +77,15 @@ class Chooser(Guessing):
     def _before(self, mark: Mark, first: int) -> Candidate | None:
         first = self._after_relative(mark, first)
         pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
-        if mark.last - mark.first > 1 and mark.first in self.sources.phrases.objects:
+        cites = isinstance(mark.entry, Cue) and mark.entry.kind in CITES
+        if mark.last - mark.first > 1 and mark.first in self.sources.phrases.objects and not cites:
             pool = [c for c in pool if c.last < mark.first]  # "گزارش را تکذیب کرد": the object of the verb
         if pool and pool[-1].role == "own":
             return None
         antecedent = self._antecedent(mark, pool)
         if antecedent is not None:
             return antecedent
-        subjects = [c for c in pool if not c.oblique]
+        subjects = [c for c in pool if not (c.oblique or self.sources.phrases.seen_by(c.last))]
         near = pool[-1] if pool else None
         if (
             near is not None
@@ -235,8 +236,13 @@ class Chooser(Guessing):
         if self.speech[c.first] or c.first in self._used:
             return False
         if c.role in ("sign", "short") and c.first - after not in (0, -1, 1):
-            return c.role == "short" and before - c.last in (0, 1)
+            heads = self.order == "last" and self.page.sentence_of(c.first)[0] == c.first and self._initials(c)
+            return c.role == "short" and (before - c.last in (0, 1) or heads)
         return True
+
+    def _initials(self, c: Candidate) -> bool:
+        """All its letters are capitals."""
+        return self.page.doc.text[c.start : c.end].isupper()
 
     def _after_relative(self, mark: Mark, first: int) -> int:
         """Behind a relative pronoun stands the subject of its own clause, unless a comma has closed that clause."""

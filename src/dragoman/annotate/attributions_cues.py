@@ -216,6 +216,7 @@ class CueReader(Chooser):
             told = told or (mark.last <= c.first and c.last == source.first)
             if cue.kind == "deny" and not told and c.first not in self.sources.phrases.heard:
                 continue  # "denied a report of X": nothing that was said to X
+            told = told or (source.kind == "document" and self.sources.phrases.seen_by(c.last))
             if c.kind == "media" and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c
         return None

@@ -93,6 +93,7 @@ class Phrases:
         self._after = {m.first for m, side in obliques if side == "after"} - self.owners
         hearers = [m for m in page.tagged("medium") if getattr(m.entry, "follows", False)]
         self._spoken = {m.last - 1 for m in page.tagged("medium")}
+        self._hearing = {m.first for m in hearers}
         self.heard = {w for m in hearers for w in self._breath(m.last)}
         self.prepositions = covered([m for m, side in obliques if side == "before"])
         self._binders = {m.last - 1 for m, _ in obliques if getattr(m.entry, "binds", False)}
@@ -105,6 +106,10 @@ class Phrases:
     def hears(self, word: int) -> bool:
         """The word stands behind a statement or an interview, and names who was spoken to."""
         return not self._spoken.isdisjoint((word - 1, word - 2))
+
+    def seen_by(self, word: int) -> bool:
+        """A genitive, and what somebody saw of a document, stand here, where verbs stand last ("X'*ın gördüğü*")."""
+        return word in self.owners and word + 1 in self._hearing
 
     def open_between(self, word: int) -> bool:
         """Nothing that ends a phrase stands between a word and the next."""

@@ -305,7 +305,7 @@ class Sources(Strangers):
             kind, role = noun_of(mark)
             if role == "body" and mark.first in self._heads:
                 continue
-            last, apposed = self.phrases.right(self.phrases.whole(mark))
+            last, apposed = self.reach(mark)
             follows = kind == "person" and self._follows_its_name(mark.first)
             stands_by = follows or (apposed is not None and self.single(mark, kind))
             if stands_by or self._names_outlet(mark, last, role):
@@ -313,7 +313,7 @@ class Sources(Strangers):
             if role == "body":
                 beside = self.past_adjectives(mark.last)
                 after = next(w for w in range(beside, len(self.page.doc) + 1) if w not in self._platforms)
-                if self._is_named(after):
+                if self._is_named(after) and not self.entitled(mark):
                     continue
                 called = self.called(after) if kind == "media" else None
                 if called is not None:

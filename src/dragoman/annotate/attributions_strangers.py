@@ -29,6 +29,22 @@ class Strangers:
         one = kind == "unnamed" and not getattr(mark.entry, "plural", False)
         return kind == "person" or (one and self.page.language.verb in ("first", "free"))
 
+    def reach(self, mark: Mark) -> tuple[int, int | None]:
+        """The end of a noun with its complement, and the first word of a name in apposition to it."""
+        return (mark.last, None) if self.entitled(mark) else self.phrases.right(self.phrases.whole(mark))
+
+    def entitled(self, mark: Mark) -> bool:
+        """A noun with a name of its own before it, where verbs stand last, and another name in a case of its own behind
+        it: "*Fener gazetesi*nin Reuters'a"."""
+        named = next((c for c in self._named if c.first == mark.last), None)
+        before = mark.first - 1
+        if mark.tag != "orgword" or self.page.language.verb != "last" or named is None:
+            return False
+        if not self.phrases.oblique(named.first, named.last):
+            return False
+        capital = before >= 0 and self.page.doc.words[before][:1].isupper()
+        return capital and self.phrases.open_between(before) and self.phrases.unknown(before)
+
     def outlet_before(self, word: int) -> Candidate | None:
         """The last outlet named before a word, also inside a longer phrase."""
         named = (c for c in reversed(self._named) if c.kind == "media" and c.role == "named" and c.last <= word)
