@@ -63,27 +63,35 @@ class People:
         return fold_text(self._written(span))
 
     def _join(self, span: Span) -> None:
-        doc = self._found.words.doc
         text = self._written(span)
         folded = fold_text(text)
+        if folded not in self._by_text:  # what was written so before is compared with nobody again
+            key, number = self._new(span, text, folded)
+            if number == len(self._entities):
+                family = self._found.words.doc.folded[span.last - 1]
+                self._entities.append(Entity(key, text, self._role[span], family))
+            self._by_text[folded] = number
+        number = self._of[span] = self._by_text[folded]
+        role = self._role[span]
+        if role.text and not self._entities[number].role.text:
+            self._entities[number] = self._entities[number]._replace(role=role)
+
+    def _new(self, span: Span, text: str, folded: str) -> tuple[str, int]:
+        """The key of a name that is read for the first time, and whom it means: the next number where nobody yet."""
+        doc = self._found.words.doc
         key = name_key(text) or folded  # a script that cannot be keyed by sound keeps its letters
         alike = [n for n, e in enumerate(self._entities) if is_same(key, unmarked(e.key))]
-        apart = [n for n in alike if self._two(text, self._entities[n].full)]
-        number = self._by_text.get(folded, next((n for n in alike if n not in apart), len(self._entities)))
-        if number == len(self._entities) and apart:
-            key = marked(key, crc32(folded.encode()))  # no sound tells them apart
-        elif number == len(self._entities) and span.last - span.first == 1:
+        same = [n for n in alike if not self._two(text, self._entities[n].full)]
+        if same:
+            return key, same[0]
+        if alike:
+            return marked(key, crc32(folded.encode())), len(self._entities)  # no sound tells them apart
+        if span.last - span.first == 1:
             family = doc.folded[span.first][span.skip :]
             key = name_key(families(doc.lang).get(family, "")) or key
             named = (n for n, e in enumerate(self._entities) if key == e.key or family == e.family)
-            number = next(named, number)
-        role = self._role[span]
-        if number == len(self._entities):
-            self._entities.append(Entity(key, text, role, doc.folded[span.last - 1]))
-        elif role.text and not self._entities[number].role.text:
-            self._entities[number] = self._entities[number]._replace(role=role)
-        self._of[span] = number
-        self._by_text.setdefault(folded, number)
+            return key, next(named, len(self._entities))
+        return key, len(self._entities)
 
     def _two(self, one: str, other: str) -> bool:
         """Two people, whose names sound alike: what they are spelled by is no matter of spelling; or their full names
