@@ -214,6 +214,7 @@ class CueReader(Chooser):
                 and not self._pauses(mark.last - 1, c.first)
             )
             told = told or (mark.last <= c.first and c.last == source.first)
+            told = told or (cue.kind == "tell" and mark.first < c.first and c.last <= mark.last)  # the phrase holds it
             if cue.kind == "deny" and not told and c.first not in self.sources.phrases.heard:
                 continue  # "denied a report of X": nothing that was said to X
             told = told or (source.kind == "document" and self.sources.phrases.seen_by(c.last))

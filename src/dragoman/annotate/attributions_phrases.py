@@ -177,6 +177,8 @@ class Phrases:
                 break
             if QUOTES & set(self.page.gap(first - 1)) or cased(self.page, first - 1):
                 break
+            if first - 1 in self._media and head in self._speakers and self.page.language.verb == "free":
+                break  # "сообщили Рейтер два дипломата": the outlet hears
             if not (first - 1 in self._content or len(word) > 2 or first in self._after):
                 break
             first, steps = first - 1, steps + 1

@@ -359,7 +359,7 @@ class Sources(Strangers):
         for mark in longest(self.page.tagged("unnamed", "role", "document", "orgword")):
             body = bodies.get(mark.last) if mark.tag in ("unnamed", "role") else None
             at = body.first - mark.first if body is not None else -1
-            found = body if body is not None and (at == 0 or (at > 0 and mark.tag == "unnamed")) else mark
+            found = body if body is not None and (at == 0 or (at > 0 and self.of_body(mark))) else mark
             if found.tag != "orgword" or not in_month(self.page, found.first, found.last):
                 yield found
 

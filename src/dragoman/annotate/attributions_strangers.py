@@ -24,6 +24,11 @@ class Strangers:
         """A word of grammar that may open a noun phrase, as an article does."""
         return self.page.doc.folded[word] in self._articles
 
+    def of_body(self, mark: Mark) -> bool:
+        """A source without a name that no preposition parts from the body whose it is: "a source *in* the ministry"
+        is one."""
+        return mark.tag == "unnamed" and not self.phrases.binds(mark.first + 1, mark.last)
+
     def single(self, mark: Mark, kind: str) -> bool:
         """An office, or one official, whose name may follow."""
         one = kind == "unnamed" and not getattr(mark.entry, "plural", False)
