@@ -11,7 +11,6 @@ from dragoman.link.engines import unit
 from dragoman.link.keys import MARKED, USUAL, Family, Hashes, family_of
 from dragoman.link.means import Means
 from dragoman.link.packed import Floats
-from dragoman.link.scarce import scarce
 from dragoman.link.shelf import Ints, Ragged, Rows, Shelf, pressed
 
 __all__ = ["Ints", "Keys", "Pool", "Rarity"]
@@ -23,7 +22,7 @@ HUB, HUB_COUNT = 0.15, 2.0  # what is expected of it before anything is seen, an
 # The share of reports that a key of each family is in, before any is seen, and how many reports that weighs as much as.
 PRIOR = np.array([0.002, 0.004, 0.02, 0.003, 0.02, 0.01, 0.05, 0.1], np.float32)
 WIDE = 0.15  # the same for a country or region, and the least that it is ever taken to be: whole streams name few
-PRIOR_SIZE, PRIOR_FEW = 20.0, 40.0  # the latter: reports below which it weighs more
+PRIOR_SIZE = 20.0
 OWN_SIZE = 10.0  # in one language the share in all weighs as much as so many reports
 
 
@@ -63,11 +62,10 @@ class Rarity:
         family = family_of(keys)
         wide = (family == Family.PLACE) & (keys & np.uint32(MARKED - 1) < USUAL)
         prior = np.where(wide, np.float32(WIDE), PRIOR[family])
-        more = scarce(self._seen, PRIOR_FEW)
-        share = (self._all[slots] + prior * PRIOR_SIZE * more) / (self._seen + PRIOR_SIZE * more)
+        share = (self._all[slots] + prior * PRIOR_SIZE) / (self._seen + PRIOR_SIZE)
         share = np.where(wide, np.maximum(share, np.float32(WIDE)), share)
         own, size = self._own[langs, slots].astype(np.float32), self._sizes[langs].astype(np.float32)
-        inside = (own + OWN_SIZE * more * share) / (size + OWN_SIZE * more)
+        inside = (own + OWN_SIZE * share) / (size + OWN_SIZE)
         weight: Floats = np.maximum(-np.log(np.maximum(inside, share)), 0.0).astype(np.float32)
         return weight
 
