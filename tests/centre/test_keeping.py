@@ -216,6 +216,20 @@ def test_a_restore_lets_whoever_came_in_first_since_come_in_again(tmp_path: Path
     assert door.login("root", "another long word")
 
 
+def test_a_code_that_was_replaced_is_not_good_again_where_somebody_decides(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    door = world.centre.door
+    chief = staff(world, A, "reader", "release")
+    world.store.enter("password", chief.id, b"of its own")
+    new = staff(world, A, "reader", "release")
+    door.code(new, chief.id)
+    world.store.backup(str(tmp_path / "old"))
+    door.code(new, chief.id)
+    restore(tmp_path / "old", tmp_path / "store.sqlite3")
+    own = [record for _, record in world.store.entries("code") if new.id.encode() in record]
+    assert not own, "the newer is not in the backup, and ended the older"
+
+
 def test_after_a_restore_nothing_goes_to_an_address_that_was_taken_out(tmp_path: Path) -> None:
     world = kept(tmp_path)
     stays, goes = (Way(kind="mail", target=f"{name}@desk.example") for name in ("stays", "goes"))

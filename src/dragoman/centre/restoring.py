@@ -152,18 +152,24 @@ def shut(store: Store, rows: Mapping[str, Mapping[str, bytes]]) -> Shut:
 
 
 def _ended(
-    store: Store, known: Collection[str], rows: Mapping[str, Mapping[str, bytes]], out: Collection[str]
+    store: Store, known: Mapping[str, Person], rows: Mapping[str, Mapping[str, bytes]], out: Collection[str]
 ) -> Iterator[Entry]:
     """What those who were known came in by, and do not any more. A stop ends all but passkeys, which wait for it.
 
-    A code that somebody has spent since to come in for the first time is all that the backup has: it is good again.
+    Where nobody who decides for a member could come in when the backup was made, its codes of then are all that there
+    is, whatever became of them since: they are good again.
     """
+    began = {p.member for p in _people(store) if _decides(p) and store.entry("password", p.id) is not None}
     for kind in COMING_IN:
         for id_, record in store.entries(kind):
             person = msgspec.json.decode(record)["person"]
-            first = kind == "code" and store.entry("password", person) is None and person in rows["password"]
+            first = kind == "code" and person in known and known[person].member not in began
             if person in known and ((id_ not in rows[kind] and not first) or (person in out and kind != "passkey")):
                 yield Entry(kind, id_, None)
+
+
+def _people(store: Store) -> list[Person]:
+    return [msgspec.json.decode(record, type=Person) for _, record in store.entries("person")]
 
 
 def _may_sign(store: Store, row: str) -> bool:
@@ -179,7 +185,7 @@ def _retirement(row: tuple[str, bytes]) -> Act:
 
 def _stopped(store: Store, last: Mapping[str, Person]) -> tuple[list[Person], tuple[str, ...]]:
     """Who has less to do than in the backup; and who would have, but nobody would be left to decide for a member."""
-    found = {id_: msgspec.json.decode(record, type=Person) for id_, record in store.entries("person")}
+    found = {person.id: person for person in _people(store)}
     made = {p.id: _as_last(p, last.get(p.id, p)) for p in found.values()}
     able = {p.member for p in made.values() if _decides(p)}
     left = tuple(sorted(p.id for p in found.values() if _decides(p) and p.member not in able))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,12 +41,13 @@ def restore(source: Path, path: Path, prepare: Callable[[Path, Path | None], Non
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         private(path)
-        with closing(apsw.Connection(str(path))) as there:
+        with closing(apsw.Connection(str(path))) as there, closing(apsw.Connection(str(path))) as watch:
             there.set_busy_timeout(10_000)
+            watch.set_busy_timeout(10_000)
             for _ in range(TRIES):
-                (before,) = there.execute("PRAGMA data_version").fetchone() or ("",)
+                unchanged = partial(_still, watch, _seen(watch))
                 kept = _kept(there, path)
-                if _put(there, before, source, kept, prepare):
+                if _put(there, unchanged, source, kept, prepare):
                     return kept
     except (apsw.Error, OSError) as error:
         raise StoreError(f"{path} cannot be restored: {error}", "Nothing was changed. Stop what uses it.") from error
@@ -60,9 +62,18 @@ def _kept(there: apsw.Connection, path: Path) -> Path | None:
     return kept
 
 
+def _seen(watch: apsw.Connection) -> object:
+    """Another value once somebody else has written."""
+    return watch.execute("PRAGMA data_version").fetchone()
+
+
+def _still(watch: apsw.Connection, before: object) -> bool:
+    return _seen(watch) == before
+
+
 def _put(
     there: apsw.Connection,
-    before: object,
+    unchanged: Callable[[], bool],
     source: Path,
     kept: Path | None,
     prepare: Callable[[Path, Path | None], None] | None,
@@ -74,13 +85,12 @@ def _put(
             _copy(db, copy)
         if prepare is not None:
             prepare(copy, kept)
-        if there.execute("PRAGMA data_version").fetchone() != (before,):
-            if kept is not None:
-                kept.unlink()
-            return False
         with closing(apsw.Connection(str(copy))) as made:
-            _all(there, made)
-    return True
+            if _all(there, made) if kept is None else _all(there, made, unchanged):
+                return True
+    if kept is not None:
+        kept.unlink()
+    return False
 
 
 def check(path: Path) -> None:
@@ -141,7 +151,12 @@ def _copy(db: apsw.Connection, target: Path) -> None:
         copy.pragma("journal_mode", "DELETE")  # one file, nothing beside it
 
 
-def _all(target: apsw.Connection, source: apsw.Connection) -> None:
+def _all(target: apsw.Connection, source: apsw.Connection, unchanged: Callable[[], bool] = lambda: True) -> bool:
+    """Copy all pages in one transaction; not where something has changed by the time that nobody else can write."""
     with target.backup("main", source, "main") as backup:
+        backup.step(1)  # from here on the target is locked
+        if not unchanged():
+            return False  # what was copied is rolled back
         while not backup.done:
             backup.step(PAGES)
+    return True

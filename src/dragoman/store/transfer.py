@@ -109,8 +109,13 @@ def registry_of(path: Path, kinds: Collection[str]) -> list[tuple[str, str, byte
     return sorted(rows, key=lambda row: (list(kinds).index(row[0]), row[1]))
 
 
-def load_copy(path: Path, session: Session) -> None:
-    """Put a copy in the place of all that a store holds, inside a transaction."""
+def load_copy(path: Path, session: Session, after: int | None = None) -> None:
+    """Put a copy in the place of all that a store holds, inside a transaction.
+
+    Raises StoreError where there are other than `after` acts, if that is given: somebody has written meanwhile.
+    """
+    if after is not None and session.connection.execute("SELECT count(*) FROM act")[0][0] != after:
+        raise StoreError("The store is written to while it is restored.", "Nothing was changed. Stop what uses it.")
     for table in ("word", *reversed(TABLES)):
         but = f" WHERE key <> '{OWN_KEY}'" if table == "meta" else ""
         session.connection.execute(f"DELETE FROM {table}{but}")  # noqa: S608 - names of our own
