@@ -151,25 +151,12 @@ class SqlStore:
     def shelves(self) -> Iterator[Shelved]:
         """See `Store.shelves`."""
         audiences = {place.id: place.audience for place in self.compartments()}
-        after = ("", 0)
-        while True:
-            with self._readers.session() as session:
-                rows = session.rows("shelves", *after, PAGE)
-            yield from (shelved(row, audiences) for row in rows)
-            if len(rows) < PAGE:
-                return
-            after = rows[-1][:2]
+        yield from (shelved(row, audiences) for row in self._paged("shelves", after=("", 0), key=slice(0, 2)))
 
     def bodies(self) -> Iterator[tuple[Item, bytes | None]]:
         """See `Store.bodies`."""
-        after = 0
-        while True:
-            with self._readers.session() as session:
-                rows = session.rows("bodies", after, BODIES)
-            yield from ((msgspec.json.decode(record, type=Item), body) for _, record, body in rows)
-            if len(rows) < BODIES:
-                return
-            after = rows[-1][0]
+        rows = self._paged("bodies", after=(0,), key=slice(0, 1), most=BODIES)
+        return ((msgspec.json.decode(record, type=Item), body) for _, record, body in rows)
 
     def record_acts(self, acts: Sequence[Act]) -> None:
         """See `Store.record_acts`."""
@@ -177,13 +164,8 @@ class SqlStore:
 
     def chain(self, after: int = 0) -> Iterator[Sealed]:
         """See `Store.chain`."""
-        while True:
-            with self._readers.session() as session:
-                rows = session.rows("acts_after", after, PAGE)
-            yield from (Sealed(seq=seq, record=record, hash=hash_) for seq, record, hash_ in rows)
-            if len(rows) < PAGE:
-                return
-            after = rows[-1][0]
+        rows = self._paged("acts_after", after=(after,), key=slice(0, 1))
+        return (Sealed(seq=seq, record=record, hash=hash_) for seq, record, hash_ in rows)
 
     def acts_on(self, ids: Collection[str]) -> Iterator[Sealed]:
         """See `Store.acts_on`."""
@@ -196,14 +178,7 @@ class SqlStore:
 
     def acts_named(self) -> Iterator[tuple[str, int]]:
         """See `Store.acts_named`."""
-        after = ("", 0)
-        while True:
-            with self._readers.session() as session:
-                rows = session.rows("acts_named", *after, PAGE)
-            yield from ((item, act) for item, act in rows)
-            if len(rows) < PAGE:
-                return
-            after = rows[-1]
+        return ((item, act) for item, act in self._paged("acts_named", after=("", 0), key=slice(0, 2)))
 
     def index(self, rows: Iterable[tuple[str, str]]) -> None:
         """See `Store.index`."""
@@ -256,7 +231,7 @@ class SqlStore:
 
     def entries(self, kind: str, start: str = "") -> Iterator[tuple[str, bytes]]:
         """See `Store.entries`."""
-        rows = self._paged("entries", kind, key=0, after=start)
+        rows = self._paged("entries", kind, after=(start,), key=slice(0, 1))
         return ((id_, record) for id_, record in takewhile(lambda row: row[0].startswith(start), rows))
 
     def enter(self, kind: str, id_: str, record: bytes, acts: Sequence[Act] = (), *, new: bool = False) -> None:
@@ -286,7 +261,7 @@ class SqlStore:
 
     def derived(self, kind: str) -> Iterator[Derived]:
         """See `Store.derived`."""
-        return (Derived(*row) for row in self._paged("derived_page", kind, key=1))
+        return (Derived(*row) for row in self._paged("derived_page", kind, after=("",), key=slice(1, 2)))
 
     def derived_rows(self, kind: str, ids: Collection[str]) -> Iterator[Derived]:
         """See `Store.derived_rows`."""
@@ -352,12 +327,15 @@ class SqlStore:
                 rows = session.rows(names, page)
             yield from rows
 
-    def _paged(self, names: str, kind: str, key: int, after: str = "") -> Iterator[Row]:
+    def _paged(
+        self, names: str, *asked: object, after: Sequence[object], key: slice, most: int = PAGE
+    ) -> Iterator[Row]:
+        """Rows of a query for those behind a place, so many at a time. `key`: the columns that tell a row's place."""
         while True:
             with self._readers.session() as session:
-                rows = session.rows(names, kind, after, PAGE)
+                rows = session.rows(names, *asked, *after, most)
             yield from rows
-            if len(rows) < PAGE:
+            if len(rows) < most:
                 return
             after = rows[-1][key]
 
