@@ -81,7 +81,7 @@ def _put(
     """Whether the prepared copy took the place: not where somebody wrote after what is kept was read."""
     with TemporaryDirectory(prefix="dragoman-", dir=source.parent) as folder:  # for its owner's eyes alone
         copy = Path(folder) / "copy"
-        with closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READONLY)) as db:
+        with _read_only(source) as db:
             _copy(db, copy)
         if prepare is not None:
             prepare(copy, kept)
@@ -100,7 +100,7 @@ def check(path: Path) -> None:
             start = file.read(len(MAGIC))
         if start != MAGIC:
             raise StoreError(f"{path} is no SQLite store.", "Name a file that `dragoman backup` has written.")
-        with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as db:
+        with _read_only(path) as db:
             _check(db, path)
     except (OSError, apsw.Error) as error:
         raise StoreError(f"{path} cannot be read: {error}", "Check the path, or take another backup.") from error
@@ -108,8 +108,8 @@ def check(path: Path) -> None:
 
 def labels_of(path: Path) -> tuple[int, dict[str, Label]]:
     """The number of acts in a store's file, and the last label of each item. The file is read only."""
-    with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as db:
-        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    with _read_only(path) as db:
+        tables = _tables(db)
         (acts,) = (db.execute("SELECT count(*) FROM act").fetchone() if "act" in tables else None) or (0,)
         rows = db.execute("SELECT record FROM item ORDER BY version") if "item" in tables else ()
         return acts, last_labels(record for (record,) in rows)
@@ -117,8 +117,8 @@ def labels_of(path: Path) -> tuple[int, dict[str, Label]]:
 
 def deliveries_of(path: Path) -> tuple[bytes | None, list[Delivery]]:
     """What a store's file tells of its last restore, and its deliveries that were begun. The file is read only."""
-    with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as db:
-        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    with _read_only(path) as db:
+        tables = _tables(db)
         marks = db.execute("SELECT record FROM registry WHERE kind = 'restored'") if "registry" in tables else ()
         rows = db.execute("SELECT record FROM delivery ORDER BY seq") if "delivery" in tables else ()
         return next((record for (record,) in marks), None), begun(record for (record,) in rows)
@@ -126,17 +126,26 @@ def deliveries_of(path: Path) -> tuple[bytes | None, list[Delivery]]:
 
 def registry_of(path: Path, kinds: Collection[str]) -> list[tuple[str, str, bytes]]:
     """Registry rows of some kinds in a store's file. The file is read only."""
-    with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as db:
-        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    with _read_only(path) as db:
+        tables = _tables(db)
         ask = "SELECT kind, id, record FROM registry WHERE kind = ? ORDER BY id"
         return [row for kind in kinds if "registry" in tables for row in db.execute(ask, (kind,))]
+
+
+def _read_only(path: Path) -> closing[apsw.Connection]:
+    return closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY))
+
+
+def _tables(db: apsw.Connection) -> set[str]:
+    """Stores of older versions lack some."""
+    return {str(name) for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
 
 
 def _check(db: apsw.Connection, path: Path) -> None:
     (verdict,) = db.execute("PRAGMA integrity_check").fetchone() or ("no answer",)
     if verdict != "ok":
         raise StoreError(f"{path} is damaged: {verdict}", "Take another backup.")
-    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    tables = _tables(db)
     if "meta" not in tables:
         raise StoreError(f"{path} is no store of Dragoman.", "Name a file that `dragoman backup` has written.")
     if "act" in tables:

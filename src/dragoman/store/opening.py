@@ -1,6 +1,6 @@
 """Which database an address means."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,11 +8,10 @@ from tempfile import TemporaryDirectory
 
 from dragoman.errors import StoreError
 from dragoman.model import Delivery, Label
-from dragoman.store import copies
-from dragoman.store.protocol import Store
+from dragoman.store import copies, transfer
+from dragoman.store.protocol import Prepare, Store
 from dragoman.store.sqlite import SqliteStore
 
-Prepare = Callable[[Store, Path | None], None]
 SCHEMES = ("postgresql://", "postgres://")
 
 
@@ -54,32 +53,17 @@ def _prepared(prepare: Prepare, copy: Path, kept: Path | None) -> None:
 
 def labels_of(copy: Path, address: str | Path) -> tuple[int, dict[str, Label]]:
     """The number of acts in a backup of the store at an address, and the last label of each item."""
-    if not is_postgres(address):
-        return copies.labels_of(copy)
-    _need_psycopg()
-    from dragoman.store import transfer  # noqa: PLC0415 - as above
-
-    return transfer.labels_of(copy)
+    return transfer.labels_of(copy) if _is_logical(address) else copies.labels_of(copy)
 
 
 def deliveries_of(copy: Path, address: str | Path) -> tuple[bytes | None, list[Delivery]]:
     """The mark of the last restore in a backup of the store at an address, and its deliveries that were begun."""
-    if not is_postgres(address):
-        return copies.deliveries_of(copy)
-    _need_psycopg()
-    from dragoman.store import transfer  # noqa: PLC0415 - as above
-
-    return transfer.deliveries_of(copy)
+    return transfer.deliveries_of(copy) if _is_logical(address) else copies.deliveries_of(copy)
 
 
 def registry_of(copy: Path, address: str | Path, kinds: Collection[str]) -> list[tuple[str, str, bytes]]:
     """Registry rows of some kinds in a backup of the store at an address: kind, id, record, by kind and id."""
-    if not is_postgres(address):
-        return copies.registry_of(copy, kinds)
-    _need_psycopg()
-    from dragoman.store import transfer  # noqa: PLC0415 - as above
-
-    return transfer.registry_of(copy, kinds)
+    return transfer.registry_of(copy, kinds) if _is_logical(address) else copies.registry_of(copy, kinds)
 
 
 def move(source: Store, address: str | Path) -> None:
@@ -94,6 +78,14 @@ def move(source: Store, address: str | Path) -> None:
             target.fill(copy)
     finally:
         target.close()
+
+
+def _is_logical(address: str | Path) -> bool:
+    """Whether backups of the store at an address are logical copies. Raises StoreError where psycopg is not there."""
+    if not is_postgres(address):
+        return False
+    _need_psycopg()
+    return True
 
 
 def _need_psycopg() -> None:

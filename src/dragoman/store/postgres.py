@@ -4,7 +4,7 @@ Whoever writes holds one advisory lock: places are handed out in the order of th
 from a place misses a row.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ import psycopg
 from dragoman.errors import StoreError
 from dragoman.store.connections import Row, Session
 from dragoman.store.files import unused
-from dragoman.store.protocol import Store
+from dragoman.store.protocol import Prepare
 from dragoman.store.queries import HERE, Queries
 from dragoman.store.relational import SqlStore
 from dragoman.store.search import POSTGRES
@@ -134,7 +134,7 @@ class PostgresConnection:
                 raise StoreError(f"PostgreSQL's {setting} is {value}.", f"It must be {wanted} to lose nothing.")
 
 
-def restore(source: Path, address: str, prepare: Callable[[Store, Path | None], None] | None = None) -> Path | None:
+def restore(source: Path, address: str, prepare: Prepare | None = None) -> Path | None:
     """Put a logical copy in the place of all that a database holds, in one transaction.
 
     What was there is copied beside the source first: the name of that copy, None where there was nothing. `prepare`

@@ -9,7 +9,7 @@ that it may read (`exchange.open_to` chooses them), and a query touches no other
 centre's own work only: reading captures, cascades of labels, rebuilding.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -224,8 +224,11 @@ class Store(Protocol):
     def copy_out(self, target: Path) -> None:
         """Write a logical copy of this moment to a new file: either database can be filled from it."""
 
-    def fill(self, copy: Path) -> None:
-        """Put a logical copy in the place of everything."""
+    def fill(self, copy: Path, *, after: int | None = None) -> None:
+        """Put a logical copy in the place of everything. Raises StoreError where there are other than `after` acts."""
 
     def close(self) -> None:
         """Release the store. Idempotent."""
+
+
+Prepare = Callable[[Store, Path | None], None]  # what is done to a store before it takes the place of what is kept
