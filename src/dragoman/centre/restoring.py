@@ -17,6 +17,7 @@ from dragoman.store import Entry, Store
 COMING_IN = ("token", "code", "passkey")  # kinds of rows by which a person comes in
 KNOWN = ("key-retired", "person", "password", "member", "webhook", *COMING_IN)
 ASIDE = "aside"  # kind of the row that names what a restore has replaced
+Row = tuple[str, str, bytes]  # kind, id, record
 
 
 class Shut(NamedTuple):
@@ -57,35 +58,37 @@ def _as_known(store: Store, aside: Path | None, address: str | Path) -> Restored
         store.enter("restored", "", f" {datetime.now(UTC).isoformat()}".encode())
         return Restored(None)
     asides = _asides(aside, address)
-    acts = stores.labels_of(aside, address)[0]
-    labels = {id_: last for path in reversed(asides) for id_, last in stores.labels_of(path, address)[1].items()}
-    shut_again = shut(store, _rows(asides, address))
+    labels = dict[str, Label]()
+    for path in reversed(asides):  # the newest comes last
+        acts, last = stores.labels_of(path, address)
+        labels |= last
+    shut_again = shut(store, _rows(asides.values()))
     known = carry(store, *stores.deliveries_of(aside, address))
     there = sum(1 for _ in store.chain())
     store.enter(ASIDE, "", str(aside.resolve()).encode())
     return Restored(aside, max(0, acts - there), close(store, labels), known, shut_again)
 
 
-def _asides(newest: Path, address: str | Path) -> list[Path]:
-    """What is known, newest first: of the store that is replaced, and where that was restored too, of those before it.
+def _asides(newest: Path, address: str | Path) -> dict[Path, list[Row]]:
+    """What is known, newest first, each with its registry rows: of the store that is replaced, and where that was
+    restored too, of those before it.
 
     A backup may bring back what a restore in between did not have. A file that is not there any more tells nothing.
     """
-    found = [newest]
-    while rows := stores.registry_of(found[-1], address, (ASIDE,)):
-        path = Path(rows[0][2].decode())
-        if path in found or not path.exists():
-            break
-        found.append(path)
+    found: dict[Path, list[Row]] = {}
+    path: Path | None = newest
+    while path is not None and path not in found and path.exists():
+        found[path] = stores.registry_of(path, address, (ASIDE, *KNOWN))
+        path = next((Path(record.decode()) for kind, _, record in found[path] if kind == ASIDE), None)
     return found
 
 
-def _rows(asides: Sequence[Path], address: str | Path) -> dict[str, dict[str, bytes]]:
+def _rows(asides: Iterable[Sequence[Row]]) -> dict[str, dict[str, bytes]]:
     """Registry rows by kind and id as they were last; of whom a newer store knows, an older one tells nothing."""
     found: dict[str, dict[str, bytes]] = defaultdict(dict)
-    for path in asides:
+    for rows in asides:
         known = set(found["person"])
-        for kind, id_, record in stores.registry_of(path, address, KNOWN):
+        for kind, id_, record in rows:
             if (msgspec.json.decode(record)["person"] if kind in COMING_IN else id_) not in known:
                 found[kind].setdefault(id_, record)
     return found
@@ -141,7 +144,7 @@ def shut(store: Store, rows: Mapping[str, Mapping[str, bytes]]) -> Shut:
     keys = (Entry("key-retired", *row, new=True) for row in retired)
     people = (Entry("person", p.id, to_json(p)) for p in changed)
     addressed = (Entry("member", made.id, to_json(made)) for made, _ in moved)
-    secrets = (Entry("webhook", *row) for row in rows.get("webhook", {}).items())  # renewed since: the old one is known
+    secrets = (Entry("webhook", *row) for row in rows["webhook"].items())  # renewed since: the old one is known
     acts = [
         *map(_retirement, retired),
         *(Act(at=now, member="", verb="restore", note=p.id, items=(p.member,) if p.member else ()) for p in changed),
@@ -203,12 +206,13 @@ def _decides(person: Person) -> bool:
 
 
 def _moved(store: Store, last: Mapping[str, Member]) -> Iterator[tuple[Member, int]]:
-    """Members of which a way was taken out since, or has another secret; and how many were taken out."""
+    """Members of which a way was taken out since, or gets alerts of another precedence; how many were taken out."""
     for id_, record in store.entries("member"):
         own = msgspec.json.decode(record, type=Member)
         if id_ in last:
             now = {(way.kind, way.target): way for way in last[id_].ways}
-            ways = tuple(now[way.kind, way.target] for way in own.ways if (way.kind, way.target) in now)
-            out = tuple(way for way in own.ways if (way.kind, way.target) not in now)
+            found = [(way, now.get((way.kind, way.target))) for way in own.ways]
+            ways = tuple(kept for _, kept in found if kept is not None)
+            out = tuple(way for way, kept in found if kept is None)
             if ways != own.ways:
                 yield own.evolve(ways=ways, offered=(*own.offered, *out)), len(out)
