@@ -18,6 +18,7 @@ from dragoman.languages.gazetteer import spellings
 from dragoman.languages.leaders import leader_name
 from dragoman.languages.load import DATA, as_type, language, read_toml
 from dragoman.languages.skeleton import script_of
+from dragoman.languages.units import units_of
 
 SCRIPTS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Hebr": "hebrew"}  # ISO 15924
 USUAL = {"latin": "en", "cyrillic": "ru", "arabic": "ar", "hebrew": "he"}  # the column of given.toml for a script
@@ -47,10 +48,6 @@ class _Rules(NamedTuple):
     small: tuple[str, ...]
 
 
-def _any_of(table: Mapping[str, str]) -> str:
-    return "|".join(sorted(map(re.escape, table), key=len, reverse=True)) or "(?!)"
-
-
 @lru_cache(maxsize=64)
 def _rules(source: tuple[str, str], target: tuple[str, str]) -> _Rules | None:
     """The tables between a script and language and another, the general ones first."""
@@ -60,9 +57,7 @@ def _rules(source: tuple[str, str], target: tuple[str, str]) -> _Rules | None:
     if not found:
         return None
     letters, start, end = ({k: v for t in found for k, v in part(t).items()} for part in (_letters, _start, _end))
-    pattern = re.compile(
-        f"^(?P<start>{_any_of(start)})|(?P<end>{_any_of(end)})$|(?P<letters>{_any_of(letters)})|(?P<rest>.)"
-    )
+    pattern = units_of(start, end, letters)
     fill = next((t.fill for t in reversed(found) if t.fill), "")
     silent, long = map(frozenset, _heard(found))
     small = tuple(s for t in found for s in t.small)

@@ -17,6 +17,7 @@ import msgspec
 from dragoman.languages.fold import fold
 from dragoman.languages.leaders import COLUMNS, leaders
 from dragoman.languages.load import DATA, as_type, read_toml
+from dragoman.languages.units import units_of
 
 SAME = 0.8  # `same_name` at or above this: the same name, as far as spelling can tell
 
@@ -57,10 +58,6 @@ class _Rules(NamedTuple):
     keep_ends: tuple[str, ...]
 
 
-def _any_of(table: dict[str, str]) -> str:
-    return "|".join(sorted(map(re.escape, table), key=len, reverse=True)) or "(?!)"
-
-
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, _Rules]:
     out: dict[str, _Rules] = {}
@@ -68,10 +65,7 @@ def _rules() -> dict[str, _Rules]:
         if name in {"compare", "drop", "apart"}:
             continue
         script = as_type(raw, _Script, f"shared/skeleton.toml [{name}]")
-        pattern = re.compile(
-            f"^(?P<start>{_any_of(script.start)})|(?P<end>{_any_of(script.end)})$"
-            f"|(?P<letters>{_any_of(script.letters)})|(?P<rest>.)"
-        )
+        pattern = units_of(script.start, script.end, script.letters)
         classes: dict[str | None, dict[str, str]] = {
             "start": script.start,
             "end": script.end,

@@ -16,6 +16,7 @@ from dragoman.languages.fold import WORD, fold
 from dragoman.languages.leaders import COLUMNS, families, leaders
 from dragoman.languages.load import DATA, as_type, read_toml
 from dragoman.languages.skeleton import name_parts, plain_word, script_of
+from dragoman.languages.units import units_of
 
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = frozenset("aeiouY.?")
@@ -67,15 +68,9 @@ def _letters() -> dict[str, _Letters]:
     for script in ("latin", "cyrillic", "arabic", "hebrew"):
         raw: _Script = getattr(_costs(), script)
         start, end, letters = ({fold(k): v for k, v in table.items()} for table in (raw.start, raw.end, raw.letters))
-        pattern = re.compile(
-            f"^(?P<start>{_any_of(start)})|(?P<end>{_any_of(end)})$|(?P<letters>{_any_of(letters)})|(?P<rest>.)"
-        )
+        pattern = units_of(start, end, letters)
         out[script] = _Letters(pattern, {"start": start, "end": end, "letters": letters}, raw.long, raw.without)
     return out
-
-
-def _any_of(table: dict[str, str]) -> str:
-    return "|".join(sorted(map(re.escape, table), key=len, reverse=True)) or "(?!)"
 
 
 @lru_cache(maxsize=1)
