@@ -18,34 +18,27 @@ from dragoman.annotate.attributions_candidates import (
     is_media,
     is_platform,
     merged,
-    no_name,
     noun_of,
     preferred,
     qualified,
-    short_names,
     stands_for,
-    titled,
     up_to_case,
     whole_of,
 )
-from dragoman.annotate.attributions_phrases import STOPS, Phrases, cased, covered, proclitics, span_words
+from dragoman.annotate.attributions_outlets import Press
+from dragoman.annotate.attributions_phrases import Phrases, covered, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
-from dragoman.annotate.attributions_strangers import Strangers
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark, fold_text, longest, outlets, press_words
+from dragoman.languages import Mark, longest, outlets
 from dragoman.languages.schema import OrgWord, Outlet, Role
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
 
 QUOTED = " " + "".join(QUOTES)
 OWNED = 4  # words from an owner to the head noun of what it owns
-CLEAR = 4  # sound classes by which a name is known again
-REPORTER = "journalist"
-TITLE = 4  # words of an outlet's name
-DESKS = frozenset({"group", "department", "office"})  # of an outlet: its economic desk
 
 
-class Sources(Strangers):
+class Sources(Press):
     """Candidates of a page by position, none inside another."""
 
     def __init__(self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
@@ -156,129 +149,6 @@ class Sources(Strangers):
                 made = Candidate(first, last, start, n.end, kind, "named", n.id, name, n.key, cut > 0)
                 yield replace(made, id=known.id, name=preferred(known), key=known.id) if known else made
 
-    def _cut(self, word: int) -> int:
-        """Letters of a preposition that is written together with the head noun of a name."""
-        fused, folded = proclitics(self.page.language), self.page.doc.folded[word]
-        return max((fused.cut(folded, m.entry) for m in self._orgwords.get(word, ())), default=0)
-
-    def _is_medium(self, n: Name, first: int, last: int) -> bool:
-        """It calls itself a newspaper, an agency, a channel, or is so called beside its name; it bears a name that only
-        outlets have, or the publisher's; or it is written in Latin letters in a text of another script."""
-        if n.kind == "organisation" and self._press.intersection((first, last - 1)):
-            return True
-        doc = self.page.doc
-        key = name_key(n.text)
-        if len(key) >= CLEAR and self._own.issuperset(key.split()):
-            return True
-        beside = self._press.intersection((first - 1, last)) and not STOPS & set(self.page.gap(first - 1))
-        if n.kind == "organisation" and beside:
-            return True
-        if self.page.language.info.capitals and first not in self._given and self._called_press(first):
-            return True
-        if last - first > 1 and not press_words().isdisjoint(doc.folded[first:last]):
-            return True
-        return n.kind == "person" and not self._latin and all(w.isascii() for w in doc.words[first:last])
-
-    def _called_press(self, first: int) -> bool:
-        """Before a name stands a word for outlets, with a word in small letters between at most ("the local site X");
-        before one in quotation marks, two."""
-        doc, quoted = self.page.doc, not QUOTES.isdisjoint(self.page.gap(first - 1))
-        for at in range(first - 1, max(-1, first - 3 - quoted), -1):
-            gap = set(self.page.gap(at))
-            if not STOPS.isdisjoint(gap) or (doc.words[at][:1].isupper() and at not in self.press):
-                return False
-            if at in self._press:
-                return at == first - 1 or at in self.press
-        return False
-
-    def _holds_outlet(self, n: Name, first: int, last: int) -> bool:
-        """ "The television channel X" read as one organisation: the outlet X says more."""
-        if n.kind != "organisation" or n.id in outlets():
-            return False
-        for m in self.page.tagged("outlet"):
-            if is_media(m.entry) and (m.first == last or (first <= m.first and m.last <= last)):
-                rest = [w for w in range(first, last) if not m.first <= w < m.last]
-                desk = m.last == last and any(
-                    getattr(h.entry, "id", "") in DESKS for h in self._orgwords.get(first, ())
-                )
-                if self._written(m) == "named" and (desk or all(self._plain_word(w) for w in rest)):
-                    return True
-        return False
-
-    def _plain_word(self, word: int) -> bool:
-        """A common noun or adjective, or a word in small letters where names have capitals."""
-        small = self.page.language.info.capitals and self.page.doc.words[word].islower()
-        return small or word in self._common
-
-    def _outlets(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
-        spans = [(n, *span_words(self.page, n)) for n in names]
-        longer = {w: (a, b) for n, a, b in spans if not self._holds_outlet(n, a, b) for w in range(a, b)}
-        people = {(n.start, n.end) for n in names if n.kind == "person" and n.id is None}
-        for mark in longest(self.page.tagged("outlet")):
-            outlet = mark.entry
-            a, b = longer.get(mark.first, (mark.first, mark.first))
-            inside = mark.last <= b and b - a > mark.last - mark.first
-            if (
-                isinstance(outlet, Outlet)
-                and outlet.kind != "platform"
-                and not inside
-                and not everyday(self.page, self._orgwords, mark.first, mark.last)
-                and not no_name(self.page, mark, people)
-            ):
-                kind = "media" if is_media(outlet) else "organisation"
-                yield self._make(mark, kind, self._written(mark), key=outlet.id, known=outlet)
-
-    def _foreign(self) -> Iterator[Candidate]:
-        """Words in capitals inside a text whose script has none are a name."""
-        doc, last = self.page.doc, 0
-        if self.page.language.info.capitals:
-            return
-        upper = [i for i, word in enumerate(doc.words) if word[0].isupper() and i not in self._platforms]
-        for first in upper:
-            if first < last:
-                continue
-            last = first + 1
-            while last < len(doc.words) and doc.words[last][0].isupper() and doc.gaps[last - 1] == " ":
-                last += 1
-            yield replace(self.phrase(first, last), role="named")
-
-    def _published(self) -> Iterator[Candidate]:
-        """The publisher's own name, whatever else it reads as ("The Copper Gate" is no place here)."""
-        doc, name = self.page.doc, self.page.report.publisher or ""
-        own = [w for w in fold_text(name).split() if w not in self.page.language.stopwords]
-        size = len(own)
-        if size < 2 or not set(own) <= set(doc.folded):  # one word alone may be an everyday word
-            return
-        for i, word in enumerate(doc.folded):
-            if word == own[0] and doc.folded[i : i + size] == own:
-                yield replace(self.phrase(i, i + size), role="named")
-
-    def _titled(self) -> Iterator[Candidate]:
-        """What stands in quotation marks and bears a word that outlets are named by, or the publisher's own name."""
-        doc, own = self.page.doc, self._own
-        for start, end in self.page.quotes():
-            first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
-            if not 0 < last - first <= TITLE:
-                continue
-            text = doc.slice(first, last)
-            key = name_key(text)
-            pressed = not press_words().isdisjoint(doc.folded[first:last]) or self._called_press(first)
-            if pressed or (key and own == set(key.split())):
-                yield Candidate(first, last, start, end, "media", "named", None, text, f"//{key}")
-
-    def _written(self, mark: Mark) -> str:
-        """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
-        small = self.page.language.info.capitals and self.page.doc.slice(mark.first, mark.last).islower()
-        short = isinstance(mark.entry, Outlet) and self._text(mark) in short_names(mark.entry)
-        before = [m for m in self.page.tagged("orgword", "role") if m.last == mark.first]
-        called = any(noun_of(m)[0] == "media" or getattr(m.entry, "id", "") == REPORTER for m in before)
-        if short and (called or titled(self.page, mark) or (not small and cased(self.page, mark.last))):
-            return "named"  # the newspaper "Future", its correspondent, "AA'nın"
-        return "sign" if small else "short" if short else "named"
-
-    def _text(self, mark: Mark) -> str:
-        return " ".join(self.page.doc.folded[mark.first : mark.last])
-
     def _pronouns(self) -> Iterator[Candidate]:
         relative = self.page.firsts("who")
         for mark in longest(self.page.tagged("pronoun", "own")):
@@ -388,13 +258,3 @@ class Sources(Strangers):
             if first < last and not p.adjective:
                 cut = p.start > self.page.doc.starts[first]
                 yield Candidate(first, last, p.start, p.end, "organisation", "place", None, p.name, p.id, cut)
-
-    def _make(
-        self, mark: Mark, kind: str, role: str, *, key: str = "", left: bool = False, known: Outlet | None = None
-    ) -> Candidate:
-        doc = self.page.doc
-        cut = proclitics(self.page.language).cut(doc.folded[mark.first], mark.entry)
-        first = self.phrases.left(mark.first) if left else mark.first
-        start = doc.starts[mark.first] + cut if cut else doc.starts[first]
-        id_, name = (known.id, preferred(known)) if known is not None else (None, None)
-        return Candidate(first, mark.last, start, doc.ends[mark.last - 1], kind, role, id_, name, key, bool(cut))

@@ -1,0 +1,141 @@
+"""Whose name stands in apposition to an office, a body, or what a person is called by."""
+
+from functools import cached_property
+
+from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_fit import REACH
+from dragoman.annotate.attributions_phrases import STOPS
+from dragoman.annotate.attributions_quotes import QUOTES
+from dragoman.annotate.attributions_unknown import APPOSED, CITES, COMMAS, Guessing
+from dragoman.languages import Mark
+from dragoman.languages.schema import Cue
+
+DESCRIBED = 7  # words from an office to the comma before its holder
+
+
+class Naming(Guessing):
+    """Finds the name that an office, or another word for whoever speaks, stands beside."""
+
+    def _apposed_head(self, mark: Mark, first: int) -> Candidate | None:
+        """ "X, who was there, said": the name that opens the clause, where a pause parts apposition and verb."""
+        if self.order in ("first", "last") or "," not in self.page.gap(mark.first - 1):
+            return None
+        at = self.page.sentence_of(mark.first)[0] if first > 0 else first
+        at = max(first, at)
+        while at < mark.first and (self.page.doc.folded[at] in self.page.language.stopwords or at in self.articles):
+            at += 1
+        c = next((c for c in self.sources.within(at, mark.first) if c.first <= at + 1), None)
+        if c is None:
+            c = self.sources.called(at, "person", bare=True, opens=True) if self._capital(at) else None
+        fits = c is not None and not c.oblique and c.last < mark.first and "," in self.page.gap(c.last - 1)
+        fits = fits and (self.order == "middle" or (c is not None and c.kind == "person" and c.role == "named"))
+        return c if fits else None
+
+    def _closes_apposition(self, mark: Mark, first: int) -> bool:
+        """A comma alone stands before the cue, another behind the name that opens the clause, and none between; or a
+        name between two commas does."""
+        if self.page.gap(mark.first - 1).strip() not in COMMAS:
+            return False
+        near = self.sources.within(max(first, mark.first - REACH), mark.first)[-1:]
+        if any(self._bears(c, mark.first) and self.page.sentence_of(c.first)[0] < self._introduced(c) for c in near):
+            return not self.told_of(near[0], mark)
+        head = self._apposed_head(mark, first)
+        return head is not None and self._pauses(head.last - 1, mark.first) == APPOSED
+
+    def _introduced(self, c: Candidate) -> int:
+        """Where a name begins, with the titles before it."""
+        at = c.first
+        while at > 0 and at - 1 in self.titles and self.sources.phrases.open_between(at - 1):
+            at -= 1
+        return at
+
+    def _bears(self, c: Candidate, end: int) -> bool:
+        """A person's name between two commas, or between one and the end of the sentence: in apposition."""
+        if c.kind != "person" or c.role != "named" or c.last > end:
+            return False
+        before = self.page.gap(self._introduced(c) - 1).strip()
+        closed = c.last >= len(self.page.doc) or not STOPS.isdisjoint(self.page.gap(c.last - 1))
+        return before in COMMAS and closed
+
+    def _bearer(self, head: Candidate, pool: list[Candidate], end: int) -> Candidate | None:
+        """ "The lawyer of the club, X, said": whose name stands behind the whole phrase of an office."""
+        stands_in = head.role == "pronoun" and head.last - head.first > 1
+        if not (stands_in or head.role in ("noun", "body", "called", "plain")) or head.kind == "media":
+            return None
+        for c in pool:
+            if c.first >= head.last and self._bears(c, end):
+                whole = range(head.last - 1, self._introduced(c) - 1)
+                plain = all(self.sources.phrases.open_between(w) for w in whole)
+                return c if plain and len(whole) <= DESCRIBED and self._closed.isdisjoint(whole[1:]) else None
+        return None
+
+    def _capital(self, word: int) -> bool:
+        """A word with a capital."""
+        return word < len(self.page.doc) and self.page.doc.words[word][:1].isupper()
+
+    def _apposition(self, head: Candidate, subjects: list[Candidate], last: int) -> Candidate:
+        """ "The minister, X, said": the name rather than the office before it, or than the body whose office it is."""
+        holder = next((c for c in subjects if self._holds(head, c)), None) or self._bearer(head, subjects, last)
+        if holder is not None:
+            return holder
+        named = (c for c in subjects if c.first == head.last and c.kind == "person" and c.role == "named")
+        stands_in = head.role == "pronoun" and head.last - head.first > 1
+        return next(named, head) if stands_in or (head.role == "noun" and head.key) else head
+
+    def _named_by(self, head: Candidate, pool: list[Candidate], cue: Cue | None = None) -> Candidate:
+        """The person whose role or office `head` is: the next name in one breath with it."""
+        found = self._outlet_named(head, pool, cue) or self._next_to(head, pool, cue)
+        if found is not None:
+            return found
+        cites = cue is not None and (cue.kind in CITES or (cue.source == "after" and self.order != "first"))
+        bearer = None if cites else self._bearer(head, pool[1:], len(self.page.doc))
+        if bearer is not None:
+            return bearer
+        if head.role not in ("noun", "body", "place"):
+            return head
+        beside = head.role == "noun" and not head.key  # "an official", "the head of the rescuers": only at once
+        for c in pool[1:2] if beside else pool[1:]:
+            if beside and c.first != head.last:
+                break
+            if self._pauses(head.last - 1, c.first) or c.first - head.last > REACH:
+                break
+            if c.kind == "person" and c.role == "named":
+                return c
+        return head
+
+    def _outlet_named(self, head: Candidate, pool: list[Candidate], cue: Cue | None) -> Candidate | None:
+        """The outlet whose kind or seat `head` is, behind a word of reporting or quoting."""
+        if cue is None or cue.kind not in ("report", "quote") or head.kind == "media":
+            return None
+        outlet = next((c for c in pool[1:] if c.kind == "media" and not self._pauses(head.last - 1, c.first)), None)
+        prepositions = self.sources.phrases.prepositions
+        return outlet if outlet is not None and prepositions.isdisjoint(range(head.last, outlet.first)) else None
+
+    def _next_to(self, head: Candidate, pool: list[Candidate], cue: Cue | None) -> Candidate | None:
+        """The name right behind an outlet that hears, an organisation or an office."""
+        following = next((c for c in pool if c.first == head.last), None)
+        if following is not None and not self._pauses(head.last - 1, head.last):
+            person = head.kind == "organisation" and following.kind == "person"
+            if person or self._told(head, following, cue):
+                return following
+        if head.role == "noun" and head.key and self.order == "first":
+            called = self.sources.called(self.sources.past_adjectives(head.last), "person", bare=True)
+            stops = self.thats | self.dated | self._hearers
+            return called if called is not None and (called.last in stops or self._ends(called)) else None
+        return None
+
+    def _told(self, head: Candidate, following: Candidate, cue: Cue | None) -> bool:
+        """ "Said to the outlet the official", with no word between: the outlet hears, the official speaks."""
+        speaks = cue is not None and cue.kind in ("say", "tell") and self.order in ("free", "middle")
+        person = following.kind in ("person", "unnamed") and following.role in ("named", "noun")
+        return speaks and head.kind == "media" and person and not self._pauses(head.last - 1, head.last)
+
+    def _ends(self, c: Candidate) -> bool:
+        """A pause, a quotation or a word of saying follows."""
+        gap = set(self.page.gap(c.last - 1))
+        return bool((STOPS | QUOTES) & gap) or c.last in self.saying
+
+    @cached_property
+    def _hearers(self) -> set[int]:
+        """Words for the press behind a preposition: who was spoken to."""
+        return {w for w in self.sources.phrases.press if self.sources.phrases.governed(w)}
