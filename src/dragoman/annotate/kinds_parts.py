@@ -80,9 +80,14 @@ def _inside(page: Page, sentence: tuple[int, int], told: Told) -> Told:
     return Told(
         tuple(n for n in told.names if start <= n.start < end),
         tuple(p for p in told.places if start <= p.start < end and not p.candidates),
-        tuple(d for d in told.dates if start <= d.start < end and d.kind == "date" and d.from_.year > 1),
+        tuple(d for d in told.dates if start <= d.start < end and _placed(d)),
         tuple(a for a in told.said if start <= a.start < end),
     )
+
+
+def _placed(day: TimeSpan) -> bool:
+    """A known day that is not the dateline's."""
+    return day.kind == "date" and day.from_.year > 1 and not day.dateline
 
 
 def _with(cue: EventCue, told: Told) -> EventCue:

@@ -68,7 +68,8 @@ def _named_days(reading: Reading) -> list[TimeSpan]:
     notes = reading.notes
     sources = [s for s in notes.attributions if s.kind in ("media", "organisation")]
     names = [*notes.names, *(s.evolve(start=s.source_start, end=s.source_end) for s in sources)]
-    near = [s for s in notes.dates if s.kind == "date" and date.min < s.from_ and s.to < date.max]
+    dated = (s for s in notes.dates if s.kind == "date" and not s.dateline)
+    near = [s for s in dated if date.min < s.from_ and s.to < date.max]
     reference = reading.report.day
     kept = outside((s for s in near if reference is None or abs(s.from_ - reference) <= FAR), names)
     return [s for s in kept if isinstance(s, TimeSpan)]
@@ -142,7 +143,7 @@ def _loose_day(reading: Reading) -> TimeSpan | None:
     """The first weekday near the top of a report that has no publication date."""
     if reading.report.day:
         return None
-    spans = (d for d in reading.notes.dates if d.kind == "date" and d.weekday is not None)
+    spans = (d for d in reading.notes.dates if d.kind == "date" and not d.dateline and d.weekday is not None)
     return next((d for d in spans if d.start < 2 * len(reading.report.text) // 3), None)
 
 

@@ -119,11 +119,12 @@ def event_places(readings: Sequence[Reading]) -> tuple[EventPlace, ...]:
 
 
 def told_days(reading: Reading) -> list[TimeSpan]:
-    """Dates near the top of a report that can be the event's day: bounded, short, not after the report's own week."""
+    """Dates near the top of a report that can be the event's day: bounded, short, near its own day, no dateline's."""
     published = reading.report.day
     out = []
     for span in reading.notes.dates:
-        bounded = span.kind == "date" and span.from_ > date.min and span.to - span.from_ <= LONGEST
+        told = span.kind == "date" and not span.dateline
+        bounded = told and span.from_ > date.min and span.to - span.from_ <= LONGEST
         near = abs((span.from_ - (published or span.from_)).days) <= LONGEST.days
         if bounded and near and salience(reading, span) >= LEAD:
             out.append(span)

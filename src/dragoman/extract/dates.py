@@ -29,10 +29,10 @@ _SHORT = 3  # letters of a word that may stand between a day and its month: a pr
 
 def iso_moment(text: str) -> str | None:
     """An ISO 8601 date, or a date-time with offset, out of a machine-written value. No offset: only the date."""
-    found = _ISO.search(_digits(text))
+    found = _ISO.search(plain_digits(text))
     if not found:
         return None
-    day = _day("gregorian", *map(int, found.group(1, 2, 3)))
+    day = calendar_day("gregorian", *map(int, found.group(1, 2, 3)))
     if day is None:
         return None
     clock, seconds, offset = found.group(4, 5, 6)
@@ -48,7 +48,7 @@ def iso_moment(text: str) -> str | None:
 
 def printed_day(text: str, lang: str = "") -> date | None:
     """The one day that a short printed line names, in figures or with a month's name; None where it is unclear."""
-    return next(_printed(_digits(text), lang), None)
+    return next(_printed(plain_digits(text), lang), None)
 
 
 def is_date_line(line: str, lang: str = "") -> date | None:
@@ -61,17 +61,17 @@ def is_date_line(line: str, lang: str = "") -> date | None:
 
 def words_beside(line: str) -> int:
     """Words of a line that are no part of a date or of a time of day."""
-    rest = _CLOCK.sub(" ", _digits(line))
+    rest = _CLOCK.sub(" ", plain_digits(line))
     for pattern in (_ISO, _YMD, _DMY, _CJK):
         rest = pattern.sub(" ", rest)
-    return sum(not w.isdigit() and not _month_of(w) and len(w) > 1 for w in fold_text(rest).split())
+    return sum(not w.isdigit() and not month_ids(w) and len(w) > 1 for w in fold_text(rest).split())
 
 
 def _printed(text: str, lang: str) -> Iterator[date]:
     for pattern in (_ISO, _CJK, _YMD):
         for found in pattern.finditer(text):
             year, month, day = map(int, found.group(1, 2, 3))
-            yield from _some(_day(_calendar(year), year, month, day))
+            yield from _some(calendar_day(_calendar(year), year, month, day))
     for found in _DMY.finditer(text):
         a, b, year = map(int, found.group(1, 2, 3))
         yield from _some(_numeric(a, b, year, lang, "." in found.group()))
@@ -88,8 +88,8 @@ def _numeric(a: int, b: int, year: int, lang: str, dotted: bool) -> date | None:
     if a <= 12 and b <= 12 and a != b and not dotted and by_country(lang):
         leads = day_leads(lang)
         a, b = (a, b) if leads else (b, a)
-        return None if leads is None else _day(calendar, year, b, a)
-    return _day(calendar, year, b, a) if b <= 12 else _day(calendar, year, a, b)
+        return None if leads is None else calendar_day(calendar, year, b, a)
+    return calendar_day(calendar, year, b, a) if b <= 12 else calendar_day(calendar, year, a, b)
 
 
 def _named(words: list[str], lang: str) -> Iterator[date]:
@@ -97,7 +97,7 @@ def _named(words: list[str], lang: str) -> Iterator[date]:
     for i in range(len(words)):
         for size in (3, 2, 1):
             phrase = " ".join(words[i : i + size])
-            months = _month_of(phrase) or ((("gregorian", foreign[phrase]),) if phrase in foreign else ())
+            months = month_ids(phrase) or ((("gregorian", foreign[phrase]),) if phrase in foreign else ())
             for calendar, number in months:
                 yield from _some(_around(words[max(0, i - 3) : i], words[i + size : i + size + 4], calendar, number))
 
@@ -107,7 +107,7 @@ def _around(before: list[str], after: list[str], calendar: str, month: int) -> d
     ahead, behind = _number(before[::-1]), _number(after)
     day = behind if behind and _year(after[1:2], calendar) else ahead or behind
     year = _year(after, calendar) or _year(before[::-1], calendar)
-    return _day(calendar, year, month, day) if day and year else None
+    return calendar_day(calendar, year, month, day) if day and year else None
 
 
 def _number(words: list[str]) -> int | None:
@@ -132,7 +132,8 @@ def _calendar(year: int) -> str:
     return "solar-hijri" if year < 1420 else "hijri"
 
 
-def _day(calendar: str, year: int, month: int, day: int) -> date | None:
+def calendar_day(calendar: str, year: int, month: int, day: int) -> date | None:
+    """A day of one of the three calendars; None where it has no such day, or one before there were web pages."""
     try:
         if calendar == "solar-hijri":
             found = jdatetime.date(year, month, day).togregorian()
@@ -150,7 +151,8 @@ def _some(day: date | None) -> Iterator[date]:
         yield day
 
 
-def _digits(text: str) -> str:
+def plain_digits(text: str) -> str:
+    """Decimal digits of every script as ASCII ones."""
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
@@ -178,7 +180,7 @@ def _months() -> tuple[Months, tuple[tuple[Morphology, Months], ...]]:
 
 
 @lru_cache(maxsize=8192)
-def _month_of(phrase: str) -> tuple[tuple[str, int], ...]:
+def month_ids(phrase: str) -> tuple[tuple[str, int], ...]:
     """Calendar and number of a month by its name as it stands, with a language's proclitics or endings taken off."""
     plain, inflected = _months()
     if phrase in plain or " " in phrase:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from dragoman.extract.cap import read_cap
 from dragoman.extract.clean import clean
+from dragoman.extract.datelines import filed
 from dragoman.extract.dates import iso_moment, printed_day
 from dragoman.extract.docx import read_docx
 from dragoman.extract.draft import Cut, Draft, Refused
@@ -71,9 +72,9 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
         or draft.url
         or (capture.target if capture.target.startswith(("http://", "https://")) else None)
     )
-    published, claimed = _dates(capture, draft, cuts, lang)
     kept = [sheet.lines[i] for i in sheet.kept]
     off = [cut.text for cut in cuts if cut.why == "copyright"]
+    published, claimed = _dates(capture, draft, (_dated(cuts, lang), _filed(capture, kept, lang, [url or "", *off])))
     return Report(
         id=hints.get("id") or derived_id("report", capture.id.encode()),
         text=text,
@@ -92,10 +93,13 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
     )
 
 
-def _dates(capture: Capture, draft: Draft, cuts: tuple[Cut, ...], lang: str) -> tuple[str | None, str | None]:
-    """When it was published, and what was said of that and cannot be: a day that is yet to come."""
+def _dates(capture: Capture, draft: Draft, own: tuple[str | None, ...]) -> tuple[str | None, str | None]:
+    """When it was published, and what was said of that and cannot be: a day that is yet to come.
+
+    `own`: days that the text itself gives.
+    """
     last = day_of(capture.hints.get("latest")) or (capture.received + AHEAD).date()
-    said = (draft.published, iso_moment(capture.hints.get("published", "")), _dated(cuts, lang))
+    said = (draft.published, iso_moment(capture.hints.get("published", "")), *own)
     found = [one for one in said if one]
     believed = [one for one in found if (day := day_of(one)) is not None and day <= last]
     doubted = [one for one in found if one not in believed]
@@ -123,6 +127,13 @@ def _dated(cuts: tuple[Cut, ...], lang: str) -> str | None:
     """The day on the first line taken off that dates the text."""
     days = (printed_day(cut.text, lang) for cut in cuts if cut.why in _DATING and len(cut.text) < 120)
     return next((day.isoformat() for day in days if day), None)
+
+
+def _filed(capture: Capture, lines: list[str], lang: str, signs: list[str]) -> str | None:
+    """The day of the text's dateline."""
+    came = None if "latest" in capture.hints else capture.received
+    day = filed(lines, lang, signs, came)
+    return day.isoformat() if day else None
 
 
 def _joined(sheet: Sheet, gaps: list[bool]) -> tuple[str, list[int]]:

@@ -33,15 +33,19 @@ class Name(Span, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class TimeSpan(Span, frozen=True, kw_only=True, omit_defaults=True):
-    """A time expression as an interval of days, both ends included. Never one silent day for a month."""
+    """A time expression as an interval of days, both ends included. Never one silent day for a month.
 
-    from_: date
-    to: date
+    Where no day is known (a weekday without a publication date, "two hours") the wire has neither `from` nor `to`.
+    """
+
+    from_: date = date.min
+    to: date = date.max
     calendar: str  # gregorian | solar-hijri | hijri
     relative: bool = False  # resolved against the publication date
     offset: int | None = None  # days from publication, where a relative day was named: "yesterday" is -1
     weekday: int | None = None  # ISO weekday, where one was named: with no publication date that is all that is known
-    kind: str = "date"  # date | duration | clock: the latter two name no day, their interval is unbounded
+    kind: str = "date"  # date | duration | clock: the latter two name no day
+    dateline: bool = False  # the day on which the report was filed: it stands at its head, and is not the event's
 
 
 class Figure(Span, frozen=True, kw_only=True, omit_defaults=True):
@@ -97,7 +101,8 @@ class Statement(Span, frozen=True, kw_only=True, omit_defaults=True):
     places: tuple[str, ...] = ()
     denied: bool = False  # told through a word of denial: the speaker says that it is not so
     stance: str = ""  # supports | opposes | calls-for | denies | agrees | ""
-    stance_on: tuple[str, ...] = ()  # topic and place ids that the stance is about
+    stance_on: tuple[str, ...] = ()  # keys of what the stance is about: a listed matter, else a topic, kind or place
+    matter: str = ""  # the same in the report's words
     holder: str = ""  # whose stance it is, where the speaker tells of another party's
     holder_key: str = ""  # key of that party, the id of a place for its government
 
