@@ -175,7 +175,7 @@ class Centre:
 
     @cached_property
     def _keeper(self) -> Keeper:
-        return Keeper(self._store, lambda act: self._room(Who("", act.person, frozenset()), act.at, []))
+        return Keeper(self._store)
 
     @cached_property
     def _intake(self) -> Intake:

@@ -1,9 +1,10 @@
 """Keeping what came in, and cutting what is below a thing to those who still see it, whoever was busy there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 
 from dragoman.centre.brought import AGAIN
-from dragoman.centre.room import Room
+from dragoman.centre.hanging import below
 from dragoman.centre.who import parted
 from dragoman.errors import StoreConflictError
 from dragoman.exchange import cascade, held_to
@@ -14,11 +15,10 @@ TRIES = 5  # how often something is done anew because somebody else was first
 
 
 class Keeper:
-    """`room`: as of the act that is given, of nobody: for cascades of labels alone."""
+    """For whoever hands something in."""
 
-    def __init__(self, store: Store, room: Callable[[Act], Room]) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._room = room
 
     def keep(
         self,
@@ -45,7 +45,7 @@ class Keeper:
     def below(self, id_: str, act: Act) -> None:
         """Cut what is below an item, and wider than it."""
         item = self._store.item(None, id_)
-        late = cascade(item, self._room(act).below) if item is not None else ()
+        late = cascade(item, partial(below, self._store)) if item is not None else ()
         if late:
             made, beside = parted(late, act.member)
             self._store.append(late, [act.evolve(items=(id_, *made), beside=beside)])
@@ -66,6 +66,6 @@ class Keeper:
         raise StoreConflictError("Others change this again and again.", "Hand it in once more.")
 
     def _append(self, first: Item, act: Act) -> None:
-        adds = (first, *cascade(first, self._room(act).below))
+        adds = (first, *cascade(first, partial(below, self._store)))
         made, beside = parted(adds, act.member)
         self._store.append(adds, [act.evolve(items=made, beside=beside)])

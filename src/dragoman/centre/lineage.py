@@ -20,7 +20,7 @@ from dragoman.store import Store
 
 WRITING = frozenset({"add", *(name for name, verb in VERBS.items() if verb.writes)})
 WIDENING = ("proposal", "consent")
-CUTTING = ("narrow", "withdraw", "add", "submit")  # what is below is cut in the same act
+CUTTING = ("narrow", "withdraw", "add", "submit", "restore")  # what is below is cut in the same act
 PROPOSAL = "proposal--"
 CAME_IN = ("capture", "refusal")  # kinds of what nobody said
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman import store as stores
-from dragoman.exchange import closed
-from dragoman.model import Act, Delivery, Label, Member, Person, to_json
+from dragoman.centre.hanging import below
+from dragoman.exchange import cascade, closed
+from dragoman.model import Act, Delivery, Item, Label, Member, Person, to_json
 from dragoman.store import Entry, Store
 
 COMING_IN = ("token", "code", "passkey")  # kinds of rows by which a person comes in
@@ -118,15 +119,19 @@ def _far(row: Delivery) -> tuple[bool, bool, int]:
 
 
 def close(store: Store, labels: Mapping[str, Label]) -> tuple[str, ...]:
-    """Cut every item to the label that it is known to have had last; ids of those that were wider."""
-    made = [
-        new.evolve(version=item.version + 1)
-        for item in list(store.items(None))
-        if (new := closed(item, labels.get(item.id, item.label))) != item
-    ]
-    ids = tuple(item.id for item in made)
-    store.append(made, [Act(at=datetime.now(UTC), member="", verb="restore", items=ids)])
-    return ids
+    """Cut every item to the label that it is known to have had last, and what hangs below it to those who still see it;
+    ids of those that were wider.
+    """
+    cut = {i.id: new for i in store.items(None) if (new := closed(i, labels.get(i.id, i.label))) != i}
+
+    def as_cut(id_: str) -> Iterator[Item]:
+        return (cut.get(item.id, item) for item in below(store, id_))
+
+    for id_ in tuple(cut):
+        cut |= {late.id: late.evolve(version=late.version - 1) for late in cascade(cut[id_], as_cut)}
+    made = [item.evolve(version=item.version + 1) for item in cut.values()]
+    store.append(made, [Act(at=datetime.now(UTC), member="", verb="restore", items=tuple(cut))])
+    return tuple(cut)
 
 
 def shut(store: Store, rows: Mapping[str, Mapping[str, bytes]]) -> Shut:

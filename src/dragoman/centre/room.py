@@ -1,20 +1,19 @@
 """What a verb works with: the centre as one person of one member sees it at one moment."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
 
+from dragoman.centre import hanging
 from dragoman.centre.door import held, members
-from dragoman.centre.naming import speaking
 from dragoman.centre.ways import renewal_row
 from dragoman.centre.who import Outcome, Who, missing
 from dragoman.errors import UsageError
 from dragoman.exchange import as_seen, open_to, speaks_of, visible
 from dragoman.model import (
     Act,
-    Capture,
     Delivery,
     Item,
     Key,
@@ -136,19 +135,11 @@ class Room:
 
     def former(self, id_: str) -> tuple[str, ...]:
         """What a report has replaced, step by step, whoever may see it; the newest first."""
-        found = [id_]
-        while before := self._replaced_by(found[-1]):
-            found.append(before)
-        return tuple(found[1:])
+        return hanging.former(self._store, id_)
 
-    def below(self, id_: str) -> Iterable[Item]:
-        """Everything below an item, what it has replaced, and what speaks of either: for cascades of labels alone."""
-        wanted = {id_, *self.former(id_)}
-        for one in sorted(wanted):
-            yield from self._store.items(None, parent=one)
-        yield from (old for one in sorted(wanted - {id_}) if (old := self._superseded(one)))
-        others = speaking(self._store, wanted)
-        yield from (item for item in others if wanted & speaks_of(item) and item.parent not in wanted)
+    def below(self, id_: str) -> Iterator[Item]:
+        """What hangs below an item: for cascades of labels alone."""
+        return hanging.below(self._store, id_)
 
     def sees(self, id_: str) -> bool:
         """Whether the member sees an item, or saw the report that was replaced since."""
@@ -163,7 +154,7 @@ class Room:
         """An item by its label alone, whatever it speaks of."""
         found = present = self._store.item(self.within, id_)
         if found is None and superseded:
-            found = self._superseded(id_)
+            found = hanging.superseded(self._store, id_)
         seen = next(visible(self.who.member, [found] if found else []), None)
         return seen and as_seen(self._noted(seen, present=present is not None), self.who.member)
 
@@ -177,14 +168,6 @@ class Room:
         if self.notes is not None:
             self.notes.entries[kind, id_] = row
         return row
-
-    def _superseded(self, id_: str) -> Item | None:
-        last = next(iter(list(self._store.history(id_))[-1:]), None)
-        return last if last is not None and last.kind == "capture" else None
-
-    def _replaced_by(self, id_: str) -> str | None:
-        last = self._superseded(id_)
-        return msgspec.json.decode(last.record, type=Capture).previous if last is not None else None
 
     def deliveries(self) -> Iterator[Delivery]:
         """Deliveries to the member's headquarters, oldest first."""
