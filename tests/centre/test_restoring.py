@@ -8,8 +8,9 @@ import pytest
 from centre.steps import scene, take
 from centre.test_lineage import ALL
 from centre.worlds import MEMBERS, A, B, C, World
-from dragoman.centre import restore
-from dragoman.model import Item, Tlp, audience
+from dragoman.centre import Who, restore
+from dragoman.centre.home import Entrust
+from dragoman.model import Item, Person, Role, Tlp, audience
 from dragoman.store import SqliteStore
 
 
@@ -83,3 +84,56 @@ def test_after_restores_nothing_is_wider_than_what_it_is_about(tmp_path: Path, s
         assert world.centre.verify().acts
         go("narrow", "withdraw", "proposal")
     world.store.close()
+
+
+def staff(world: World, member: str, name: str) -> Person:
+    """Somebody who decides for a member, or an operator."""
+    roles: tuple[Role, ...] = ("release",) if member else ("operator",)
+    made = Person(id=f"person--{name}", name=name, member=member, roles=roles)
+    world.centre.door.admit(made, "")
+    return made
+
+
+@pytest.mark.parametrize("member", [A, ""])
+@pytest.mark.parametrize("times", [1, 2])
+def test_who_was_left_in_though_stopped_is_stopped_once_somebody_else_decides(
+    tmp_path: Path, member: str, times: int
+) -> None:
+    world = kept(tmp_path)
+    first = staff(world, member, "first")
+    world.store.backup(str(tmp_path / "old"))
+    second = staff(world, member, "second")
+    world.store.backup(str(tmp_path / "newer"))
+    world.centre.door.change(first, second.id, active=False)
+    for _ in range(times):
+        done = restore(tmp_path / "old", tmp_path / "store.sqlite3").shut
+        assert done is not None
+        assert done.left == (first.id,)
+        assert world.centre.door.person(first.id).active
+    world.store.backup(str(tmp_path / "left"))
+    done = restore(tmp_path / "newer", tmp_path / "store.sqlite3").shut
+    assert done is not None
+    assert (done.people, done.left) == (1, ())
+    assert [p.active for p in (world.centre.door.person(one.id) for one in (first, second))] == [False, True]
+    assert world.centre.verify()
+    again = restore(tmp_path / "left", tmp_path / "store.sqlite3").shut
+    assert again is not None
+    assert again.left == (first.id,)
+
+
+@pytest.mark.parametrize("decided", [True, False])
+def test_who_was_left_in_and_is_trusted_anew_is_not_stopped(tmp_path: Path, decided: bool) -> None:
+    world = kept(tmp_path)
+    first = staff(world, A, "first")
+    world.store.backup(str(tmp_path / "old"))
+    second = staff(world, A, "second")
+    world.store.backup(str(tmp_path / "newer"))
+    world.centre.door.change(first, second.id, active=False)
+    restore(tmp_path / "old", tmp_path / "store.sqlite3")
+    third = staff(world, A, "third")
+    for active in (False, True) if decided else ():
+        world.centre.call(Who(A, third.id, frozenset({"release"})), "entrust", Entrust(id=first.id, active=active))
+    own = Entrust(id=first.id, roles=("reader", "release"))
+    world.centre.call(Who(A, first.id, frozenset({"release"})), "entrust", own)
+    restore(tmp_path / "newer", tmp_path / "store.sqlite3")
+    assert world.centre.door.person(first.id).active is decided

@@ -21,6 +21,7 @@ from dragoman.model import Act, Member, Person, Record, Role, random_id, to_json
 from dragoman.store import Basis, Entry, Store
 
 CODE_LIVES = timedelta(days=3)
+LEFT = "left"  # kind of a row: as what somebody was stopped, whom a restore left in to decide for its member
 SHORTEST = 12  # characters of a password
 ROLES: frozenset[Role] = frozenset({"reader", "contributor", "release"})
 OFFICE: frozenset[Role] = frozenset({"operator"})
@@ -264,7 +265,11 @@ class Door:
 
         Stopped, or let in again after a stop: its tokens and codes of before are gone.
         """
-        return self._altered("person", person.id, person, [self._act("person", by, person)], fields, self._stopped)
+
+        def besides(before: Person, made: Person) -> list[Entry]:
+            return [*self._stopped(before, made), *decided(before, made, by)]
+
+        return self._altered("person", person.id, person, [self._act("person", by, person)], fields, besides)
 
     def _stopped(self, before: Person, made: Person) -> list[Entry]:
         return [] if before.active and made.active else _taken_out(held(self._store, made.id, "token", "code"))
@@ -313,6 +318,12 @@ def held(store: Store, person: str, *kinds: str) -> list[tuple[str, str]]:
     """Kinds and ids of the tokens and codes that are a person's."""
     rows = ((kind, id_, row) for kind in kinds for id_, row in store.entries(kind))
     return [(kind, id_) for kind, id_, row in rows if msgspec.json.decode(row)["person"] == person]
+
+
+def decided(before: Person, made: Person, by: str) -> list[Entry]:
+    """Where somebody else decides anew on a person whom a restore left in, though stopped: that stop is of the past."""
+    same = (before.active, before.roles) == (made.active, made.roles)
+    return [] if same or by == made.id else [Entry(LEFT, made.id, None)]
 
 
 def _taken_out(rows: Iterable[tuple[str, str]]) -> list[Entry]:

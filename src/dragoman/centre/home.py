@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from dragoman.centre.door import CODE_LIVES, Code, Spare, digest_of
+from dragoman.centre.door import CODE_LIVES, Code, Spare, decided, digest_of
 from dragoman.centre.room import Room, Verb
 from dragoman.centre.ways import Renewal, renewal_row, ways_of, webhook_keys, written
 from dragoman.centre.who import Nothing, Outcome, missing
@@ -212,7 +212,8 @@ def entrust(room: Room, ask: Entrust) -> Outcome:
     if not any(p.active and "release" in p.roles for p in rest):
         raise UsageError("Nobody would be left with the role 'release'.", "Entrust somebody else with it first.")
     ends = () if person.active and made.active else room.held(made.id, "token", "code")  # a stop is for all of them
-    enters = (Entry("person", made.id, to_json(made)), *(Entry(kind, id_, None) for kind, id_ in ends))
+    gone = (*(Entry(kind, id_, None) for kind, id_ in ends), *decided(person, made, room.who.person))
+    enters = (Entry("person", made.id, to_json(made)), *gone)
     return Outcome(_representative(room, made), enters=enters, note=made.id)
 
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman import store as stores
+from dragoman.centre.door import LEFT
 from dragoman.centre.hanging import below
 from dragoman.exchange import cascade, closed
 from dragoman.model import Act, Delivery, Item, Label, Member, Person, to_json
 from dragoman.store import Entry, Store
 
 COMING_IN = ("token", "code", "passkey")  # kinds of rows by which a person comes in
-KNOWN = ("key-retired", "person", "password", "member", "webhook", *COMING_IN)
+KNOWN = ("key-retired", "person", LEFT, "password", "member", "webhook", *COMING_IN)
 ASIDE = "aside"  # kind of the row that names what a restore has replaced
 Row = tuple[str, str, bytes]  # kind, id, record
 
@@ -142,7 +143,7 @@ def shut(store: Store, rows: Mapping[str, Mapping[str, bytes]]) -> Shut:
     now = datetime.now(UTC)
     retired = [row for row in rows["key-retired"].items() if _may_sign(store, row[0])]
     last = {id_: msgspec.json.decode(record, type=Person) for id_, record in rows["person"].items()}
-    changed, left = _stopped(store, last)
+    changed, left = _stopped(store, last, _once_left(store, rows))
     ended = list(_ended(store, last, rows, {p.id for p in changed if not p.active}))
     houses = {id_: msgspec.json.decode(record, type=Member) for id_, record in rows["member"].items()}
     moved = list(_moved(store, houses))
@@ -155,8 +156,8 @@ def shut(store: Store, rows: Mapping[str, Mapping[str, bytes]]) -> Shut:
         *(Act(at=now, member="", verb="restore", note=p.id, items=(p.member,) if p.member else ()) for p in changed),
         *(Act(at=now, member="", verb="restore", items=(made.id,)) for made, _ in moved),
     ]
-    store.append([], acts, entries=[*keys, *people, *ended, *addressed, *secrets])
-    return Shut(len(retired), len(changed), len(ended), left, sum(out for _, out in moved))
+    store.append([], acts, entries=[*keys, *people, *_noted(store, left), *ended, *addressed, *secrets])
+    return Shut(len(retired), len(changed), len(ended), tuple(sorted(left)), sum(out for _, out in moved))
 
 
 def _ended(
@@ -191,13 +192,32 @@ def _retirement(row: tuple[str, bytes]) -> Act:
     return Act(at=at, member=member, verb="retire-key", items=(member,), note=id_)
 
 
-def _stopped(store: Store, last: Mapping[str, Person]) -> tuple[list[Person], tuple[str, ...]]:
-    """Who has less to do than in the backup; and who would have, but nobody would be left to decide for a member."""
+def _stopped(
+    store: Store, last: Mapping[str, Person], once: Mapping[str, Person]
+) -> tuple[list[Person], dict[str, Person]]:
+    """Who has less to do than in the backup; and by id who would have, but nobody would be left to decide for a member.
+
+    `once`: as what those were stopped whom an earlier restore left in.
+    """
     found = {person.id: person for person in _people(store)}
-    made = {p.id: _as_last(p, last.get(p.id, p)) for p in found.values()}
+    made = {p.id: _as_last(_as_last(p, last.get(p.id, p)), once.get(p.id, p)) for p in found.values()}
     able = {p.member for p in made.values() if _decides(p)}
-    left = tuple(sorted(p.id for p in found.values() if _decides(p) and p.member not in able))
+    left = {p.id: made[p.id] for p in found.values() if _decides(p) and p.member not in able}
     return [p for p in made.values() if p != found[p.id] and p.id not in left], left
+
+
+def _once_left(store: Store, rows: Mapping[str, Mapping[str, bytes]]) -> dict[str, Person]:
+    """As what those were stopped whom a restore left in, unless others decided anew since. Of whom no store that was
+    replaced knows, the backup tells it.
+    """
+    own = {id_: record for id_, record in store.entries(LEFT) if id_ not in rows["person"]}
+    return {id_: msgspec.json.decode(record, type=Person) for id_, record in (own | {**rows[LEFT]}).items()}
+
+
+def _noted(store: Store, left: Mapping[str, Person]) -> Iterator[Entry]:
+    """Who is left in now, for the next restore, and nobody else."""
+    yield from (Entry(LEFT, id_, None) for id_, _ in store.entries(LEFT) if id_ not in left)
+    yield from (Entry(LEFT, id_, to_json(person)) for id_, person in left.items())
 
 
 def _as_last(person: Person, last: Person) -> Person:
