@@ -38,6 +38,11 @@ def test_other_days_are_none(text: str) -> None:
     assert not any(d.dateline for d in dates)
 
 
+def test_a_day_that_no_calendar_has_ends_nothing() -> None:
+    found = annotate(Report(id="1", text="OSTRAVA, 31 February - The bridge opened.", published="2047-05-03"))
+    assert [d.text for d in found.dates] == ["31 February"]
+
+
 def test_an_unknown_day_is_left_out_of_the_wire() -> None:
     notes = annotate(Report(id="report--filed", text="It burned on Monday, and the hall for two hours.", lang="en"))
     assert [(d.text, d.weekday) for d in notes.dates] == [("Monday", 1), ("two hours", None)]

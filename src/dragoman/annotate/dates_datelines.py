@@ -29,7 +29,8 @@ def _is_dateline(page: Page, day: TimeSpan, places: Sequence[Place]) -> bool:
     if day.kind != "date" or day.relative or text.count("\n", 0, day.start) >= LINES:
         return False
     start = text.rfind("\n", 0, day.start) + 1
-    told = page.published is None or day.from_ - AROUND <= page.published <= day.to + AROUND
+    today = page.published  # an unknown day reaches from the first to the last of the calendar: none lies outside
+    told = today is None or (day.from_ - today <= AROUND and today - day.to <= AROUND)
     words = [i for i in range(len(page.doc)) if start <= page.doc.starts[i] < day.start]
     if not told or len(words) > MOST or not any(c.isdecimal() for c in day.text):
         return False
