@@ -215,12 +215,23 @@ class CueReader(Chooser):
             )
             told = told or (mark.last <= c.first and c.last == source.first)
             told = told or (cue.kind == "tell" and mark.first < c.first and c.last <= mark.last)  # the phrase holds it
+            told = told or self._hears(mark, cue, source, c)
             if cue.kind == "deny" and not told and c.first not in self.sources.phrases.heard:
                 continue  # "denied a report of X": nothing that was said to X
             told = told or (source.kind == "document" and self.sources.phrases.seen_by(c.last))
             if c.kind == "media" and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c
         return None
+
+    def _hears(self, mark: Mark, cue: Cue, source: Candidate, c: Candidate) -> bool:
+        """An outlet is the object of a verb: right behind one whose subject stands before it ("рассказал РБК"); where
+        verbs stand first, right behind an unnamed subject ("أفاد مصدر وكالة رويترز")."""
+        if cue.kind not in ("say", "tell", "accord") or self._pauses(mark.last - 1, c.first):
+            return False
+        if self.order == "free":
+            return source.last <= mark.first and c.first == mark.last and cue.kind != "accord"
+        someone = source.kind == "unnamed" and source.role == "noun" and mark.last <= source.first
+        return self.order == "first" and someone and c.first == source.last
 
     def _quoting(self, mark: Mark, cue: Cue, last: int) -> None:
         """ "A, quoting B", "نقلت A عن B": the outlet that quotes, if it is not read yet, and the source quoted."""

@@ -25,7 +25,7 @@ from dragoman.annotate.attributions_candidates import (
     up_to_case,
     whole_of,
 )
-from dragoman.annotate.attributions_outlets import Press
+from dragoman.annotate.attributions_outlets import REPORTER, Press
 from dragoman.annotate.attributions_phrases import Phrases, covered, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.page import Page
@@ -77,8 +77,11 @@ class Sources(Press):
         self.phrases = Phrases(page, known, set(self._people), {c.first for c in named if c.kind == "media"})
         named = [self._described(c) for c in named]
         found = apart([*self._pronouns(), *named, *self._nouns(), *self._places(places)])
-        governed = self.phrases.oblique
-        self.all = [replace(c, oblique=True) if not c.oblique and governed(c.first, c.last) else c for c in found]
+        governed, office = self.phrases.oblique, self._introduced(names)
+        self.all = [
+            replace(c, oblique=True) if not c.oblique and governed(office.get(c.first, c.first), c.last) else c
+            for c in found
+        ]
         self._firsts = [c.first for c in self.all]
         self._bearing = [c for c in self.all if c.role in ("named", "called")]
         self._begins = [c.first for c in self._bearing]
@@ -131,6 +134,16 @@ class Sources(Press):
                 return self._make(word, "person", "pronoun")
         return None
 
+    def _introduced(self, names: tuple[Name, ...]) -> dict[int, int]:
+        """Where the offices begin that stand right before names, by the names' first words: what governs such an office
+        governs the name ("the ambassador *in* X, Y, said" governs X alone)."""
+        text, starts, out = self.page.doc.text, self.page.doc.starts, dict[int, int]()
+        for n in names:
+            before = text[: n.start].rstrip()
+            if n.role and before.endswith(n.role):
+                out[bisect.bisect_left(starts, n.start)] = bisect.bisect_left(starts, len(before) - len(n.role))
+        return out
+
     def _names(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
         for n in names:
             first, last = span_words(self.page, n)
@@ -175,7 +188,7 @@ class Sources(Press):
             kind, role = noun_of(mark)
             if role == "body" and mark.first in self._heads:
                 continue
-            last, apposed = self.reach(mark)
+            last, apposed = self._up_to_hearer(mark, *self.reach(mark))
             follows = kind == "person" and self._follows_its_name(mark.first)
             stands_by = follows or (apposed is not None and self.single(mark, kind))
             if stands_by or self._names_outlet(mark, last, role):
@@ -195,6 +208,18 @@ class Sources(Press):
             heard = role == "body" and mark.last - 1 in self.phrases.obliques  # "televizyonuna": in a case of its own
             made = replace(self._make(whole, kind, role, key=key, left=not heard), oblique=heard)
             yield qualified(self.page, made, mark, self._common | self._platforms) if role == "body" else made
+
+    def _up_to_hearer(self, mark: Mark, last: int, apposed: int | None) -> tuple[int, int | None]:
+        """Where verbs stand first, an outlet behind somebody without a name is no name of theirs: it hears them."""
+        if mark.tag != "unnamed" or self.page.language.verb != "first" or mark.first in self._reporters:
+            return last, apposed
+        outlet = next((at for at in range(mark.last, last) if at in self._outlet_heads), None)
+        return (last, apposed) if outlet is None or self.phrases.governed(outlet) else (outlet, None)
+
+    @cached_property
+    def _reporters(self) -> set[int]:
+        """Words for those who work for an outlet: its name may stand beside them."""
+        return {m.first for m in self.page.tagged("role") if getattr(m.entry, "id", "") == REPORTER} | self.press
 
     def _past_own(self, mark: Mark, last: int, kind: str) -> int:
         """The end of a noun phrase, up to a name that it does not hold whole. Whose office it is stands behind."""
