@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
 from dragoman.annotate.attributions_named import Naming
-from dragoman.annotate.attributions_phrases import STOPS, cased, first_words
+from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics
 from dragoman.annotate.attributions_unknown import CITES
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
@@ -58,7 +58,9 @@ class Chooser(Naming):
 
     def _headed(self, mark: Mark, cue: Cue) -> bool:
         """Behind "that" comes the subject, before the verb, also where a plain sentence has its verb first."""
-        if self.order != "first" or self.page.doc.folded[mark.first] not in first_words(cue):
+        if self.order != "first":
+            return False
+        if self.page.doc.folded[mark.first] not in proclitics(self.page.language).first_words(cue):
             return False  # a conjunction written onto the verb opens a clause of its own
         for at in range(mark.first - 2, max(self.page.sentence_of(mark.first)[0], mark.first - REACH) - 1, -1):
             if not self.sources.phrases.open_between(at) or at + 1 in self.saying or at + 1 in self.whos:

@@ -286,15 +286,14 @@ class Proclitics:
         self._prefixes = _prefixes(language, "oblique", clitics)
         self._articles = _prefixes(language, "article", clitics)
         self._words: dict[int, frozenset[str]] = {}
+        self._heads = {False: tuple(self._prefixes), True: tuple(self._articles)}
         self.any = bool(self._prefixes or self._articles)
 
     def cut(self, folded: str, entry: msgspec.Struct, *, article: bool = False) -> int:
         """Letters of a preposition (an article) at the head of a word that was found as `entry`; 0 without one."""
-        if not self.any:
+        if not folded.startswith(self._heads[article]):  # as nearly always
             return 0
-        words = self._words.get(id(entry))
-        if words is None:
-            words = self._words[id(entry)] = first_words(entry)
+        words = self.first_words(entry)
         if folded in words:
             return 0
         for prefix in self._articles if article else self._prefixes:
@@ -302,6 +301,13 @@ class Proclitics:
             if folded.startswith(prefix) and any(w.startswith(rest[:3]) for w in words):
                 return len(prefix)
         return 0
+
+    def first_words(self, entry: msgspec.Struct) -> frozenset[str]:
+        """The folded first words of all forms of an entry of the language."""
+        words = self._words.get(id(entry))
+        if words is None:
+            words = self._words[id(entry)] = _first_words(entry)
+        return words
 
     def opens(self, folded: str) -> bool:
         """A preposition and an article open the word."""
@@ -325,8 +331,7 @@ def proclitics(language: Language) -> Proclitics:
     return Proclitics(language)
 
 
-def first_words(entry: msgspec.Struct) -> frozenset[str]:
-    """The folded first words of all forms of an entry."""
+def _first_words(entry: msgspec.Struct) -> frozenset[str]:
     forms: list[str] = [*getattr(entry, "forms", ()), *getattr(entry, "adjectives", ())]
     forms += [f for names in getattr(entry, "names", {}).values() for f in names]
     return frozenset(fold(form.split()[0].rstrip("*")) for form in forms if form.split())

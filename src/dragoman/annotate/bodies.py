@@ -4,9 +4,11 @@ The countries that make it up are its identity. Mentions that give fewer words (
 """
 
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from dragoman.annotate.page import Page
+from dragoman.languages import Language
 from dragoman.languages.fold import fold
 from dragoman.languages.schema import BodyWord, PlaceForms
 from dragoman.model import Body, Place, TimeSpan
@@ -113,11 +115,19 @@ def _countries(page: Page, places: tuple[Place, ...], sentence: tuple[int, int])
 
 def _longer_name(page: Page, place: Place) -> str | None:
     """The country whose full name ends in the name of this city: عمان, short for سلطنة عمان."""
-    known = {fold(w) for w in page.language.morphology.bare(fold(place.text))}
-    for entry in page.language.places:
-        if len(entry.id) == COUNTRY and any(fold(form.split()[-1]) in known for form in entry.forms):
-            return entry.id
-    return None
+    ends = _last_words(page.language)
+    found = [ends[w] for word in page.language.morphology.bare(fold(place.text)) if (w := fold(word)) in ends]
+    return min(found)[1] if found else None
+
+
+@lru_cache(maxsize=32)
+def _last_words(language: Language) -> dict[str, tuple[int, str]]:
+    """Folded last words of the names of countries -> the number of the first country listed so, and its id."""
+    out: dict[str, tuple[int, str]] = {}
+    for n, entry in enumerate(language.places):
+        for form in entry.forms if len(entry.id) == COUNTRY else ():
+            out.setdefault(fold(form.split()[-1]), (n, entry.id))
+    return out
 
 
 def _seat(page: Page, mentions: list[_Mention], members: tuple[str, ...], places: tuple[Place, ...]) -> str | None:

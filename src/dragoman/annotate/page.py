@@ -31,6 +31,7 @@ class Page:
         self._several: dict[tuple[str, ...], list[Mark]] = {}
         self._words: dict[str | tuple[str, ...], frozenset[int]] = {}
         self._firsts: dict[tuple[str, ...], frozenset[int]] = {}
+        self._offsets: dict[str, list[int]] = {}
 
     def tagged(self, *tags: str) -> list[Mark]:
         """Marks of these tables, by position, longest first at each word. Read only."""
@@ -73,6 +74,17 @@ class Page:
             self._firsts[tags] = found
         return found
 
+    def begun(self, tag: str, start: int, end: int) -> list[Mark]:
+        """Marks of a table that begin between two offsets."""
+        marks = self._by_tag.get(tag)
+        if marks is None:
+            return _NO_MARKS
+        offsets = self._offsets.get(tag)
+        if offsets is None:
+            starts = self.doc.starts
+            offsets = self._offsets[tag] = [starts[m.first] for m in marks]
+        return marks[bisect.bisect_left(offsets, start) : bisect.bisect_left(offsets, end)]
+
     @cached_property
     def gaps(self) -> list[str]:
         """What stands after each word, up to the next one; "" after the last."""
@@ -99,6 +111,11 @@ class Page:
         if not title or self.doc.text.startswith(title):
             return []
         return self.language.scan(Doc(title, self.language.code))
+
+    @cached_property
+    def pauses(self) -> list[int]:
+        """Words between which and the next one a pause stands, by position."""
+        return [i for i, gap in enumerate(self.doc.gaps) if gap != " " and not PAUSES.isdisjoint(gap)]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

@@ -54,10 +54,10 @@ def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Part
 
 def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told, Told]:
     """Words with the stances that they tell: of the cue and beside it, and of what was said."""
-    marks = (m for m in between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue))
+    marks = between(page, "cue", a.start, a.end)
     cues = [(m, m.entry.stance) for m in marks if isinstance(m.entry, Cue) and m.entry.stance != DONE]
-    verbs = [(m.first, m.last) for m in between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue)]
-    words = (m for m in _begun(page, "stance", a.start, a.end) if any(_touch(m, *verb) for verb in verbs))
+    verbs = [(m.first, m.last) for m in marks if isinstance(m.entry, Cue)]
+    words = (m for m in page.begun("stance", a.start, a.end) if any(_touch(m, *verb) for verb in verbs))
     beside = [(m, m.entry.id) for m in words if isinstance(m.entry, StanceCue)]
     inside: Told = [(m, m.entry.id) for m in between(page, "stance", *span) if isinstance(m.entry, StanceCue)]
     own = [(m, stance) for m, stance in beside if stance in SIDES]
@@ -159,29 +159,18 @@ def ids(page: Page, tag: str, start: int, end: int) -> Iterator[str]:
             yield mark.entry.id
 
 
-def between(page: Page, tag: str, start: int, end: int) -> Iterator[Mark]:
+def between(page: Page, tag: str, start: int, end: int) -> list[Mark]:
     """Marks of a table that lie between two offsets."""
-    return (m for m in _begun(page, tag, start, end) if page.doc.ends[m.last - 1] <= end)
-
-
-def _begun(page: Page, tag: str, start: int, end: int) -> Iterator[Mark]:
-    """Marks of a table that begin between two offsets."""
-    doc, marks = page.doc, page.tagged(tag)
-    first = bisect.bisect_left(doc.starts, start)
-    for mark in marks[bisect.bisect_left(marks, first, key=lambda m: m.first) :]:
-        if doc.starts[mark.first] >= end:
-            break
-        yield mark
+    ends = page.doc.ends
+    return [m for m in page.begun(tag, start, end) if ends[m.last - 1] <= end]
 
 
 def clause(page: Page, mark: Mark) -> tuple[int, int]:
     """The words about a mark up to the next pause on either side, end exclusive."""
-    first, last = mark.first, mark.last
-    while first > 0 and runs_on(page, first - 1):
-        first -= 1
-    while last < len(page.doc) and runs_on(page, last - 1):
-        last += 1
-    return first, last
+    pauses = page.pauses
+    before, behind = bisect.bisect_left(pauses, mark.first), bisect.bisect_left(pauses, mark.last - 1)
+    first = pauses[before - 1] + 1 if before else 0
+    return first, pauses[behind] + 1 if behind < len(pauses) else len(page.doc)
 
 
 def runs_on(page: Page, word: int) -> bool:
@@ -191,8 +180,9 @@ def runs_on(page: Page, word: int) -> bool:
 
 def negated(page: Page, mark: Mark) -> bool:
     """A word of negation stands in the clause of a mark, near it and on its own side."""
-    first, last = clause(page, mark)
-    for no in page.tagged("negation"):
+    negations = page.tagged("negation")
+    first, last = clause(page, mark) if negations else (0, 0)
+    for no in negations:
         if isinstance(no.entry, Negation) and first <= no.first and no.last <= last:
             before, after = mark.first - no.last, no.first - mark.last
             if 0 <= before < no.entry.before or 0 <= after < no.entry.after:
