@@ -103,7 +103,8 @@ class Guessing(Hearing):
         first, phrases = self.page.sentence_of(c.first)[0], self.sources.phrases
         start = next((w for w in range(c.first - 2, first, -1) if not phrases.open_between(w - 1)), first)
         offices = [m for m in self.page.tagged("role") if start <= m.first < c.first]
-        office = next((m.first for m in reversed(offices) if not phrases.oblique(m.first, m.last)), None)
+        beside = (m.first for m in offices if m.last == c.first)  # the name's own, an object though it may be
+        office = next((m.first for m in reversed(offices) if not phrases.oblique(m.first, m.last)), next(beside, None))
         last, least = (c.first, 2) if office is None else (office, 1)  # a noun that no table knows is such a word too
         acts = self.page.words("kind")
         for s in self.sources.within(first, c.first):
