@@ -173,3 +173,46 @@ def test_pictures_of_several_members_do_not_heap_up(monkeypatch: pytest.MonkeyPa
     for members in ((A, B), (A, C), (B, C), (A, B, C)):
         world.centre._board(frozenset(members), A)
     assert [key[0] for key in world.centre._boards] == [{A}, {B, C}, {A, B, C}]
+
+
+@pytest.mark.parametrize("large", [0, 99])
+@pytest.mark.parametrize("later", [0, 1, 2])
+def test_a_server_that_goes_on_over_a_restore_shows_the_restored_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int, later: int
+) -> None:
+    """Its numbers of changes come again, for other changes."""
+    monkeypatch.setattr(board, "LARGE", large)
+    monkeypatch.setattr(board, "OFTEN", 1)
+    world = World(store=SqliteStore(tmp_path / "store.sqlite3", secret=b"s" * 32))
+    gone, stays = world.report(A, 0, MEMBERS), world.report(B, 2, MEMBERS)
+    world.store.backup(str(tmp_path / "backup"))
+    for _ in range(2):
+        world.do(C, "comment", about=stays, body={"text": "so"})
+    world.do(B, "front")
+    restore(tmp_path / "backup", str(tmp_path / "store.sqlite3"))
+    for _ in range(later):
+        world.do(C, "comment", about=stays, body={"text": "so"})
+    world.do(A, "withdraw", id=gone)
+    shown = world.bytes_of(B, "front", Look())
+    assert gone.encode() not in shown
+    world.restart()
+    assert world.bytes_of(B, "front", Look()) == shown
+
+
+def test_what_a_server_kept_of_before_a_restore_does_not_come_back(tmp_path: Path) -> None:
+    def opened() -> World:
+        return World(store=SqliteStore(tmp_path / "store.sqlite3", secret=b"s" * 32))
+
+    world = opened()
+    gone, *_ = (world.report(A, number, MEMBERS) for number in range(4))
+    world.store.backup(str(tmp_path / "backup"))
+    world.do(C, "comment", about=gone, body={"text": "so"})
+    world.do(B, "front")
+    assert kinds(world) == ["Standing"]
+    restore(tmp_path / "backup", str(tmp_path / "store.sqlite3"))
+    other = opened()
+    other.do(A, "withdraw", id=gone)
+    world.centre.close()  # and keeps what it has followed
+    other.restart()
+    assert gone.encode() not in other.bytes_of(B, "front", Look())
+    other.store.close()

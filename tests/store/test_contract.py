@@ -676,3 +676,22 @@ def test_a_store_moves_whole_to_another(store: Store, tmp_path: Path) -> None:
         there.close()
     with pytest.raises(StoreError, match="already"):
         move(store, tmp_path / "there.sqlite3")
+
+
+def test_after_a_restore_nothing_rests_on_what_was_read_before(store: Store, reopen: Reopen, tmp_path: Path) -> None:
+    fill(store)
+    store.backup(str(tmp_path / "copy"))
+    if reopen.address is None:
+        assert store.epoch() == b""
+        return
+    epochs = [store.epoch()]
+    for _ in range(2):
+        store.close()
+        store = reopen.restored(tmp_path / "copy", tmp_path)
+        epochs.append(store.epoch())
+    assert epochs[0] == b""
+    assert len({*epochs}) == 3
+    store.append([], [act("now")], rests_on=Basis(epoch=epochs[-1]))
+    for before in epochs[:-1]:
+        with pytest.raises(StoreConflictError):
+            store.append([], [act("then")], rests_on=Basis(epoch=before))

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from centre.worlds import MEMBERS, A, B, C, World
+from dragoman.centre import restore as restore_centre
 from dragoman.errors import StoreError
 from dragoman.store import SqliteStore, Store, move, open_store, restore
 from dragoman.store.migrating import MIGRATIONS
@@ -80,6 +82,20 @@ def test_what_takes_the_place_was_prepared(database: str, tmp_path: Path) -> Non
         restore(tmp_path / "copy", database, lambda *_: store.record_acts([act("narrow")]))
     assert [sealed.act.verb for sealed in store.chain()].count("narrow") == 1
     store.close()
+
+
+def test_a_server_that_goes_on_over_a_restore_shows_the_restored_store(database: str, tmp_path: Path) -> None:
+    world = World(store=open_store(database))
+    gone, stays = world.report(A, 0, MEMBERS), world.report(B, 2, MEMBERS)
+    world.store.backup(str(tmp_path / "backup"))
+    world.do(C, "comment", about=stays, body={"text": "so"})
+    assert gone in str(world.do(B, "front"))
+    restore_centre(tmp_path / "backup", database)
+    world.do(A, "withdraw", id=gone)
+    shown = str(world.do(B, "front"))
+    assert gone not in shown
+    assert stays in shown
+    world.store.close()
 
 
 def again(address: str) -> list[object]:

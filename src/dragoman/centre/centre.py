@@ -123,7 +123,7 @@ class Centre:
                 held.enter_context(self._board(frozenset({who.member}), who.member).lock)
             with self._store.snapshot():
                 room = self._room(who, now, later, held)
-                room.notes = Notes() if verb.writes else None
+                room.notes = Notes(self._store.epoch()) if verb.writes else None
                 room.signed = signing.checked(room, verb.name, ask)
                 outcome = verb.run(room, ask)
         if later:

@@ -38,7 +38,8 @@ MARKINGS = {tlp_name(t): t for t in Tlp}
 class Notes:
     """What a verb read of things that may change: what it wants written rests on that."""
 
-    def __init__(self) -> None:
+    def __init__(self, epoch: bytes) -> None:
+        self.epoch = epoch
         self.items: dict[str, int] = {}
         self.replaced: dict[str, int] = {}
         self.entries: dict[tuple[str, str], bytes | None] = {}
@@ -46,7 +47,7 @@ class Notes:
 
     def basis(self) -> Basis:
         """For the store."""
-        return Basis(self.items, self.replaced, self.entries, frozenset(self.unnamed))
+        return Basis(self.items, self.replaced, self.entries, frozenset(self.unnamed), self.epoch)
 
 
 def basis_of(notes: Notes | None) -> Basis:

@@ -21,7 +21,6 @@ LARGE = 2000  # reports in view from which a picture is kept up by a stream inst
 SAID = ("judgement", "acceptance", "grade", "requirement")
 KINDS = ("capture", "refusal", *SAID)
 OFTEN, SELDOM = 1024, 64  # a picture is kept after so many steps, or after one in so many of all
-RESTORED = 3  # older snapshots one after another: not others who were faster, but an older store in place of this one
 NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)  # nothing in a large picture rests on when somebody looks
 
 
@@ -42,21 +41,20 @@ class Board:
         self._said: dict[int, Item] = {}  # what moves a picture, by place
         self._refused: dict[int, Refusal] = {}
         self._scene: Picture | Standing | None = None
-        self._passed = 0  # snapshots one after another that were older than what had been followed
+        self._epoch = b""  # of the store, as it was followed
 
     def follow(self, at: datetime) -> tuple[Scene, list[Derived]]:
         """The picture of this snapshot, and rows to keep that would spare work the next time.
 
         Raises StoreConflictError where the snapshot is older than what somebody else has been shown: take a new one.
         """
-        members = self._members
+        members, epoch = self._members, self._store.epoch()
+        if epoch != self._epoch:
+            self._forget()
+            self._epoch = epoch
         now = {c.id: c.version for c in self._store.compartments() if members and members <= set(c.audience)}
         if any(now.get(compartment, 0) < version for compartment, version in self._versions.items()):
-            self._passed += 1
-            if self._passed < RESTORED:
-                raise StoreConflictError("This moment has passed.", "Look again.")
-            self._forget()
-        self._passed = 0
+            raise StoreConflictError("This moment has passed.", "Look again.")
         try:
             if self._scene is None:
                 self._come_back(now)
@@ -103,7 +101,7 @@ class Board:
     @property
     def _name(self) -> tuple[str, str]:
         """What it is kept under, and what it rests on."""
-        return f"{' '.join(sorted(self._members))}|{self._viewer}", assessor() + self._rows.engine
+        return f"{' '.join(sorted(self._members))}|{self._viewer}", assessor() + self._rows.engine + self._epoch.hex()
 
     def _kept(self, scene: Standing, versions: Mapping[int, int]) -> list[Derived]:
         due = scene.unkept >= max(OFTEN, len(scene) // SELDOM)

@@ -33,10 +33,12 @@ class Reencoding:
     def __init__(self, store: Store, encoder: Encoder) -> None:
         self._store, self._encoder = store, encoder
         self._left: list[str] | None = None  # ids still to walk, the next at the end
+        self._epoch = b""
 
     def step(self, budget: int) -> Progress:
         """Encode at most so many texts, and look at no more than some times as many reports."""
-        if self._left is None:
+        if self._left is None or self._epoch != self._store.epoch():  # a restore may have brought others
+            self._epoch = self._store.epoch()
             self._left = [row.id for row in self._store.derived("reading")][::-1]
         made, stop = 0, len(self._left) - LOOKED_AT * budget
         while made < budget and len(self._left) > max(0, stop):

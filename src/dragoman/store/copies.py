@@ -14,6 +14,7 @@ from dragoman.store.chain import verify
 from dragoman.store.deliveries import begun
 from dragoman.store.files import private, published, unused
 from dragoman.store.items import last_labels
+from dragoman.store.resting import new_epoch
 
 MAGIC = b"SQLite format 3\0"
 TRIES = 3  # to read a store and to replace it before somebody writes to it
@@ -86,6 +87,7 @@ def _put(
         if prepare is not None:
             prepare(copy, kept)
         with closing(apsw.Connection(str(copy))) as made:
+            made.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", new_epoch())
             if _all(there, made) if kept is None else _all(there, made, unchanged):
                 return True
     if kept is not None:

@@ -80,6 +80,7 @@ class Basis(NamedTuple):
     replaced: Mapping[str, int] = MappingProxyType({})  # versions of captures that were superseded already
     entries: Mapping[tuple[str, str], bytes | None] = MappingProxyType({})  # registry rows; None: there was none
     unnamed: frozenset[str] = frozenset()  # ids that no act named
+    epoch: bytes | None = None  # `Store.epoch`; None: whatever it is
 
 
 class Store(Protocol):
@@ -88,6 +89,12 @@ class Store(Protocol):
     @property
     def secret(self) -> bytes:
         """32 random bytes made with the store: the key of its ids."""
+
+    def epoch(self) -> bytes:
+        """Others after each restore: whatever was remembered, versions of compartments too, is of another store then.
+
+        Random; empty where the store was never restored. To be read in the snapshot of what is remembered.
+        """
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Everything that this thread reads inside is of one moment. Nothing may be written inside."""
@@ -225,7 +232,10 @@ class Store(Protocol):
         """Write a logical copy of this moment to a new file: either database can be filled from it."""
 
     def fill(self, copy: Path, *, after: int | None = None) -> None:
-        """Put a logical copy in the place of everything. Raises StoreError where there are other than `after` acts."""
+        """Put a logical copy in the place of everything. Raises StoreError where there are other than `after` acts.
+
+        With `after`, it is a restore: the epoch is another.
+        """
 
     def close(self) -> None:
         """Release the store. Idempotent."""

@@ -3,6 +3,8 @@
 SELECT value FROM meta WHERE key = ?
 -- name: meta_add
 INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING
+-- name: meta_put
+INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value
 
 -- name: compartments
 SELECT id, audience, version FROM compartment ORDER BY id

@@ -20,7 +20,7 @@ from dragoman.store.deliveries import add_deliveries, claim, settle
 from dragoman.store.items import Shelves, add_item, capture_of, index_words, refusal_of, shelved
 from dragoman.store.keeping import keep_part, parts
 from dragoman.store.protocol import Basis, Compartment, Derived, Entry, Kept, Placed, Shelved, Within
-from dragoman.store.resting import require, write_entries
+from dragoman.store.resting import epoch_of, require, write_entries
 from dragoman.store.search import Dialect, expression, wording
 from dragoman.store.transfer import load_copy
 
@@ -42,6 +42,11 @@ class SqlStore:
     def secret(self) -> bytes:
         """See `Store.secret`."""
         return self._secret
+
+    def epoch(self) -> bytes:
+        """See `Store.epoch`."""
+        with self._readers.session() as session:
+            return epoch_of(session)
 
     def snapshot(self) -> AbstractContextManager[None]:
         """See `Store.snapshot`."""

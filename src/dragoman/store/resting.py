@@ -1,14 +1,30 @@
 """What a write rests on, looked at in the transaction that writes; and registry rows."""
 
+import secrets
 from collections.abc import Iterable
 
 from dragoman.errors import StoreConflictError
 from dragoman.store.connections import Session
 from dragoman.store.protocol import Basis, Entry
 
+EPOCH = "epoch"  # in `meta`: see `Store.epoch`
+
+
+def epoch_of(session: Session) -> bytes:
+    """See `Store.epoch`."""
+    row = session.row("meta_get", EPOCH)
+    return b"" if row is None else bytes(row[0])
+
+
+def new_epoch() -> tuple[str, bytes]:
+    """A row of `meta`, to be written at a restore."""
+    return EPOCH, secrets.token_bytes(16)
+
 
 def require(session: Session, basis: Basis) -> None:
     """Raise StoreConflictError unless all that was read stands as it was."""
+    if basis.epoch is not None and basis.epoch != epoch_of(session):
+        raise _changed()
     versions = [(id_, version, True) for id_, version in basis.items.items()]
     versions += [(id_, version, False) for id_, version in basis.replaced.items()]
     for id_, version, present in versions:
