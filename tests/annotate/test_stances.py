@@ -21,14 +21,14 @@ NEGATED = [
     ("es", "Elena Marco dijo que España no rechaza las sanciones contra Irán."),
 ]
 STATED = [
-    ("en", "Helen Marsh said Britain opposed the sanctions on Iran.", "opposes", "IR"),
-    ("en", "Oleg Varnin said Russia was against a ceasefire in Syria.", "opposes", "SY"),
-    ("fr", "Oleg Varnine a déclaré que la Russie est contre le cessez-le-feu en Syrie.", "opposes", "SY"),
-    ("ru", "Олег Варнин заявил, что Россия выступает против перемирия в Сирии.", "opposes", "SY"),
-    ("ar", "قال الوزير سالم الحداد إنه يؤيد الاتفاق بشأن الاقتصاد في سوريا.", "supports", "SY"),
-    ("fa", "سالم حدادی گفت ایران خواستار آتش‌بس در سوریه است.", "calls-for", "SY"),
-    ("he", "אורי ברזל אמר כי הוא מתנגד להפסקת אש בסוריה.", "opposes", "SY"),
-    ("es", "Elena Marco dijo que España se opone a las sanciones contra Irán.", "opposes", "IR"),
+    ("en", "Helen Marsh said Britain opposed the sanctions on Iran.", "opposes", "sanctions"),
+    ("en", "Oleg Varnin said Russia was against a ceasefire in Syria.", "opposes", "ceasefire"),
+    ("fr", "Oleg Varnine a déclaré que la Russie est contre le cessez-le-feu en Syrie.", "opposes", "ceasefire"),
+    ("ru", "Олег Варнин заявил, что Россия выступает против перемирия в Сирии.", "opposes", "ceasefire"),
+    ("ar", "قال الوزير سالم الحداد إنه يؤيد الاتفاق بشأن الاقتصاد في سوريا.", "supports", "agreement"),
+    ("fa", "سالم حدادی گفت ایران خواستار آتش‌بس در سوریه است.", "calls-for", "ceasefire"),
+    ("he", "אורי ברזל אמר כי הוא מתנגד להפסקת אש בסוריה.", "opposes", "ceasefire"),
+    ("es", "Elena Marco dijo que España se opone a las sanciones contra Irán.", "opposes", "sanctions"),
 ]
 BARE = [
     ("en", "Helen Marsh said the alliance is an axis against Iran."),
@@ -53,10 +53,10 @@ def test_a_negated_word_is_no_stance_nor_the_opposite(lang: str, text: str) -> N
     assert stances(lang, text) == []
 
 
-@pytest.mark.parametrize(("lang", "text", "stance", "place"), STATED)
-def test_a_stance_is_on_what_its_clause_names(lang: str, text: str, stance: str, place: str) -> None:
+@pytest.mark.parametrize(("lang", "text", "stance", "matter"), STATED)
+def test_a_stance_is_on_what_its_clause_names(lang: str, text: str, stance: str, matter: str) -> None:
     (found,) = (s for s in read(lang, text).statements if s.stance)
-    assert (found.stance, place in found.stance_on) == (stance, True)
+    assert (found.stance, found.stance_on) == (stance, (f"matter:{matter}",)), "no place inside the matter is one"
 
 
 @pytest.mark.parametrize(("lang", "text"), BARE)
@@ -66,8 +66,7 @@ def test_a_preposition_inside_a_noun_phrase_is_no_stance(lang: str, text: str) -
 
 def test_the_matter_is_neither_the_subject_nor_of_another_clause() -> None:
     (found,) = read("en", "Helen Marsh said Iraq supported talks with Iran, while Turkey watched Syria.").statements
-    assert (found.stance, {"IR"} <= set(found.stance_on)) == ("supports", True)
-    assert not {"IQ", "TR", "SY"} & set(found.stance_on)
+    assert (found.stance, found.stance_on) == ("supports", ("matter:talks",))
 
 
 def test_a_stance_with_nothing_it_could_be_on_is_dropped() -> None:
@@ -154,4 +153,4 @@ def test_support_and_opposition_give_a_cell_in_every_language(lang: str) -> None
     for text, stance in zip(CELLS[lang], ("supports", "opposes"), strict=True):
         found = annotate(Report(id="r", text=text, lang=lang)).statements
         cells = [(s.stance, s.stance_on) for s in found if s.speaker_key and s.stance_on]
-        assert cells == [(stance, ("medtop:20000638",))], text
+        assert cells == [(stance, (f"matter:{'agreement' if stance == 'supports' else 'sanctions'}",))], text

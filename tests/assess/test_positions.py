@@ -1,10 +1,12 @@
 """Who stands where: parties across spellings and languages, each position with its statements."""
 
+import pytest
+
 from assess.making import VIEW, linked, only
 from dragoman.annotate import annotate
 from dragoman.assess import assess
 from dragoman.assess.positions import positions
-from dragoman.model import Notes, Reading, Report, Statement
+from dragoman.model import Name, Notes, Reading, Report, Statement
 
 TEXTS = {
     "ar": "قال الوزير سالم الحداد إنه يؤيد الاتفاق بشأن الاقتصاد في سوريا. "
@@ -55,12 +57,61 @@ def test_two_parties_of_two_languages_on_one_matter() -> None:
         for lang, text in TEXTS.items()
     ]
     event = only(assess({r.report.id: r for r in readings}, linked(readings), {}, VIEW))
-    on_syria = {(p.stance, tuple(s.report for s in p.statements)) for p in event.positions if p.matter == "SY"}
-    assert ("opposes", ("ar", "en")) in on_syria, "one man, in two scripts"
-    assert ("supports", ("en",)) in on_syria
+    agreed = (p for p in event.positions if p.matter == "matter:agreement")
+    found = {(p.stance, tuple(s.report for s in p.statements)) for p in agreed}
+    assert ("opposes", ("ar", "en")) in found, "one man, in two scripts"
+    assert ("supports", ("en",)) in found
     assert all(s.text == TEXTS[s.report][s.start : s.end] for p in event.positions for s in p.statements)
 
 
 def test_whose_stance_another_tells_stands_for_the_party() -> None:
     told = said("AN L", "opposes", "IR").evolve(holder="Turkey", holder_key="TR")
     assert [(p.who, p.name, p.stance) for p in positions([reading("a", told)])] == [("TR", "Turkey", "opposes")]
+
+
+def official(key: str, role: str, place: str) -> Name:
+    return Name(start=0, end=4, text="Text", kind="person", key=key, role_id=role, role_places=(place,))
+
+
+def test_a_minister_stands_with_the_state_that_has_a_position() -> None:
+    theirs = said("AN L", "opposes", "matter:border").evolve(holder="Ruritania", holder_key="RS")
+    one, two = reading("a", theirs), reading("b", said("TRP MLK", "opposes", "matter:border"))
+    named = two.notes.evolve(names=(official("TRP MLK", "minister.transport", "RS"),))
+    found = positions([one, Reading(report=two.report, notes=named)])
+    assert [(p.who, p.name, [s.report for s in p.statements]) for p in found] == [("RS", "Ruritania", ["a", "b"])]
+
+
+@pytest.mark.parametrize(("role", "stance"), [("mayor", "opposes"), ("minister.transport", "supports")])
+def test_a_mayor_and_a_minister_who_disagrees_stand_for_themselves(role: str, stance: str) -> None:
+    theirs = said("AN L", "opposes", "matter:border").evolve(holder="Ruritania", holder_key="RS")
+    own = reading("b", said("TRP MLK", stance, "matter:border"))
+    named = own.notes.evolve(names=(official("TRP MLK", role, "RS"),))
+    found = positions([reading("a", theirs), Reading(report=own.report, notes=named)])
+    assert [p.who for p in found] == ["RS", "TRP MLK"]
+
+
+def test_one_body_named_with_and_without_its_kind_is_one_party() -> None:
+    plain = said("", "opposes", "matter:port", kind="unnamed").evolve(speaker="Zarkport")
+    found = positions([reading("a", said("company//SRKPRT", "opposes", "matter:port")), reading("b", plain)])
+    assert [(p.who, [s.report for s in p.statements]) for p in found] == [("company//SRKPRT", ["a", "b"])]
+
+
+MATTERS = {
+    "en": "Ruth Zarkin said Norway opposes the closure of the port by Iceland.",
+    "fr": "Ruth Zarkin a déclaré que la Norvège s'oppose à la fermeture du port par l'Islande.",
+    "ru": "Рут Заркина заявила, что Норвегия выступает против закрытия порта Исландией.",
+    "ar": "قالت روث زركين إن النرويج تعارض إغلاق الميناء.",
+    "fa": "روت زرکین گفت نروژ با بستن بندر مخالف است.",
+    "tr": "Ruth Zarkin, Norveç'in limanın kapatılmasına karşı olduğunu söyledi.",
+    "he": "רות זרקין אמרה כי נורווגיה מתנגדת לסגירת הנמל.",
+}
+
+
+def test_one_matter_is_one_cell_in_all_languages_and_no_place_in_it_is_a_matter() -> None:
+    readings = [
+        Reading(report=(r := Report(id=lang, lang=lang, text=text, published="2047-05-07")), notes=annotate(r))
+        for lang, text in MATTERS.items()
+    ]
+    (found,) = positions(readings)
+    assert (found.who, found.matter, found.stance) == ("NO", "matter:port/closure", "opposes")
+    assert {s.report for s in found.statements} == set(MATTERS)

@@ -224,6 +224,22 @@ def test_a_view_that_two_parties_share_is_told_with_its_reports() -> None:
     assert not apart.alike
 
 
+@pytest.mark.parametrize(
+    ("reader", "matter", "shown"),
+    [
+        ("en", "matter:border/opening", "border: opening"),
+        ("en", "open:fr:bancs blancs", "les bancs blancs"),
+    ],
+)
+def test_states_and_offices_are_parties_and_matters_are_told_in_words(reader: str, matter: str, shown: str) -> None:
+    position = MEETING.positions[0].evolve(who="IS", matter=matter, words="les bancs blancs", stance="supports")
+    other = position.evolve(who="minister.foreign@NO")
+    table = brief(reader, MEETING.evolve(positions=(position, other))).events[0].positions
+    assert table is not None
+    alike = [f"same view of {shown}: Iceland and foreign minister, Norway (supports)"]
+    assert [plain(view.words) for view in table.alike] == alike
+
+
 def test_copies_and_chains() -> None:
     reports = brief("en").events[0].reports
     assert plain(reports[2].copy) == "translated copy of [1]"

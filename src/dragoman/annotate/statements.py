@@ -281,7 +281,7 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
     start, end = span
     topics = tuple(dict.fromkeys(ids(page, "topic", start, end)))
     named = tuple(dict.fromkeys(p.id for p in parties.places if start <= p.start and p.end <= end))
-    stance, matters, holder = find_stance(page, a, span, parties)
+    stance, on, holder = find_stance(page, a, span, parties)
     kind, key = parties.speaker(a)
     issued = a.kind == "document" and bool(a.name) and (a.name or "") in a.source  # "a statement of the bank"
     return Statement(
@@ -296,7 +296,8 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
         topics=topics,
         places=named,
         stance=stance,
-        stance_on=matters,
+        stance_on=on.keys,
+        matter=on.words,
         holder=holder.text if holder is not None else "",
         holder_key=holder.key if holder is not None else "",
     )

@@ -6,23 +6,24 @@ from typing import NamedTuple
 
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties, Party
+from dragoman.annotate.statements_matters import NOTHING, Matter, Matters, Words
 from dragoman.languages import Mark
-from dragoman.languages.schema import Cue, Negation, OrgWord, StanceCue, TopicCue
+from dragoman.languages.schema import Cue, Negation, Oblique, OrgWord, StanceCue, TopicCue
 from dragoman.model import Attribution
 
 SIDES = frozenset({"supports", "opposes"})
 COURT = "court"  # head noun of a body that rules: what it rejects or condemns is no matter that it takes sides on
+SAID = frozenset({"denies", "agrees"})  # stances on what somebody said
 DONE = "agrees"  # a cue that tells it may as well be an undertaking: only words of the view itself tell that
 NEAR = 2  # words of a subject between which and a verb nothing else stands: "we support", "the party opposes"
-Ids = tuple[str, ...]
 Told = list[tuple[Mark, str]]  # words, each with the stance that it tells
 
 
 class Stance(NamedTuple):
-    """What somebody thinks of which topics and places; `holder`: whose stance it is, where not the speaker's."""
+    """What somebody thinks of what; `holder`: whose stance it is, where not the speaker's."""
 
     id: str = ""
-    matters: Ids = ()
+    on: Matter = NOTHING
     holder: Party | None = None
 
 
@@ -39,17 +40,31 @@ def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Part
     if _rules(page, a):
         return NONE
     told, inside = _candidates(page, a, span)
-    sure = [(m, s) for m, s in (*told, *inside) if s and _asserted(page, m, s)]
-    found = ((m, Stance(s, *_about(page, a, m, span, parties))) for m, s in sure)
-    plain = NONE
-    for mark, stance in found:
-        if a.kind == "media" and stance.holder is None:
+    matters, plain = Matters(page, parties), NONE
+    for mark, stance in ((m, s) for m, s in (*told, *inside) if s and _asserted(page, m, s)):
+        holder = _holder(page, a, mark, span, parties)
+        if a.kind == "media" and holder is None:
             continue  # an outlet tells of others: where it stands itself is not what it reports
-        if stance.matters:
-            return stance
+        within = [w for w in _within(page, a, mark, span, holder) if w[0] < w[1]]
+        on = next((on for w in within if (on := matters.listed(stance, w)).keys), NOTHING)
+        on = on if on.keys else next((on for w in within if (on := _bare(matters, w, a, holder)).keys), NOTHING)
+        if on.keys:
+            return Stance(stance, on, holder)
         if not plain.id and (mark in (m for m, _ in told) or _is_verb(page, mark, span)):
-            plain = stance
+            plain = Stance(stance, _own(matters, stance, within), holder)
     return plain
+
+
+def _own(matters: Matters, stance: str, within: list[Words]) -> Matter:
+    """The matter in its own words; a denial is of what was said, and whoever agrees does so with somebody."""
+    return NOTHING if stance in SAID else next((on for w in within if (on := matters.own(w)).keys), NOTHING)
+
+
+def _bare(matters: Matters, words: Words, a: Attribution, holder: Party | None) -> Matter:
+    """A bare place, unless it is the speaker's own."""
+    on = matters.bare(words, holder)
+    ours = {p.id for p in matters.parties.places if p.start < a.source_end and a.source_start < p.end}
+    return NOTHING if {*ours, a.id, a.key} & set(on.keys) else on
 
 
 def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told, Told]:
@@ -69,18 +84,40 @@ def _touch(mark: Mark, first: int, last: int) -> bool:
     return mark.first - last <= 1 and first - mark.last <= 1
 
 
-def _about(page: Page, a: Attribution, mark: Mark, span: tuple[int, int], parties: Parties) -> tuple[Ids, Party | None]:
-    """What a stance is on, and whose it is. The verb of the speaker is the speaker's own, a genitive's is not."""
-    own = span[1] <= page.doc.starts[mark.first] or page.doc.ends[mark.last - 1] <= span[0]
+def _is_own(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
+    """The verb of the speaker, outside what was said."""
+    return span[1] <= page.doc.starts[mark.first] or page.doc.ends[mark.last - 1] <= span[0]
+
+
+def _holder(page: Page, a: Attribution, mark: Mark, span: tuple[int, int], parties: Parties) -> Party | None:
+    """Whose stance it is. The verb of the speaker is the speaker's own, a genitive's is not."""
+    own = _is_own(page, mark, span)
     start = max(span[0], page.doc.starts[clause(page, mark)[0]])
-    holder = None if own and a.cue_kind == "deny" else parties.holder(start, mark, owner=own)
-    final = own and page.language.verb == "last"  # what follows such a verb is another clause
-    matters = () if final else _matters(page, mark, parties)
-    if final or (not matters and denies(page, a) and mark.tag == "cue"):
-        matters = _named(page, *span, parties)
-    ours = {p.id for p in parties.places if p.start < a.source_end and a.source_start < p.end}
-    theirs = {*ours, a.id, a.key} if holder is None else set(holder.ids)
-    return tuple(m for m in matters if m not in theirs), holder
+    return None if own and a.cue_kind == "deny" else parties.holder(start, mark, owner=own)
+
+
+def _within(page: Page, a: Attribution, mark: Mark, span: tuple[int, int], holder: Party | None) -> list[Words]:
+    """Words among which the matter stands, likeliest first: behind the word of the stance; where verbs stand last,
+    before it, too."""
+    starts = page.doc.starts
+    said = bisect.bisect_left(starts, span[0]), bisect.bisect_left(starts, span[1])
+    first, last = clause(page, mark)
+    own = _is_own(page, mark, span)
+    if own and page.language.verb == "last":  # what follows such a verb is another clause
+        return [_complement(page, said)]
+    subject = bisect.bisect_left(starts, a.source_end) if own and a.source_start >= page.doc.ends[mark.last - 1] else 0
+    behind = (max(mark.last, subject), max(last, subject and said[1]) if own else min(last, said[1]))
+    if page.language.verb == "last":
+        begin = max(first, said[0], bisect.bisect_left(starts, holder.end) if holder is not None else 0)
+        return [behind, _complement(page, (begin, mark.first))]
+    return [behind, said] if denies(page, a) and mark.tag == "cue" else [behind]
+
+
+def _complement(page: Page, words: Words) -> Words:
+    """From the first preposition on, unless it is one of place: what stands before it is the subject."""
+    obliques = (m for m in page.tagged("oblique") if isinstance(m.entry, Oblique) and m.entry.side == "before")
+    marks = (m for m in obliques if m.first not in page.words("locative"))
+    return next(((m.last, words[1]) for m in marks if words[0] <= m.first and m.last < words[1]), words)
 
 
 def _rules(page: Page, a: Attribution) -> bool:
@@ -135,21 +172,6 @@ def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
     first = max(first, bisect.bisect_left(page.doc.starts, span[0]))
     last = min(last, bisect.bisect_left(page.doc.starts, span[1]))
     return last - mark.last < NEAR if page.language.verb == "last" else mark.first - first <= NEAR
-
-
-def _matters(page: Page, mark: Mark, parties: Parties) -> Ids:
-    """Topics and places of the clause behind a stance; where verbs stand last and nothing follows, before it."""
-    first, last = clause(page, mark)
-    doc = page.doc
-    behind = _named(page, doc.ends[mark.last - 1], doc.ends[last - 1], parties)
-    if behind or page.language.verb != "last":
-        return behind
-    return _named(page, doc.starts[first], doc.starts[mark.first], parties)
-
-
-def _named(page: Page, start: int, end: int, parties: Parties) -> Ids:
-    named = (p.id for p in parties.places if start <= p.start and p.end <= end)
-    return tuple(dict.fromkeys((*ids(page, "topic", start, end), *named)))
 
 
 def ids(page: Page, tag: str, start: int, end: int) -> Iterator[str]:

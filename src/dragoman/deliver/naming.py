@@ -197,7 +197,7 @@ class Naming:
     def node(self, node: ChainNode, lang: str) -> Text:
         """One link of a chain."""
         if node.kind == "unnamed":
-            told = self._own(self.reader.say("line.unnamed"))
+            told = self.own(self.reader.say("line.unnamed"))
             if not node.text:
                 return told
             words = self._text(node.text, lang)
@@ -219,7 +219,8 @@ class Naming:
         where = [self.place(p) for p in places]
         return self.reader.say("line.role", role=words, country=self.reader.join(where)) if where else words
 
-    def _own(self, text: str) -> Text:
+    def own(self, text: str) -> Text:
+        """Words of the reader's language."""
         return Text(text=text, lang=self.reader.lang, dir=self.reader.dir)
 
     def _text(self, text: str, lang: str) -> Text:
@@ -235,7 +236,7 @@ class Naming:
     def _respelled(self, best: Text) -> Text:
         """A person's name of another language in the reader's script: the usual one, else with the reader's letters."""
         usual = leader_name(best.text, best.lang, self.reader.lang) or respelled(best.text, self.reader.lang)
-        return best if usual == best.text else self._own(usual)
+        return best if usual == best.text else self.own(usual)
 
     def _medium(self, best: Text) -> Text:
         """Who publishes is known by its name: every reader reads it in Latin letters, of other scripts hears it."""
@@ -261,7 +262,7 @@ class Naming:
 
     def beside(self, told: str, name: Text) -> Text:
         """What the reader is told, the original in brackets beside it."""
-        return self._own(f"{told} ({isolate(name.text)})")
+        return self.own(f"{told} ({isolate(name.text)})")
 
     def _best(self, forms: Mapping[str, Counter[str]]) -> Text:
         """The reader's language, the reader's script, Latin, one that writes its vowels, any; there the commonest

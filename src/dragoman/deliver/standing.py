@@ -3,10 +3,13 @@
 from collections import Counter
 
 from dragoman.deliver.desk import Desk
+from dragoman.deliver.display import clean, isolate
 from dragoman.deliver.spoken import words_of
+from dragoman.languages.matters import matter_words
 from dragoman.model import Event, Position
 from dragoman.model.brief import BriefCell, BriefPositions, BriefQuote, BriefRow, BriefView, Text
 
+OWN = "open:"  # begins the key of a matter that no list has
 _MOST_COLUMNS = 5
 _MOST_QUOTES = 3
 
@@ -18,7 +21,7 @@ def positions(event: Event, desk: Desk) -> BriefPositions | None:
     cells: Cells = {}
     for position in event.positions:
         key = desk.naming.same(position.who)
-        if desk.naming.knows(key) and any(s.report in desk.readings for s in position.statements):
+        if any(s.report in desk.readings for s in position.statements):
             cells.setdefault(key, {}).setdefault(position.matter, []).append(position)
     weight = Counter(matter for row in cells.values() for matter in row)
     columns = [m for m, n in sorted(weight.items(), key=lambda item: (-item[1], item[0]))][:_MOST_COLUMNS]
@@ -30,12 +33,28 @@ def positions(event: Event, desk: Desk) -> BriefPositions | None:
         for key, row in shown.items()
     )
     alike = tuple(view for matter in columns for view in _alike(matter, shown, desk))
-    return BriefPositions(columns=tuple(desk.values.value(m) for m in columns), rows=rows, alike=alike)
+    return BriefPositions(columns=tuple(_matter(m, cells, desk) for m in columns), rows=rows, alike=alike)
+
+
+def _matter(matter: str, cells: Cells, desk: Desk) -> str:
+    """What a column is about, in the reader's words; a matter in no list as the first report writes it."""
+    words = matter_words(matter, desk.reader.lang)
+    if words:
+        return desk.reader.say("line.labelled", label=words[0], text=words[1]) if len(words) > 1 else words[0]
+    if not matter.startswith(OWN):
+        return desk.values.value(matter)
+    first = next((p for row in cells.values() for p in row.get(matter, ()) if p.words), None)
+    return isolate(clean(first.words if first is not None else matter.rpartition(":")[2]))
 
 
 def _who(key: str, row: dict[str, list[Position]], desk: Desk) -> Text:
     first = next(iter(row.values()))[0]
     langs = [desk.readings[s.report].report.lang for s in first.statements if s.report in desk.readings]
+    role, office, places = key.partition("@")
+    if office:
+        return desk.naming.own(desk.naming.role(role, places.split("+") if places else ()))
+    if desk.reader.country(key):
+        return desk.naming.own(desk.naming.place(key))
     return desk.naming.name(key, first.name, langs[0])
 
 
@@ -70,10 +89,11 @@ def _alike(matter: str, cells: Cells, desk: Desk) -> list[BriefView]:
 
 
 def _view(matter: str, stance: str, by: dict[str, list[Position]], desk: Desk) -> BriefView:
+    cells: Cells = {key: {matter: found} for key, found in by.items()}
     names = [desk.naming.inline(_who(key, {matter: found}, desk)) for key, found in by.items()]
     words = desk.reader.say(
         "line.same-view",
-        matter=desk.values.value(matter),
+        matter=_matter(matter, cells, desk),
         who=desk.reader.join(names),
         stance=desk.values.coded("stance", stance),
     )

@@ -19,6 +19,7 @@ from dragoman.languages.parsed import file_tables
 DATA = files("dragoman.languages") / "data"
 JOINER = "\u200c"  # Persian and its neighbours hold the parts of a compound together with it
 PAIR = 2  # letters of an acronym that is soon an everyday word or another abbreviation
+ORDER = ("verb", "heads")  # keys of syntax.toml that are no tables
 T = TypeVar("T")
 
 
@@ -43,8 +44,9 @@ class Language:
         self.folder = DATA / code
         self.info = as_type(read_toml(self.folder / "language.toml"), schema.LanguageFile, f"{code}/language.toml")
         self.morphology = Morphology(self.info.clitics)
-        syntax = {k: v for k, v in read_toml(self.folder / "syntax.toml").items() if k == "verb"}
-        self.verb = as_type(syntax, schema.Order, f"{code}/syntax.toml").verb
+        syntax = {k: v for k, v in read_toml(self.folder / "syntax.toml").items() if k in ORDER}
+        order = as_type(syntax, schema.Order, f"{code}/syntax.toml")
+        self.verb, self.heads = order.verb, order.heads
         self.stopwords = frozenset(fold_text(w) for w in self.info.stopwords)
         numbers = read_toml(self.folder / "numbers.toml").get("format", {"decimal": ["."], "group": [","]})
         self.numbers = as_type(numbers, schema.NumberFormat, f"{code}/numbers.toml")
@@ -114,7 +116,7 @@ class Language:
         """Every entry of every lexicon table, with its table's name."""
         for name, tags in schema.FILES.items():
             content = read_toml(self.folder / f"{name}.toml")
-            unknown = set(content) - set(tags) - {"format", "place", "verb"}
+            unknown = set(content) - set(tags) - {"format", "place", *ORDER}
             if unknown:
                 raise LanguageDataError(f"{self.code}/{name}.toml: unknown tables {sorted(unknown)}", f"Known: {tags}.")
             for tag in tags:

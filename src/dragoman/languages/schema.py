@@ -58,9 +58,11 @@ __all__ = [
 
 
 class Order(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a plain sentence has its verb; free: with its subject on either side of it."""
+    """Where a plain sentence has its verb; free: with its subject on either side of it. `heads`: where a phrase has the
+    noun that it is about (the opening *of the border*, *sınırın* açılması)."""
 
     verb: Literal["first", "middle", "last", "free"] = "middle"
+    heads: Literal["first", "last"] = "first"
 
 
 class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -357,3 +359,15 @@ class Item(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     severity: int = 0  # kinds only: 0 (routine) .. 5 (gravest)
     cameo: str = ""
     plover: str = ""
+
+
+class Matter(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry of shared/matters.toml: what parties take sides on.
+
+    `names`: language -> spellings, the one shown to readers first; a word that ends in `*` stands for itself with any
+    ending. `part`: a thing; an act, done to a thing; a plan: it is the matter only where nothing else is named.
+    """
+
+    id: str
+    names: dict[str, tuple[str, ...]]
+    part: Literal["thing", "act", "plan"] = "thing"

@@ -78,9 +78,10 @@ class Contradiction(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Position(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Where a party stands on a matter, and the statements from which that is read."""
 
-    who: str  # the speaker's key; spellings of one person are one
+    who: str  # the speaker's key, or that of the state; spellings of one person are one
     name: str  # as the first of these reports writes it
-    matter: str  # topic or place id
+    matter: str  # key: a listed matter, else a topic, kind of event or place; open:LANGUAGE:WORDS where none is known
+    words: str = ""  # the same as the first of these reports writes it
     stance: str  # supports | opposes | calls-for | denies | agrees
     statements: tuple[Side, ...]
 

@@ -1,0 +1,131 @@
+"""What a view is on: the thing that its clause names, else a topic, a kind of event, a bare place, its own words."""
+
+import bisect
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dragoman.annotate.page import PAUSES, Page
+from dragoman.annotate.parties import Parties, Party
+from dragoman.languages import Doc, Mark
+from dragoman.languages.matters import ACT, PREFIX, Found, find_matters
+from dragoman.languages.schema import KindCue, TopicCue
+
+OPEN = "open:"  # begins the key of a matter in no table: its own words, with their language
+VAGUE = frozenset({"medtop:08000000", "medtop:11000000", "medtop:14000000", "medtop:20000638"})  # politics, society
+TALK = frozenset({"statement", "demand", "meeting", "visit", "cooperation"})  # kinds that are no matter
+ASKED = "government"  # whom somebody calls on is no matter
+CALLS, DENIES = "calls-for", "denies"
+ACTS = 4  # words between a thing and what is done to it
+MOST, LEAST = 8, 3  # words of a matter in its own words; letters of one that counts
+TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift", "clock")
+GRAMMAR = ("oblique", "article", "locative", "that", "who", "pronoun", "negation", "and", "adverb", "passive")
+Words = tuple[int, int]  # from one word of the page to another, exclusive
+
+
+class Matter(NamedTuple):
+    """Keys of what a view is on, and the words that tell it."""
+
+    keys: tuple[str, ...] = ()
+    words: str = ""
+
+
+NOTHING = Matter()
+
+
+class Matters:
+    """What the views of one page are on."""
+
+    def __init__(self, page: Page, parties: Parties) -> None:
+        self.page, self.parties = page, parties
+
+    def listed(self, stance: str, words: Words) -> Matter:
+        """Of a table of every language: a matter, a topic that is not too wide, a kind of event."""
+        first, last = words
+        if first >= last:
+            return NOTHING
+        doc = self.page.doc
+        told = Doc(doc.slice(first, last), doc.lang)
+        keys = self._things(stance, told)
+        if not keys and stance != DENIES:  # "denied that the blast killed two" takes no side on disasters
+            keys = self._topic(words) or self._kind(words)
+        return Matter(keys, self.shown(words)) if keys else NOTHING
+
+    def bare(self, words: Words, holder: Party | None) -> Matter:
+        """A place of which nothing else is said: "condemned Ruritania"."""
+        page = self.page
+        start, end = self._offsets(words)
+        held = set(holder.ids) if holder is not None else set()
+        places = [p for p in self.parties.places if start <= p.start and p.end <= end and p.id not in held]
+        taken = [(p.start, p.end) for p in places]
+        plain = (w for w in self._content(words) if not any(a <= page.doc.starts[w] < b for a, b in taken))
+        if not places or any(plain) or places[0].adjective:
+            return NOTHING
+        return Matter((places[0].id,), places[0].text)
+
+    def own(self, words: Words) -> Matter:
+        """In its own words, the same where another report of the language uses them."""
+        content = list(self._content(words))[:MOST]
+        if not content:
+            return NOTHING
+        doc = self.page.doc
+        told = " ".join(doc.folded[w] for w in content)
+        return Matter((f"{OPEN}{doc.lang}:{told}",), self.shown((content[0], content[-1] + 1)))
+
+    def shown(self, words: Words) -> str:
+        """As the report writes it, without the words of grammar and time at its ends."""
+        content = list(self._content(words))[:MOST]
+        return self.page.doc.slice(content[0], content[-1] + 1) if content else ""
+
+    def _content(self, words: Words) -> Iterator[int]:
+        page = self.page
+        skipped = page.words(*GRAMMAR, *TIMES)
+        for w in range(*words):
+            word = page.doc.folded[w]
+            if w not in skipped and word not in page.language.stopwords and (len(word) >= LEAST or word.isdigit()):
+                yield w
+
+    def _things(self, stance: str, told: Doc) -> tuple[str, ...]:
+        found = [m for m in find_matters(told) if not (stance == CALLS and m.id == ASKED)]
+        things = [m for m in found if m.part == "thing"]
+        if not things:
+            alone = next((m for m in found if m.part == "act"), None) or next(iter(found), None)
+            return (PREFIX + alone.id,) if alone is not None else ()
+        head = things[-1] if self.page.language.heads == "last" else self._compound(things, told)
+        act = next((m for m in found if m.part == "act" and self._done_to(m, head, told)), None)
+        return (PREFIX + head.id + (f"{ACT}{act.id}" if act is not None else ""),)
+
+    def _compound(self, things: list[Found], told: Doc) -> Found:
+        """The first thing; of a compound, where the last word is its head, that one."""
+        head = things[0]
+        for thing in things[1:]:
+            ending = thing.first == head.last + 1 and told.glued(head.last - 1) and len(told.words[head.last]) == 1
+            beside = thing.first == head.last and told.between(head.last - 1) == " "
+            if self.page.language.verb != "middle" or not (beside or ending):  # the port's warehouse, the rail bridge
+                break
+            head = thing
+        return head
+
+    @staticmethod
+    def _done_to(act: Found, thing: Found, told: Doc) -> bool:
+        first, last = min(act.last, thing.last), max(act.first, thing.first)
+        return last - first <= ACTS and all(PAUSES.isdisjoint(told.between(w)) for w in range(first - 1, last))
+
+    def _topic(self, words: Words) -> tuple[str, ...]:
+        found = (m.entry.id for m in self._inside("topic", words) if isinstance(m.entry, TopicCue))
+        return tuple(t for t in found if t not in VAGUE)[:1]
+
+    def _kind(self, words: Words) -> tuple[str, ...]:
+        found = (m.entry.id for m in self._inside("kind", words) if isinstance(m.entry, KindCue))
+        return tuple(k for k in found if k not in TALK)[:1]
+
+    def _inside(self, tag: str, words: Words) -> Iterator[Mark]:
+        marks = self.page.tagged(tag)
+        for m in marks[bisect.bisect_left(marks, words[0], key=lambda m: m.first) :]:
+            if m.first >= words[1]:
+                break
+            if m.last <= words[1]:
+                yield m
+
+    def _offsets(self, words: Words) -> tuple[int, int]:
+        doc = self.page.doc
+        return (doc.starts[words[0]], doc.ends[words[1] - 1]) if words[0] < words[1] else (0, 0)
