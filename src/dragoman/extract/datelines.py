@@ -21,6 +21,7 @@ LATELY, SOON = timedelta(days=10), timedelta(days=1)  # before and after it: of 
 _RULE = re.compile(r"\s+[-–—―]+\s*|[-–—―]+\s+|\s*[.:/|]+\s+(?=\S)|\s(?=/)")
 _FIGURES = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _YEAR = re.compile(r"(?<!\d)(?:1[34]\d\d|19[89]\d|20\d\d)(?!\d)")
+_DAY = re.compile(r"(\d{1,2})\D{0,2}")
 _BRACKETS = re.compile(r"[(（\[/]\s?([^()（）\[\]/]{2,40}?)\s?[)）\]/]")
 _ASIDE = frozenset(("weekday", "dateword", "era", "clock", "part", "unit"))
 
@@ -128,10 +129,10 @@ def _in_words(doc: Doc) -> Named | None:
 
 def _beside(words: list[str], first: int, last: int, calendar: str, month: int) -> Named | None:
     """The day next to a month, and the year after it or before all."""
-    number = [k for k in (first - 1, last) if 0 <= k < len(words) and re.fullmatch(r"\d{1,2}\D{0,2}", words[k])]
+    days = {k: _DAY.fullmatch(words[k]) for k in (first - 1, last) if 0 <= k < len(words)}
+    at, number = next(((k, int(found[1])) for k, found in days.items() if found), (-1, 0))
     if not number:
         return None
-    at = number[0]
     low, high = min(first, at), max(last, at + 1)
     years = [k for k in (*range(high, high + BESIDE), low - 1) if 0 <= k < len(words) and _YEAR.fullmatch(words[k])]
     year = int(words[years[0]]) if years else 0
@@ -139,7 +140,7 @@ def _beside(words: list[str], first: int, last: int, calendar: str, month: int) 
     if year and own != calendar:
         return None
     low, high = (min([low, *years[:1]]), max([high, *(k + 1 for k in years[:1])]))
-    return Named(calendar, month, int(re.match(r"\d+", words[at]).group()), year, low, high)  # type: ignore[union-attr]
+    return Named(calendar, month, number, year, low, high)
 
 
 def _completed(
