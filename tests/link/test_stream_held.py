@@ -51,7 +51,7 @@ def test_what_holds_is_so_after_every_step(said: list[tuple[int, int, bool]], ch
 
 
 def test_judgements_hold_in_events_that_are_repaired_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.link.stream.LARGEST", 4)
+    monkeypatch.setattr("dragoman.link.repairs.LARGEST", 4)
     stream = Stream(shelf(list(range(60))), "words", KEY)
     for n in range(50):
         stream.add(f"r{n}")

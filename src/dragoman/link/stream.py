@@ -6,8 +6,8 @@ it came and to take the later steps again without it: what is left is what would
 """
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,11 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.errors import InputError
-from dragoman.link.cluster import BOUND, CAP, components, needed
+from dragoman.link.cluster import BOUND, CAP, needed
 from dragoman.link.decision import Decision
 from dragoman.link.features import pair_features
 from dragoman.link.finder import Finder
-from dragoman.link.grouping import APART, LARGEST, by_leader, grouped, key_leaders, text_leaders
+from dragoman.link.grouping import APART
 from dragoman.link.held import Heard
 from dragoman.link.history import Anchor, Change, History, Undo
 from dragoman.link.members import Members
@@ -27,6 +27,7 @@ from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
 from dragoman.link.reasons import Pair, pairs
+from dragoman.link.repairs import Repair, doubted
 from dragoman.link.shelf import Ints, Shelf
 from dragoman.model import Judgement, derived_id
 from dragoman.model.reading import Overruled
@@ -36,6 +37,8 @@ __all__ = ["Change", "Stream"]
 Facts = tuple[npt.NDArray[np.int32], Floats, Sequence[int]]  # of each row: first with its text, hubness, cell
 BEST = 3  # members of an event whose mean odds decide
 REPAIR = 1024  # reports after which a stream repairs itself
+AGAIN, YOUNG = 2048, 4096  # the latest reports, all pairs of which a repair looks at while there are so few
+REACH = 3.0  # log-odds that a pair may move by until the next repair
 REPAIRED, JUDGED = -1, -2  # steps that are no reports; judgements count down from here
 
 
@@ -67,6 +70,7 @@ class Stream:
         order = np.argsort(flat)
         out._steps = array("q", flat[order].tobytes())
         out._finder.fill(out._steps)
+        out._settle()
         out._members = Members.restored(event[order], np.searchsorted(flat[order], np.sort(firsts)).tolist())
         rows, events = len(flat), len(firsts)
         out._anchors = [Anchor(steps=rows, rows=rows, events=events)]
@@ -76,7 +80,7 @@ class Stream:
         self.pool = Pool(self._shelf.dim, priors_of(self._encoder), self._shelf)
         self._finder = Finder(self.pool)
         self._members = Members()
-        self._doubtful: list[tuple[int, int]] = []  # pairs whose odds speak against the events they are in
+        self._near: dict[int, Ints] = {}  # of each row since the last repair, those that may be of its event
         self._heard = Heard()
 
     # What a reader asks
@@ -186,10 +190,7 @@ class Stream:
         elif step <= JUDGED:
             self._hear(self._judgements[JUDGED - step], act=True)
         if step == REPAIRED or (step >= 0 and len(self.pool) % REPAIR == 0):
-            self._mend(self._doubtful, "repair")
-            self._doubtful = []
-            rows, events = len(self.pool), len(self._members.founders)
-            self._anchors.append(Anchor(steps=len(self._steps), rows=rows, events=events, changes=len(self._changes)))
+            self._look_again()
 
     def _take(self, slot: int) -> None:
         row, near = self._finder.take(slot)
@@ -202,7 +203,7 @@ class Stream:
         event = self._best(row, rows, odds)
         self._members.join(event)
         same = np.array([self._members.event(other) == event for other in rows.tolist()], bool)
-        self._doubtful += [(int(other), row) for other in rows[(odds > 0) != same]]
+        self._near[row] = rows[(odds > -REACH) | same]
         if judged:
             self._keep_to(self.pool.id(row))
 
@@ -247,66 +248,25 @@ class Stream:
 
     # Repair
 
+    def _look_again(self) -> None:
+        """Score the latest reports anew, by what is known now, and mend what that speaks against."""
+        self._settle()
+        latest = np.arange(len(self.pool))[-AGAIN if len(self.pool) <= YOUNG else len(self.pool) :]
+        self._mend(doubted(self.pool, self._members, self._odds, latest, self._near), "repair")
+        self._near = {}
+        rows, events = len(self.pool), len(self._members.founders)
+        self._anchors.append(Anchor(steps=len(self._steps), rows=rows, events=events, changes=len(self._changes)))
+
+    def _settle(self) -> None:
+        """Means and background as of now: so they are after a repair, whether or not the stream went back there."""
+        if len(self.pool):
+            self.pool.refresh()
+
     def _mend(self, pairs: Sequence[tuple[int, int]], why: str) -> None:
-        touched = sorted({self._members.event(row) for pair in pairs for row in pair})
-        members = [self._members.of(event) for event in touched]
-        local = {row: at for at, row in enumerate(row for own in members for row in own)}
-        rows = list(local)
-        edges = [(local[a], local[b]) for a, b in pairs]
-        edges += [(local[own[0]], local[row]) for own in members for row in own[1:]]
-        for part in components(len(rows), edges):
-            if len(part) > 1:
-                self._regroup(sorted(rows[at] for at in part), why)
-
-    def _regroup(self, rows: Sequence[int], why: str) -> None:
-        judged = {row for row in rows if self._partners(row)}
-        units = by_leader(rows, text_leaders(self.pool, rows), judged)
-        if len(units) > LARGEST:
-            units = by_leader(rows, key_leaders(self.pool, rows), judged)
-            units.sort(key=lambda unit: unit[0] not in judged)  # what is judged must be decided together
-        with self.pool.measured(np.array(rows)):
-            for part in _parts(units, len(judged)):
-                found = grouped(part, self._odds)
-                self._settle([group.rows for group in found], why)
-
-    def _settle(self, groups: Iterable[Sequence[int]], why: str) -> None:
-        """Each group keeps the event that most of it has, where no larger group keeps that."""
-        found = sorted(groups, key=lambda g: (-len(g), min(g)))
-        free = {self._members.event(row) for group in found for row in group}
-        for group in found:
-            held = Counter(e for e in map(self._members.event, group) if e in free)
-            made = not held
-            target = self._members.found(min(group)) if made else min(held, key=lambda e: (-held[e], e))
-            free.discard(target)
-            for before in sorted({self._members.event(row) for row in group} - {target}):
-                self._move([row for row in group if self._members.event(row) == before], target, why, made=made)
-
-    def _move(self, rows: Sequence[int], target: int, why: str, *, made: bool) -> None:
-        before = self._members.event(rows[0])
-        joined = self._between(rows, [r for r in self._members.of(target) if r not in rows])
-        self._members.move(rows, target)
-        rest = self._members.of(before)
-        kind = "split" if made else "move" if rest else "merge"
-        self._undo.append(Undo(rows=tuple(rows), before=before))
-        self._changes.append(
-            Change(
-                kind=kind,
-                before=self.name(before),
-                after=self.name(target),
-                reports=tuple(map(self.pool.id, rows)),
-                why=why,
-                joined=joined,
-                left=self._between(rows, rest),
-            )
-        )
-
-    def _between(self, rows: Sequence[int], others: Sequence[int]) -> float:
-        """Mean log-odds, capped, of a few of either side; 0 where one is empty."""
-        if not rows or not others:
-            return 0.0
-        few = np.array(others[: 2 * BEST], np.int64)
-        odds = np.concatenate([np.clip(self._odds(row, few), -CAP, CAP) for row in rows[:BEST]])
-        return round(float(odds.mean()), 3)
+        repair = Repair(self.pool, self._members, self._odds, lambda row: bool(self._partners(row)), self.name)
+        repair.mend(pairs, why)
+        self._changes += [change for change, _ in repair.done]
+        self._undo += [undo for _, undo in repair.done]
 
     # Going back, keeping, restarting
 
@@ -334,6 +294,7 @@ class Stream:
         """The stream as its steps left it, from what they had decided."""
         self._empty()
         self._finder.restore([step for step in self._steps if step >= 0], *facts)
+        self._settle()
         self._members = Members.restored(events, founders)
         for step in self._steps:
             if step <= JUDGED:
@@ -373,13 +334,6 @@ class Stream:
         for step in out._return(len(steps), events, founders.tolist(), facts):
             out._step(step)
         return out
-
-
-def _parts(units: Sequence[Sequence[int]], first: int) -> Iterator[Sequence[Sequence[int]]]:
-    """As many units as are decided about at once; the first part holds at least `first`."""
-    cut = max(LARGEST, first)
-    yield units[:cut]
-    yield from (units[at : at + LARGEST] for at in range(cut, len(units), LARGEST))
 
 
 def _mean(values: Iterable[float]) -> float:
