@@ -28,6 +28,7 @@ from dragoman.annotate.attributions_candidates import (
 from dragoman.annotate.attributions_outlets import REPORTER, Press
 from dragoman.annotate.attributions_phrases import Phrases, covered, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
+from dragoman.annotate.names_owners import served
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, longest, outlets
 from dragoman.languages.schema import OrgWord, Outlet, Role
@@ -45,6 +46,7 @@ class Sources(Press):
         self.page = page
         names = tuple(up_to_case(page, n) for n in names)
         heads = [m for m in longest(page.tagged("orgword")) if noun_of(m)[0] == "media"]
+        self._served = served(page)
         self._orgwords: dict[int, list[Mark]] = {}
         for m in page.tagged("orgword"):
             self._orgwords.setdefault(m.first, []).append(m)
@@ -78,6 +80,7 @@ class Sources(Press):
         named = [self._described(c) for c in named]
         found = apart([*self._pronouns(), *named, *self._nouns(), *self._places(places)])
         governed, office = self.phrases.oblique, self._introduced(names)
+        self.offices = office
         self.all = [
             replace(c, oblique=True) if not c.oblique and governed(office.get(c.first, c.first), c.last) else c
             for c in found
@@ -148,6 +151,10 @@ class Sources(Press):
         for n in names:
             first, last = span_words(self.page, n)
             if everyday(self.page, self._orgwords, first, last):
+                continue
+            if (office := self._served.get(first)) is not None and n.kind == "person":
+                whole = Mark(office.first, last, office.tag, office.entry)
+                yield self._make(whole, "person", "role", key=getattr(office.entry, "id", ""))
                 continue
             if first < last and n.id is None and (body := behind_office(self.page, first, last)) is not None:
                 yield body

@@ -1,6 +1,10 @@
 """Months and days that open a person's name: April Jones, Jan de Wolf, Kasım el-Araci."""
 
+from typing import cast
+
 from dragoman.annotate.page import Page
+from dragoman.languages import fold
+from dragoman.languages.schema import Entry
 
 DATED = frozenset(("dateword", "oblique", "locative", "range", "shift", "part", "number", "weekday", "month"))
 DAYS = frozenset(("month", "weekday"))
@@ -19,11 +23,28 @@ def calendar_names(page: Page) -> frozenset[int]:
 
 def _opens_name(page: Page, i: int) -> bool:
     doc, tags = page.doc, page.scan.tags
-    if "given" not in tags[i] or i + 1 >= len(doc) or doc.between(i) != " " or not doc.words[i][0].isupper():
+    if i + 1 >= len(doc) or doc.between(i) != " " or not doc.words[i][0].isupper():
         return False
     if i and doc.between(i - 1) in {" ", ". "} and (doc.words[i - 1].isdigit() or tags[i - 1] & DATED):
         return False
-    return _family(page, i + 1)
+    free = doc.words[i + 1][0].isupper() and tags[i + 1] <= NOTHING
+    if free and (_held(page, i) or _by_ending(page, i)):
+        return True
+    return "given" in tags[i] and _family(page, i + 1)
+
+
+def _held(page: Page, i: int) -> bool:
+    """An office stands right before, or before a comma with another behind the name: the minister, *Jan X*, said."""
+    before = page.scan.tags[i - 1] if i else frozenset()
+    apposed = page.doc.between(i - 1).startswith(",") and page.doc.between(i + 1).startswith(",")
+    return bool(before & {"role", "title"}) and (apposed or page.doc.between(i - 1) == " ")
+
+
+def _by_ending(page: Page, i: int) -> bool:
+    """The word is a month or day only with an ending taken off, which an apostrophe would set off: Martin, of mart."""
+    word, marks = page.doc.folded[i], (m for m in page.scan.opens(i) if m.tag in DAYS and m.last == i + 1)
+    forms = {fold(form) for m in marks for form in cast(Entry, m.entry).forms}
+    return word.startswith(tuple(forms)) and word not in forms
 
 
 def _family(page: Page, i: int) -> bool:

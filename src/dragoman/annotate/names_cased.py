@@ -1,6 +1,7 @@
 """Names in scripts with capitals: runs of capitalised words, taken apart by what is known of them."""
 
 from dragoman.annotate.names_heads import boundary, capital_nouns, clubs, named_place, offices, sites
+from dragoman.annotate.names_led import exact_given, led_in, shouted
 from dragoman.annotate.names_lists import OPEN
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
 from dragoman.languages.gazetteer import Found, find
@@ -174,7 +175,7 @@ class _Reader:
         tags = self.words.tags[i]
         if not tags and not self.words.stop[i]:
             return False
-        given = "given" in tags and (not tags & CALENDAR or i in self.words.dated_names)
+        given = ("given" in tags and not tags & CALENDAR) or i in self.words.dated_names
         if given or self._initial(i) or self._amid(i, first) or self.words.bound(i + 1):
             return False
         if self.words.particle_of(i, first) or (self.taken[i] is None and self.words.doubled(i)):
@@ -213,7 +214,7 @@ class _Reader:
         at, titled = first, False
         while at < last:
             mark = self.words.starts_with(at, "title", "role")
-            if mark is None or ("given" in self.words.tags[at] and mark.tag == "role"):
+            if mark is None or (mark.tag == "role" and "given" in self.words.tags[at] and exact_given(self.words, at)):
                 break
             at, titled = min(mark.last, last), True
         return at, titled
@@ -223,8 +224,9 @@ class _Reader:
         words = self.words
         if words.tags[i] & {"given"} or i in self.towns or words.acronym(i) or words.doc.folded[i] in words.elsewhere:
             return True
-        verb = words.language.verb == "free" and i + 2 < last and "given" in words.tags[i + 1]
-        if words.stop[i] or words.tags[i] & CLOSED or verb:
+        follows = i + 2 < last and "given" in words.tags[i + 1] and words.doc.between(i + 1) == " "
+        noun = follows and (words.language.verb == "free" or (words.unknown(i) and not words.family(i)))
+        if words.stop[i] or words.tags[i] & CLOSED or noun:
             return False
         return words.family(i) or (i + 1 < last and self.plain_nouns)
 
@@ -238,7 +240,7 @@ class _Reader:
     def _judge(self, first: int, last: int, introduced: bool, titled: bool) -> list[Span]:
         words, town = self.words, None if self.words.alien(first) or self._letters(first) else self.towns.get(first)
         whole = town is not None and town.last == last
-        given = [i for i in range(first, last) if "given" in words.tags[i]]
+        given = [i for i in range(first, last) if "given" in words.tags[i] or i in words.dated_names]
         if town is not None and whole and not titled and self._is_place(town, given, introduced):
             return [as_place(town)]
         if last - first == 1:
@@ -246,14 +248,7 @@ class _Reader:
         if town is not None and first not in given and (self._scene(town, last) or self._metropolis(town)):
             return self._behind_town(first, last, town)
         if given or introduced or words.family(last - 1):
-            led = bool(given) and given[0] > first
-            head = (
-                given[0]
-                if led and (self._presided(first, given[0], last) or self._serves(first, given[0], last))
-                else first
-            )
-            office = [Span(first, head, "organisation", sure=False)] if head > first else []
-            return [*office, Span(head, last, "person")]
+            return led_in(words, town, (first, last), given, introduced)
         return self._guess(first, last, town)
 
     def _behind_town(self, first: int, last: int, town: Found) -> list[Span]:
@@ -280,17 +275,6 @@ class _Reader:
             return known and sure
         return known or (sure and self.plain_nouns and all(words.unknown(i) for i in range(at, last)))
 
-    def _presided(self, first: int, given: int, last: int) -> bool:
-        """Words of no table before a given name, behind a role and its preposition: the head of *X* John Smith."""
-        words = self.words
-        led = words.joined(first - 1) and "oblique" in words.tags[first - 1] and "role" in words.tags[max(first - 2, 0)]
-        return led and last - given > 1 and all(words.unknown(i) for i in range(first, given))
-
-    def _serves(self, first: int, given: int, last: int) -> bool:
-        """Capitals of a body right before a full name: полковник *ГРУ* X Y."""
-        alone = given == first + 1 and last - given > 1
-        return alone and self.words.acronym(first) and not self._shouted(first)
-
     def _metropolis(self, town: Found) -> bool:
         """So large that the name can hardly be a person's; its next words are another name."""
         return town.exact and town.places[0].population >= METROPOLIS
@@ -311,7 +295,7 @@ class _Reader:
     def _initials(self, i: int) -> bool:
         """Two to five capitals at the beginning of a name: FC, USS."""
         word = self.words.doc.words[i]
-        return 2 <= len(word) <= 5 and word.isupper() and not self._shouted(i)
+        return 2 <= len(word) <= 5 and word.isupper() and not shouted(self.words, i)
 
     def _is_place(self, town: Found, given: list[int], introduced: bool) -> bool:
         if town.last - town.first > 1:
@@ -351,7 +335,7 @@ class _Reader:
         if sole and town is not None and not words.tags[i] & (CLOSED | {"given"}):
             return [as_place(town)]
         barred = words.tags[i] & CLOSED or "notname" in words.tags[i] or words.stop[i]
-        if words.acronym(i) and not barred and not self._shouted(i):
+        if words.acronym(i) and not barred and not shouted(words, i):
             return [Span(i, i + 1, "organisation", sure=False)]
         known = "given" in words.tags[i] and "notname" not in words.tags[i]
         speaks = i + 1 < len(words.doc) and words.joined(i) and "cue" in words.tags[i + 1]
@@ -365,12 +349,7 @@ class _Reader:
         """Capitals that no large town is called by: an acronym."""
         town = self.towns.get(i)
         small = town is not None and town.last == i + 1 and town.places[0].population < TOWN
-        return small and self.words.acronym(i) and not self._shouted(i)
-
-    def _shouted(self, i: int) -> bool:
-        """A word beside it is all capitals too: the line is, not the name."""
-        words = self.words.doc.words
-        return any(0 <= k < len(words) and len(words[k]) > 1 and words[k].isupper() for k in (i - 1, i + 1))
+        return small and self.words.acronym(i) and not shouted(self.words, i)
 
     def _bare(self, i: int) -> list[Span]:
         """A capitalised word of which nothing is known: after a preposition more often a place, repeated a person."""

@@ -68,7 +68,7 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     inside = mark.first not in words.heads and not capital_nouns(words.language)
     whole = several and (words.up[mark.last - 1] or inside)
     ends = whole or (_led(words, first) and (several or mark.entry.id not in CALLED_AFTER))
-    last = _forward(words, mark.last, side != "last" and not (ends and words.person(mark.last)))
+    last = _forward(words, mark.last, side != "last" and not (ends and _presider(words, mark)))
     end = _before_role(words, mark.last, _linked(words, last, loose=True))
     if (
         side != "first"
@@ -80,6 +80,17 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
         return None  # a family name that is also a head: Alonzo Church
     whole = whole or (end == mark.last and _proper(words, mark, mark.entry))
     return Span(first, end, "organisation") if whole or end - first > mark.last - mark.first else None
+
+
+def _presider(words: Words, mark: Mark) -> bool:
+    """A person's name follows: a given name, or two or three words of no table behind a head of one word."""
+    at = mark.last
+    if words.person(at):
+        return True
+    end = _forward(words, at, True)
+    alone = mark.last - mark.first == 1 and isinstance(mark.entry, OrgWord) and mark.entry.id not in CALLED_AFTER
+    cases = bool(words.language.info.clitics.endings)
+    return cases and alone and end - at in (PAIR, PAIR + 1) and all(words.unknown(i) for i in range(at, end))
 
 
 def _before_role(words: Words, start: int, end: int) -> int:
@@ -294,10 +305,16 @@ def _site(words: Words, taken: list[Span | None], mark: Mark, entry: PlaceWord) 
         if last - at > LINKS or (not named and words.person(last)):
             break
         last += 1
-    if last == at or last - at > LINKS:
+    if last == at or last - at > LINKS or (not named and last - at > 1 and _held(words, mark.first)):
         return None
     first = mark.first if words.up[mark.first] and named else at
     return named_place(words, first, last, entry.kind)
+
+
+def _held(words: Words, i: int) -> bool:
+    """The noun belongs to an office: whoever holds it is named behind it (глава *района* X Y)."""
+    near = range(max(i - PAIR, 0), i + 1)
+    return any("role" in words.tags[k] and all(words.joined(n) for n in range(k, i)) for k in near)
 
 
 def _leads_on(words: Words, i: int) -> bool:

@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dragoman.annotate.names_layout import Layout
+from dragoman.annotate.names_owners import owner_of, possessor
 from dragoman.annotate.names_words import CALENDAR, Span
 from dragoman.languages import Mark
 from dragoman.languages.schema import Oblique
@@ -15,6 +16,11 @@ _first = attrgetter("first")
 HOME = frozenset(("president", "vice-president", "prime-minister", "deputy-prime-minister", "minister", "king", "queen",
                   "deputy-minister", "emir", "crown-prince", "head-of-state", "head-of-government", "counterpart",
                   "central-bank-governor", "speaker", "adviser"))  # fmt: skip
+OF = frozenset(("placeword", "orgword"))  # tables of what an office is of, in the genitive: глава МВД *республики* X
+# Ranks and honours before a name: an office behind it says more.
+HONOURS = frozenset(("sheikh", "doctor", "professor", "engineer", "general", "officer", "prince", "cleric"))
+COMPLEMENT = 5  # words of what an office is of
+NO_NOUN = frozenset(("cue", "that", "who", "number", "relative", "month", "weekday", "pronoun", "and", "role"))
 FAR = 6  # words between a role and its name: "minister of foreign affairs of the Russian Federation"
 
 
@@ -32,12 +38,12 @@ NO_ROLE = Role("", "", ())
 def role_of(found: Layout, span: Span) -> Role:
     """The role stated beside this mention; `NO_ROLE` if none is."""
     before = _before(found, span)
-    if before is not None:
-        return _role(found, before, before.first, span.first)
-    after = _after(found, span)
+    before = None if before is not None and owner_of(found, span) is not None else before
+    honoured = isinstance(before.entry, RoleEntry) and before.entry.id in HONOURS if before is not None else True
+    after = _after(found, span) if honoured and not possessor(found.words, span) else None
     if after is not None and not _anothers(found, tail := _tail(found, after.last)):
         return _role(found, after, after.first, tail)
-    return NO_ROLE
+    return NO_ROLE if before is None else _role(found, before, before.first, span.first)
 
 
 def _anothers(found: Layout, last: int) -> bool:
@@ -102,9 +108,25 @@ def _leads(found: Layout, first: int, last: int) -> bool:
     words = found.words
     if first < last and _joins(found, last - 1):
         return False  # the minister *and* X
+    if _complement(found, first, last):
+        return True
     return all(
-        _links(found, i) or "role" in words.tags[i] or _presided(found, i, first, last) for i in range(first, last)
+        _links(found, i) or "role" in words.tags[i] or _presided(found, i, first, last) or _served(found, i, first)
+        for i in range(first, last)
     )
+
+
+def _complement(found: Layout, first: int, last: int) -> bool:
+    """What the office is of, in a few plain words behind a preposition: director *of the zoo*, X."""
+    words = found.words
+    if not words.cased or not 1 < last - first <= COMPLEMENT or not words.joined(first - 1):
+        return False
+    led = any(isinstance(m.entry, Oblique) and m.entry.binds for m in words.opens(first))
+    plain = all(
+        found.at[i] is None and not words.up[i] and not words.tags[i] & NO_NOUN and words.joined(i - 1)
+        for i in range(first + 1, last)
+    )
+    return led and plain and words.doc.between(last - 1) in (" ", ", ")
 
 
 def _presided(found: Layout, i: int, first: int, last: int) -> bool:
@@ -112,7 +134,13 @@ def _presided(found: Layout, i: int, first: int, last: int) -> bool:
     span = found.at[i]
     if span is None or span.kind != "organisation" or span.first < first:
         return False
-    return all(found.words.joined(k) for k in range(first - 1, min(span.last, last - 1)))
+    return all(found.words.joined(k) or found.words.near(k) for k in range(first - 1, min(span.last, last - 1)))
+
+
+def _served(found: Layout, i: int, first: int) -> bool:
+    """The word is in the name of whom the office serves, right behind it: the lawyer of X, *Y*."""
+    span = found.at[i]
+    return span is not None and span.first == first and owner_of(found, span) is not None
 
 
 def _begun_by_and(found: Layout, span: Span) -> bool:
@@ -132,7 +160,8 @@ def _links(found: Layout, i: int) -> bool:
     if span is not None:
         return span.kind in {"place", "adjective"}
     tags = found.words.tags[i]
-    if tags & {"oblique", "particle", "title"}:
+    cases = found.words.cased and bool(found.words.language.info.clitics.endings)
+    if tags & {"oblique", "particle", "title"} or (cases and tags & OF and not found.words.up[i]):
         return True
     return not tags & {"cue", "that"} and ("notname" in tags or found.words.stop[i])
 

@@ -1,0 +1,74 @@
+"""Who holds an office, whom it serves, and where the name behind it begins. All people are invented."""
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.model import Notes, Report
+
+
+def notes(lang: str, text: str) -> Notes:
+    return annotate(Report(id="report--led", text=text, lang=lang, published="2026-10-07"))
+
+
+def people(lang: str, text: str) -> list[tuple[str, str]]:
+    return [(n.text, n.role) for n in notes(lang, text).names if n.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "The ombudsman, Carla Dreyer, said no.", [("Carla Dreyer", "ombudsman")]),
+        ("en", "Ombudsman Carla Dreyer said no.", [("Carla Dreyer", "Ombudsman")]),
+        ("en", "The director of the zoo, Carla Dreyer, said no.", [("Carla Dreyer", "director of the zoo")]),
+        ("fr", "Le chef rebelle Hamid Tobou n'a pas réagi.", [("Hamid Tobou", "chef rebelle")]),
+        ("fr", "Son prédécesseur, Ali Mansour, a dit non.", [("Ali Mansour", "prédécesseur")]),
+        ("ru", "Мэр Вологды Ирина Пчелова ушла.", [("Ирина Пчелова", "Мэр Вологды")]),
+        ("ru", "Глава МВД республики Нурбек Асанов ушёл.", [("Нурбек Асанов", "Глава МВД республики")]),
+        ("ru", "Лидер партии «Путь» Гела Чавадзе ушёл.", [("Гела Чавадзе", "Лидер партии «Путь")]),
+        ("ar", "قال رئيس الجهاز القبطان سمير عون إن البحر هائج.", [("سمير عون", "رئيس الجهاز القبطان")]),
+        ("ar", "قال الشيخ خالد العامري، وزير الدولة، إنه راض.", [("خالد العامري", "وزير الدولة")]),
+        ("fa", "خلبان، رضا محمدی، گفت هوا خوب است.", [("رضا محمدی", "خلبان")]),
+        ("tr", "Kamu Başdenetçisi Selim Yıldız hayır dedi.", [("Selim Yıldız", "Kamu Başdenetçisi")]),
+        ("he", "הטייס יוסי כהן אמר לא.", [("יוסי כהן", "הטייס")]),
+    ],
+)
+def test_who_holds_an_office(lang: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert people(lang, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted", "source"),
+    [
+        ("ru", "Адвокат Сидорина заявил, что подаст жалобу.", [("Сидорина", "")], "Адвокат Сидорина"),
+        (
+            "ru",
+            "Адвокат Марата Сидорина Пётр Волков заявил об этом.",
+            [("Марата Сидорина", ""), ("Пётр Волков", "Адвокат Марата Сидорина")],
+            "Пётр Волков",
+        ),
+        ("ru", "Адвокат Пётр Волков заявил об этом.", [("Пётр Волков", "Адвокат")], "Пётр Волков"),
+        ("ar", "قال محامي سمير عون إنه سيستأنف.", [("سمير عون", "")], "محامي سمير عون"),
+        ("ar", "قال المحامي سمير عون إنه سيستأنف.", [("سمير عون", "المحامي")], "سمير عون"),
+        ("en", "Zaki's lawyer, Mona Farid, said so. Ahmed Zaki left.",
+         [("Zaki", ""), ("Mona Farid", "lawyer"), ("Ahmed Zaki", "")], "Mona Farid"),
+    ],
+)  # fmt: skip
+def test_whom_an_office_serves(lang: str, text: str, wanted: list[tuple[str, str]], source: str) -> None:
+    assert people(lang, text) == wanted
+    assert [a.source for a in notes(lang, text).attributions] == [source]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "The minister, Jan Kowal, opposed it.", ["Jan Kowal"]),
+        ("en", "The union leader, May Collins, said so in June.", ["May Collins"]),
+        ("fr", "Le ministre, Avril Dupin, a parlé en avril.", ["Avril Dupin"]),
+        ("tr", "Avukat Martin Halver geldi.", ["Martin Halver"]),
+        ("en", "In May Collins left.", []),
+    ],
+)
+def test_months_that_are_given_names(lang: str, text: str, wanted: list[str]) -> None:
+    found = notes(lang, text)
+    assert [n.text for n in found.names if n.kind == "person" and " " in n.text] == wanted
+    assert not any(d.text in name for d in found.dates for name in wanted)
