@@ -218,10 +218,13 @@ class _Writer:
         return via if outlet is None or outlet.key == row.source.key else outlet
 
     def _near(self, row: "Found | Line", tag: str, around: int = AROUND) -> list[Mark]:
+        marks = self.page.tagged(tag)
+        if not marks:
+            return marks
         first, last = min(row.first, row.source.first), max(row.last, row.source.last)
         low, high = self.page.sentence_of(row.first)
         low, high = max(low, first - around), min(high, last + around)
-        return [m for m in self.page.tagged(tag) if low <= m.first and m.last <= high]
+        return [m for m in marks if low <= m.first and m.last <= high]
 
     def _hedge(self, row: "Found | Line") -> str:
         if isinstance(row, Found) and row.cue.hedge:

@@ -78,9 +78,11 @@ def everyday(page: Page, bodies: Mapping[int, list[Mark]], first: int, last: int
 
     `bodies`: the head nouns of bodies by their first words.
     """
-    longer = any(m.last > last for m in bodies.get(first, ())) or any(m.last >= last for m in bodies.get(first - 1, ()))
-    press = (m for m in bodies.get(first, ()) if m.last == last and noun_of(m)[0] == "media")
-    return longer or (last - first > 1 and any(press)) or _office(page, first, last) or in_month(page, first, last)
+    here, before = bodies.get(first, ()), bodies.get(first - 1, ())
+    if (here and any(m.last > last for m in here)) or (before and any(m.last >= last for m in before)):
+        return True
+    press = last - first > 1 and any(m.last == last and noun_of(m)[0] == "media" for m in here)
+    return press or _office(page, first, last) or in_month(page, first, last)
 
 
 def _office(page: Page, first: int, last: int) -> bool:
@@ -95,8 +97,10 @@ def _office(page: Page, first: int, last: int) -> bool:
 def in_month(page: Page, first: int, last: int) -> bool:
     """These words are a month, with a preposition before or written together with it: "in March"."""
     months = [m for m in page.tagged("month") if m.first == first and m.last == last]
+    if not months:
+        return False
     fused, folded = proclitics(page.language), page.doc.folded[first]
-    return bool(months) and (first - 1 in page.words("oblique") or any(fused.cut(folded, m.entry) for m in months))
+    return first - 1 in page.words("oblique") or any(fused.cut(folded, m.entry) for m in months)
 
 
 def titled(page: Page, mark: Mark) -> bool:
@@ -108,7 +112,7 @@ def titled(page: Page, mark: Mark) -> bool:
 
 def behind_office(page: Page, first: int, last: int) -> Candidate | None:
     """The body whose press service a name begins with: "(press) *service of the* Emergencies Ministry"."""
-    marks = [m for m in page.tagged("orgword") if isinstance(m.entry, OrgWord)]
+    marks = page.tagged("orgword")
     office = next((m for m in marks if m.first <= first < m.last < last and m.last - m.first > 1), None)
     if office is None or getattr(office.entry, "id", "") != OFFICE:
         return None
@@ -139,6 +143,8 @@ def qualified(page: Page, c: Candidate, head: Mark, common: frozenset[int]) -> C
 
 def up_to_case(page: Page, n: Name) -> Name:
     """A name up to the first ending behind an apostrophe: what follows is another noun."""
+    if page.language.verb != "last":
+        return n
     first, last = span_words(page, n)
     at = next((w - 1 for w in range(first + 1, last - 1) if cased(page, w)), None)
     if at is None:
@@ -207,7 +213,7 @@ def apart(found: list[Candidate]) -> list[Candidate]:
     out = []
     for c in sorted(found, key=lambda c: c.first - c.last):
         words = range(c.first, c.last)
-        if not taken.intersection(words):
+        if taken.isdisjoint(words):
             out.append(c)
             taken.update(words)
     return sorted(out, key=lambda c: c.first)

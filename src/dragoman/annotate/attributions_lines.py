@@ -129,10 +129,10 @@ class LineReader:
         return "unnamed", "noun", None, None, ""
 
     def _datelines(self) -> Iterator[Line]:
-        for first, last in self.lines:
-            at = first
+        for first, last in self.lines if self.media else ():
+            at, stop = first, min(last, first + HEAD)
             agencies: list[Candidate] = []
-            while at < min(last, first + HEAD):
+            while at < stop:
                 c = self.media.get(at)
                 if c is None and at in self._cued:
                     break

@@ -81,7 +81,7 @@ class Press(Strangers):
         if n.kind != "organisation" or n.id in outlets():
             return False
         for m in self.page.tagged("outlet"):
-            if is_media(m.entry) and (m.first == last or (first <= m.first and m.last <= last)):
+            if (m.first == last or (first <= m.first and m.last <= last)) and is_media(m.entry):
                 rest = [w for w in range(first, last) if not m.first <= w < m.last]
                 desk = m.last == last and any(
                     getattr(h.entry, "id", "") in DESKS for h in self._orgwords.get(first, ())
@@ -154,12 +154,13 @@ class Press(Strangers):
     def _written(self, mark: Mark) -> str:
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
         small = self.page.language.info.capitals and self.page.doc.slice(mark.first, mark.last).islower()
-        short = isinstance(mark.entry, Outlet) and self._text(mark) in short_names(mark.entry)
+        if not isinstance(mark.entry, Outlet) or self._text(mark) not in short_names(mark.entry):
+            return "sign" if small else "named"
         before = [m for m in self.page.tagged("orgword", "role") if m.last == mark.first]
         called = any(noun_of(m)[0] == "media" or getattr(m.entry, "id", "") == REPORTER for m in before)
-        if short and (called or titled(self.page, mark) or (not small and cased(self.page, mark.last))):
+        if called or titled(self.page, mark) or (not small and cased(self.page, mark.last)):
             return "named"  # the newspaper "Future", its correspondent, "AA'nın"
-        return "sign" if small else "short" if short else "named"
+        return "sign" if small else "short"
 
     def _text(self, mark: Mark) -> str:
         return " ".join(self.page.doc.folded[mark.first : mark.last])

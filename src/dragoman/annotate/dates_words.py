@@ -65,7 +65,13 @@ class Words:
                     continue
                 if mark.first in named and tag in {"month", "weekday"}:
                     continue
-                self.at.setdefault(mark.first, {}).setdefault(tag, []).append(mark)
+                tables = self.at.get(mark.first)
+                if tables is None:
+                    self.at[mark.first] = {tag: [mark]}
+                elif tag in tables:
+                    tables[tag].append(mark)
+                else:
+                    tables[tag] = [mark]
         things = page.tagged("counted")
         self.counted = {m.first for m in things if cast(Counted, m.entry).id not in TIMES}
         shifts = [(m, cast(Shift, m.entry)) for m in reversed(page.tagged("shift"))]
@@ -88,7 +94,8 @@ class Words:
 
     def marks(self, i: int, tag: str) -> list[Mark]:
         """Marks of a table that begin at a word, longest first."""
-        return self.at[i].get(tag, []) if i in self.at else []
+        tables = self.at.get(i)
+        return tables.get(tag, []) if tables is not None else []
 
     def skip(self, i: int) -> int:
         """The first word from `i` on that is no filler of dates (of, the, day)."""

@@ -1,5 +1,6 @@
 """Numbers with what they count. A number inside a time expression is no figure; a score ("2-1") is one figure."""
 
+from bisect import bisect_left
 from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple, cast
@@ -66,10 +67,9 @@ def find_figures(page: Page, dates: tuple[TimeSpan, ...]) -> tuple[Figure, ...]:
 def _grown(page: Page, figures: list[Figure], around: Around) -> list[Figure]:
     """A toll that rose "from 12 to 15": the first figure is of before, and both count what either or the toll does."""
     out = list(figures)
-    at = {start: i for i, start in enumerate(page.doc.starts)}
-    ends = {end: i + 1 for i, end in enumerate(page.doc.ends)}
+    starts, ends = page.doc.starts, page.doc.ends
     for k, (a, b) in enumerate(pairwise(figures)):
-        last, first = ends[a.end], at[b.start]
+        last, first = bisect_left(ends, a.end) + 1, bisect_left(starts, b.start)
         digits = next((i for i in range(last - 1, -1, -1) if i in page.numbers), last)
         since = digits in around.since or last in around.since
         if not since or first - last > 1 or not all(i in around.to or i in around.since for i in range(last, first)):

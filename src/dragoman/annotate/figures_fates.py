@@ -31,7 +31,11 @@ NOUNS = OTHERS | TIMES | {"unit", "number", "oblique", "range", "shift"}  # tabl
 
 def spaced(page: Page, i: int, j: int) -> bool:
     """Only spaces, hyphens and apostrophes between the words from `i` to `j`, or the point of a shortened word."""
-    return all(not (gap := page.doc.between(k)).strip(SPACES) or _shortened(page, k, gap) for k in range(i, j))
+    for k in range(i, j):
+        gap = page.gap(k)
+        if gap != " " and gap.strip(SPACES) and not _shortened(page, k, gap):
+            return False
+    return True
 
 
 def _shortened(page: Page, i: int, gap: str) -> bool:

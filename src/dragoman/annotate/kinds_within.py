@@ -18,18 +18,17 @@ def within(page: Page, names: tuple[Name, ...], dates: tuple[TimeSpan, ...]) -> 
     spans = [(n.start, n.end) for n in people] + [(d.start, d.end) for d in dates]
     taken = {w for a, b in spans for w in range(bisect.bisect_left(starts, a), bisect.bisect_left(starts, b))}
     named = {bisect.bisect_left(starts, n.start) for n in people}
+    longer, beside = page.words("role", "stance"), page.words("role") | named
 
     def lies(m: Mark) -> bool:
-        inside = taken.issuperset(range(m.first, m.last)) or _in_longer(page, m)
-        return inside or _before_name(page, m, named)
+        inside = taken.issuperset(range(m.first, m.last)) or (m.first in longer and _in_longer(page, m))
+        return inside or (m.last in beside and _before_name(page, m, named))
 
     return lies
 
 
 def _in_longer(page: Page, m: Mark) -> bool:
     """It is part of a longer office (the minister *of trade*), or of a word for sharing a view (is *in agreement*)."""
-    if m.first not in page.words("role", "stance"):
-        return False
     around = (r for r in page.tagged("role", "stance") if r.first <= m.first and m.last <= r.last)
     longer = (r for r in around if r.last - r.first > m.last - m.first)
     return any(not isinstance(r.entry, StanceCue) or r.entry.id == "agrees" for r in longer)
@@ -37,9 +36,9 @@ def _in_longer(page: Page, m: Mark) -> bool:
 
 def _before_name(page: Page, m: Mark, named: set[int]) -> bool:
     """It says of what the person named behind it is the head: chief *of rescue* X, *rescue* chief X."""
-    roles = page.words("role")
+    roles, grammar = page.words("role"), page.words("oblique", "article")
     first, last = m.first, m.last
-    while first > 0 and page.gap(first - 1) == " " and first - 1 in page.words("oblique", "article"):
+    while first > 0 and page.gap(first - 1) == " " and first - 1 in grammar:
         first -= 1
     if first > 0 and first - 1 in roles and page.gap(first - 1) == " ":
         return last in named and page.gap(last - 1) in BESIDE

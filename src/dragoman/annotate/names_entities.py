@@ -141,8 +141,10 @@ class People:
         out: list[Span] = []
         heads = {f[:SHARED]: f for f in last if len(f) > SHARED}
         tails = tuple(last)
-        for i, word in enumerate(words.doc.folded if tails else ()):
-            if not (word.endswith(tails) or word[:SHARED] in heads) or self._found.at[i] is not None or words.stop[i]:
+        folded = words.doc.folded if tails else ()
+        like = [(i, w) for i, w in enumerate(folded) if w.endswith(tails) or w[:SHARED] in heads]  # as few words are
+        for i, word in like:
+            if self._found.at[i] is not None or words.stop[i]:
                 continue
             known = self._known(word, last, tails) or self._variant(i, heads)
             whose = self._whose(i, last[known]) if known is not None else None

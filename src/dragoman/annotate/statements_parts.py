@@ -72,11 +72,11 @@ def repeats(span: tuple[int, int], quotes: Iterable[tuple[int, int]]) -> bool:
 def is_time(page: Page, start: int, end: int) -> bool:
     """Nothing but when or how it was said: days, times and words of grammar."""
     first, last = bisect.bisect_left(page.doc.starts, start), bisect.bisect_left(page.doc.starts, end)
-    grammar, timed = page.language.stopwords, page.words(*TIMES) | page.words("oblique", "that")
     words = range(first, last)
-    return any(w in page.words(*TIMES) for w in words) and all(
-        w in timed or page.doc.folded[w] in grammar or page.doc.folded[w].isdigit() for w in words
-    )
+    if page.words(*TIMES).isdisjoint(words):
+        return False
+    grammar, timed, folded = page.language.stopwords, page.words(*TIMES, "oblique", "that"), page.doc.folded
+    return all(w in timed or folded[w] in grammar or folded[w].isdigit() for w in words)
 
 
 def adds_where(page: Page, start: int, end: int) -> bool:

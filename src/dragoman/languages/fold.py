@@ -68,4 +68,4 @@ fold: Callable[[str], str] = _Folded().__getitem__
 
 def fold_text(text: str) -> str:
     """A whole line, folded, one space between words: for comparing lines."""
-    return " ".join(WORD.findall(text)).translate(_FOLDING)
+    return " ".join(map(fold, WORD.findall(text)))

@@ -170,9 +170,9 @@ def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, i
         opening = known[words[i]]
         if opening is _NOTHING:
             continue
-        alone, longer = opening
-        if longer:
-            several = _longest(doc, morphology, i, _script(words[i][0]), inflects)
+        alone, openers = opening
+        if openers:
+            several = _longest(doc, morphology, i, openers, inflects)
             if several is not None:
                 found.append(several)
         elif alone is not None:
@@ -180,21 +180,27 @@ def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, i
     return found
 
 
-def _longest(doc: Doc, morphology: Morphology, i: int, script: str, inflects: bool) -> Found | None:
-    whole = morphology.bare(doc.folded[i])
-    for form in (*whole, *_short(doc.folded[i], morphology)):
-        most = _held(doc, i, _opens(form, script))
-        if most > 1 and not inflects and doc.folded[i + 1] not in _seconds(form, script):
+def _longest(doc: Doc, morphology: Morphology, i: int, openers: "tuple[_Opener, ...]", inflects: bool) -> Found | None:
+    for form, script, opens, seconds, alone in openers:
+        most = _held(doc, i, opens)
+        if most > 1 and not inflects and doc.folded[i + 1] not in seconds:
             most = 1
-        for count in range(most, 0 if form in whole else 1, -1):
-            head = " ".join((form, *doc.folded[i + 1 : i + count]))
-            known = lookup(head, script)
-            if known:
-                return Found(i, i + count, known, form == doc.folded[i])
-            changed = _inflected(head, script, morphology) if inflects else ()
-            if changed:
-                return Found(i, i + count, changed, False)
+        for count in range(most, 1, -1):
+            known = _known(" ".join((form, *doc.folded[i + 1 : i + count])), script, morphology, inflects)
+            if known is not None:
+                return Found(i, i + count, known[0], known[1] and form == doc.folded[i])
+        if alone is not None:
+            return Found(i, i + 1, *alone)
     return None
+
+
+def _known(name: str, script: str, morphology: Morphology, inflects: bool) -> "_Alone | None":
+    """The places of a name, and whether it is listed as it stands."""
+    known = lookup(name, script)
+    if known:
+        return known, True
+    changed = _inflected(name, script, morphology) if inflects else ()
+    return (changed, False) if changed else None
 
 
 def _short(word: str, morphology: Morphology) -> tuple[str, ...]:
@@ -203,12 +209,14 @@ def _short(word: str, morphology: Morphology) -> tuple[str, ...]:
 
 
 _Alone = tuple[tuple[GazetteerPlace, ...], bool]
-_Opening = tuple[_Alone | None, bool]
-_NOTHING: _Opening = (None, False)
+# a form of the word, its script, the words of the longest name that it opens, their second words, what it names alone
+_Opener = tuple[str, str, int, frozenset[str], _Alone | None]
+_Opening = tuple[_Alone | None, tuple[_Opener, ...]]
+_NOTHING: _Opening = (None, ())
 
 
 class _Openings(dict[str, _Opening]):
-    """Word as written -> the places that it names by itself, and whether it begins longer names."""
+    """Word as written -> the places that it names by itself; its forms, where one of them begins longer names."""
 
     def __init__(self, morphology: Morphology, inflects: bool) -> None:
         self._morphology = morphology
@@ -219,7 +227,7 @@ class _Openings(dict[str, _Opening]):
             self.clear()
         script = _script(word[0])
         apart = lookup(" ".join(map(fold, word.split(JOINER))), script) if JOINER in word else ()
-        found = ((apart, True), False) if apart else _begins(fold(word), script, self._morphology, self._inflects)
+        found = ((apart, True), ()) if apart else _begins(fold(word), script, self._morphology, self._inflects)
         self[word] = found = found if any(found) else _NOTHING
         return found
 
@@ -231,17 +239,15 @@ def _openings(morphology: Morphology, inflects: bool) -> _Openings:
 
 
 def _begins(word: str, script: str, morphology: Morphology, inflects: bool) -> _Opening:
-    """The places that the word names by itself, and whether it begins longer names. Most words of a text do neither."""
+    """The places that the word names by itself, and the names that it begins. Most words of a text do neither."""
+    openers: list[_Opener] = []
     forms = morphology.bare(word)
-    longer = any(_opens(form, script) > 1 for form in (*forms, *_short(word, morphology)))
-    for form in forms:
-        known = lookup(form, script)
-        if known:
-            return (known, form == word), longer
-        changed = _inflected(form, script, morphology) if inflects else ()
-        if changed:
-            return (changed, False), longer
-    return None, longer
+    for form in (*forms, *_short(word, morphology)):
+        known = _known(form, script, morphology, inflects) if form in forms else None
+        alone = (known[0], known[1] and form == word) if known is not None else None
+        openers.append((form, script, _opens(form, script), _seconds(form, script), alone))
+    longer = tuple(openers) if any(opens > 1 for _, _, opens, _, _ in openers) else ()
+    return next((alone for _, _, _, _, alone in openers if alone is not None), None), longer
 
 
 def _held(doc: Doc, i: int, most: int) -> int:

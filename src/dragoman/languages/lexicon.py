@@ -10,7 +10,7 @@ has that word. What a word begins is worked out once.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
-from operator import add
+from operator import add, attrgetter
 from threading import Lock
 from typing import NamedTuple
 
@@ -345,9 +345,18 @@ def longest(marks: Iterable[Mark]) -> list[Mark]:
         return marks
     chosen: list[Mark] = []
     taken: set[int] = set()
-    for mark in sorted(marks, key=lambda m: (m.first - m.last, m.first)):
+    marks.sort(key=_FIRST)
+    for mark in sorted(marks, key=_shorter):
         words = range(mark.first, mark.last)
-        if not taken.intersection(words):
+        if taken.isdisjoint(words):
             chosen.append(mark)
             taken.update(words)
-    return sorted(chosen, key=lambda m: m.first)
+    chosen.sort(key=_FIRST)
+    return chosen
+
+
+_FIRST = attrgetter("first")
+
+
+def _shorter(mark: Mark) -> int:
+    return mark.first - mark.last
