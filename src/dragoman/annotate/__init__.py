@@ -5,6 +5,7 @@ from dragoman.annotate.bodies import find_bodies
 from dragoman.annotate.chains import find_chains
 from dragoman.annotate.dates import find_dates
 from dragoman.annotate.dates_datelines import with_datelines
+from dragoman.annotate.days_denied import with_denied
 from dragoman.annotate.doubts import doubted, spoken
 from dragoman.annotate.figures import find_figures
 from dragoman.annotate.kinds import find_cues, find_topics, settle_kind
@@ -37,7 +38,7 @@ def _read(report: Report, read_as: Language) -> Notes:
     """One window of a report."""
     page = Page(report, read_as)
     places = find_places(page)
-    dates = with_datelines(page, find_dates(page), places)
+    dates = with_denied(page, with_datelines(page, find_dates(page), places))
     names = find_names(page, places)
     attributions = affirmed(page, find_attributions(page, names, places))
     roles = find_roles(page, names, places)

@@ -22,13 +22,14 @@ from dragoman.annotate.statements_parts import (
     up_to_clause,
 )
 from dragoman.annotate.statements_stances import SIDES, between, denies, find_stance, ids, negated, runs_on
-from dragoman.languages.schema import Cue
+from dragoman.languages.schema import Cue, Doubt
 from dragoman.model import Attribution, Name, Place, RoleMention, Statement
 
 OBJECTS = frozenset({"deny", "ask", "agree"})  # kinds of cue with an object: before them, where verbs stand last
 WORDS = 3  # fewer are no statement
 THAT = 2  # nor fewer behind a "that" or a colon
 SAYS = frozenset({"say", "report"})
+CAUSE = "cause"
 OPENING = 3  # words from a "that" to the verb's subject
 REACH = 60  # characters between a quotation and the words that attribute it
 TO_HEARER, THEN = 40, 8  # characters from a cue to the outlet spoken to, words from there to a "that"
@@ -293,6 +294,7 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
         speaker_kind="organisation" if issued else kind,
         quoted=direct,
         denied=not direct and denies(page, a),
+        causal=_tells_cause(page, start, end),
         topics=topics,
         places=named,
         stance=stance,
@@ -301,6 +303,14 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
         holder=holder.text if holder is not None else "",
         holder_key=holder.key if holder is not None else "",
     )
+
+
+def _tells_cause(page: Page, start: int, end: int) -> bool:
+    """A word for bringing about stands in the sentence in which it begins, and one for a kind of event or its harm."""
+    last = page.sentence_at(start)[1]
+    end = min(end, page.doc.ends[last - 1])
+    causes = (m for m in between(page, "doubt", start, end) if isinstance(m.entry, Doubt) and m.entry.id == CAUSE)
+    return any(not negated(page, m) for m in causes) and any(True for _ in between(page, "kind", start, end))
 
 
 def affirmed(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

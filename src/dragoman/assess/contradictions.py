@@ -127,7 +127,9 @@ def denials(readings: Sequence[Reading], _: Linked) -> Iterator[Contradiction]:
 def _denial(reading: Reading) -> Attribution | None:
     named = {n.key for n in reading.notes.names}
     spoken = (a for a in reading.notes.attributions if a.cue_kind == "deny" and (a.id or a.key in named))
-    return next((a for a in spoken if salience(reading, a) >= LEAD and a.end - a.start <= BESIDE), None)
+    near = (a for a in spoken if salience(reading, a) >= LEAD and a.end - a.start <= BESIDE)
+    causes = [s for s in reading.notes.statements if s.denied and s.causal]  # only of the cause: see `refuted`
+    return next((a for a in near if not any(abs(s.start - a.end) <= BESIDE for s in causes)), None)
 
 
 def _asserted(reading: Reading, denial: Attribution, other: Reading) -> Span | None:

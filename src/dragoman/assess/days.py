@@ -1,7 +1,8 @@
 """The day of an event, and days to come, told differently by its reports.
 
 A day is the event's where its sentence tells a kind that its reports give the event: the day of what went before, or of
-what was said about it afterwards, contradicts nothing. A report that names both days contradicts neither.
+what was said about it afterwards, contradicts nothing. A report that names both days contradicts neither, unless it
+says that it was the one and not the other.
 """
 
 import unicodedata
@@ -33,7 +34,8 @@ def days(readings: Sequence[Reading]) -> Iterator[Contradiction]:
     found: list[tuple[str, Reading, Reading, TimeSpan, TimeSpan]] = []
     for a, b in combinations(few(readings, lambda r: tuple(map(_days, named[r.report.id]))), 2):
         ours, theirs = named[a.report.id], named[b.report.id]
-        if pair := _event_days(own[a.report.id], own[b.report.id], ours, theirs):
+        known = own[a.report.id], own[b.report.id]
+        if pair := _corrected(a, theirs) or _turned(_corrected(b, ours)) or _event_days(*known, ours, theirs):
             found.append((EVENT, a, b, *pair))
         elif pair := _plans(a, b, ours, theirs):
             found.append((PLAN, a, b, *pair))
@@ -44,7 +46,12 @@ def days(readings: Sequence[Reading]) -> Iterator[Contradiction]:
 
 
 def _inside(reading: Reading, named: Sequence[TimeSpan]) -> Iterator[Contradiction]:
-    """Two sources of one report tell the day of the same event: the same word for it, the kind that the report has."""
+    """Two sources of one report tell the day of the same event: the same word for it, the kind that the report has; or
+    one says that it was not the day that the report gives."""
+    if pair := _corrected(reading, named):
+        sides = (side(reading, pair[0], _days(pair[0])), side(reading, pair[1], _days(pair[1])))
+        yield Contradiction(about="day", key=EVENT, sides=sides, inside=True)
+        return
     told: dict[str, list[tuple[str, TimeSpan]]] = {}
     for span in named if reading.notes.kind else ():
         first, last = sentence(reading.report.text, span)
@@ -63,12 +70,27 @@ def _inside(reading: Reading, named: Sequence[TimeSpan]) -> Iterator[Contradicti
             return
 
 
+def _corrected(reading: Reading, theirs: Sequence[TimeSpan]) -> tuple[TimeSpan, TimeSpan] | None:
+    """The day that a report gives in place of another ("on Saturday, not on Sunday"), and that other one as told."""
+    for denied in (d for d in reading.notes.dates if d.denied):
+        beside = (d for d in reading.notes.dates if d.kind == "date" and not (d.denied or d.dateline))
+        given = min(beside, key=lambda d: max(d.start - denied.end, denied.start - d.end), default=None)
+        told = next((t for t in theirs if (t.from_, t.to) == (denied.from_, denied.to)), None)
+        if given is not None and told is not None and not _agree(given, told):
+            return given, told
+    return None
+
+
+def _turned(pair: tuple[TimeSpan, TimeSpan] | None) -> tuple[TimeSpan, TimeSpan] | None:
+    return pair and pair[::-1]
+
+
 def _named_days(reading: Reading) -> list[TimeSpan]:
-    """Days near publication, without those that are part of a name ("Rooz Farda", "Tuesday Post")."""
+    """Days near publication, without those that a text says it was not, and parts of names ("Rooz Farda")."""
     notes = reading.notes
     sources = [s for s in notes.attributions if s.kind in ("media", "organisation")]
     names = [*notes.names, *(s.evolve(start=s.source_start, end=s.source_end) for s in sources)]
-    dated = (s for s in notes.dates if s.kind == "date" and not s.dateline)
+    dated = (s for s in notes.dates if s.kind == "date" and not (s.dateline or s.denied))
     near = [s for s in dated if date.min < s.from_ and s.to < date.max]
     reference = reading.report.day
     kept = outside((s for s in near if reference is None or abs(s.from_ - reference) <= FAR), names)

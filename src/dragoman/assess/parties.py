@@ -123,7 +123,7 @@ def told_days(reading: Reading) -> list[TimeSpan]:
     published = reading.report.day
     out = []
     for span in reading.notes.dates:
-        told = span.kind == "date" and not span.dateline
+        told = span.kind == "date" and not (span.dateline or span.denied)
         bounded = told and span.from_ > date.min and span.to - span.from_ <= LONGEST
         near = abs((span.from_ - (published or span.from_)).days) <= LONGEST.days
         if bounded and near and salience(reading, span) >= LEAD:

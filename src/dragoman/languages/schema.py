@@ -216,11 +216,12 @@ class Doubt(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ids: denied; hypothetical (possible, on a condition; its clause only); future (the same, but only of what befalls
     people: 200 guests who will come are no hypothesis); reported (the conditional of hearsay); presumed (a denial that
     stands before it leaves figures behind it as they are: "denied *responsibility* for"); anyone (whoever denies that
-    *anyone* died says that nobody did); cancelled (of events: called off, put off). `side`: where the word stands, seen
+    *anyone* died says that nobody did); cancelled (of events: called off, put off); cause (brings about: who
+    says so tells the cause of an event). `side`: where the word stands, seen
     from the figure. `reach`: the most words between them.
     """
 
-    id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone", "cancelled"]
+    id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone", "cancelled", "cause"]
     side: Literal["before", "after"] = "before"
     reach: int = 0
 
@@ -323,6 +324,7 @@ class Outlet(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `names`: language -> spellings, preferred first; `en` is the preferred name. `owner`: outlets of one owner are not
     independent. `short`: spellings that are also everyday words: they count only beside a cue, in a dateline or credit.
+    `plus`: id of the wider group that the name with a plus sign behind it means (OPEC+).
     """
 
     id: str
@@ -333,6 +335,7 @@ class Outlet(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     wikidata: str = ""
     owner: str = ""
     short: tuple[str, ...] = ()
+    plus: str = ""
 
 
 class Region(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -46,6 +46,7 @@ class TimeSpan(Span, frozen=True, kw_only=True, omit_defaults=True):
     weekday: int | None = None  # ISO weekday, where one was named: with no publication date that is all that is known
     kind: str = "date"  # date | duration | clock: the latter two name no day
     dateline: bool = False  # the day on which the report was filed: it stands at its head, and is not the event's
+    denied: bool = False  # the text says that it was another day: "on Saturday, not on Sunday"
 
 
 class Figure(Span, frozen=True, kw_only=True, omit_defaults=True):
@@ -100,6 +101,7 @@ class Statement(Span, frozen=True, kw_only=True, omit_defaults=True):
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     denied: bool = False  # told through a word of denial: the speaker says that it is not so
+    causal: bool = False  # it tells what brought an event about
     stance: str = ""  # supports | opposes | calls-for | denies | agrees | ""
     stance_on: tuple[str, ...] = ()  # keys of what the stance is about: a listed matter, else a topic, kind or place
     matter: str = ""  # the same in the report's words
