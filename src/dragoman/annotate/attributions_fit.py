@@ -86,7 +86,9 @@ class Hearing:
         return opens or known or self.sources.phrases.governed(c.last)
 
     def _pauses(self, first: int, last: int) -> int:
-        return sum(not PAUSE.isdisjoint(gap) for gap in self.page.gaps[max(0, first) : max(0, last)])
+        if last <= first or last <= 0:
+            return 0
+        return sum([gap != " " and not PAUSE.isdisjoint(gap) for gap in self.page.gaps[max(0, first) : last]])
 
     def _plausible(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
         """Whether the cue passes on information here, and does not only happen to be an everyday verb."""

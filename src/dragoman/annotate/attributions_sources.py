@@ -230,7 +230,8 @@ class Sources(Press):
 
     def _past_own(self, mark: Mark, last: int, kind: str) -> int:
         """The end of a noun phrase, up to a name that it does not hold whole. Whose office it is stands behind."""
-        last = next((c.first for c in self._named if mark.last <= c.first < last < c.last), last)
+        if mark.last < last:
+            last = next((c.first for c in self._named if mark.last <= c.first < last < c.last), last)
         if getattr(mark.entry, "id", "") == OFFICE and not self._bodies.isdisjoint(range(mark.last, last)):
             last = mark.last
         return self.phrases.complement(mark) if last == mark.last and kind == "organisation" else last

@@ -41,11 +41,11 @@ class Strangers:
     def entitled(self, mark: Mark) -> bool:
         """A noun with a name of its own before it, where verbs stand last, and another name in a case of its own behind
         it: "*Fener gazetesi*nin Reuters'a"."""
+        if mark.tag != "orgword" or self.page.language.verb != "last":
+            return False
         named = next((c for c in self._named if c.first == mark.last), None)
         before = mark.first - 1
-        if mark.tag != "orgword" or self.page.language.verb != "last" or named is None:
-            return False
-        if not self.phrases.oblique(named.first, named.last):
+        if named is None or not self.phrases.oblique(named.first, named.last):
             return False
         capital = before >= 0 and self.page.doc.words[before][:1].isupper()
         return capital and self.phrases.open_between(before) and self.phrases.unknown(before)

@@ -249,6 +249,8 @@ def _stands_alone(words: Words, i: int, value: int) -> bool:
 
 def long_unit(words: Words, i: int) -> Found | None:
     """The 1990s, دهه ۷۰, the 19th century, the third quarter of 2026, الربع الثالث."""
+    if i > words.last_unit:
+        return None
     number = words.integer(i)
     at = words.skip(number[1]) if number else i
     after = words.marks(at, "unit") if number and words.near(i, at) else ()

@@ -81,6 +81,8 @@ def _away(unit: str, count: int, by: int) -> Interval:
 
 def _parts(words: Words, i: int) -> _Parts | None:
     """Unit, number and shift in any order, side by side; the unit is needed."""
+    if i > words.last_unit:
+        return None
     unit, count, shift = "", None, None
     at = last = i
     for _ in range(MOST_PARTS):

@@ -40,6 +40,8 @@ def slice_after(words: Words, i: int) -> Found | None:
 
 
 def _slices(words: Words, i: int) -> Iterator[_Slice]:
+    if i > words.last_unit:
+        return
     number = words.numbers.get(i)
     if number is not None and number.ordinal:
         at = words.skip(number.last)

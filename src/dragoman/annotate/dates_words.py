@@ -72,6 +72,8 @@ class Words:
                     tables[tag].append(mark)
                 else:
                     tables[tag] = [mark]
+        units = page.tagged("unit")
+        self.last_unit = units[-1].first if units else -1
         things = page.tagged("counted")
         self.counted = {m.first for m in things if cast(Counted, m.entry).id not in TIMES}
         shifts = [(m, cast(Shift, m.entry)) for m in reversed(page.tagged("shift"))]

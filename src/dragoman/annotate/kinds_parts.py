@@ -24,6 +24,8 @@ class Told(NamedTuple):
 
 def with_parts(page: Page, cues: tuple[EventCue, ...], told: Told) -> tuple[EventCue, ...]:
     """The cues with what their sentences name."""
+    if not cues:
+        return cues
     sentences = {cue.start: page.sentence_at(cue.start) for cue in cues}
     carriers = _carriers(told.said)
     told = told._replace(names=tuple(n for n in told.names if (n.id or n.key) not in carriers))
@@ -78,10 +80,10 @@ def _inside(page: Page, sentence: tuple[int, int], told: Told) -> Told:
     """What one sentence names; no place that is still open, no time that says no day."""
     start, end = page.doc.starts[sentence[0]], page.doc.ends[sentence[1] - 1]
     return Told(
-        tuple(n for n in told.names if start <= n.start < end),
-        tuple(p for p in told.places if start <= p.start < end and not p.candidates),
-        tuple(d for d in told.dates if start <= d.start < end and _placed(d)),
-        tuple(a for a in told.said if start <= a.start < end),
+        tuple([n for n in told.names if start <= n.start < end]),
+        tuple([p for p in told.places if start <= p.start < end and not p.candidates]),
+        tuple([d for d in told.dates if start <= d.start < end and _placed(d)]),
+        tuple([a for a in told.said if start <= a.start < end]),
     )
 
 

@@ -34,8 +34,7 @@ def cased(words: Words, fixed: list[Span]) -> list[Span]:
 def _quoted(words: Words) -> list[Span]:
     """Firms and clubs in quotation marks, where the language puts them there, after a preposition or a town."""
     out: list[Span] = []
-    for a in range(1, len(words.doc)) if words.language.info.quoted_names else ():
-        gap = words.doc.between(a - 1)
+    for a, gap in enumerate(words.doc.gaps, 1) if words.language.info.quoted_names else ():
         if gap == " " or not words.up[a] or not words.tags[a - 1] & {"oblique", "locative", "adjective"}:
             continue
         last = words.in_quotes(a)

@@ -76,7 +76,9 @@ class People:
     def _renowned(self, i: int) -> int:
         """Where the full name of a listed leader that begins at word `i` ends; 0 if none does."""
         words, folded = self.words, self.words.doc.folded
-        for name in self.renowned.get(folded[i], ()):
+        if folded[i] not in self.renowned:
+            return 0
+        for name in self.renowned[folded[i]]:
             last = i + len(name)
             if tuple(folded[i:last]) == name and all(words.doc.between(k) in (" ", "-") for k in range(i, last - 1)):
                 return last
@@ -272,7 +274,8 @@ class People:
         country = False
         if at >= 0 and "oblique" in words.tags[at]:
             return ""
-        while at >= 0 and i - at < MOST + 2 and words.doc.between(at).strip(" «\"“'،,:") == "":
+        gap = words.doc.between
+        while at >= 0 and i - at < MOST + 2 and (gap(at) == " " or gap(at).strip(" «\"“'،,:") == ""):
             tags = words.tags[at]
             if tags & {"role", "title"}:
                 return "country" if country else self._standing(at, direct=at == i - 1 and words.joined(at))

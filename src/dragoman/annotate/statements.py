@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties
@@ -34,6 +35,7 @@ OPENING = 3  # words from a "that" to the verb's subject
 REACH = 60  # characters between a quotation and the words that attribute it
 TO_HEARER, THEN = 40, 8  # characters from a cue to the outlet spoken to, words from there to a "that"
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift")
+WORD = re.compile(r"\w+")
 EDGES = " \t\n,،:;.؛–—-\"'«»“”„()[]"
 
 
@@ -264,16 +266,15 @@ def _trim(page: Page, start: int, end: int, least: int) -> tuple[int, int] | Non
         start += 1
     while end > start and text[end - 1] in EDGES:
         end -= 1
-    for mark in page.tagged("that"):
-        if page.doc.starts[mark.first] == start:
-            start = page.doc.ends[mark.last - 1]
-            while start < end and text[start] in EDGES:
-                start += 1
-            break
+    for mark in page.begun("that", start, start + 1)[:1]:
+        start = page.doc.ends[mark.last - 1]
+        while start < end and text[start] in EDGES:
+            start += 1
     last = bisect.bisect_left(page.doc.starts, end) - 1  # "..., while": a clause that another source's begins
     if last > 0 and page.doc.folded[last] in page.language.stopwords and not PAUSES.isdisjoint(page.gap(last - 1)):
         end = max(start, page.doc.ends[last - 1])
-    whole = len(re.findall(r"\w+", text[start:end])) >= least and not is_fragment(page, start, end)
+    words = islice(WORD.finditer(text, start, end), least)  # no more of them are counted than are asked for
+    whole = sum(1 for _ in words) >= least and not is_fragment(page, start, end)
     whole = whole and not is_time(page, start, end)
     return (start, end) if whole else None
 
