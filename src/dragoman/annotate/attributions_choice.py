@@ -193,9 +193,16 @@ class Chooser(Naming):
             if end <= mark.first <= end + NEAR:
                 back = [c for c in pool if c.last <= at]
                 found = back[-1] if back and at - back[-1].last <= 1 else None
+                if found is not None and len(back) > 1 and self._seated(back[-2], found):
+                    found = back[-2]
                 asks = isinstance(mark.entry, Cue) and mark.entry.kind == "ask"
                 return found or (None if asks else self._relative(at, end))
         return None
+
+    def _seated(self, c: Candidate, place: Candidate) -> bool:
+        """Somebody, and behind a preposition alone where they are: "a diplomat in Nairobi, who"."""
+        where = place.role == "place" and place.oblique and c.kind in ("person", "unnamed", "organisation")
+        return where and place.first - c.last == 1 and self.sources.phrases.governed(c.last)
 
     def _relative(self, at: int, end: int) -> Candidate | None:
         """A relative pronoun as the source, known as what stands right before it and speaks already."""

@@ -8,7 +8,7 @@ from dragoman.annotate.attributions_choice import Chooser
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
-from dragoman.annotate.attributions_unknown import CITES, TITLED
+from dragoman.annotate.attributions_unknown import CITES, COMMAS, TITLED
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
@@ -32,6 +32,8 @@ class CueReader(Chooser):
         named |= covered([m for m in self.page.tagged("orgword") if m.last - m.first > 1])
         hedged = {m.last: m.first for m in self.page.tagged("hedge")}
         cues = [m for m in cues if hedged.get(m.last, m.first) >= m.first]  # "iddiaya göre" names nobody
+        asides = covered([m for m in self.page.tagged("adverb") if m.last - m.first > 1])
+        cues = [m for m in cues if m.first not in asides]  # "asked not to be named" asks for nothing that matters
         for mark in cues:
             if mark.first not in named and not self.speech[mark.first]:
                 self._read_one(mark)
@@ -90,7 +92,7 @@ class CueReader(Chooser):
             self._received(mark, cue, first) if cue.source == "before" else self._quoting(mark, cue, last)
             return
         goes_on = cue.participle and self._goes_on(mark)
-        if goes_on or self._adds(mark, cue):
+        if goes_on or self._adds(mark, cue) or self._resumes(mark, cue):
             if not goes_on or self.order == "middle":  # elsewhere such participles mostly open what a verb announced
                 speaker = self.found[-1].source
                 via = self._via(mark, cue, speaker, mark.last, last)
@@ -120,6 +122,17 @@ class CueReader(Chooser):
         before = self.found[-1]
         speaks = before.cue.kind not in CITES and before.source.last <= before.first and before.source.role != "own"
         return speaks and (cue.strong or self._opens_speech(mark))
+
+    def _resumes(self, mark: Mark, cue: Cue) -> bool:
+        """ "A, who asked B for help, said": behind the comma that closes the clause of a "who", A goes on."""
+        first, _ = self.page.sentence_of(mark.first)
+        row = self.found[-1] if self.found and self.found[-1].source.first >= first else None
+        closes = self.page.gap(mark.first - 1).strip() in COMMAS and cue.strong and cue.kind not in CITES
+        if row is None or not closes or cue.source == "after" or self.order == "last":
+            return False
+        opens = [at for at in range(row.source.last, row.first) if at in self.whos]
+        heads = row.source.first - first <= 1 and row.source.role not in ("own", "relative")
+        return bool(opens) and "," in self.page.gap(opens[0] - 1) and heads
 
     def _tells_on(self, mark: Mark, cue: Cue) -> None:
         """ "A, quoting B, reported that": the verb behind the comma is what A said it with; "a spokesman for A said":

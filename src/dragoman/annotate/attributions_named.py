@@ -28,8 +28,8 @@ class Naming(Guessing):
         if c is None:
             c = self.sources.called(at, "person", bare=True, opens=True) if self._capital(at) else None
         fits = c is not None and not c.oblique and c.last < mark.first and "," in self.page.gap(c.last - 1)
-        fits = fits and (self.order == "middle" or (c is not None and c.kind == "person" and c.role == "named"))
-        return c if fits else None
+        heads = c is not None and (c.role == "document" or (c.kind == "person" and c.role == "named"))
+        return c if fits and (self.order == "middle" or heads) else None
 
     def _closes_apposition(self, mark: Mark, first: int) -> bool:
         """A comma alone stands before the cue, another behind the name that opens the clause, and none between; or a
@@ -43,9 +43,10 @@ class Naming(Guessing):
         return head is not None and self._pauses(head.last - 1, mark.first) == APPOSED
 
     def _introduced(self, c: Candidate) -> int:
-        """Where a name begins, with the titles before it."""
+        """Where a name begins, with the titles before it, and the rank."""
         at = c.first
-        while at > 0 and at - 1 in self.titles and self.sources.phrases.open_between(at - 1):
+        ranks = self._office_words if self.order != "middle" else frozenset[int]()
+        while at > 0 and (at - 1 in self.titles or at - 1 in ranks) and self.sources.phrases.open_between(at - 1):
             at -= 1
         return at
 
@@ -69,13 +70,19 @@ class Naming(Guessing):
                 return c if plain and len(whole) <= DESCRIBED and self._closed.isdisjoint(whole[1:]) else None
         return None
 
+    def _in_office(self, head: Candidate, c: Candidate) -> bool:
+        """A body or a place that is part of the office right before a name: "the former speaker *of the parliament* X"."""
+        first = self.sources.offices.get(c.first, c.first)
+        return c.kind == "person" and c.role == "named" and first <= head.first and head.last <= c.first
+
     def _capital(self, word: int) -> bool:
         """A word with a capital."""
         return word < len(self.page.doc) and self.page.doc.words[word][:1].isupper()
 
     def _apposition(self, head: Candidate, subjects: list[Candidate], last: int) -> Candidate:
         """ "The minister, X, said": the name rather than the office before it, or than the body whose office it is."""
-        holder = next((c for c in subjects if self._holds(head, c)), None) or self._bearer(head, subjects, last)
+        holder = next((c for c in subjects if self._holds(head, c) or self._in_office(head, c)), None)
+        holder = holder or self._bearer(head, subjects, last)
         if holder is not None:
             return holder
         named = (c for c in subjects if c.first == head.last and c.kind == "person" and c.role == "named")
@@ -85,6 +92,7 @@ class Naming(Guessing):
     def _named_by(self, head: Candidate, pool: list[Candidate], cue: Cue | None = None) -> Candidate:
         """The person whose role or office `head` is: the next name in one breath with it."""
         found = self._outlet_named(head, pool, cue) or self._next_to(head, pool, cue)
+        found = found or next((c for c in pool[1:] if self._in_office(head, c)), None)
         if found is not None:
             return found
         cites = cue is not None and (cue.kind in CITES or (cue.source == "after" and self.order != "first"))

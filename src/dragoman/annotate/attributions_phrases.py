@@ -173,6 +173,7 @@ class Phrases:
         while first > 0 and steps < LEFT and self.open_between(first - 1):
             word = doc.folded[first - 1]
             grammar = word in stopwords or first - 1 in self._adverse or first - 1 in self.prepositions
+            grammar = grammar or (first - 1 in self.dated and self.page.language.verb == "free")  # "в среду глава"
             if grammar or self.adverb(first - 1):
                 break
             if QUOTES & set(self.page.gap(first - 1)) or cased(self.page, first - 1):

@@ -156,8 +156,8 @@ class Strangers:
         return capital and inside and doc.folded[word] in self._articles
 
     def past_adjectives(self, word: int) -> int:
-        """Past "American", "semi-official" and the like between the head of a name and the name."""
-        adjectives = self.page.firsts("adjective")
-        while word in adjectives and self.phrases.open_between(word - 1):
+        """Past "American", "semi-official", "former" and the like between the head of a name and the name."""
+        adjectives, adverbs = self.page.firsts("adjective"), self.page.firsts("adverb")
+        while (word in adjectives or word in adverbs) and self.phrases.open_between(word - 1):
             word += 1
         return word
