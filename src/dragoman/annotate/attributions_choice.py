@@ -9,7 +9,7 @@ from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
 from dragoman.annotate.attributions_named import Naming
 from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics
-from dragoman.annotate.attributions_unknown import CITES
+from dragoman.annotate.attributions_unknown import CITES, CLOSES, OPENS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
@@ -78,6 +78,7 @@ class Chooser(Naming):
     def _before(self, mark: Mark, first: int) -> Candidate | None:
         first = self._after_relative(mark, first)
         pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
+        pool = [c for c in pool if not self._bracketed(c)] or pool
         cites = isinstance(mark.entry, Cue) and mark.entry.kind in CITES
         if mark.last - mark.first > 1 and mark.first in self.sources.phrases.objects and not cites:
             pool = [c for c in pool if c.last < mark.first]  # "گزارش را تکذیب کرد": the object of the verb
@@ -95,6 +96,11 @@ class Chooser(Naming):
         ):
             return near
         return self._subject_of(mark, first, subjects)
+
+    def _bracketed(self, c: Candidate) -> bool:
+        """It stands alone in brackets, as a party or an abbreviation behind a name does."""
+        opened = not OPENS.isdisjoint(self.page.gap(c.first - 1))
+        return opened and c.last < len(self.page.doc) and not CLOSES.isdisjoint(self.page.gap(c.last - 1))
 
     def _subject_of(self, mark: Mark, first: int, subjects: list[Candidate]) -> Candidate | None:
         """The subject, where no noun stands right beside the verb."""
@@ -233,7 +239,7 @@ class Chooser(Naming):
         end = mark.last if cites else -1
         pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c, end) and c.last > mark.last]
         objects = [c for c in pool if c.role == "pronoun" and not cites and not self._subject(mark, c)]
-        if objects and self.order == "middle" and objects[0].first == mark.last:
+        if objects and self.order == "middle" and objects[0].first == mark.last and cue.source != "after":
             return None  # "announced he would": the pronoun belongs to what was said
         pool = [c for c in pool if c not in objects]
         beside = [c for c in pool if not c.oblique and c.first - mark.last <= NEAR + 1]
@@ -258,9 +264,9 @@ class Chooser(Naming):
 
     def _inverts(self, mark: Mark, c: Candidate) -> bool:
         """ "Said X": a name, with an age at most before it; a common noun only where a pause or the end follows."""
+        if isinstance(mark.entry, Cue) and mark.entry.source == "after" and self._acts(mark.last, c):
+            return True  # "hailed by both X and Y as a step": nothing parts who acts from the rest
         if c.role in ("named", "pronoun") or c.first == mark.last:
-            if isinstance(mark.entry, Cue) and mark.entry.source == "after" and c.first == mark.last:
-                return True  # "hailed by X as a step": nothing parts who acts from the rest
             near = c.first - mark.last <= NEAR or self._apposed(mark.last, c.first)
             return near and (c.role == "pronoun" or self._stops(c) or self._after_speech(mark))
         return c.first - self._past_hearer(mark.last) <= 1 and (
@@ -269,6 +275,20 @@ class Chooser(Naming):
             or bool(self.page.doc.between(c.last - 1).strip())
             or c.last in self.whos
         )
+
+    def _acts(self, at: int, c: Candidate) -> bool:
+        """Nothing but grammar, and the outlet or body whose somebody is, stands between a passive and this noun."""
+        while at < c.first and self._grammar(at):
+            at += 1
+        owner = next((o for o in self.sources.within(at, c.first) if o.first == at), None)
+        owned = owner is not None and self.sources.phrases.owns(owner.last - 1) and c.first - owner.last <= 1
+        return c.role != "document" and (at >= c.first or owned)
+
+    def _grammar(self, word: int) -> bool:
+        """An article, an adverb or another word of grammar, in one breath with the word before it."""
+        listed = word in self.articles or self.page.doc.folded[word] in self.page.language.stopwords
+        phrases = self.sources.phrases
+        return (listed or phrases.adverb(word)) and phrases.open_between(word - 1)
 
     def _described(self, mark: Mark, pool: list[Candidate]) -> Candidate | None:
         """ "...", said road worker X: the name in one breath with what is said of its bearer, behind a quotation."""

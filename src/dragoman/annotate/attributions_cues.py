@@ -14,6 +14,7 @@ from dragoman.languages.schema import Cue
 
 VIA = 12  # words from a cue to the outlet spoken to, unless "in an interview with" leads to it
 STANDS = frozenset({"ask", "agree", "deny"})  # kinds of cue that say where somebody stands
+CITED = frozenset({"media", "document", "unnamed"})  # what somebody who is no outlet cites as a source
 PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
@@ -115,9 +116,11 @@ class CueReader(Chooser):
             self._used.add(via.first)
 
     def _adds(self, mark: Mark, cue: Cue) -> bool:
-        """ "Said A and called for B": one subject, two verbs of speech, the second of which takes a stand."""
+        """ "Said A and called for B": one subject, two verbs of speech; the second takes a stand, or opens speech."""
+        if cue.source == "after" or cue.kind in CITES or not self._shares(mark):
+            return False
         stands = bool(cue.stance) or cue.kind in STANDS or mark.first in self.stands
-        if not stands or cue.source == "after" or cue.kind in CITES or not self._shares(mark):
+        if not stands and (self.order != "middle" or not self._opens_speech(mark)):
             return False
         before = self.found[-1]
         speaks = before.cue.kind not in CITES and before.source.last <= before.first and before.source.role != "own"
@@ -265,20 +268,21 @@ class CueReader(Chooser):
         speaker = self._citing(mark) if outer is None else None
         if speaker is not None:
             self._add(mark, replace_kind(cue, "say"), speaker)
+            inner = inner if inner is not None and inner.kind in CITED else None
         elif outer is None and (inner is None or inner.first - mark.last > NEAR):
             inner = self._unknown(mark, cue, pool, last)
-        if (
-            inner is not None
-            and inner.kind == "unnamed"
-            and inner.role == "called"
-            and self.page.language.info.capitals
-        ):
-            inner = None  # "citing a lack of funds": a reason, no source
+        inner = None if inner is not None and self._reason(inner) else inner
+        if inner is None and outer is None and speaker is None and self._goes_on(mark):
+            self.found.append(Found(mark.first, mark.last, replace_kind(cue, "say"), self.found[-1].source))
         if outer is not None:
             inner = inner if inner is not None and inner is not outer else self._quoted(outer.last, last)
             self._add(mark, replace_kind(cue, "report"), outer)
         if inner is not None:
             self._add(mark, cue, inner, outer)
+
+    def _reason(self, c: Candidate) -> bool:
+        """ "Citing a lack of funds": a reason, no source."""
+        return c.kind == "unnamed" and c.role == "called" and self.page.language.info.capitals
 
     def _received(self, mark: Mark, cue: Cue, first: int) -> None:
         """ "What A had from B": the outlet, and right before the cue whom it had it from."""

@@ -109,11 +109,8 @@ class Hearing:
         if cue.strong and not everyday:
             return True
         if cue.kind == "accord" or everyday:
-            return (
-                source.first == mark.last
-                and source.role in ("named", "document")
-                and source.kind in ("media", "document")
-            )
+            named = source.first == mark.last and source.role in ("named", "document")
+            return named and (source.kind == "media" or (source.kind == "document" and self._definite(source)))
         heads = (
             self.order == "last" and source.first == self.page.sentence_of(mark.first)[0]
         )  # its object stands between
@@ -131,6 +128,12 @@ class Hearing:
         if capital or counted or c.first == self.page.sentence_of(c.first)[0]:
             return True
         return c.first - 1 in self.articles or self.page.doc.folded[c.first - 1] in self.page.language.stopwords
+
+    def _definite(self, c: Candidate) -> bool:
+        """A document with an article, a number or a name, where the language has articles: "in order to" is none."""
+        words = range(max(0, c.first - 1), c.last)
+        known = not self.articles.isdisjoint(words) or not self.page.words("number").isdisjoint(words)
+        return known or c.name is not None or not self.articles
 
     def _subject(self, mark: Mark, c: Candidate) -> bool:
         """A pronoun is a subject beside its verb, or at the head of a sentence; after a verb where a pause follows."""

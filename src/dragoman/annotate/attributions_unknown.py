@@ -15,6 +15,9 @@ TITLED = 3  # words of an outlet's name up to a comma
 COMMAS = frozenset({",", "،"})
 DATELINE = 8  # words of a town and a day
 SPOKEN = 4  # words from a verb's subject to how it was said ("in a statement")
+OPENS, CLOSES = frozenset("(["), frozenset(")]")
+INSIDE = CLOSES | {".", " "}  # what may stand beside the bracket that closes an abbreviation: "(R-Wis.)"
+BRACKET = 6  # words in brackets
 APPOSED = 2  # commas around an apposition
 CITES = {"report", "quote", "accord"}
 
@@ -136,8 +139,9 @@ class Guessing(Hearing):
 
     def _capital_at(self, word: int) -> bool:
         """A name may begin here, behind an article at most."""
-        words = self.page.doc.words[word : word + 2]
-        return any(w[:1].isupper() for w in words)
+        near = (w for w in (word, word + 1) if w < len(self.page.doc))
+        words = self.page.doc.words
+        return any(words[w][:1].isupper() and (w == word or self.sources.phrases.open_between(word)) for w in near)
 
     def _until_pause(self, mark: Mark, pool: list[Candidate], last: int) -> Candidate | None:
         """What stands between a quoting phrase and a comma is a name, where names have no capitals."""
@@ -168,12 +172,21 @@ class Guessing(Hearing):
         while self._dates(first) or self.page.doc.folded[first] in self.page.language.stopwords:
             first += 1
         head = next((c for c in self.sources.within(first, mark.first) if c.first - first <= 1), None)
-        return head is None or self._pauses(head.last - 1, mark.first) != APPOSED
+        if head is None:
+            return True
+        pauses = self._pauses(head.last - 1, mark.first)
+        return pauses != APPOSED and not (pauses > APPOSED and "," in self.page.gap(head.last - 1))
 
     def _opens_clause(self, mark: Mark) -> bool:
         """Nothing that could speak stands between the last pause or quotation and the cue."""
         i = mark.first - 1
         if i < 0 or self.speech[i]:
             return True
-        gap = self.page.doc.between(i)
-        return bool((STOPS | {'"', "”", "»", "’", "'"}) & set(gap))
+        gap = set(self.page.doc.between(i))
+        if not CLOSES.isdisjoint(gap) and gap <= INSIDE and (opened := self._opened(i)) is not None:
+            gap = set(self.page.doc.between(opened)) - OPENS
+        return bool((STOPS | {'"', "”", "»", "’", "'"}) & gap)
+
+    def _opened(self, word: int) -> int | None:
+        """The word before the bracket that closes behind this one, a few words back at most."""
+        return next((w for w in range(word - 1, max(-1, word - BRACKET), -1) if OPENS & set(self.page.gap(w))), None)

@@ -1,0 +1,59 @@
+"""Sources of English and French news in the constructions of its press, on invented sentences."""
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.model import Notes, Report
+
+
+def read(text: str, lang: str = "en") -> Notes:
+    return annotate(Report(id="report--1", text=text, lang=lang))
+
+
+def sources(text: str, lang: str = "en") -> list[str]:
+    return [a.source for a in read(text, lang).attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Mayor Helen Marsh (R-Ohio) said the long delay of the bridge was a shame.", "Helen Marsh"),
+        ("Edwin Hale, a clerk of the Harbour Board, which owns the pier, said the cost of it rose.", "Edwin Hale"),
+        ("The plan was hailed by both the New York Times and a union.", "New York Times"),
+        ("Challenged by NBC News's Carla Benton on her fees, she left the room.", "Carla Benton"),
+        ("The clerk was pressed by a Tarnby Herald reporter on the cost.", "reporter"),
+        ("CNN's Jane Harlow then followed up with a question on taxes.", "Jane Harlow"),
+    ],
+)
+def test_who_speaks(text: str, source: str) -> None:
+    assert any(source in found for found in sources(text)), sources(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They borrowed more in order to pay the rent.",
+        "The harbour is a lapse in judgment.",
+        "The clerk had misled them in interviews.",
+    ],
+)
+def test_a_document_without_an_article_is_no_source_of_what_happens_in_it(text: str) -> None:
+    assert sources(text) == []
+
+
+def test_whoever_cites_a_reason_goes_on_speaking() -> None:
+    assert sources("Helen Marsh said the pier would close, citing changes in the weather.") == ["Helen Marsh"] * 2
+
+
+def test_whoever_cites_something_that_cannot_speak_is_the_only_source() -> None:
+    assert sources("Helen Marsh cited the Harbour Board for its delays.") == ["Helen Marsh"]
+
+
+def test_a_second_verb_of_speech_has_the_subject_of_the_first() -> None:
+    found = sources("Helen Marsh said that the pier was old and added that it would close.")
+    assert found == ["Helen Marsh"] * 2
+
+
+def test_stations_of_another_owner_are_another_outlet() -> None:
+    found = read("« Je soutiens ce projet », a répondu Hélène Martin sur France Inter.", "fr").attributions
+    assert [(a.source, a.via) for a in found] == [("Hélène Martin", "radio-france")]
