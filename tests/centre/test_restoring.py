@@ -10,6 +10,7 @@ from centre.test_lineage import ALL
 from centre.worlds import MEMBERS, A, B, C, World
 from dragoman.centre import Who, restore
 from dragoman.centre.home import Entrust
+from dragoman.interfaces.cli.keeping import told
 from dragoman.model import Item, Person, Role, Tlp, audience
 from dragoman.store import SqliteStore
 
@@ -84,6 +85,47 @@ def test_after_restores_nothing_is_wider_than_what_it_is_about(tmp_path: Path, s
         assert world.centre.verify().acts
         go("narrow", "withdraw", "proposal")
     world.store.close()
+
+
+def test_what_a_file_of_the_other_kind_knows_is_known(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    report = world.report(A, 0, MEMBERS)
+    world.store.backup(str(tmp_path / "backup"))
+    empty = SqliteStore(tmp_path / "empty.sqlite3", secret=b"s" * 32)
+    world.do(A, "withdraw", id=report)
+    world.store.copy_out(tmp_path / "logical")
+    empty.enter("aside", "", str(tmp_path / "logical").encode())  # as after a move, and as earlier versions wrote it
+    empty.close()
+    assert restore(tmp_path / "backup", tmp_path / "empty.sqlite3").closed == (report,)
+
+
+def test_a_restore_says_what_is_not_known_any_more(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    world.store.backup(str(tmp_path / "empty"))
+    report = world.report(A, 0, MEMBERS)
+    world.store.backup(str(tmp_path / "backup"))
+    world.do(A, "withdraw", id=report)
+    aside = restore(tmp_path / "empty", tmp_path / "store.sqlite3").aside
+    assert aside is not None
+    aside.unlink()
+    done = restore(tmp_path / "backup", tmp_path / "store.sqlite3")
+    assert done.closed == ()
+    (gone,) = done.unknown
+    assert gone.path == str(aside.resolve())
+    assert gone.at.startswith("20")
+    assert f"{gone.path} is gone" in told(tmp_path / "backup", done)
+
+
+def test_a_restore_says_what_one_that_was_killed_has_left(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    world.store.backup(str(tmp_path / "backup"))
+    assert restore(tmp_path / "backup", tmp_path / "store.sqlite3").behind == ()
+    left = tmp_path / "dragoman-restore-x"
+    left.mkdir()
+    done = restore(tmp_path / "backup", tmp_path / "store.sqlite3")
+    assert done.behind == (left,)
+    assert str(left) in told(tmp_path / "backup", done)
+    assert [path.name for path in tmp_path.glob("dragoman-*")] == [left.name]
 
 
 def staff(world: World, member: str, name: str) -> Person:

@@ -35,7 +35,7 @@ def test_a_backup_tells_the_last_label_of_each_item_and_what_was_delivered(
         store.enter(where, id_, id_.encode())
     store.backup(str(tmp_path / "copy"))
     store.close()
-    assert deliveries_of(tmp_path / "copy", address) == (b"then", told)
+    assert deliveries_of(tmp_path / "copy") == (b"then", told)
     told_of = [("token", "x", b"x"), ("person", "a", b"a"), ("person", "b", b"b")]
-    assert registry_of(tmp_path / "copy", address, ("token", "person")) == told_of
-    assert labels_of(tmp_path / "copy", address) == (1, {"comment--1": CUT, "comment--2": WIDE})
+    assert registry_of(tmp_path / "copy", ("token", "person")) == told_of
+    assert labels_of(tmp_path / "copy") == (1, {"comment--1": CUT, "comment--2": WIDE})

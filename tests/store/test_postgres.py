@@ -11,7 +11,7 @@ from dragoman.store import SqliteStore, Store, move, open_store, restore
 from dragoman.store.migrating import MIGRATIONS
 from dragoman.store.sqlite import SqliteConnection
 from dragoman.store.transfer import LAYOUT, TABLES, check_copy, read_copy, write_copy
-from store.making import ALDER, NOW, act, capture, note
+from store.making import ALDER, NOW, act, capture, delivery, note
 from store.server import Server, programs
 from store.test_contract import content, fill
 
@@ -82,6 +82,37 @@ def test_what_takes_the_place_was_prepared(database: str, tmp_path: Path) -> Non
         restore(tmp_path / "copy", database, lambda *_: store.record_acts([act("narrow")]))
     assert [sealed.act.verb for sealed in store.chain()].count("narrow") == 1
     store.close()
+
+
+def test_a_restore_loses_no_registry_row_that_is_written_meanwhile(database: str, tmp_path: Path) -> None:
+    store = open_store(database)
+    fill(store)
+    store.backup(str(tmp_path / "copy"))
+    for write in (
+        lambda *_: store.enter("token", "new", b"{}"),
+        lambda *_: store.strike("member", ALDER),
+        lambda *_: store.enqueue([delivery("c")]),
+        lambda *_: store.append([note("meanwhile")]),
+    ):
+        with pytest.raises(StoreError, match="written to"):
+            restore(tmp_path / "copy", database, write)
+    assert store.entry("token", "new") == b"{}"
+    store.close()
+    assert not list(tmp_path.glob("*.replaced*"))
+
+
+def test_a_store_that_was_moved_here_is_restored_with_what_its_file_knew(database: str, tmp_path: Path) -> None:
+    world = World(store=SqliteStore(tmp_path / "store.sqlite3", secret=b"s" * 32))
+    world.store.backup(str(tmp_path / "empty"))
+    report = world.report(A, 0, MEMBERS)
+    world.store.copy_out(tmp_path / "backup")
+    world.do(A, "withdraw", id=report)
+    world.store.close()
+    restore_centre(tmp_path / "empty", tmp_path / "store.sqlite3")
+    moved = open_store(tmp_path / "store.sqlite3")
+    move(moved, database)
+    moved.close()
+    assert restore_centre(tmp_path / "backup", database).closed == (report,)
 
 
 def test_a_server_that_goes_on_over_a_restore_shows_the_restored_store(database: str, tmp_path: Path) -> None:

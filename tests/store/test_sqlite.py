@@ -13,9 +13,9 @@ import pytest
 from dragoman.errors import StoreError
 from dragoman.model import Act, Capture, Item, Judgement, Label, Refusal, digest, label, to_json
 from dragoman.model.label import Tlp
-from dragoman.store import SqliteStore
+from dragoman.store import SqliteStore, opening
 from dragoman.store.copies import restore
-from dragoman.store.migrating import MIGRATIONS, migrate
+from dragoman.store.migrating import MIGRATIONS, _sha256, migrate
 from dragoman.store.queries import HERE
 from dragoman.store.sqlite import SqliteConnection
 from store.making import NOW, act, capture
@@ -185,6 +185,34 @@ def test_nothing_is_restored_over_what_is_written_meanwhile(tmp_path: Path) -> N
         restore(tmp_path / "copy", tmp_path / "store.sqlite3", lambda *_: store.record_acts([act("narrow")]))
     assert {sealed.act.verb for sealed in store.chain()} >= {"narrow"}
     assert not list(tmp_path.glob("*.replaced*"))
+
+
+def test_a_restore_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "store.sqlite3")
+    store.keep([capture("a", b"one")])
+    store.backup(str(tmp_path / "copy"))
+
+    def breaks(*_: object) -> None:
+        raise StoreError("The power is gone.", "")
+
+    with pytest.raises(StoreError, match="power"):
+        restore(tmp_path / "copy", tmp_path / "store.sqlite3", breaks)
+    store.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy", "store.sqlite3"]
+
+
+def test_a_backup_of_an_older_version_is_upgraded_without_a_copy(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    db = apsw.Connection(str(tmp_path / "old"))
+    db.create_scalar_function("sha256", _sha256, 1, deterministic=True)
+    for migration in MIGRATIONS[:-1]:
+        db.execute(migration.read_text("utf-8"))
+    db.pragma("user_version", len(MIGRATIONS) - 1)
+    db.close()
+    SqliteStore(tmp_path / "store.sqlite3").close()
+    opening.restore(tmp_path / "old", tmp_path / "store.sqlite3", lambda *_: None)
+    assert "kept as" not in caplog.text, "it would name what is deleted a moment later"
 
 
 def test_a_backup_is_restored_where_there_was_nothing(tmp_path: Path) -> None:

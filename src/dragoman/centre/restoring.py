@@ -13,7 +13,7 @@ from dragoman import store as stores
 from dragoman.centre.door import LEFT
 from dragoman.centre.hanging import below
 from dragoman.exchange import cascade, closed
-from dragoman.model import Act, Delivery, Item, Label, Member, Person, to_json
+from dragoman.model import Act, Delivery, Item, Label, Member, Person, Record, to_json
 from dragoman.store import Entry, Store
 
 COMING_IN = ("token", "code", "passkey")  # kinds of rows by which a person comes in
@@ -40,6 +40,15 @@ class Restored(NamedTuple):
     closed: tuple[str, ...] = ()  # ids of items that were narrowed since, and are so again
     delivered: int = 0  # deliveries since that are known again: none goes out twice
     shut: Shut | None = None
+    unknown: tuple["Replaced", ...] = ()  # what an earlier restore replaced, and is gone: nobody knows what was in it
+    behind: tuple[Path, ...] = ()  # folders of restores that were killed
+
+
+class Replaced(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a restore has put the store that was there."""
+
+    path: str
+    at: str = ""  # ISO 8601; empty: an earlier version of Dragoman did not say when
 
 
 def restore(source: Path, address: str | Path) -> Restored:
@@ -50,39 +59,51 @@ def restore(source: Path, address: str | Path) -> Restored:
     the backup is damaged, or where somebody writes meanwhile: nothing changes.
     """
     made: list[Restored] = []
-    stores.restore(source, address, lambda store, aside: made.append(_as_known(store, aside, address)))
-    return made[-1]
+    behind = stores.left_behind(source)
+    stores.restore(source, address, lambda store, aside: made.append(_as_known(store, aside)))
+    return made[-1]._replace(behind=behind)
 
 
-def _as_known(store: Store, aside: Path | None, address: str | Path) -> Restored:
+def _as_known(store: Store, aside: Path | None) -> Restored:
     """Bring a store made of the backup to what is known, before anybody reads it."""
     if aside is None:
         store.enter("restored", "", f" {datetime.now(UTC).isoformat()}".encode())
         return Restored(None)
-    asides = _asides(aside, address)
+    asides, unknown = _asides(aside)
     labels = dict[str, Label]()
     for path in reversed(asides):  # the newest comes last
-        acts, last = stores.labels_of(path, address)
+        acts, last = stores.labels_of(path)
         labels |= last
     shut_again = shut(store, _rows(asides.values()))
-    known = carry(store, *stores.deliveries_of(aside, address))
+    known = carry(store, *stores.deliveries_of(aside))
     there = sum(1 for _ in store.chain())
-    store.enter(ASIDE, "", str(aside.resolve()).encode())
-    return Restored(aside, max(0, acts - there), close(store, labels), known, shut_again)
+    store.enter(ASIDE, "", to_json(Replaced(path=str(aside.resolve()), at=datetime.now(UTC).isoformat("T", "minutes"))))
+    return Restored(aside, max(0, acts - there), close(store, labels), known, shut_again, unknown)
 
 
-def _asides(newest: Path, address: str | Path) -> dict[Path, list[Row]]:
+def _asides(newest: Path) -> tuple[dict[Path, list[Row]], tuple[Replaced, ...]]:
     """What is known, newest first, each with its registry rows: of the store that is replaced, and where that was
-    restored too, of those before it.
+    restored too, of those before it. And of what nothing is known any more: its file is gone.
 
-    A backup may bring back what a restore in between did not have. A file that is not there any more tells nothing.
+    A backup may bring back what a restore in between did not have.
     """
     found: dict[Path, list[Row]] = {}
-    path: Path | None = newest
-    while path is not None and path not in found and path.exists():
-        found[path] = stores.registry_of(path, address, (ASIDE, *KNOWN))
-        path = next((Path(record.decode()) for kind, _, record in found[path] if kind == ASIDE), None)
-    return found
+    before: Replaced | None = Replaced(path=str(newest.resolve()))
+    while before is not None:
+        path = Path(before.path)
+        if path in found or not path.exists():  # a newer one may have the name of one that is gone
+            return found, (before,)
+        found[path] = stores.registry_of(path, (ASIDE, *KNOWN))
+        before = next((_replaced(record) for kind, _, record in found[path] if kind == ASIDE), None)
+    return found, ()
+
+
+def _replaced(record: bytes) -> Replaced:
+    """From its row; earlier versions wrote the path alone."""
+    try:
+        return msgspec.json.decode(record, type=Replaced)
+    except msgspec.DecodeError:
+        return Replaced(path=record.decode())
 
 
 def _rows(asides: Iterable[Sequence[Row]]) -> dict[str, dict[str, bytes]]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import apsw
 
@@ -12,7 +11,7 @@ from dragoman.errors import StoreError
 from dragoman.model import Delivery, Label, Sealed
 from dragoman.store.chain import verify
 from dragoman.store.deliveries import begun
-from dragoman.store.files import private, published, unused
+from dragoman.store.files import dropped_on_error, private, published, unused, working_folder
 from dragoman.store.items import last_labels
 from dragoman.store.resting import new_epoch
 
@@ -34,9 +33,9 @@ def restore(source: Path, path: Path, prepare: Callable[[Path, Path | None], Non
     """Put a backup in the place of a store; where there was one, it is kept beside it: its new name is returned.
 
     `prepare` changes a copy of the backup first, knowing what is kept: what takes the store's place, in one
-    transaction, is that copy. Works while other processes have the store open: they read the restored one from their
-    next read on; where they go on writing meanwhile, it is a StoreError. A store that was upgraded is back at the
-    version of its backup.
+    transaction, is that copy, of whatever version `prepare` left it. Works while other processes have the store open:
+    they read the restored one from their next read on; where they go on writing meanwhile, it is a StoreError. Where it
+    fails, nothing is changed and nothing kept.
     """
     check(source)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +79,7 @@ def _put(
     prepare: Callable[[Path, Path | None], None] | None,
 ) -> bool:
     """Whether the prepared copy took the place: not where somebody wrote after what is kept was read."""
-    with TemporaryDirectory(prefix="dragoman-", dir=source.parent) as folder:  # for its owner's eyes alone
+    with dropped_on_error(kept), working_folder(source) as folder:
         copy = Path(folder) / "copy"
         with _read_only(source) as db:
             _copy(db, copy)
@@ -95,13 +94,20 @@ def _put(
     return False
 
 
-def check(path: Path) -> None:
-    """Raise StoreError unless the file is a store in which nothing is torn and whose acts are in their chain."""
+def is_sqlite(path: Path) -> bool:
+    """Whether a file is a database of SQLite. Raises StoreError where it cannot be read."""
     try:
         with path.open("rb") as file:
-            start = file.read(len(MAGIC))
-        if start != MAGIC:
-            raise StoreError(f"{path} is no SQLite store.", "Name a file that `dragoman backup` has written.")
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error}", "Check the path, or take another backup.") from error
+
+
+def check(path: Path) -> None:
+    """Raise StoreError unless the file is a store in which nothing is torn and whose acts are in their chain."""
+    if not is_sqlite(path):
+        raise StoreError(f"{path} is no SQLite store.", "Name a file that `dragoman backup` has written.")
+    try:
         with _read_only(path) as db:
             _check(db, path)
     except (OSError, apsw.Error) as error:

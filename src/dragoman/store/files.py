@@ -4,8 +4,11 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dragoman.errors import StoreError
+
+WORKING = "dragoman-restore-"
 
 
 @contextmanager
@@ -29,6 +32,27 @@ def published(target: Path, check: Callable[[Path], None]) -> Iterator[Path]:
         raise StoreError(f"{target} cannot be written: {error}", "Check the folder and its space.") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def working_folder(beside: Path) -> TemporaryDirectory[str]:
+    """A folder for a restore, beside the backup and for its owner's eyes alone: gone at the end of the `with`."""
+    return TemporaryDirectory(prefix=WORKING, dir=beside.parent)
+
+
+def left_behind(beside: Path) -> tuple[Path, ...]:
+    """Such folders beside a backup: of restores that were killed, or are under way."""
+    return tuple(sorted(beside.parent.glob(f"{WORKING}*")))
+
+
+@contextmanager
+def dropped_on_error(path: Path | None) -> Iterator[None]:
+    """What was kept of a store goes again where that is not replaced after all."""
+    try:
+        yield
+    except BaseException:
+        if path is not None:
+            path.unlink()
+        raise
 
 
 def private(path: Path) -> None:

@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 from dragoman.errors import StoreError
 from dragoman.model import Delivery, Label
 from dragoman.store import copies, transfer
+from dragoman.store.migrating import migrate
 from dragoman.store.protocol import Prepare, Store
-from dragoman.store.sqlite import SqliteStore
+from dragoman.store.sqlite import SqliteStore, opened
 
 SCHEMES = ("postgresql://", "postgres://")
 
@@ -47,23 +48,25 @@ def restore(source: Path, address: str | Path, prepare: Prepare | None = None) -
 
 
 def _prepared(prepare: Prepare, copy: Path, kept: Path | None) -> None:
+    with closing(opened(str(copy))) as db:
+        migrate(db, None)  # what it was made of is the backup: no other copy is needed
     with closing(SqliteStore(copy)) as store:
         prepare(store, kept)
 
 
-def labels_of(copy: Path, address: str | Path) -> tuple[int, dict[str, Label]]:
-    """The number of acts in a backup of the store at an address, and the last label of each item."""
-    return transfer.labels_of(copy) if _is_logical(address) else copies.labels_of(copy)
+def labels_of(copy: Path) -> tuple[int, dict[str, Label]]:
+    """The number of acts in a backup, of either kind, and the last label of each item."""
+    return copies.labels_of(copy) if copies.is_sqlite(copy) else transfer.labels_of(copy)
 
 
-def deliveries_of(copy: Path, address: str | Path) -> tuple[bytes | None, list[Delivery]]:
-    """The mark of the last restore in a backup of the store at an address, and its deliveries that were begun."""
-    return transfer.deliveries_of(copy) if _is_logical(address) else copies.deliveries_of(copy)
+def deliveries_of(copy: Path) -> tuple[bytes | None, list[Delivery]]:
+    """The mark of the last restore in a backup, of either kind, and its deliveries that were begun."""
+    return copies.deliveries_of(copy) if copies.is_sqlite(copy) else transfer.deliveries_of(copy)
 
 
-def registry_of(copy: Path, address: str | Path, kinds: Collection[str]) -> list[tuple[str, str, bytes]]:
-    """Registry rows of some kinds in a backup of the store at an address: kind, id, record, by kind and id."""
-    return transfer.registry_of(copy, kinds) if _is_logical(address) else copies.registry_of(copy, kinds)
+def registry_of(copy: Path, kinds: Collection[str]) -> list[tuple[str, str, bytes]]:
+    """Registry rows of some kinds in a backup, of either kind: kind, id, record, by kind and id."""
+    return copies.registry_of(copy, kinds) if copies.is_sqlite(copy) else transfer.registry_of(copy, kinds)
 
 
 def move(source: Store, address: str | Path) -> None:
@@ -78,14 +81,6 @@ def move(source: Store, address: str | Path) -> None:
             target.fill(copy)
     finally:
         target.close()
-
-
-def _is_logical(address: str | Path) -> bool:
-    """Whether backups of the store at an address are logical copies. Raises StoreError where psycopg is not there."""
-    if not is_postgres(address):
-        return False
-    _need_psycopg()
-    return True
 
 
 def _need_psycopg() -> None:

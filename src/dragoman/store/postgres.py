@@ -8,20 +8,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
 
 from dragoman.errors import StoreError
 from dragoman.store.connections import Row, Session
-from dragoman.store.files import unused
+from dragoman.store.files import dropped_on_error, unused, working_folder
 from dragoman.store.protocol import Prepare
 from dragoman.store.queries import HERE, Queries
 from dragoman.store.relational import SqlStore
+from dragoman.store.resting import new_epoch
 from dragoman.store.search import POSTGRES
 from dragoman.store.sqlite import SqliteStore
-from dragoman.store.transfer import check_copy, write_copy
+from dragoman.store.transfer import check_copy, load_copy, write_copy
 
 LOCK = int.from_bytes(b"dragoman", "big")
 OLDEST_SERVER = 140_000
@@ -61,6 +61,27 @@ class PostgresStore(SqlStore):
             write_copy(source, target)
         finally:
             source.close()
+
+    def written(self) -> Row:
+        """Another value once somebody has written more than what is derived."""
+        with self._readers.session() as session:
+            return _written(session)
+
+    def replace(self, copy: Path, before: Row) -> None:
+        """Put a logical copy in the place of everything, as a restore does. Raises StoreError where somebody wrote."""
+
+        def work(session: Session) -> None:
+            if _written(session) != before:
+                hint = "Nothing was changed. Stop what uses it."
+                raise StoreError("The store is written to while it is restored.", hint)
+            load_copy(copy, session)
+            session.rows("meta_put", *new_epoch())
+
+        self._write(work)
+
+
+def _written(session: Session) -> Row:
+    return session.rows("written")[0]
 
 
 class PostgresConnection:
@@ -138,22 +159,23 @@ def restore(source: Path, address: str, prepare: Prepare | None = None) -> Path 
     """Put a logical copy in the place of all that a database holds, in one transaction.
 
     What was there is copied beside the source first: the name of that copy, None where there was nothing. `prepare`
-    changes a store made of the copy before that takes the place. Raises StoreError where somebody writes meanwhile.
+    changes a store made of the copy before that takes the place. Raises StoreError where somebody writes meanwhile:
+    nothing is changed then, and nothing kept.
     """
     check_copy(source)
-    kept = None
-    with closing(PostgresStore(address)) as store, TemporaryDirectory(prefix="dragoman-") as folder:
-        acts = sum(1 for _ in store.chain())
-        if store.compartments() or acts:
-            kept = unused(source, "replaced")
+    with closing(PostgresStore(address)) as store:
+        before = store.written()
+        kept = unused(source, "replaced") if store.compartments() or any(True for _ in store.chain()) else None
+        if kept is not None:
             store.backup(str(kept))
-        made = source if prepare is None else Path(folder) / "made"
-        if prepare is not None:
-            with closing(SqliteStore(Path(folder) / "copy")) as copy:
-                copy.fill(source)
-                prepare(copy, kept)
-                copy.copy_out(made)
-        store.fill(made, after=acts)
+        with dropped_on_error(kept), working_folder(source) as folder:
+            made = source if prepare is None else Path(folder) / "made"
+            if prepare is not None:
+                with closing(SqliteStore(Path(folder) / "copy")) as copy:
+                    copy.fill(source)
+                    prepare(copy, kept)
+                    copy.copy_out(made)
+            store.replace(made, before)
     return kept
 
 

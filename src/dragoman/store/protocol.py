@@ -231,11 +231,8 @@ class Store(Protocol):
     def copy_out(self, target: Path) -> None:
         """Write a logical copy of this moment to a new file: either database can be filled from it."""
 
-    def fill(self, copy: Path, *, after: int | None = None) -> None:
-        """Put a logical copy in the place of everything. Raises StoreError where there are other than `after` acts.
-
-        With `after`, it is a restore: the epoch is another.
-        """
+    def fill(self, copy: Path) -> None:
+        """Put a logical copy in the place of everything, before anybody uses the store."""
 
     def close(self) -> None:
         """Release the store. Idempotent."""

@@ -287,9 +287,9 @@ class SqlStore:
 
         return self._write(work)
 
-    def fill(self, copy: Path, *, after: int | None = None) -> None:
+    def fill(self, copy: Path) -> None:
         """See `Store.fill`."""
-        self._write(lambda session: load_copy(copy, session, after))
+        self._write(lambda session: load_copy(copy, session))
         self._secret = self._own_secret(None)
 
     def close(self) -> None:

@@ -20,7 +20,6 @@ from dragoman.store.connections import Connection, Row, Session
 from dragoman.store.deliveries import begun
 from dragoman.store.files import published
 from dragoman.store.items import last_labels
-from dragoman.store.resting import new_epoch
 from dragoman.store.search import terms
 
 LAYOUT = 3  # of the tables below
@@ -110,14 +109,8 @@ def registry_of(path: Path, kinds: Collection[str]) -> list[tuple[str, str, byte
     return sorted(rows, key=lambda row: (list(kinds).index(row[0]), row[1]))
 
 
-def load_copy(path: Path, session: Session, after: int | None = None) -> None:
-    """Put a copy in the place of all that a store holds, inside a transaction.
-
-    Raises StoreError where there are other than `after` acts, if that is given: somebody has written meanwhile. It is
-    another epoch then: others may have the store open.
-    """
-    if after is not None and session.connection.execute("SELECT count(*) FROM act")[0][0] != after:
-        raise StoreError("The store is written to while it is restored.", "Nothing was changed. Stop what uses it.")
+def load_copy(path: Path, session: Session) -> None:
+    """Put a copy in the place of all that a store holds, inside a transaction."""
     for table in ("word", *reversed(TABLES)):
         but = f" WHERE key <> '{OWN_KEY}'" if table == "meta" else ""
         session.connection.execute(f"DELETE FROM {table}{but}")  # noqa: S608 - names of our own
@@ -126,8 +119,6 @@ def load_copy(path: Path, session: Session, after: int | None = None) -> None:
         insert = f"INSERT INTO {table} ({', '.join(_columns(table))}) VALUES ({marks})"  # noqa: S608 - names of our own
         while batch := [row for _, row in islice(rows, TOGETHER)]:
             session.connection.many(insert, batch)
-    if after is not None:
-        session.rows("meta_put", *new_epoch())
     _index(session)
 
 

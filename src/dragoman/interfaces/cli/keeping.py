@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     """One of the five."""
     config = settings(args)
     if args.keeping == "restore":
-        print(_told(args.file, restore(args.file, config.store_address())))
+        print(told(args.file, restore(args.file, config.store_address())))
         return 0
     before = _copies(config.store_address())
     with centre(config) as opened:
@@ -61,9 +61,15 @@ def _upgraded(opened: Centre, kept: set[str]) -> str:
     return f"the store is of this program's version{undo}\n{count} captures read again, {acts} acts, the chain is whole"
 
 
-def _told(source: Path, done: Restored) -> str:
+def told(source: Path, done: Restored) -> str:
+    """What a restore did, line by line."""
+    behind = (f"{folder} is of a restore that was killed, or is under way: remove it" for folder in done.behind)
+    return "\n".join([*_what_is_known(source, done), *behind])
+
+
+def _what_is_known(source: Path, done: Restored) -> list[str]:
     if done.aside is None:
-        return f"restored from {source}; what was narrowed or withdrawn since it was made is open again"
+        return [f"restored from {source}; what was narrowed or withdrawn since it was made is open again"]
     lines = [
         f"restored from {source}; what was there is now {done.aside}",
         f"{done.acts} acts since are undone: what was said, taken in, and changed of people and their keys",
@@ -76,7 +82,10 @@ def _told(source: Path, done: Restored) -> str:
         lines.append(f"{keys} keys retired, {people} people stopped or with fewer roles, {ways} since are so again")
         lines += [f"{idle} addresses that members took out since are idle: nothing goes there"] if idle else []
         lines += [f"{id_} comes in as before: nobody else would decide for its member" for id_ in left]
-    return "\n".join(lines)
+    was = {gone.path: f"at {gone.at}" if gone.at else "before" for gone in done.unknown}
+    return lines + [
+        f"what the store replaced {when} knew is not known any more: {path} is gone" for path, when in was.items()
+    ]
 
 
 def _named(address: str) -> str:
