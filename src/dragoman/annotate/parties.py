@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark
+from dragoman.languages import Mark, fold_text
 from dragoman.languages.gazetteer import capitals
 from dragoman.languages.schema import Oblique
 from dragoman.model import Attribution, Name, Place, RoleMention
@@ -28,6 +28,7 @@ class Parties:
         self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...], roles: tuple[RoleMention, ...]
     ) -> None:
         self.page, self.places, self._roles = page, places, roles
+        self._people = [n for n in names if n.kind == "person"]
         named = (Party(n.start, n.end, n.full or n.text, n.id or n.key) for n in names)
         states = (
             Party(p.start, p.end, p.text, p.country, (p.id, p.country))
@@ -36,18 +37,36 @@ class Parties:
         )
         self._named = sorted(chain(named, states))
 
-    def speaker(self, a: Attribution) -> tuple[str, str]:
+    def speaker(self, a: Attribution) -> tuple[str, str, str]:
         """Kind and key of who speaks. A common noun ("the company", "a minister") has no key: it may be anybody.
 
-        A capital that speaks is its country.
+        A capital that speaks is its country. Whoever is told by office alone is the one person before who holds it:
+        then the name comes third.
         """
         state = next((p.country for p in self.places if p.agent and p.start == a.source_start), None)
         if state:
-            return a.kind, state
+            return a.kind, state, ""
         if a.name is not None or a.id is not None or a.kind == "unnamed":
-            return a.kind, a.key
+            return a.kind, a.key, ""
         if a.kind != "person":
-            return a.kind, a.key if "//" in a.key else ""
+            return a.kind, a.key if "//" in a.key else "", ""
+        if (named := self._in_office(a)) is not None:
+            return a.kind, named.id or named.key, named.full or named.text
+        return (*self._office(a), "")
+
+    def _in_office(self, a: Attribution) -> Name | None:
+        """The one person named before whose office holds these very words, where no other's does."""
+        first, last = (bisect.bisect_left(self.page.doc.starts, at) for at in (a.source_start, a.source_end))
+        alone = any(m.first == first and m.last == last for m in self.page.tagged("role"))
+        ahead = self.page.gap(first - 1) == " " and self.page.doc.folded[first - 1] not in self.page.language.stopwords
+        if not alone or ahead or first - 1 in self.page.words("number", "unnamed", "who"):
+            return None  # "a late minister", "one minister"
+        told = f" {fold_text(a.source)} "
+        held = [n for n in self._people if n.role and told in f" {fold_text(n.role)} "]
+        before = [n for n in held if n.start < a.source_start]
+        return before[-1] if before and len({n.key for n in held}) == 1 else None
+
+    def _office(self, a: Attribution) -> tuple[str, str]:
         spans = [r for r in self._roles if r.start < a.source_end and a.source_start < r.end]
         spans += [r for r in reversed(self._roles) if r.role_id == a.key and r.start < a.source_start]  # "he"
         office = next(iter(spans), None)
@@ -66,8 +85,16 @@ class Parties:
         beside = self.page.language.verb == "first"
         low = bisect.bisect_left(self._named, (start,))
         before = (p for p in self._named[low:] if p.end <= end and (not beside or end - p.end <= 1))
-        subjects = (p for p in before if not self._oblique(p) and not self._located(p))
+        subjects = (p for p in before if not (self._oblique(p) or self._located(p) or self._has_matter(p)))
         return next((p for p in subjects if not owner or self._owns(p)), None)
+
+    def _has_matter(self, p: Party) -> bool:
+        """What stands behind it is its own: it is for or against "*the bank's* plan" that somebody is."""
+        last = bisect.bisect_left(self.page.doc.starts, p.end)
+        endings = (m.last for m in self.page.tagged("oblique") if m.first == last)
+        noun = max(endings, default=last)
+        word = self.page.doc.folded[noun] if noun < len(self.page.doc) and noun > last else ""
+        return word.endswith(self.page.language.possessed) if word else False
 
     def _owns(self, p: Party) -> bool:
         """A genitive's ending stands behind it."""

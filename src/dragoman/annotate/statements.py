@@ -7,6 +7,7 @@ from itertools import islice
 
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties
+from dragoman.annotate.statements_objects import owns_matter
 from dragoman.annotate.statements_parts import (
     MOVES,
     adds_where,
@@ -35,6 +36,7 @@ OPENING = 3  # words from a "that" to the verb's subject
 REACH = 60  # characters between a quotation and the words that attribute it
 TO_HEARER, THEN = 40, 8  # characters from a cue to the outlet spoken to, words from there to a "that"
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift")
+COMMA = " \t\n,،"
 WORD = re.compile(r"\w+")
 EDGES = " \t\n,،:;.؛–—-\"'«»“”„()[]"
 
@@ -48,7 +50,8 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """Statements by position."""
     parties = Parties(page, names, places, roles)
-    said = [a for a in attributions if a.cue_kind not in ("credit", "dateline")]
+    told = [a for a in attributions if a.cue_kind not in ("credit", "dateline")]
+    said = [a for a in told if not owns_matter(page, a, told)]
     speaking = [a for a in said if a.cue_kind != "silent"]
     found: dict[tuple[int, int], tuple[Attribution, bool]] = {}
     quotes = list(_assigned(page, speaking))
@@ -177,8 +180,9 @@ def _takes_sides(page: Page, a: Attribution) -> bool:
 
 
 def _fewest(page: Page, start: int, end: int) -> int:
-    """Words that make a statement: two, where one of them says where somebody stands."""
-    return THAT if any(between(page, "stance", start, end)) else WORDS
+    """Words that make a statement: two where one of them says where somebody stands, or words are long."""
+    short = page.language.heads == "last"  # there a word holds what takes several elsewhere: fiyatların düştüğünü
+    return THAT if short or any(between(page, "stance", start, end)) else WORDS
 
 
 def _past_hearer(page: Page, a: Attribution, last: int) -> int:
@@ -221,7 +225,7 @@ def _joined(page: Page, a: Attribution) -> bool:
 def _opened(page: Page, end: int) -> bool:
     """A "that" follows, or a colon."""
     word = bisect.bisect_left(page.doc.starts, end)
-    that = word in page.firsts("that") and not page.doc.text[end : page.doc.starts[word]].strip()
+    that = word in page.firsts("that") and not page.doc.text[end : page.doc.starts[word]].strip(COMMA)
     return that or opens_speech(page, end)
 
 
@@ -284,13 +288,13 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
     topics = tuple(dict.fromkeys(ids(page, "topic", start, end)))
     named = tuple(dict.fromkeys(p.id for p in parties.places if start <= p.start and p.end <= end))
     stance, on, holder = find_stance(page, a, span, parties)
-    kind, key = parties.speaker(a)
+    kind, key, name = parties.speaker(a)
     issued = a.kind == "document" and bool(a.name) and (a.name or "") in a.source  # "a statement of the bank"
     return Statement(
         start=start,
         end=end,
         text=page.doc.text[start:end],
-        speaker=(a.name or a.source) if issued or a.kind == "person" else a.source,
+        speaker=name or ((a.name or a.source) if issued or a.kind == "person" else a.source),
         speaker_key=key,
         speaker_kind="organisation" if issued else kind,
         quoted=direct,

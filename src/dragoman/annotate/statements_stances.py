@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties, Party
-from dragoman.annotate.statements_matters import NOTHING, Matter, Matters, Words
+from dragoman.annotate.statements_matters import NOTHING, TIMES, Matter, Matters, Words
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Negation, Oblique, OrgWord, StanceCue, TopicCue
 from dragoman.model import Attribution
@@ -15,6 +15,7 @@ SIDES = frozenset({"supports", "opposes"})
 COURT = "court"  # head noun of a body that rules: what it rejects or condemns is no matter that it takes sides on
 SAID = frozenset({"denies", "agrees"})  # stances on what somebody said
 DONE = "agrees"  # a cue that tells it may as well be an undertaking: only words of the view itself tell that
+EDGE = 2  # words of what was said before or behind a noun of a stance: "its full support for"
 NEAR = 2  # words of a subject between which and a verb nothing else stands: "we support", "the party opposes"
 Told = list[tuple[Mark, str]]  # words, each with the stance that it tells
 
@@ -74,9 +75,21 @@ def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told
     verbs = [(m.first, m.last) for m in marks if isinstance(m.entry, Cue)]
     words = (m for m in page.begun("stance", a.start, a.end) if any(_touch(m, *verb) for verb in verbs))
     beside = [(m, m.entry.id) for m in words if isinstance(m.entry, StanceCue)]
-    inside: Told = [(m, m.entry.id) for m in between(page, "stance", *span) if isinstance(m.entry, StanceCue)]
+    stood = [m for m in between(page, "stance", *span) if isinstance(m.entry, StanceCue)]
+    inside: Told = [(m, m.entry.id) for m in stood if isinstance(m.entry, StanceCue) and _holds(page, m, span)]
     own = [(m, stance) for m, stance in beside if stance in SIDES]
     return [*own, *cues, *beside], inside
+
+
+def _holds(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
+    """A verb; a noun only at the beginning of what was said, or at its end where verbs stand last."""
+    return not getattr(mark.entry, "noun", False) or _at_edge(page, mark, span)
+
+
+def _at_edge(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
+    first, last = (bisect.bisect_left(page.doc.starts, at) for at in span)
+    own = mark.first == first or page.doc.folded[first] in page.language.stopwords  # *its* full support for
+    return (own and mark.first - first <= EDGE) or (page.language.verb == "last" and last - mark.last <= EDGE)
 
 
 def _touch(mark: Mark, first: int, last: int) -> bool:
@@ -166,12 +179,17 @@ def denies(page: Page, a: Attribution) -> bool:
 
 def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
     """It takes a side, and is the verb of what was said: right behind its subject, or last where verbs stand last."""
-    if getattr(mark.entry, "id", "") not in SIDES:
+    stance = getattr(mark.entry, "id", "")
+    if getattr(mark.entry, "noun", False) or (stance == DONE and _at_edge(page, mark, span)):
+        return True
+    if stance not in SIDES:
         return False
     first, last = clause(page, mark)
     first = max(first, bisect.bisect_left(page.doc.starts, span[0]))
     last = min(last, bisect.bisect_left(page.doc.starts, span[1]))
-    return last - mark.last < NEAR if page.language.verb == "last" else mark.first - first <= NEAR
+    when, common = page.words(*TIMES), page.language.stopwords
+    ahead = sum(w not in when or page.doc.folded[w] in common for w in range(first, mark.first))
+    return last - mark.last < NEAR if page.language.verb == "last" else ahead <= NEAR
 
 
 def ids(page: Page, tag: str, start: int, end: int) -> Iterator[str]:

@@ -19,7 +19,7 @@ from dragoman.languages.parsed import file_tables
 DATA = files("dragoman.languages") / "data"
 JOINER = "\u200c"  # Persian and its neighbours hold the parts of a compound together with it
 PAIR = 2  # letters of an acronym that is soon an everyday word or another abbreviation
-ORDER = ("verb", "heads")  # keys of syntax.toml that are no tables
+ORDER = ("verb", "heads", "possessed")  # keys of syntax.toml that are no tables
 T = TypeVar("T")
 
 
@@ -47,6 +47,7 @@ class Language:
         syntax = {k: v for k, v in read_toml(self.folder / "syntax.toml").items() if k in ORDER}
         order = as_type(syntax, schema.Order, f"{code}/syntax.toml")
         self.verb, self.heads = order.verb, order.heads
+        self.possessed = tuple(fold(e) for e in order.possessed)
         self.stopwords = frozenset(fold_text(w) for w in self.info.stopwords)
         numbers = read_toml(self.folder / "numbers.toml").get("format", {"decimal": ["."], "group": [","]})
         self.numbers = as_type(numbers, schema.NumberFormat, f"{code}/numbers.toml")

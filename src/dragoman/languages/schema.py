@@ -58,11 +58,15 @@ __all__ = [
 
 
 class Order(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a plain sentence has its verb; free: with its subject on either side of it. `heads`: where a phrase has the
-    noun that it is about (the opening *of the border*, *sınırın* açılması)."""
+    """Where a plain sentence has its verb; free: with its subject on either side of it.
+
+    `heads`: where a phrase has the noun that it is about (the opening *of the border*, *sınırın* açılması).
+    `possessed`: endings of a noun in an oblique case that has an owner (X'in önerisi*ne*).
+    """
 
     verb: Literal["first", "middle", "last", "free"] = "middle"
     heads: Literal["first", "last"] = "first"
+    possessed: tuple[str, ...] = ()
 
 
 class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -197,9 +201,10 @@ class TopicCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class StanceCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words of a stance."""
+    """Words of a stance. `noun`: it is one where what was said begins with it (his *support for*; verbs last: ends)."""
 
     id: Literal["supports", "opposes", "calls-for", "denies", "agrees"]
+    noun: bool = False
 
 
 class Negation(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
