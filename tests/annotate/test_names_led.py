@@ -72,3 +72,42 @@ def test_months_that_are_given_names(lang: str, text: str, wanted: list[str]) ->
     found = notes(lang, text)
     assert [n.text for n in found.names if n.kind == "person" and " " in n.text] == wanted
     assert not any(d.text in name for d in found.dates for name in wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "towns", "days"),
+    [
+        ("وزیران روز یکشنبه در دوشنبه دیدار کردند.", 1, 1),
+        ("رئیس تاجیکستان دوشنبه به دوشنبه رفت.", 1, 1),
+        ("او را از دوشنبه فراخوانده‌اند.", 0, 1),
+        ("نشست روز دوشنبه برگزار شد.", 0, 1),
+    ],
+)
+def test_a_capital_that_is_called_like_a_day(text: str, towns: int, days: int) -> None:
+    found = notes("fa", text)
+    assert len([p for p in found.places if p.name == "Dushanbe"]) == towns
+    assert len(found.dates) == days
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "OPEC+ met on Monday. OPEC did not.", ["opec-plus", "opec"]),
+        ("ar", "اجتمعت أوبك+ أمس.", ["opec-plus"]),
+        ("ru", "ОПЕК+ соберётся завтра.", ["opec-plus"]),
+        ("fa", "رادیو فردا گزارش داد.", ["radio-farda"]),
+        ("en", "He flew to Djibouti, Al Arabiya reported.", ["al-arabiya"]),
+        ("ar", "قالت لجنة أطباء السودان إنه بخير.", ["committee/SD/ATP"]),
+        ("he", "איגוד הרופאים הישראלי מסר.", ["union/IL/HRPM"]),
+        ("en", "The Institute of Marine Biology said so.", ["institute//MRN PLK"]),
+    ],
+)
+def test_bodies_by_their_whole_names(lang: str, text: str, wanted: list[str]) -> None:
+    found = notes(lang, text)
+    assert [n.key for n in found.names] == wanted
+    assert all(d.text != "فردا" for d in found.dates)
+
+
+def test_a_common_word_that_is_a_towns_name() -> None:
+    assert notes("he", "גורמי מודיעין אמרו זאת.").places == ()
+    assert [p.text for p in notes("he", "הוא גר במודיעין.").places] == ["במודיעין"]

@@ -3,12 +3,15 @@
 from typing import cast
 
 from dragoman.annotate.page import Page
-from dragoman.languages import fold
-from dragoman.languages.schema import Entry
+from dragoman.languages import Mark, fold
+from dragoman.languages.gazetteer import capitals, lookup
+from dragoman.languages.schema import Entry, PlaceForms
+from dragoman.languages.skeleton import script_of
 
 DATED = frozenset(("dateword", "oblique", "locative", "range", "shift", "part", "number", "weekday", "month"))
 DAYS = frozenset(("month", "weekday"))
 ACTS = frozenset(("cue", "kind", "stance"))  # tables of verbs, among others
+LEADS = frozenset(("oblique", "locative"))  # tables of prepositions
 NOTHING = frozenset(("given", "particle", "surname"))  # tables that leave a word free to be a family name
 
 
@@ -16,9 +19,23 @@ def calendar_names(page: Page) -> frozenset[int]:
     """Words that are a month or weekday in the tables, and a given name here: with a family name right behind, and
     nothing of a date before."""
     if not page.language.info.capitals:
-        return frozenset()
+        return frozenset(m.first for m in page.tagged("weekday") if _capital_town(page, m))
     marks = page.tagged("month", "weekday")
     return frozenset(m.first for m in marks if m.last == m.first + 1 and _opens_name(page, m.first))
+
+
+def _capital_town(page: Page, mark: Mark) -> bool:
+    """A capital that is called like a day (Dushanbe) stands right behind a preposition; behind one that also leads to
+    days ("since"), where the page names its country."""
+    i, doc = mark.first, page.doc
+    if mark.last - i != 1 or not i or doc.between(i - 1) != " ":
+        return False
+    lands = {p.country for p in lookup(doc.folded[i], script_of(doc.words[i])) if p.id in capitals()}
+    before = page.scan.tags[i - 1]
+    if not lands or not before & LEADS or before & {"dateword", "unit"}:
+        return False
+    named = {m.entry.id for m in page.tagged("place", "adjective") if isinstance(m.entry, PlaceForms)}
+    return "range" not in before or not lands.isdisjoint(named)
 
 
 def _opens_name(page: Page, i: int) -> bool:

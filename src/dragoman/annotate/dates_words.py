@@ -58,12 +58,12 @@ class Words:
         self.hijri_years: str = page.language.info.hijri_years
         self.at: dict[int, dict[str, list[Mark]]] = {}
         inside = {k for n in self.numbers.values() for k in range(n.first + 1, n.last)}
-        named = calendar_names(page)
+        named = calendar_names(page) | _in_outlets(page)
         for tag in TAGS:
             for mark in page.tagged(tag):
                 if tag == "month" and mark.first in inside:  # the "sept" of dix-sept
                     continue
-                if mark.first in named and tag in {"month", "weekday"}:
+                if mark.first in named and tag in {"month", "weekday", "relative"}:
                     continue
                 tables = self.at.get(mark.first)
                 if tables is None:
@@ -176,6 +176,12 @@ class Words:
         """The word for "between" stands right before word `i`, fillers aside."""
         starts = [m for k in range(max(0, i - 3), i) for m in self.marks(k, "range")]
         return any(cast(Range, m.entry).role == "between" and self.skip(m.last) >= i for m in starts)
+
+
+def _in_outlets(page: Page) -> frozenset[int]:
+    """Words of outlets' names of several words: Radio *Farda*, the *Sunday* Times."""
+    marks = (m for m in page.tagged("outlet") if m.last - m.first > 1)
+    return frozenset(i for m in marks for i in range(m.first, m.last))
 
 
 def _cut_short(word: str, forms: tuple[str, ...]) -> bool:

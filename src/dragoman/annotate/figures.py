@@ -10,11 +10,13 @@ from dragoman.annotate.figures_around import around as marks_around
 from dragoman.annotate.figures_fates import (
     FATES,
     PEOPLE,
+    alone,
     another,
     befallen,
     fate,
     harmed,
     residents,
+    single,
     spaced,
     suffering,
     toll,
@@ -29,6 +31,8 @@ SIGNS = {
     "°": "degree",
 }  # fmt: skip
 DASHES = frozenset("-‐‑–—")
+HYPHENS = frozenset("-‐‑")
+PROCLITIC = 2  # letters at most of a preposition that a hyphen holds to its number
 MOST_GOALS = 40
 MOST_OF_A_RATE = 10  # "one in five"; larger ones are as often a whole
 LONG_AGO = timedelta(days=30)
@@ -112,7 +116,7 @@ def _outside(page: Page, taken: dict[int, int]) -> list[Number]:
     named = {k for m in page.tagged("counted") for k in range(m.first + 1, m.last)}  # "per *cent*" is no hundred
     at = 0
     for n in page.numbers.values():
-        if n.words and n.first in named:
+        if (n.words and n.first in named) or _in_name(page, n):
             continue
         start = page.doc.starts[n.first]
         while at < len(spans) and spans[at][1] <= start:
@@ -120,6 +124,13 @@ def _outside(page: Page, taken: dict[int, int]) -> list[Number]:
         if at == len(spans) or start < spans[at][0]:
             out.append(n)
     return out
+
+
+def _in_name(page: Page, n: Number) -> bool:
+    """Digits that a hyphen holds to a word before them are part of a name: Vision-2030. A proclitic is no such word."""
+    i, doc = n.first, page.doc
+    tied = i > 0 and doc.between(i - 1) in HYPHENS and doc.words[i][0].isdecimal() and doc.words[i - 1][-1].isalpha()
+    return tied and len(doc.words[i - 1]) > PROCLITIC
 
 
 def _counting(numbers: list[Number], around: Around) -> list[Number]:
@@ -266,6 +277,8 @@ def _without_noun(page: Page, a: _Amount, around: Around, before: tuple[int, Cou
         return a.first, *suffered
     if before is not None:
         return before[0], a.last, before[1].id
+    if (first := single(page, a.first, around)) is not None and a.low == a.high == 1:
+        return first, a.last, alone(page, first, a.first, a.last, around)
     if residents(page, end, around):
         return a.first, end + 1, befallen(page, a.first, end + 1, around) or "people"
     return a.first, a.last, toll(page, a.first, around) or harmed(page, end, around)

@@ -131,6 +131,22 @@ def another(page: Page, i: int, thing: Counted) -> bool:
     return bool(joint) and word.startswith(joint) and all(fold(form.split()[0]) != word for form in thing.forms)
 
 
+def single(page: Page, i: int, around: Around) -> int | None:
+    """The first word of the noun for somebody right before the number at word `i`, where adjectives follow."""
+    if page.language.numbers.adjectives != "after" or not i or not spaced(page, i - 1, i):
+        return None
+    found = around.counted.get(i - 1)
+    return i - 1 if found is not None and found[0] == i and found[1].id in PEOPLE else None
+
+
+def alone(page: Page, first: int, at: int, last: int, around: Around) -> str:
+    """What befell the one person whom the words from `first` to `last` name, the number at word `at`."""
+    acted = next((thing for begin, thing in around.counted_last.values() if begin == last), None)
+    if acted and acted.id in FATES and spaced(page, last - 1, last) and not another(page, last, acted):
+        return acted.id
+    return befallen(page, first, at, around) or around.counted[first][1].id
+
+
 def _verb_before(page: Page, first: int, around: Around) -> str:
     """A verb that opens the clause, with who did it or where between it and the people."""
     floor = page.sentence_of(first)[0]

@@ -67,7 +67,8 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     several = mark.last - mark.first > 1
     inside = mark.first not in words.heads and not capital_nouns(words.language)
     whole = several and (words.up[mark.last - 1] or inside)
-    ends = whole or (_led(words, first) and (several or mark.entry.id not in CALLED_AFTER))
+    linked = words.doc.folded[mark.last - 1] in links(words.language)
+    ends = (whole and not linked) or (_led(words, first) and (several or mark.entry.id not in CALLED_AFTER))
     last = _forward(words, mark.last, side != "last" and not (ends and _presider(words, mark)))
     end = _before_role(words, mark.last, _linked(words, last, loose=True))
     if (

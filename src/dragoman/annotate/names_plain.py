@@ -11,6 +11,9 @@ from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import script_of
 
+ELSE = frozenset(("cue", "that", "oblique", "who", "number", "relative"))  # tables of what is no part of a name
+WHO = frozenset(("counted", "role", "title", "unnamed"))  # tables of people: of whom some bodies are named
+OF_MEMBERS = frozenset(("committee", "union", "association", "federation", "council", "movement", "front"))
 MOST = 4  # words after the head of an organisation's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
 TOWN = 100_000  # enough after a preposition, where the word is in no table
@@ -78,23 +81,16 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
             return span.last, True
         if span is not None:
             break
-        if words.stop[last] or words.tags[last] & {
-            "counted",
-            "cue",
-            "that",
-            "oblique",
-            "who",
-            "role",
-            "title",
-            "number",
-            "relative",
-        }:
+        members = last == at and isinstance(mark.entry, OrgWord) and mark.entry.id in OF_MEMBERS
+        if words.stop[last] or words.tags[last] & (ELSE if members else ELSE | WHO):
             break
         if words.doc.folded[last] in given and last > at:
             break
         if joins and (definite or last > at) and not words.doc.folded[last].startswith(joins):
             break
         last += 1
+    if words.language.verb == "first" and words.tags[min(at, len(words.doc) - 1)] & WHO:
+        return at, False  # a committee of doctors, and no country that closes its name
     return min(last, at + 2), False
 
 
@@ -104,7 +100,7 @@ def _towns(words: Words, fixed: list[Span], blocked: list[Span | None]) -> list[
     countries = {s.form.id for s in fixed if s.form is not None}
     out: list[Span] = []
     for found in words.towns:
-        if not words.free(found.first) or _everyday(words, found.first):
+        if not (words.free(found.first) or found.first in words.dated_names) or _everyday(words, found.first):
             continue
         if any(blocked[i] is not None for i in range(found.first, found.last)):
             continue
@@ -116,7 +112,8 @@ def _towns(words: Words, fixed: list[Span], blocked: list[Span | None]) -> list[
 
 
 def _everyday(words: Words, i: int) -> bool:
-    return bool(words.tags[i] & {"role", "title", "notname"}) or words.doc.folded[i] in givens(words.language)
+    said = words.tags[i] & {"role", "title", "notname"} and i not in words.dated_names
+    return bool(said) or words.doc.folded[i] in givens(words.language)
 
 
 def _believed(words: Words, found: Found, countries: set[str]) -> bool:

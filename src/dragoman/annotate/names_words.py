@@ -31,6 +31,7 @@ PROPER = frozenset((
 APOSTROPHES = "'’ʼ"
 SCRIPTS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Hebr": "hebrew"}  # ISO 15924
 HELD = frozenset((" ", "\u00a0", *TIGHT))
+TOWNS = "gn:"  # prefix of the ids of places that are no countries and no regions of several
 CITED = 4  # words between a cue and the outlet that it cites: "according to the sports desk of X"
 SHORT = 5  # words of a name in quotation marks
 ORGANISED = frozenset(("outlet", "orgword", "topic", "kind", "article"))
@@ -218,6 +219,8 @@ def _behind(words: Words, mark: Mark) -> bool:
     i = mark.first
     if not i or not (words.up[i] and words.up[i - 1]) or words.doc.between(i - 1) != ", ":
         return False
+    if words.joined(mark.last - 1) and words.up[min(mark.last, len(words.doc) - 1)]:
+        return False  # a name that begins like it: Al Arabiya
     return not (words.doc.words[i].isupper() and words.doc.words[i - 1].isupper())
 
 
@@ -318,6 +321,8 @@ def _vouched(words: Words, mark: Mark) -> bool:
     """Where they have none, an outlet of one word needs a head noun, quotation marks or a cue beside it."""
     if mark.last - mark.first == 1 and (words.stop[mark.first] or _of_person(words, mark) or _is_month(words, mark)):
         return False
+    if mark.tag == "place" and _in_noun(words, mark):
+        return False
     if mark.tag != "outlet" or mark.last - mark.first > 1 or _unmistakable(words, mark):
         return True
     before = words.tags[mark.first - 1] if mark.first and words.near(mark.first - 1) else set()
@@ -330,6 +335,13 @@ def _vouched(words: Words, mark: Mark) -> bool:
     apart = not words.joined(mark.first - 1) and not words.joined(mark.last - 1)  # a dateline, a credit, brackets
     cited = any("cue" in words.tags[k] for k in range(max(0, mark.first - CITED), mark.first))
     return (apart or cited) and words.tags[mark.first] == {"outlet"}
+
+
+def _in_noun(words: Words, mark: Mark) -> bool:
+    """A town that ends a noun for people without a name is called like a common word: sources in *intelligence*."""
+    town = isinstance(mark.entry, PlaceForms) and mark.entry.id.startswith(TOWNS)
+    nouns = words.page.tagged("unnamed") if town else ()
+    return any(m.first < mark.first and m.last == mark.last for m in nouns)
 
 
 def _is_month(words: Words, mark: Mark) -> bool:

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from dragoman.annotate.attributions_quotes import quotations
 from dragoman.annotate.numbers import Number, find_numbers
+from dragoman.annotate.plus_signs import with_plus_signs
 from dragoman.annotate.split_roles import with_split_roles
 from dragoman.languages import Doc, Language, Mark
 from dragoman.languages.schema import And, Counted
@@ -27,7 +28,7 @@ class Page:
         self.report = report
         self.language = language
         self.doc = Doc(report.text, language.code)
-        self.scan = with_split_roles(self.doc, language.read(self.doc), language)
+        self.scan = with_plus_signs(self.doc, with_split_roles(self.doc, language.read(self.doc), language))
         self.gap = self.doc.between  # what stands between a word and the next one ("" at either end)
         self._by_tag = self.scan.by_tag
         self._several: dict[tuple[str, ...], list[Mark]] = {}
