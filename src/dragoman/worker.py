@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.centre import Centre
+from dragoman.centre.turning import go_on
 from dragoman.couriers import Courier
 from dragoman.errors import DeliveryError, DragomanError, StoppingError
 from dragoman.model import Delivery
@@ -54,6 +55,7 @@ class Worker:
 
     def turn(self) -> int:
         """One turn; the number of deliveries that were handed over since the last one."""
+        self._encoding = False
         self._read()
         self._alone(self._centre.dispatch.schedule)
         claimed = self._centre.dispatch.claim()
@@ -110,13 +112,7 @@ class Worker:
 
     def run(self) -> None:
         """Turn after turn until `stop`."""
-        while not self._end.is_set():
-            try:
-                self.turn()
-            except Exception:
-                log.exception("this turn was not ended; the next is tried")
-                self._encoding = False
-            self._end.wait(0 if self._encoding else PAUSE)
+        go_on(self.turn, self._end, lambda: 0 if self._encoding else PAUSE)
         self._centre.stop_reading()
         self.finish()
 

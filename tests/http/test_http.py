@@ -16,7 +16,8 @@ from centre.served import BROWSER, FEEDS, Served, small_world
 from centre.steps import ask_for
 from centre.worlds import MEMBERS, A, B, World, restricted, who
 from dragoman.centre import OFFICE, VERBS
-from dragoman.errors import CredentialError
+from dragoman.errors import CredentialError, UsageError
+from dragoman.interfaces.http import parts
 from dragoman.interfaces.http.gate import CSRF
 from dragoman.interfaces.http.openapi import document
 from dragoman.interfaces.http.problems import KIND
@@ -115,6 +116,14 @@ def test_nobody_and_the_operator_read_nothing(served: Served) -> None:
         body = msgspec.json.encode(ask_for(served.world, verb, A, (0, 1, 1, 1)))
         assert served.post("", verb, body)[0] == 401
         assert served.post("operator", verb, body)[0] == 403
+
+
+@pytest.mark.parametrize("given", [b'{"most": 1, "most": 2}', b'{"body": {"text": "a", "text": "b"}, "about": "x"}'])
+def test_a_field_that_is_there_twice_is_refused(given: bytes) -> None:
+    shape = VERBS["front" if b"most" in given else "comment"].asks
+    with pytest.raises(UsageError, match="twice"):
+        parts.asked(given, shape)
+    assert parts.asked(given.replace(b'"most": 1, ', b"").replace(b'"text": "a", ', b""), shape)
 
 
 def test_a_browser_proves_its_writes(served: Served) -> None:

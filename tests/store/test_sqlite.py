@@ -276,3 +276,13 @@ def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "s.db")
     store.keep([capture("a", b"one")])
     assert {oct(p.stat().st_mode & 0o777) for p in tmp_path.iterdir() if p.is_file()} == {"0o600"}
+
+
+def test_a_compartment_that_cannot_be_read_is_an_error_of_ours(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "store.sqlite3")
+    store.keep([capture("a", b"one")])
+    with store._readers.session() as session:
+        session.connection.execute("UPDATE compartment SET audience = 'mine'")
+    with pytest.raises(StoreError, match="whose it is"):
+        store.compartments()
+    store.close()

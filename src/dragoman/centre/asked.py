@@ -1,6 +1,7 @@
 """What signed words asked for: whom they were to reach, and under which marking."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -19,7 +20,7 @@ def as_said(store: Store, signed: Signed, item: Item, above: Sequence[Item]) -> 
 
     `above`: versions of what it is about, of which that had one then.
     """
-    rule = RULES.get(item.kind, NO_RULE)
+    rule, asked = RULES.get(item.kind, NO_RULE), msgspec.json.decode(signed.asked)
     wide = {member for upper in above for member in reach(upper.label)}
     bound = set[str]()
     if rule.reach == "originators":
@@ -27,24 +28,25 @@ def as_said(store: Store, signed: Signed, item: Item, above: Sequence[Item]) -> 
     elif rule.reach == "all":
         bound = wide
     elif rule.reach != "own":
-        to = body(item, Channel).members if item.kind == "channel" else named(store, signed)
+        to = body(item, Channel).members if item.kind == "channel" else _named(store, asked)
         bound = (wide if rule.reach == "parent" else bound) if to is None else set(to)
         bound = bound & wide if item.parent else bound
     origin = {*item.label.origin}
     own = signed.member in origin and origin <= {*bound, signed.member} if rule.joint else origin == {signed.member}
-    return own and _no_wider(item, signed, bound)
+    return own and _no_wider(item, asked, (*bound, signed.member))
 
 
 def as_narrowed(store: Store, signed: Signed, item: Item) -> bool:
     """Whether something is as narrow as signed words asked for. What several made stays with them."""
-    to = named(store, signed)
-    bound = to or () if to is not None or signed.verb in NARROWING else item.label.release
-    return _no_wider(item, signed, (*bound, *(item.label.origin if len(item.label.origin) > 1 else ())))
-
-
-def named(store: Store, signed: Signed) -> tuple[str, ...] | None:
-    """The members that something was asked for, by their names or by a channel; None: nobody was named."""
     asked = msgspec.json.decode(signed.asked)
+    to = _named(store, asked)
+    bound = to or () if to is not None or signed.verb in NARROWING else item.label.release
+    joint = item.label.origin if len(item.label.origin) > 1 else ()
+    return _no_wider(item, asked, (*bound, signed.member, *joint))
+
+
+def _named(store: Store, asked: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """The members that something was asked for, by their names or by a channel; None: nobody was named."""
     channel = store.item(None, str(asked.get("channel", ""))) if asked.get("channel") else None
     if channel is not None:
         return body(channel, Channel).members
@@ -52,7 +54,6 @@ def named(store: Store, signed: Signed) -> tuple[str, ...] | None:
     return tuple(to) if isinstance(to, list) else None
 
 
-def _no_wider(item: Item, signed: Signed, bound: Iterable[str]) -> bool:
-    asked = msgspec.json.decode(signed.asked)
+def _no_wider(item: Item, asked: Mapping[str, Any], bound: Iterable[str]) -> bool:
     marked = marking(asked.get("tlp", "")) or Tlp.CLEAR
-    return {*item.label.release} <= {*bound, signed.member} and item.label.tlp >= marked
+    return {*item.label.release} <= {*bound} and item.label.tlp >= marked

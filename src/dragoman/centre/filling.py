@@ -5,6 +5,8 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 
+from dragoman.centre.turning import go_on
+
 log = logging.getLogger(__name__)
 PAUSE = 5.0  # seconds between turns
 LONGEST = 5.0  # seconds of rest after one member, at most; else as long as its page took
@@ -32,12 +34,7 @@ class Filling(threading.Thread):
 
     def run(self) -> None:
         """Turn after turn until `stop`."""
-        while not self._end.is_set():
-            try:
-                self.turn()
-            except Exception:
-                log.exception("this turn was not ended; the next is tried")
-            self._end.wait(PAUSE)
+        go_on(self.turn, self._end, lambda: PAUSE)
 
     def stop(self) -> None:
         """End after the page that is being made."""

@@ -56,7 +56,7 @@ class SqlStore:
         """See `Store.compartments`."""
         with self._readers.session() as session:
             rows = session.rows("compartments")
-        return tuple(Compartment(i, tuple(msgspec.json.decode(names)), version) for i, names, version in rows)
+        return tuple(Compartment(i, _members(i, names), version) for i, names, version in rows)
 
     def keep(
         self,
@@ -360,6 +360,14 @@ def pages(values: Sequence[T]) -> Iterator[list[T]]:
     rest = iter(values)
     while page := list(islice(rest, PAGE)):
         yield page
+
+
+def _members(compartment: int, names: str) -> tuple[str, ...]:
+    try:
+        return msgspec.json.decode(names, type=tuple[str, ...])
+    except msgspec.DecodeError as error:
+        hint = "Somebody changed the store behind the program's back. Compare it with a backup."
+        raise StoreError(f"Compartment {compartment} does not say whose it is.", hint) from error
 
 
 def storable(text: str) -> bool:

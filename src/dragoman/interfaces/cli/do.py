@@ -27,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         sub = verbs.add_parser(verb.name, help=verb.about, description=verb.about)
         for name, field in fields(verb.asks):
             wanted = field.required
-            sub.add_argument(f"--{name.replace('_', '-')}", dest=f"f:{name}", metavar=hint(field.type), required=wanted)
+            put = f"{{A{PARTED}B|{ALL}}}" if name in NAMING else hint(field.type)
+            sub.add_argument(f"--{name.replace('_', '-')}", dest=f"f:{name}", metavar=put, required=wanted)
         if any(f.name == "signature" for f in msgspec.structs.fields(verb.asks)):
             sub.add_argument("--sign", type=Path, metavar="FILE", help="sign it with the key in this file")
         sub.add_argument("--json", action="store_true", help="print JSON")

@@ -1,6 +1,7 @@
 """What routes share: bodies in, records out."""
 
 import asyncio
+import json
 from typing import Any
 
 import msgspec
@@ -40,11 +41,20 @@ def _now() -> float:
 def asked(given: bytes, shape: type[Any]) -> Any:
     """The record that a body holds. Raises UsageError."""
     try:
-        return msgspec.json.decode(given, type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        found = msgspec.json.decode(given, type=shape)
+        json.loads(given, object_pairs_hook=_once, strict=False, parse_int=str, parse_float=str)
+    except (msgspec.DecodeError, ValueError) as error:
         raise UsageError(f"This is not what is asked for: {error}", "See /openapi.json.") from error
     except RecursionError as error:
         raise UsageError("This is nested too deep.", "See /openapi.json.") from error
+    return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> None:
+    """Raise UsageError where a field is there twice: nobody knows which is meant."""
+    seen = [name for name, _ in pairs]
+    if len(seen) != len({*seen}):
+        raise UsageError("A field is there twice.", "Say each thing once.")
 
 
 def answer(value: object) -> Response:
