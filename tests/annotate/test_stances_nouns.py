@@ -74,3 +74,15 @@ def test_another_holder_of_the_office_is_nobody_known() -> None:
     first = "Minister Karel Dostrin came to Oran. "
     for second in ("A former minister", "A minister"):
         assert [s.speaker_key for s in said("en", f"{first}{second} said the lamps were lit.")] == [""]
+
+
+def test_a_colon_opens_the_quotation_rather_than_the_next_sentence_closes_it() -> None:
+    found = said("en", 'The mayor, Karel Dostrin, said: "We oppose the dam." Reuters wrote that the road was closed.')
+    assert [(s.speaker_key, s.stance) for s in found] == [("KRL DSTRN", "opposes"), ("reuters", "")]
+
+
+def test_a_speech_between_dashes_begins_with_its_paragraph() -> None:
+    text = "— Вы за это?\n— Да, я поддерживаю дорогу. Но мост не нужен, — ответил мэр Карел Достин."
+    assert [(s.text, s.stance_on) for s in said("ru", text)] == [
+        ("Да, я поддерживаю дорогу. Но мост не нужен", ("matter:road",))
+    ]

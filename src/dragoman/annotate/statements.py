@@ -18,6 +18,7 @@ from dragoman.annotate.statements_parts import (
     leading_words,
     names_source,
     opens_speech,
+    past_dash,
     past_inserted,
     past_office,
     repeats,
@@ -38,6 +39,7 @@ TO_HEARER, THEN = 40, 8  # characters from a cue to the outlet spoken to, words 
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift")
 COMMA = " \t\n,،"
 WORD = re.compile(r"\w+")
+STOP = "."
 EDGES = " \t\n,،:;.؛–—-\"'«»“”„()[]"
 
 
@@ -81,7 +83,9 @@ def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, 
         if beside:
             yield (
                 (start, end),
-                min(beside, key=lambda a: (_frames(a, beside), _apart(page, a, start, end), _gap(a, start, end))),
+                min(
+                    beside, key=lambda a: (_frames(a, beside), _apart(page, a, start, end), *_near(page, a, start, end))
+                ),
             )
         elif before:
             yield (start, end), before[-1]
@@ -92,9 +96,17 @@ def _frames(a: Attribution, beside: list[Attribution]) -> bool:
     return a.medium == "statement" and a.cue_kind == "accord" and any(_speaks(b) and b.end <= a.start for b in beside)
 
 
+def _near(page: Page, a: Attribution, start: int, end: int) -> tuple[bool, int]:
+    """Before others one whose colon opens the quotation, then the nearest."""
+    opens = a.end <= start and not page.doc.text[a.end : start].strip(EDGES) and opens_speech(page, a.end)
+    return not opens, _gap(a, start, end)
+
+
 def _apart(page: Page, a: Attribution, start: int, end: int) -> bool:
     """It belongs to another sentence: no colon, but a full stop stands between it and the quotation."""
     between = page.doc.text[a.end : start] if a.end <= start else page.doc.text[end : a.start]
+    if a.start >= end and page.doc.text[start:end].rstrip().endswith(STOP):
+        return True  # "... at noon." A paper wrote that
     return any(f"{stop} " in between for stop in page.language.info.sentence_end)
 
 
@@ -119,7 +131,7 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     tells = opens_speech(page, told)
     others = [b for b in said if not (tells and b.cue_kind in MOVES)]
     before = max((b.end for b in said if b.end <= a.start and b.end > first), default=first)
-    before = first if _closes(page, a, before, last) else before
+    before = first if _closes(page, a, before, last) else past_dash(page, a, before)
     opened = _opened(page, told)
     inside = told if opened else 0
     after = min(

@@ -11,6 +11,8 @@ SHORT = 6  # words of a span that a preposition opens and another ends: it lost 
 MOST = 0.8  # share of a span that a quotation fills
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift", "number", "clock")
 LEAD = 6  # words before an attribution in which such a phrase stands
+DASHES = frozenset("—–")
+SPEECH = '«»“”"'
 SEMICOLONS = ";؛；"
 THAT = 4  # words from a verb to its "that"
 MOVES = frozenset({"ask", "agree"})  # what others do in somebody's story: "she invited me, and I shall go"
@@ -61,6 +63,17 @@ def up_to_clause(page: Page, start: int, end: int) -> int:
     """Up to the last semicolon, where another source ends these words: behind it stands only that source's office."""
     at = max(page.doc.text.rfind(mark, start, end) for mark in SEMICOLONS)
     return at if at > start else end
+
+
+def past_dash(page: Page, a: Attribution, before: int) -> int:
+    """Where speech between dashes begins ("— I am for it. Not now, — said X"): with its paragraph; else `before`."""
+    text = page.doc.text
+    begin = text.rfind("\n", 0, a.start) + 1
+    line = text[begin : a.start]
+    dash = line.lstrip()[:1]
+    if dash not in DASHES or not line.rstrip().endswith(tuple(DASHES)) or any(mark in line for mark in SPEECH):
+        return before
+    return begin + line.index(dash) + 1
 
 
 def repeats(span: tuple[int, int], quotes: Iterable[tuple[int, int]]) -> bool:
