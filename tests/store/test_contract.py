@@ -695,3 +695,13 @@ def test_after_a_restore_nothing_rests_on_what_was_read_before(store: Store, reo
     for before in epochs[:-1]:
         with pytest.raises(StoreConflictError):
             store.append([], [act("then")], rests_on=Basis(epoch=before))
+
+
+def test_many_items_are_read_as_each_of_them(store: Store) -> None:
+    fill(store)
+    ids = [item.id for item in store.items(None)] + ["capture--none", "a\0b"]
+    shelf = [place.id for place in store.compartments()]
+    for within in ([], shelf[:1], shelf):
+        one = [item for id_ in ids if (item := store.item(within, id_)) is not None]
+        assert sorted(store.present(within, ids), key=lambda i: i.id) == sorted(one, key=lambda i: i.id)
+    assert len([*store.present(shelf, ids)]) > 2

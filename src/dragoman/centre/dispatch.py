@@ -251,9 +251,8 @@ class Dispatch:
         longest = READING if delivery.kind == "brief" else LONGEST_WAIT
         if self._clock() - delivery.created > longest or (delivery.kind == "alert" and events):
             return False
-        within = self._within(delivery.member)
-        waiting = (self._store.item(within, id_) for id_ in picture.unread)
-        return any(item is not None and item.at <= delivery.created for item in waiting)
+        waiting = self._store.present(self._within(delivery.member), picture.unread)
+        return any(item.at <= delivery.created for item in waiting)
 
     def _captures(self, member: Member) -> Iterable[Capture]:
         return visible(member.id, self._store.headers(self._within(member.id)))

@@ -157,6 +157,9 @@ class Store(Protocol):
     def item(self, within: Within, id_: str) -> Item | None:
         """The present version, where it lies in one of the compartments. A superseded capture is not present."""
 
+    def present(self, within: Collection[int], ids: Collection[str]) -> Iterator[Item]:
+        """As `item`, for many: those of them that are there, in no order."""
+
     def history(self, id_: str) -> Iterator[Item]:
         """Every version of one item, oldest first, whoever may see them: the caller decides."""
 

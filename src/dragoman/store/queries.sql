@@ -41,6 +41,8 @@ SELECT id, first, seq, compartment, record FROM item
 WHERE current = 1 AND kind = 'capture' AND member = ? AND key = ?
 -- name: item_present
 SELECT record FROM item WHERE id = ? AND current = 1
+-- name: items_present
+SELECT record FROM item WHERE current = 1 AND id IN (?*)
 -- name: item_history
 SELECT record FROM item WHERE id = ? ORDER BY version
 -- name: shelves

@@ -147,6 +147,13 @@ class SqlStore:
                 row = session.row("item_present within", id_, list(within))
         return msgspec.json.decode(row[0], type=Item) if row else None
 
+    def present(self, within: Collection[int], ids: Collection[str]) -> Iterator[Item]:
+        """See `Store.present`."""
+        for page in pages(sorted(filter(storable, ids))):
+            with self._readers.session() as session:
+                rows = session.rows("items_present within", page, list(within))
+            yield from (msgspec.json.decode(record, type=Item) for (record,) in rows)
+
     def history(self, id_: str) -> Iterator[Item]:
         """See `Store.history`."""
         with self._readers.session() as session:
