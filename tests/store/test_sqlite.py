@@ -13,7 +13,7 @@ import pytest
 from dragoman.errors import StoreError
 from dragoman.model import Act, Capture, Item, Judgement, Label, Refusal, digest, label, to_json
 from dragoman.model.label import Tlp
-from dragoman.store import SqliteStore, opening
+from dragoman.store import SqliteStore, copies, opening
 from dragoman.store.copies import restore
 from dragoman.store.migrating import MIGRATIONS, _sha256, migrate
 from dragoman.store.queries import HERE
@@ -285,4 +285,25 @@ def test_a_compartment_that_cannot_be_read_is_an_error_of_ours(tmp_path: Path) -
         session.connection.execute("UPDATE compartment SET audience = 'mine'")
     with pytest.raises(StoreError, match="whose it is"):
         store.compartments()
+    store.close()
+
+
+def test_what_was_there_is_kept_though_the_last_step_ends_in_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqliteStore(tmp_path / "store.sqlite3")
+    store.keep([capture("a", b"one")])
+    store.backup(str(tmp_path / "copy"))
+    real = copies._all
+
+    def ends(target: apsw.Connection, source: apsw.Connection, *unchanged: object) -> bool:
+        real(target, source)
+        if unchanged:
+            raise OSError("the disk is gone")
+        return True
+
+    monkeypatch.setattr(copies, "_all", ends)
+    with pytest.raises(StoreError, match="disk"):
+        restore(tmp_path / "copy", tmp_path / "store.sqlite3")
+    assert (tmp_path / "store.sqlite3.replaced").exists(), "nobody knows whether the store was replaced"
     store.close()

@@ -35,7 +35,7 @@ def restore(source: Path, path: Path, prepare: Callable[[Path, Path | None], Non
     `prepare` changes a copy of the backup first, knowing what is kept: what takes the store's place, in one
     transaction, is that copy, of whatever version `prepare` left it. Works while other processes have the store open:
     they read the restored one from their next read on; where they go on writing meanwhile, it is a StoreError. Where it
-    fails, nothing is changed and nothing kept.
+    fails, nothing is changed; and nothing kept, unless it was the database that failed in the last step.
     """
     check(source)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,12 +79,13 @@ def _put(
     prepare: Callable[[Path, Path | None], None] | None,
 ) -> bool:
     """Whether the prepared copy took the place: not where somebody wrote after what is kept was read."""
-    with dropped_on_error(kept), working_folder(source) as folder:
+    with working_folder(source) as folder:
         copy = Path(folder) / "copy"
-        with _read_only(source) as db:
-            _copy(db, copy)
-        if prepare is not None:
-            prepare(copy, kept)
+        with dropped_on_error(kept):
+            with _read_only(source) as db:
+                _copy(db, copy)
+            if prepare is not None:
+                prepare(copy, kept)
         with closing(apsw.Connection(str(copy))) as made:
             made.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", new_epoch())
             if _all(there, made) if kept is None else _all(there, made, unchanged):

@@ -4,7 +4,7 @@ Whoever writes holds one advisory lock: places are handed out in the order of th
 from a place misses a row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ import psycopg
 from dragoman.errors import StoreError
 from dragoman.store.connections import Row, Session
 from dragoman.store.files import dropped_on_error, unused, working_folder
-from dragoman.store.protocol import Prepare
+from dragoman.store.protocol import Prepare, Store
 from dragoman.store.queries import HERE, Queries
 from dragoman.store.relational import SqlStore
 from dragoman.store.resting import new_epoch
@@ -67,17 +67,17 @@ class PostgresStore(SqlStore):
         with self._readers.session() as session:
             return _written(session)
 
-    def replace(self, copy: Path, before: Row) -> None:
-        """Put a logical copy in the place of everything, as a restore does. Raises StoreError where somebody wrote."""
+    def replace(self, copy: Path, before: Row) -> bool:
+        """Put a logical copy in the place of everything, as a restore does; not where somebody wrote since `before`."""
 
-        def work(session: Session) -> None:
+        def work(session: Session) -> bool:
             if _written(session) != before:
-                hint = "Nothing was changed. Stop what uses it."
-                raise StoreError("The store is written to while it is restored.", hint)
+                return False
             load_copy(copy, session)
             session.rows("meta_put", *new_epoch())
+            return True
 
-        self._write(work)
+        return self._write(work)
 
 
 def _written(session: Session) -> Row:
@@ -168,15 +168,23 @@ def restore(source: Path, address: str, prepare: Prepare | None = None) -> Path 
         kept = unused(source, "replaced") if store.compartments() or any(True for _ in store.chain()) else None
         if kept is not None:
             store.backup(str(kept))
-        with dropped_on_error(kept), working_folder(source) as folder:
+        with working_folder(source) as folder:
             made = source if prepare is None else Path(folder) / "made"
-            if prepare is not None:
-                with closing(SqliteStore(Path(folder) / "copy")) as copy:
-                    copy.fill(source)
-                    prepare(copy, kept)
-                    copy.copy_out(made)
-            store.replace(made, before)
-    return kept
+            with dropped_on_error(kept):
+                if prepare is not None:
+                    _prepared(source, made, Path(folder) / "copy", lambda copy: prepare(copy, kept))
+            if store.replace(made, before):
+                return kept
+    if kept is not None:
+        kept.unlink()
+    raise StoreError("The store is written to while it is restored.", "Nothing was changed. Stop what uses it.")
+
+
+def _prepared(source: Path, made: Path, at: Path, prepare: Callable[[Store], None]) -> None:
+    with closing(SqliteStore(at)) as copy:
+        copy.fill(source)
+        prepare(copy)
+        copy.copy_out(made)
 
 
 @lru_cache(maxsize=512)
