@@ -96,6 +96,8 @@ def _office(page: Page, first: int, last: int) -> bool:
 
 def in_month(page: Page, first: int, last: int) -> bool:
     """These words are a month, with a preposition before or written together with it: "in March"."""
+    if "month" not in page.scan.tags[first]:
+        return False
     months = [m for m in page.tagged("month") if m.first == first and m.last == last]
     if not months:
         return False

@@ -282,7 +282,10 @@ class LineReader:
 
     def _gap(self, word: int) -> str:
         """What stands after a word, also before the first and after the last one."""
+        return self._gaps[word + 1]
+
+    @cached_property
+    def _gaps(self) -> list[str]:
+        """What stands before the first word and after each."""
         doc = self.page.doc
-        if word < 0:
-            return doc.text[: doc.starts[0]] if len(doc) else ""
-        return doc.text[doc.ends[word] :] if word + 1 >= len(doc) else self.page.gaps[word]
+        return [doc.text[: doc.starts[0]], *doc.gaps, doc.text[doc.ends[-1] :]]

@@ -204,8 +204,8 @@ class Phrases:
 
     def right(self, last: int) -> tuple[int, int | None]:
         """The end of a noun's complement, and the first word of a person's name that stands in apposition to it."""
-        end, at = last, last
-        while at < len(self.page.doc) and at - last < RIGHT and self.open_between(at - 1) and at not in self._adverse:
+        end, at, stop = last, last, min(len(self.page.doc), last + RIGHT)
+        while at < stop and self.open_between(at - 1) and at not in self._adverse:
             if at in self._people and not self._genitive(at):
                 return end, (at if at not in self._before else None)
             if (

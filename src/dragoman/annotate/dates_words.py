@@ -125,11 +125,9 @@ class Words:
 
     def near(self, i: int, j: int) -> bool:
         """Between the words from `i` to `j` stand only spaces and light punctuation, in one line; not far apart."""
-        if i < 0 or j >= len(self.doc) or j - i > FAR:
+        if i < 0 or j >= len(self.doc.words) or j - i > FAR:
             return False
-        text, starts, ends = self.doc.text, self.doc.starts, self.doc.ends
-        for k in range(i, j):
-            gap = text[ends[k] : starts[k + 1]]
+        for k, gap in enumerate(self.doc.gaps[i:j], i):
             if gap != " " and not LIGHT.issuperset(gap) and not LIGHT.issuperset(self._unstopped(k, gap)):
                 return False
         return True

@@ -309,7 +309,7 @@ def _noun(page: Page, at: int, around: Around) -> int | None:
     Only where adjectives stand before their noun: elsewhere the word right after the number is what it counts.
     """
     doc = page.doc
-    if at >= len(doc) or not spaced(page, at - 1, at):
+    if at >= len(doc.words) or not spaced(page, at - 1, at):
         return None
     if at in around.counted:
         return None if at in around.to else at

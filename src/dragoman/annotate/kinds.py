@@ -38,7 +38,7 @@ def find_cues(page: Page, names: tuple[Name, ...] = (), dates: tuple[TimeSpan, .
     )
 
 
-@lru_cache(maxsize=2)  # cues and kind of one page are asked for one after the other
+@lru_cache(maxsize=1)  # cues and kind of one page are asked for one after the other; no page is kept longer
 def _told(page: Page) -> list[tuple[Mark, str]]:
     """Words of the text that name a kind, with it, "" where it did not happen."""
     found = longest(page.tagged("kind"))

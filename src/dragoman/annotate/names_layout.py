@@ -22,7 +22,7 @@ class Layout:
         self.at = covered(spans, len(words.doc))
 
 
-@lru_cache(maxsize=2)  # places and names of one page are read one after the other
+@lru_cache(maxsize=1)  # places and names of one page are read one after the other; no page is kept longer
 def layout(page: Page) -> Layout:
     """The page's spans. A pure function of the page."""
     words = Words(page)

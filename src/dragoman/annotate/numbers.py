@@ -75,10 +75,10 @@ def _number(reading: _Reading, i: int) -> Number | None:
 def _next(reading: _Reading, at: int, total: "_Sum") -> tuple[Number, bool, bool] | None:
     """What goes on the number that ends before word `at`, if it fits its order of magnitude."""
     doc = reading.doc
-    if at >= len(doc) or doc.between(at - 1).strip(" \u00a0\u202f-‐‑\u200c"):
+    if at >= len(doc.words) or doc.between(at - 1).strip(" \u00a0\u202f-‐‑\u200c"):
         return None
     start = reading.joins.get(at, at)
-    if start >= len(doc) or (start > at and doc.between(start - 1).strip()):
+    if start >= len(doc.words) or (start > at and doc.between(start - 1).strip()):
         return None
     joined = start > at or _glued_and(reading, at) or _added(reading, at)
     goes_on = joined or not doc.folded[at - 1][:1].isdigit()  # "2 thousand 750": digits go on after a word

@@ -6,6 +6,7 @@ Common to all languages, because reports mix scripts; what one language alone ne
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 # Joiners and marks that carry no letter: zero-width (non-)joiners, bidi controls, soft hyphen, kashida, BOM.
 INVISIBLE = dict.fromkeys(
@@ -34,6 +35,7 @@ CUT = re.compile(f"({WORD.pattern})")  # splits a text into what stands between 
 
 
 KNOWN = 200_000  # words of which the folded form is kept
+NAME = 60  # characters of what is asked for again and again: a name
 
 
 class _Folding(dict[int, str]):
@@ -68,4 +70,9 @@ fold: Callable[[str], str] = _Folded().__getitem__
 
 def fold_text(text: str) -> str:
     """A whole line, folded, one space between words: for comparing lines."""
+    return _fold_line(text) if len(text) <= NAME else _fold_line.__wrapped__(text)
+
+
+@lru_cache(maxsize=20_000)
+def _fold_line(text: str) -> str:
     return " ".join(map(fold, WORD.findall(text)))
