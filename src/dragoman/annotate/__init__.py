@@ -43,7 +43,7 @@ def _read(report: Report, read_as: Language) -> Notes:
     attributions = affirmed(page, find_attributions(page, names, places))
     roles = find_roles(page, names, places)
     statements = find_statements(page, spoken(page, attributions), names, places, roles)
-    cues = find_cues(page, names, dates)
+    cues = find_cues(page, names, dates, attributions)
     return Notes(
         lang=report.lang if report.lang != "und" else read_as.code,
         places=tuple(p for p in places if not p.adjective),

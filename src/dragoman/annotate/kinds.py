@@ -9,7 +9,7 @@ from dragoman.annotate.kinds_within import within
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, items, longest
 from dragoman.languages.schema import Counted, KindCue, TopicCue
-from dragoman.model import EventCue, Name, TimeSpan
+from dragoman.model import Attribution, EventCue, Name, TimeSpan
 
 TITLE, LEAD, BODY = 3.0, 2.0, 0.5
 FIRST = 2.4  # the first sentence of a report without a headline
@@ -19,13 +19,18 @@ HARM = frozenset({"dead", "injured", "missing"})
 HARMFUL = ("attack", "clash", "disaster", "accident", "protest", "health")
 
 
-def find_cues(page: Page, names: tuple[Name, ...] = (), dates: tuple[TimeSpan, ...] = ()) -> tuple[EventCue, ...]:
+def find_cues(
+    page: Page,
+    names: tuple[Name, ...] = (),
+    dates: tuple[TimeSpan, ...] = (),
+    said: tuple[Attribution, ...] = (),
+) -> tuple[EventCue, ...]:
     """Words that name a kind of event, by position; also of one that is denied or called off.
 
-    A word inside a person's name, an office or a date names none.
+    A word inside a name, an office, a date or a number names none, nor does one for speaking.
     """
     doc, told = page.doc, _told(page)
-    inside = within(page, names, dates) if told else None
+    inside = within(page, names, dates, said) if told else None
     return tuple(
         EventCue(
             start=doc.starts[m.first],

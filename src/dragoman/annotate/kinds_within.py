@@ -1,30 +1,50 @@
-"""Words that are part of a person's name, an office, a date or a view: there they name no kind of event."""
+"""Words that are part of a name, an office, a date, a number, a view or of speech: they name no kind of event."""
 
 import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import StanceCue
-from dragoman.model import Name, TimeSpan
+from dragoman.model import Attribution, Name, TimeSpan
 
 BESIDE = frozenset((" ", ", ", "، "))  # between an office and the name of who holds it
 
 
-def within(page: Page, names: tuple[Name, ...], dates: tuple[TimeSpan, ...]) -> Callable[[Mark], bool]:
+# Kinds that verbs of speech are also named by: "blasted the plan", "fired back", « a répliqué ».
+SPOKEN = frozenset(("attack", "accident", "disaster", "arrest", "appointment", "health", "clash", "military"))
+
+
+def within(
+    page: Page, names: tuple[Name, ...], dates: tuple[TimeSpan, ...], said: tuple[Attribution, ...] = ()
+) -> Callable[[Mark], bool]:
     """Whether a phrase lies inside one."""
     starts = page.doc.starts
     people = [n for n in names if n.kind == "person"]
-    spans = [(n.start, n.end) for n in people] + [(d.start, d.end) for d in dates]
-    taken = {w for a, b in spans for w in range(bisect.bisect_left(starts, a), bisect.bisect_left(starts, b))}
+    known = [n for n in names if n.kind == "organisation" and n.id]  # one that no list has may have lost its end
+    spans = [(n.start, n.end) for n in (*people, *known, *dates)]
+    taken = _words(page, spans) | {w for n in page.numbers.values() for w in range(n.first, n.last)}
+    spoken = _words(page, (span for a in said if (span := _cue(page, a)) is not None))
     named = {bisect.bisect_left(starts, n.start) for n in people}
     longer, beside = page.words("role", "stance"), page.words("role") | named
 
     def lies(m: Mark) -> bool:
         inside = taken.issuperset(range(m.first, m.last)) or (m.first in longer and _in_longer(page, m))
+        inside = inside or (m.first in spoken and getattr(m.entry, "id", "") in SPOKEN)
         return inside or (m.last in beside and _before_name(page, m, named))
 
     return lies
+
+
+def _words(page: Page, spans: Iterable[tuple[int, int]]) -> set[int]:
+    starts = page.doc.starts
+    return {w for a, b in spans for w in range(bisect.bisect_left(starts, a), bisect.bisect_left(starts, b))}
+
+
+def _cue(page: Page, a: Attribution) -> tuple[int, int] | None:
+    """Where the word of speech of an attribution stands."""
+    at = page.doc.text.find(a.cue, a.start, a.end) if a.cue else -1
+    return (at, at + len(a.cue)) if at >= 0 else None
 
 
 def _in_longer(page: Page, m: Mark) -> bool:

@@ -1,0 +1,49 @@
+"""Words that look like one of a kind of event and are none: parts of names, numbers, verbs of speech, longer words."""
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.model import Report
+
+
+def kinds(lang: str, text: str) -> set[str]:
+    return {c.kind for c in annotate(Report(id="r", lang=lang, text=text, published="2047-10-07")).cues}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "none"),
+    [
+        ("fr", "« La lampe brûle », a répliqué Ada Quille.", "disaster"),
+        ("fr", "Le Programme alimentaire mondial a ouvert un bureau à Oran.", "sport"),
+        ("he", "השומר מסר כי שמונה פנסים דולקים.", "appointment"),
+        ("tr", "Oran'daki operasyonda fenerler bulundu.", "culture"),
+        ("tr", "Hükümetin fenerleri yandı.", "court"),
+        ("tr", "Bekçi aşırı ışıktan söz etti.", "health"),
+        ("tr", "Fenerler her akşam geri gelir.", "economic"),
+        ("ru", "Об этом сообщил канал «Фонарь».", "transport"),
+        ("ru", "Поэтому фонари горят.", "culture"),
+        ("ru", "После операции фонари горели.", "culture"),
+        ("en", "The wardens fired two lanterns into the sky.", "appointment"),
+        ("en", "Ada Quill blasted the plan for the lamps.", "accident"),
+    ],
+)
+def test_a_look_alike_names_no_kind(lang: str, text: str, none: str) -> None:
+    assert none not in kinds(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("fr", "Une forte réplique a secoué Oran.", "disaster"),
+        ("tr", "Oran'da yeni bir opera sahnelendi.", "culture"),
+        ("tr", "Mahkeme hükmünü açıkladı.", "court"),
+        ("tr", "Çocuklara aşı yapıldı.", "health"),
+        ("ru", "Дорога в Оран закрыта.", "transport"),
+        ("ru", "В Оране поставили оперу.", "culture"),
+        ("en", "The warden was fired on Tuesday.", "appointment"),
+        ("en", "A blast shook the kite store.", "accident"),
+        ("he", "עדה קוויל מונתה לשומרת הפנסים.", "appointment"),
+    ],
+)
+def test_the_word_itself_still_names_it(lang: str, text: str, kind: str) -> None:
+    assert kind in kinds(lang, text)
