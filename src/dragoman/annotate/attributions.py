@@ -179,10 +179,11 @@ class _Writer:
         return c if body is None else replace(c, id=body.id, name=body.name, key=body.key)
 
     def _signed(self, c: Candidate) -> Candidate | None:
-        """Whom the phrase of a document names: "the statement of the bank", "البيان الصادر عن المصرف"."""
+        """Whom the phrase of a document names: "the statement of the bank", "البيان الصادر عن المصرف"; never the one
+        to whom it was written."""
         for o in self._sources.named(c.first + 1, c.last + SIGNED + NAME):
             if o.kind == "organisation" and (o.first < c.last or self._bound(c.last, o.first)):
-                return o
+                return None if self._addressed(c, o) else o
         for o in self._sources.within(c.first + 1, c.last + SIGNED + NAME):
             if o.role == "pronoun" and o.kind == "organisation" and (o.first < c.last or self._bound(c.last, o.first)):
                 return self._only(o)
@@ -196,6 +197,13 @@ class _Writer:
                 noun = self._bodies.told_apart(self._bodies.whole(replace(noun, first=first), c.last))
                 return self._body(noun) or replace(noun, name=noun.name or self.page.doc.slice(first, noun.last))
         return None
+
+    def _addressed(self, c: Candidate, o: Candidate) -> bool:
+        """Right behind the document stands a preposition that ties nothing to a noun: "a letter *to* the union"."""
+        phrases, at = self._sources.phrases, c.last
+        if o.first < c.last:
+            return False
+        return at in phrases.prepositions and at not in phrases.ties and phrases.open_between(at - 1)
 
     def _bound(self, first: int, last: int) -> bool:
         """Only a few words, with a preposition that ties a complement to a noun among them, stand between."""

@@ -101,7 +101,7 @@ class Hearing:
             heads = source.first == first or behind
             said = cue.strong or sides or (heads and mark.last in self.thats)
             return said and cue.kind != "accord" and (beside or heads)
-        if source.role == "pronoun" and cue.source != "after" and not self._subject(mark, source):
+        if self._only_object(mark, cue, source):
             return False
         if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):
             return cue.strong and (self._opens_speech(mark) or self._determined(source))
@@ -120,6 +120,13 @@ class Hearing:
             and (source.kind == "media" or bool(cue.stance) or mark.first in self._sides)
         )
         return known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
+
+    def _only_object(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
+        """A pronoun that is no subject; where verbs stand last, an unknown word without an article, right before its
+        verb: what was said ("kapandığını söyledi")."""
+        if source.role == "plain":
+            return self.order == "last" and not self._determined(source)
+        return source.role == "pronoun" and cue.source != "after" and not self._subject(mark, source)
 
     def _determined(self, c: Candidate) -> bool:
         """An unknown noun with an article, a number, a capital, or at the head of a sentence."""

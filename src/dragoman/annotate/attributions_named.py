@@ -71,7 +71,7 @@ class Naming(Guessing):
         return None
 
     def _in_office(self, head: Candidate, c: Candidate) -> bool:
-        """A body or a place that is part of the office right before a name: "the former speaker *of the parliament* X"."""
+        """A body or a place inside the office right before a name: "the former speaker *of the parliament* X"."""
         first = self.sources.offices.get(c.first, c.first)
         return c.kind == "person" and c.role == "named" and first <= head.first and head.last <= c.first
 

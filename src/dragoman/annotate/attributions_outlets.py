@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -109,6 +110,7 @@ class Press(Strangers):
                 and not inside
                 and not everyday(self.page, self._orgwords, mark.first, mark.last)
                 and not no_name(self.page, mark, people)
+                and not self._part_of_title(mark)
             ):
                 kind = "media" if is_media(outlet) else "organisation"
                 yield self._make(mark, kind, self._written(mark), key=outlet.id, known=outlet)
@@ -148,8 +150,28 @@ class Press(Strangers):
             text = doc.slice(first, last)
             key = name_key(text)
             pressed = not press_words().isdisjoint(doc.folded[first:last]) or self._called_press(first)
+            pressed = pressed or (first in self._parted and first - 1 in self._reporting)
             if pressed or (key and own == set(key.split())):
                 yield Candidate(first, last, start, end, "media", "named", None, text, f"//{key}")
+
+    @cached_property
+    def _parted(self) -> set[int]:
+        """First words of short quotations that go on behind the short name of an outlet: «Эхо Севера»."""
+        return {m.first for m in self.page.tagged("outlet") if self._part_of_title(m)}
+
+    @cached_property
+    def _reporting(self) -> set[int]:
+        """Last words of cues that outlets stand behind."""
+        kinds = ("write", "report", "quote")
+        return {m.last - 1 for m in self.page.tagged("cue") if getattr(m.entry, "kind", "") in kinds}
+
+    def _part_of_title(self, mark: Mark) -> bool:
+        """A short name that opens a name in quotation marks is another outlet's, or nobody's."""
+        if not isinstance(mark.entry, Outlet) or self._text(mark) not in short_names(mark.entry):
+            return False
+        opens = not QUOTES.isdisjoint(self.page.gap(mark.first - 1))
+        after = self.page.doc.words[mark.last : mark.last + 1]
+        return opens and self.page.gap(mark.last - 1) == " " and all(w[:1].isupper() for w in after) and bool(after)
 
     def _written(self, mark: Mark) -> str:
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
@@ -158,9 +180,15 @@ class Press(Strangers):
             return "sign" if small else "named"
         before = [m for m in self.page.tagged("orgword", "role") if m.last == mark.first]
         called = any(noun_of(m)[0] == "media" or getattr(m.entry, "id", "") == REPORTER for m in before)
-        if called or titled(self.page, mark) or (not small and cased(self.page, mark.last)):
+        inflected = cased(self.page, mark.last) or self._suffixed(mark.last)
+        if called or titled(self.page, mark) or (not small and inflected):
             return "named"  # the newspaper "Future", its correspondent, "AA'nın"
         return "sign" if small else "short"
+
+    def _suffixed(self, word: int) -> bool:
+        """An ending of a case behind an apostrophe, where verbs stand last: "Milliyet'in"."""
+        last = self.page.language.verb == "last" and self.page.language.info.capitals
+        return last and word in self.page.firsts("oblique") and self.page.doc.glued(word - 1)
 
     def _text(self, mark: Mark) -> str:
         return " ".join(self.page.doc.folded[mark.first : mark.last])

@@ -1,6 +1,7 @@
 """Who could be a source: every noun phrase of a text that can say something, with what is known about it."""
 
 import bisect
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -30,7 +31,7 @@ from dragoman.annotate.attributions_phrases import Phrases, covered, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.names_owners import served
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark, longest, outlets
+from dragoman.languages import Mark, fold_text, longest, outlets
 from dragoman.languages.schema import OrgWord, Outlet, Role
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
@@ -137,6 +138,12 @@ class Sources(Press):
                 return self._make(word, "person", "pronoun")
         return None
 
+    def _said(self, n: Name, first: int, last: int) -> bool:
+        """A short quotation right before a verb of saying, where verbs stand last, is what was said, no body."""
+        quoted = not QUOTES.isdisjoint(self.page.gap(first - 1)) and not QUOTES.isdisjoint(self.page.gap(last - 1))
+        body = n.kind == "organisation" and n.id is None and self.page.language.verb == "last"
+        return quoted and body and last - first > 1 and last in self.page.firsts("cue")
+
     def _introduced(self, names: tuple[Name, ...]) -> dict[int, int]:
         """Where the offices begin that stand right before names, by the names' first words: what governs such an office
         governs the name ("the ambassador *in* X, Y, said" governs X alone)."""
@@ -150,7 +157,8 @@ class Sources(Press):
     def _names(self, names: tuple[Name, ...]) -> Iterator[Candidate]:
         for n in names:
             first, last = span_words(self.page, n)
-            if everyday(self.page, self._orgwords, first, last):
+            posts = n.id is not None and first in self.press and not self._platforms.isdisjoint(range(first, last))
+            if posts or everyday(self.page, self._orgwords, first, last) or self._said(n, first, last):
                 continue
             if (office := self._served.get(first)) is not None and n.kind == "person":
                 whole = Mark(office.first, last, office.tag, office.entry)
@@ -166,7 +174,8 @@ class Sources(Press):
                 known = whole_of(self.page, n, first, last) if kind == "organisation" and n.id is None else None
                 cut = max(n.start - self.page.doc.starts[first], self._cut(first))
                 start = self.page.doc.starts[first] + cut
-                made = Candidate(first, last, start, n.end, kind, "named", n.id, name, n.key, cut > 0)
+                number = "".join(re.findall(r"\d", fold_text(n.text))) if n.key.endswith("//") else ""
+                made = Candidate(first, last, start, n.end, kind, "named", n.id, name, n.key + number, cut > 0)
                 yield replace(made, id=known.id, name=preferred(known), key=known.id) if known else made
 
     def _pronouns(self) -> Iterator[Candidate]:

@@ -72,6 +72,8 @@ class Guessing(Hearing):
     def _inverted_stranger(self, mark: Mark, cue: Cue, at: int, last: int) -> Candidate | None:
         """An unknown noun behind a verb that follows a quotation, or a comma; there the sentence ends with it."""
         quoted = self._after_speech(mark)
+        if at in self.sources.phrases.prepositions:
+            return None  # "сообщил *о* пожаре": what was told
         if not quoted and (cue.kind != "say" or self.page.gap(mark.first - 1).strip() not in COMMAS):
             return None
         called = self.sources.called(at if quoted else self.sources.past_adjectives(at), "unnamed", bare=True)

@@ -7,6 +7,7 @@ publisher's own, a chain of one. Further chains give the path of single passages
 """
 
 import bisect
+import re
 from functools import lru_cache
 
 from dragoman.annotate.attributions_candidates import sound_key
@@ -75,10 +76,12 @@ def _main(
     lead = [(at, *_nest(page, group)) for at, group in groups if at < LEAD]
     citing = [(at, media, others) for at, media, others in lead if media]
     cited: list[ChainNode] = []
-    for _, media, _ in citing:
-        nodes = [_node(a) for a in media]
+    joined = []  # another outlet in a later sentence has sources of its own
+    for group in citing:
+        nodes = [_node(a) for a in group[1]]
         if not cited or any(_same(n, have) for n in nodes for have in cited):
             cited += nodes
+            joined.append(group)
     _extend(chain, cited)
     through = len(chain) > len(head)
     if own and not through:
@@ -87,7 +90,7 @@ def _main(
         lead = [
             (at, media, [a for a in others if a.medium == "statement"]) for at, media, others in lead if at <= first + 1
         ]
-    origins = [a for at, _, others in citing or lead for a in others if _is_origin(a, at - first, bool(citing))]
+    origins = [a for at, _, others in joined or lead for a in others if _is_origin(a, at - first, bool(citing))]
     origins = [a for a in origins if a.kind != "person"][:1] or origins[:1]
     _extend(chain, [_node(a) for a in origins])
     return tuple(chain)
@@ -143,6 +146,8 @@ def _passage(page: Page, head: Chain, group: list[Attribution], publisher: Chain
 def _nest(page: Page, group: list[Attribution]) -> tuple[list[Attribution], list[Attribution]]:
     """Outlets of a sentence, the outermost first, and its other sources. One that closes the sentence is outermost."""
     media = [a for a in group if a.kind == "media"]
+    if len(media) > 1 and any(_same(_node(a), _node(media[-1])) for a in media[:-1]):
+        return media, [a for a in group if a.kind != "media"]  # "A, citing B, which quotes C": B stands there twice
     if media and len(group) > 1 and media[-1] is group[-1] and media[-1].cue_kind != "quote":
         rest = page.doc.text[media[-1].end :].split("\n")[0]
         stop = min((rest.find(c) for c in page.language.info.sentence_end if c in rest), default=len(rest))
@@ -209,11 +214,18 @@ def _outlets_by_name() -> dict[str, str]:
 def _same(a: ChainNode, b: ChainNode | None) -> bool:
     if b is None or (a.id and b.id and a.id != b.id):
         return False
+    if (one := _numbers(a)) and (other := _numbers(b)) and one != other:
+        return False  # Channel 4 is not Channel 5
     if (a.id and a.id == b.id) or (a.key and a.key == b.key) or fold_text(a.name) == fold_text(b.name):
         return True
     one, other = _sounds(a), _sounds(b)
     alike = one <= other or other <= one
     return a.kind == b.kind == "media" and alike and min(sum(map(len, one)), sum(map(len, other))) >= TOLD
+
+
+def _numbers(node: ChainNode) -> set[str]:
+    """Numbers in an outlet's name, in digits of any script."""
+    return set(re.findall(r"\d+", fold_text(node.name))) if node.kind == "media" else set()
 
 
 def _sounds(node: ChainNode) -> set[str]:
