@@ -47,3 +47,22 @@ def test_a_look_alike_names_no_kind(lang: str, text: str, none: str) -> None:
 )
 def test_the_word_itself_still_names_it(lang: str, text: str, kind: str) -> None:
     assert kind in kinds(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Guilds held talks in Oran on a joint railway. The railway will join two harbours."),
+        ("fr", "Pourparlers à Oran sur un chemin de fer commun. Le chemin de fer reliera deux ports."),
+        ("ru", "В Оране прошли переговоры о железной дороге. Железная дорога соединит два порта."),
+        ("fa", "مذاکرات اوران درباره راه‌آهن برگزار شد. این راه‌آهن دو بندر را به هم می‌رساند."),
+        ("tr", "Oran'da demiryolu görüşmeleri yapıldı. Demiryolu iki kenti bağlayacak."),
+    ],
+)
+def test_talks_on_a_matter_are_talks(lang: str, text: str) -> None:
+    assert annotate(Report(id="r", lang=lang, text=text, published="2047-10-07")).kind == "meeting"
+
+
+def test_a_matter_of_which_talks_are_told_later_stays_one() -> None:
+    text = "The railway to Oran was closed. The tunnel collapsed on to the railway. Talks were held on Friday."
+    assert annotate(Report(id="r", lang="en", text=text, published="2047-10-07")).kind != "meeting"

@@ -15,6 +15,9 @@ TITLE, LEAD, BODY = 3.0, 2.0, 0.5
 FIRST = 2.4  # the first sentence of a report without a headline
 LEAD_CHARACTERS = 400  # headline and first paragraph: news says there what happened
 MAX_TOPICS = 4
+TOGETHER = frozenset({"meeting", "agreement", "visit"})  # what parties do about a matter: talks *on a railway*
+MATTERS = frozenset({"transport", "economic", "science", "culture", "military", "health", "law"})
+SHARE = 0.45  # of the weight of the matter's words, where headline or first sentence tell it
 HARM = frozenset({"dead", "injured", "missing"})
 HARMFUL = ("attack", "clash", "disaster", "accident", "protest", "health")
 
@@ -80,6 +83,10 @@ def settle_kind(page: Page, cues: tuple[EventCue, ...]) -> str:
         said[id(entry)] /= 2
     _add_harm(page, score)
     best = max(score, key=lambda k: (score[k], known[k].severity if k in known else 0, k), default="")
+    if best in MATTERS:
+        opened = {kind for _, kind, weight in (*headline, *body) if weight >= FIRST}
+        told = [k for k in TOGETHER & opened if score[k] >= SHARE * score[best]]
+        best = max(told, key=lambda k: (score[k], k), default=best)
     return best if score[best] >= 1 else ""
 
 
