@@ -57,3 +57,19 @@ def test_a_second_verb_of_speech_has_the_subject_of_the_first() -> None:
 def test_stations_of_another_owner_are_another_outlet() -> None:
     found = read("« Je soutiens ce projet », a répondu Hélène Martin sur France Inter.", "fr").attributions
     assert [(a.source, a.via) for a in found] == [("Hélène Martin", "radio-france")]
+
+
+def test_a_letter_is_of_whoever_wrote_it_and_not_of_whom_it_is_sent_to() -> None:
+    assert [a.name for a in read("The Tarnby Herald quoted a letter to the Harbour Board.").attributions][1:] == [None]
+    assert read("The Tarnby Herald quoted a letter from the Harbour Board.").attributions[1].name == "Harbour Board"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dans un premier temps, le maire, Hélène Martin, avait fait état de six morts.",
+        "Neuf morts, selon un bilan du Bureau national de gestion des risques.",
+    ],
+)
+def test_a_word_in_small_letters_is_no_outlet(text: str) -> None:
+    assert [a.via for a in read(text, "fr").attributions] == [None]

@@ -210,7 +210,8 @@ class _Writer:
         if not 0 <= last - first <= SIGNED or first < 1:
             return False
         phrases = self._sources.phrases
-        return all(phrases.open_between(i) for i in range(first - 1, last)) and phrases.binds(first, last + 1)
+        signs = phrases.binds(first, last + 1) and not phrases.addressed(first, last + 1)
+        return signs and all(phrases.open_between(i) for i in range(first - 1, last))
 
     @cached_property
     def _statements(self) -> set[int]:

@@ -244,7 +244,8 @@ class CueReader(Chooser):
             if cue.kind == "deny" and not told and c.first not in self.sources.phrases.heard:
                 continue  # "denied a report of X": nothing that was said to X
             told = told or (source.kind == "document" and self.sources.phrases.seen_by(c.last))
-            if c.kind == "media" and c.first != source.first and (c.oblique or c.role == "own" or told):
+            sign = c.role == "sign" and not hears(c.first)  # a word in small letters: "dans un premier temps"
+            if c.kind == "media" and not sign and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c
         return None
 

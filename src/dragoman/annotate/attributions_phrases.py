@@ -87,6 +87,7 @@ class Phrases:
         self.ties = agents | {m.first for m in page.tagged("oblique") if getattr(m.entry, "binds", False)}
         self._before = {m.last for m, side in obliques if side == "before"}
         self._about = {m.last for m, _ in obliques if getattr(m.entry, "about", False)}
+        self._addressed = {m.last for m, _ in obliques if getattr(m.entry, "addresses", False)}
         after = [m for m in page.tagged("oblique") if getattr(m.entry, "side", "") == "after"]
         self.owners = {m.first for m in after if getattr(m.entry, "owner", False)}
         self.objects = {m.first for m in after if page.gap(m.first - 1) == " "} - self.owners
@@ -264,6 +265,10 @@ class Phrases:
             if at < 1 or not self.open_between(at - 1) or not self._skips(at - 1):
                 break
         return False
+
+    def addressed(self, first: int, last: int) -> bool:
+        """A preposition before one of these words says that something is sent there."""
+        return not self._addressed.isdisjoint(range(first, last))
 
     def spoken_of(self, first: int) -> bool:
         """A preposition right before this word says that somebody speaks of it."""

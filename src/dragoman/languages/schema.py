@@ -78,6 +78,7 @@ class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     side: Literal["before", "after"] = "before"
     binds: bool = False  # it also ties a complement to a noun: an official *of* the bank, مصدر *في* الوزارة
+    addresses: bool = False  # it leads to who receives a letter or a statement, never to who signs it: a letter *to* X
     about: bool = False  # it leads to who is spoken of, never to who speaks: *о* Полянове
     owner: bool = False  # a genitive, where verbs stand last: its noun has a verb of its own (X'*ın* geldiği)
 
