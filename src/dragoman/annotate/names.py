@@ -67,7 +67,7 @@ def _office_key(found: Layout, span: Span, places: tuple[Place, ...]) -> str:
     inside = {p.id for p in places if start <= p.start and p.end <= end}
     rest = list(doc.words[span.first : span.last])
     for mark in found.words.page.tagged("place", "adjective", "orgword"):
-        if span.first <= mark.first and mark.last <= span.last:
+        if span.first <= mark.first and mark.last <= span.last and not getattr(mark.entry, "whole", False):
             rest[mark.first - span.first : mark.last - span.first] = [""] * (mark.last - mark.first)
             inside |= {mark.entry.id} if isinstance(mark.entry, PlaceForms) else set()
     if not inside and not any(rest) and span.last - span.first > 1:

@@ -14,6 +14,7 @@ MILLION = 1_000_000  # a town of this size speaks for its government
 PAIR = 3  # capitalised words in a row that are rather a name than nouns, where nouns have capitals too
 MOST = 12  # capitalised words in a row that may be one name
 LETTERS = 4  # of a name that stands alone and unknown
+UNLISTED = "name:"  # prefix of the ids of places that no list has
 WORK = 8  # words in quotation marks that are rather a title of a work than speech
 
 
@@ -49,6 +50,8 @@ def _capitals(words: Words, found: Found) -> bool:
 
 def _known(words: Words, towns: dict[int, Found], span: Span) -> bool:
     """The gazetteer has the place, or the city whose noun follows its name ("Trablus kenti")."""
+    if not span.places[0].id.startswith(UNLISTED):
+        return False
     town = towns.get(span.first)
     noun = span.places[0].kind == "city" and "placeword" in words.tags[span.last - 1]
     return town is not None and town.last + noun >= span.last
@@ -225,6 +228,8 @@ class _Reader:
             return True
         follows = i + 2 < last and "given" in words.tags[i + 1] and words.doc.between(i + 1) == " "
         noun = follows and (words.language.verb == "free" or (words.unknown(i) and not words.family(i)))
+        town = self.towns.get(i + 1)  # "Обвинения Баку": whose they are
+        noun = noun or (town is not None and town.last == last and town.places[0].population >= TOWN)
         if words.stop[i] or words.tags[i] & CLOSED or noun:
             return False
         return words.family(i) or (i + 1 < last and self.plain_nouns)

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.languages import Language, Mark
-from dragoman.languages.gazetteer import Found, GazetteerPlace
+from dragoman.languages.gazetteer import Found, GazetteerPlace, find
 from dragoman.languages.schema import OrgWord, PlaceWord
 from dragoman.languages.skeleton import name_key
 
+REGIONS = frozenset(("region", "district", "province", "state"))  # kinds of places that towns lend their names
 LINKS = 3  # words without a capital that an organisation's name may hold in a row
 PAIR = 2
 LONGEST = 12  # words with a capital, in a row, of one name
@@ -70,7 +71,8 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     linked = words.doc.folded[mark.last - 1] in links(words.language)
     ends = (whole and not linked) or (_led(words, first) and (several or mark.entry.id not in CALLED_AFTER))
     last = _forward(words, mark.last, side != "last" and not (ends and _presider(words, mark)))
-    end = _before_role(words, mark.last, _linked(words, last, loose=True))
+    reach = last if mark.entry.whole else _linked(words, last, loose=True)
+    end = _before_role(words, mark.last, reach)
     if (
         side != "first"
         and mark.last - first == PAIR
@@ -128,9 +130,9 @@ def _proper(words: Words, mark: Mark, entry: OrgWord) -> bool:
     """The head is a name by itself: an acronym, or listed with a capital and written with one inside a sentence."""
     if words.acronym(mark.first):
         return True
-    if mark.first in words.heads or capital_nouns(words.language):
-        return False
     listed = {form[:BEGINS] for form in entry.forms if form[0].isupper()}
+    if not entry.whole and (mark.first in words.heads or capital_nouns(words.language)):
+        return False
     return words.doc.words[mark.first][:BEGINS] in listed
 
 
@@ -296,7 +298,9 @@ def _site(words: Words, taken: list[Span | None], mark: Mark, entry: PlaceWord) 
         first = _name_back(words, taken, mark.first)
         if not words.up[mark.first] and first in words.heads:
             return None
-        return named_place(words, first, mark.last, entry.kind) if first < mark.first else None
+        if first == mark.first:
+            return None
+        return _listed_place(words, first, mark, entry.kind) or named_place(words, first, mark.last, entry.kind)
     at = mark.last
     while at < len(words.doc) and words.joined(at - 1) and _leads_on(words, at):
         at += 1
@@ -310,6 +314,16 @@ def _site(words: Words, taken: list[Span | None], mark: Mark, entry: PlaceWord) 
         return None
     first = mark.first if words.up[mark.first] and named else at
     return named_place(words, first, last, entry.kind)
+
+
+def _listed_place(words: Words, first: int, mark: Mark, kind: str) -> Span | None:
+    """The region that the gazetteer has under the name before its noun, or the town that it is called after."""
+    if kind not in REGIONS:
+        return None
+    at = (f for f in find(words.doc, words.language.morphology, [first], inflects=True) if f.last == mark.first)
+    places = next((f.places for f in at), ())
+    regions = tuple(p for p in places if p.kind == "region")
+    return Span(first, mark.last, "place", places=regions or places, sure=False) if places else None
 
 
 def _held(words: Words, i: int) -> bool:

@@ -47,11 +47,23 @@ def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
             out.append(quoted)
             continue
         last, named = _office_end(words, taken, mark)
+        if not named and last > mark.last and _agrees(words, mark):
+            continue
         if last > mark.last and (named or entry.id in PROPER):
             out.append(Span(mark.first, last, "organisation", skip=_before_head(words, mark.first, entry)))
         elif entry.whole:
             out.append(Span(mark.first, mark.last, "organisation"))
     return out
+
+
+def _agrees(words: Words, mark: Mark) -> bool:
+    """The head and the word behind it have no article and one ending: a noun with its adjective, any such body."""
+    joins, folded, at = articles(words.language), words.doc.folded, mark.last
+    if not joins or words.language.numbers.adjectives != "after" or at >= len(words.doc):
+        return False
+    plain = not folded[mark.first].startswith(joins) and not folded[at].startswith(joins)
+    ending = folded[at - 1][-1:]
+    return plain and at - mark.first == 1 and folded[at].endswith(ending) and words.unknown(at)
 
 
 def _before_head(words: Words, i: int, entry: OrgWord) -> int:
@@ -74,7 +86,7 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
     last = at = mark.last
     given = givens(words.language)
     joins = articles(words.language)
-    definite = bool(joins) and words.doc.folded[mark.first].startswith(joins)
+    definite = bool(joins) and any(words.doc.folded[i].startswith(joins) for i in range(mark.first, mark.last))
     while last < len(words.doc) and last - at < MOST and words.joined(last - 1):
         span = taken[last]
         if span is not None and not fused(words, span):

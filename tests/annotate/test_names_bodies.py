@@ -1,0 +1,47 @@
+"""Bodies that are names by themselves, regions by their noun, and whose a noun at the head of a sentence is."""
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.model import Notes, Report
+
+
+def notes(lang: str, text: str) -> Notes:
+    return annotate(Report(id="report--body", text=text, lang=lang, published="2026-10-07"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("ru", "Рособрнадзор назначил проверку.", ["Рособрнадзор"]),
+        ("ru", "Иск подали в Мосгорсуд, а жалобу в Минздрав.", ["Мосгорсуд", "Минздрав"]),
+        ("ar", "مجلس النواب أصدر بيانا.", ["مجلس النواب"]),
+        ("ar", "قالت نقابة المحامين إنها ترفض.", ["نقابة المحامين"]),
+        ("fa", "مجلس نمایندگان رای داد.", ["مجلس نمایندگان"]),
+        ("he", "התאחדות התעשיינים פנתה לשר.", ["התאחדות התעשיינים"]),
+        ("fr", "Un recours a été déposé devant la Cour des comptes.", ["Cour des comptes"]),
+        ("en", "They asked the Treasury for help.", ["Treasury"]),
+        ("tr", "Dava dün Sayıştay tarafından görüldü.", ["Sayıştay"]),
+        ("ar", "قرأ صحيفة يومية في البيت.", []),
+    ],
+)
+def test_bodies(lang: str, text: str, wanted: list[str]) -> None:
+    assert [n.text for n in notes(lang, text).names if n.kind == "organisation"] == wanted
+
+
+def test_two_bodies_of_one_kind_have_two_keys() -> None:
+    keys = [n.key for n in notes("ru", "Спорят Минздрав и Минтруд.").names]
+    assert len(set(keys)) == len(keys) == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "Police in Kano State freed them.", ("Kano", "NG")),
+        ("tr", "Dün Kandahar vilayetinde çatışma çıktı.", ("Kandahār", "AF")),
+        ("ru", "Обвинения Баку беспочвенны.", ("Baku", "AZ")),
+        ("ru", "В Херсонской области спокойно.", ("Kherson", "UA")),
+    ],
+)
+def test_regions_and_capitals(lang: str, text: str, wanted: tuple[str, str]) -> None:
+    assert [(p.name, p.country) for p in notes(lang, text).places] == [wanted]
