@@ -14,7 +14,7 @@ from dragoman.assess import assess
 from dragoman.errors import RecordError
 from dragoman.extract import capture_of, extract
 from dragoman.languages import identify
-from dragoman.link import Encoder, link, relate
+from dragoman.link import MAY_BE_SAME, Encoder, link, relate
 from dragoman.model import EPHEMERAL_KEY, Link, Linked, Notes, Reading, Record, Refusal, Report, View, to_wire
 
 Json = dict[str, Any]
@@ -39,7 +39,7 @@ def linked(records: Iterable[Json], encoder: Encoder | None) -> Iterator[Json]:
     readings = [reading for _, reading in rows if reading is not None]
     decided = link(readings, encoder=encoder, judgements=(), key=EPHEMERAL_KEY)
     evidence: dict[str, list[Json]] = {}
-    for found in decided.links:
+    for found in (*decided.links, *decided.perhaps):
         evidence.setdefault(found.b, []).append(to_wire(found))
     for row, reading in rows:
         if reading is None:
@@ -68,9 +68,11 @@ def assessed(records: Iterable[Json], lang: str = "en") -> Iterator[Json]:
     rows = [_taken(record, _decided) for record in records]
     known = [row for _, row in rows if row is not None]
     readings = {row.reading.report.id: row.reading for row in known}
+    told = [found for row in known for found in row.links if {found.a, found.b} <= readings.keys()]
     decided = Linked(
         events={row.reading.report.id: row.event for row in known},
-        links=tuple(found for row in known for found in row.links if {found.a, found.b} <= readings.keys()),
+        links=tuple(found for found in told if found.kind != MAY_BE_SAME),
+        perhaps=tuple(found for found in told if found.kind == MAY_BE_SAME),
         copies={row.reading.report.id: row.copy_of for row in known if row.copy_of in readings},
     )
     moments = (m for r in readings.values() if (m := r.report.moment))

@@ -2,9 +2,10 @@
 
 import pytest
 
-from deliver.making import EVENTS, READINGS
+from deliver.making import CRANE, EVENTS, MEETING, READINGS, VALLETTA
+from dragoman.deliver import related
 from dragoman.deliver.desk import Desk
-from dragoman.model import Evidence, Name, Reading
+from dragoman.model import Evidence, Name, Reading, Relation
 
 
 def told(*evidence: Evidence, lang: str = "en", pair: tuple[Reading, ...] = ()) -> tuple[tuple[str, ...], ...]:
@@ -108,3 +109,24 @@ def test_days_stand_as_they_follow_and_topics_without_the_kind_of_event() -> Non
         "both about disasters and accidents",
         "both about accident",
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "may be the same event as"),
+        ("fr", "est peut-être le même événement que"),
+        ("ru", "возможно, то же самое, что и"),
+        ("ar", "قد يكون هو نفسه"),
+        ("fa", "شاید یکی باشد با"),
+        ("tr", "şununla aynı olay olabilir:"),
+        ("he", "ייתכן שזהו אותו אירוע כמו"),
+    ],
+)
+def test_events_that_may_be_one_say_what_speaks_for_it_and_what_against(lang: str, words: str) -> None:
+    evidence = (Evidence(feature="places", weight=1.0, keys=(VALLETTA,)), Evidence(feature="numbers", weight=-0.6))
+    meeting = MEETING.evolve(relations=(Relation(other=CRANE.event, kind="may-be-same", evidence=evidence),))
+    desk = Desk((meeting, CRANE), READINGS, lang)
+    (shown,) = related.relations(meeting, desk)
+    assert (shown.words, shown.number) == (words, 2)
+    assert len(shown.evidence) == len(shown.against) == 1

@@ -1,6 +1,6 @@
 """A brief as a flat list of blocks: what terminal text and Markdown have in common."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.deliver.display import isolate
@@ -235,7 +235,9 @@ def _related(event: BriefEvent, reader: Reader) -> Iterator[Block]:
         if relation.headline:
             text = f"{text} – {relation.headline}"
         yield Block("item", text, lead="–", indent=2)
-        if relation.evidence:
+        if relation.against:
+            yield from _reasons(relation.evidence, relation.against, reader)
+        elif relation.evidence:
             yield Block("line", SEPARATOR.join(relation.evidence[:_MOST_EVIDENCE]), indent=4, tone="faint")
 
 
@@ -244,10 +246,13 @@ def _links(event: BriefEvent, reader: Reader) -> Iterator[Block]:
         yield Block("section", reader.say("head.links"), indent=1)
     for link in event.links:
         yield Block("item", f"{link.words} {' '.join(link.marks)}", lead="–", indent=2)
-        for key, reasons in (("because.for", link.evidence), ("because.against", link.against)):
-            if reasons:
-                text = labelled(reader, key, SEPARATOR.join(reasons[:_MOST_EVIDENCE]))
-                yield Block("line", text, indent=4, tone="faint")
+        yield from _reasons(link.evidence, link.against, reader)
+
+
+def _reasons(because: Sequence[str], against: Sequence[str], reader: Reader) -> Iterator[Block]:
+    for key, reasons in (("because.for", because), ("because.against", against)):
+        if reasons:
+            yield Block("line", labelled(reader, key, SEPARATOR.join(reasons[:_MOST_EVIDENCE])), indent=4, tone="faint")
 
 
 PARTS: tuple[Part, ...] = (

@@ -11,6 +11,7 @@ from dragoman.model.brief import BriefBody, BriefLink, BriefRelation
 _MOST_LINKS = 8
 
 
+_DOUBTED = frozenset({"may-be-same"})  # of these it is told apart what speaks for it and what against
 _INVERSE = {"follows": "preceded", "background-of": "has-background"}
 
 
@@ -22,19 +23,24 @@ def relations(event: Event, desk: Desk) -> tuple[BriefRelation, ...]:
         for other, relation in desk.pointing[event.event]
         if relation.kind in _INVERSE
     ]
-    return tuple(_relation(*found, desk) for found in (*own, *turned))
+    readings = desk.of(event)
+    return tuple(_relation(*found, readings, desk) for found in (*own, *turned))
 
 
-def _relation(kind: str, other: str, evidence: Sequence[Evidence], desk: Desk) -> BriefRelation:
+def _relation(
+    kind: str, other: str, evidence: Sequence[Evidence], readings: Sequence[Reading], desk: Desk
+) -> BriefRelation:
     event = desk.by_id.get(other)
-    because, against = desk.reasons.told(evidence)
+    because, against = desk.reasons.told(evidence, [*readings, *(desk.of(event) if event else ())])
+    two_sided = kind in _DOUBTED
     return BriefRelation(
         kind=kind,
         words=desk.values.coded("relation", kind),
         other=other,
         number=desk.event_numbers.get(other, 0),
         headline=headline(event, desk.naming) if event else "",
-        evidence=(*because, *against),
+        evidence=because if two_sided else (*because, *against),
+        against=against if two_sided else (),
     )
 
 

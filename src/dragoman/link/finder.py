@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.link.grouping import ALIKE
-from dragoman.link.index import FEWEST, SAMPLE, Cells, Places, Postings, Sketches
+from dragoman.link.index import FEWEST, SAMPLE, Cells, Places, Postings, Signs, Sketches
 from dragoman.link.keys import Family, Hashes, family_of
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
@@ -52,12 +52,23 @@ class Finder:
         row = pool.enter(slot, self._first(slot))
         if due(row + 1):
             pool.refresh()
-        here = np.array([row])
-        pool.measure(here)
-        keys = pool.keys.row(row)
-        found = self._postings.near(keys, pool.rarity.weight(keys, int(pool.langs[row])))[:BY_KEYS]
-        self._postings.add(row, keys)
+        pool.measure(np.array([row]))
+        found = self._by_keys(row)[:BY_KEYS]
+        self._postings.add(row, pool.keys.row(row))
         return row, np.union1d(found, self._place(row)) if pool.dim else np.sort(found)
+
+    def near(self, row: int) -> Ints:
+        """Rows worth scoring with one that was entered, those that came later too."""
+        found = self._by_keys(row)[: BY_KEYS + 1]
+        if self.pool.dim:
+            vector, everything = self.pool.centred(np.array([row]))[0], np.arange(len(self.pool))
+            near = self._in_cells(row, vector) if self._near.ready else everything
+            found = np.union1d(found, self._nearest(near[near != row], vector))
+        return np.sort(found[found != row])
+
+    def _by_keys(self, row: int) -> Ints:
+        keys = self.pool.keys.row(row)
+        return self._postings.near(keys, self.pool.rarity.weight(keys, int(self.pool.langs[row])))
 
     def _first(self, slot: int) -> int:
         """The first row with nearly the text of a new one, as far as their keys tell; -1 where there is none."""
@@ -72,19 +83,28 @@ class Finder:
 
     def _place(self, row: int) -> Ints:
         """Enter a row among the cells; the rows nearest to it."""
-        here, vector = np.array([row]), self.pool.centred(np.array([row]))[0]
+        vector = self.pool.centred(np.array([row]))[0]
         near = np.arange(row)
         if self._near.ready:
             self._extend()
-            signs = self.pool.signs(here, self._frame)[0]
-            near = self._near.near(vector, signs, CLOSER)
+            near = self._in_cells(row, vector)
             self.cells.append(self._near.cells(vector[None, :])[0])
-            self._near.add(self.cells[-1], signs)
+            self._near.add(self.cells[-1], self._signs(row))
         elif row + 1 == SAMPLE:
             self._draw()
-        if len(near) > BY_VECTOR:
-            near = near[np.argpartition(-(self.pool.centred(near) @ vector), BY_VECTOR)[:BY_VECTOR]]
-        return near
+        return self._nearest(near, vector)
+
+    def _in_cells(self, row: int, vector: Floats) -> Ints:
+        return self._near.near(vector, self._signs(row), CLOSER)
+
+    def _signs(self, row: int) -> Signs:
+        signs: Signs = self.pool.signs(np.array([row]), self._frame)[0]
+        return signs
+
+    def _nearest(self, near: Ints, vector: Floats) -> Ints:
+        if len(near) <= BY_VECTOR:
+            return near
+        return near[np.argpartition(-(self.pool.centred(near) @ vector), BY_VECTOR)[:BY_VECTOR]]
 
     def _draw(self) -> None:
         self._extend()

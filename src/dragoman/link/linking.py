@@ -18,9 +18,11 @@ from dragoman.link.grouping import APART, Group, by_leader, grouped
 from dragoman.link.held import hold
 from dragoman.link.keys import Key, hashes_of, keys_of
 from dragoman.link.packed import Floats
+from dragoman.link.perhaps_same import NEAR, across, in_order, may_be_one
 from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
-from dragoman.link.reasons import any_link, event_link
+from dragoman.link.reasons import SAME_EVENT, Pair, any_link, event_link
+from dragoman.link.relations import MAY_BE_SAME
 from dragoman.link.shelf import Ints
 from dragoman.link.texts import Texts
 from dragoman.model import Judgement, Link, Linked, Reading, Report, derived_id
@@ -50,7 +52,13 @@ def link(
     copies = texts.copies([sorted(group.rows, key=order) for group in groups])
     links += [found.text_link(copy, key) for copy in copies]
     ends = {ordered[row].report.id: ordered[of].report.id for row, of in first_published(copies, order).items()}
-    return Linked(events=events, links=tuple(links), copies=dict(sorted(ends.items())), overruled=found.held.overruled)
+    return Linked(
+        events=events,
+        links=tuple(links),
+        copies=dict(sorted(ends.items())),
+        overruled=found.held.overruled,
+        perhaps=tuple(found.perhaps(groups, key)),
+    )
 
 
 def _require_one_each(ordered: Sequence[Reading]) -> None:
@@ -81,6 +89,7 @@ class Set:
         self.held = hold(judgements, {r.report.id for r in readings})
         rows = ((self.pool.row(a), self.pool.row(b), same) for (a, b), same in self.held.pairs.items())
         self.decided: Decided = {(min(a, b), max(a, b)): same for a, b, same in rows}
+        self._close: list[Pair] = []  # pairs that are near joining or above
 
     def odds(self, row: int, others: Ints) -> Floats:
         """Log-odds that `row` and each of `others` are of one event."""
@@ -99,7 +108,9 @@ class Set:
         judged = {row for pair in self.decided for row in pair}
         rows = np.array([row for row in range(len(self.pool)) if self.first[row] == row or row in judged], np.int64)
         for row, others in candidates(self.pool, rows):
-            pairs += [(int(other), row) for other in others[self.odds(row, others) > 0]]
+            odds = self.odds(row, others)
+            pairs += [(int(other), row) for other in others[odds > 0]]
+            self._close += [Pair(int(others[at]), row, float(odds[at])) for at in np.flatnonzero(odds > NEAR)]
         out: list[Group] = []
         for component in components(len(self.pool), pairs):
             out += grouped(by_leader(component, self.near.first, judged), self.odds)
@@ -124,13 +135,22 @@ class Set:
             pairs += [(a, b, odds) for (a, b), odds in zip(ends, held, strict=True)]
         return [self._event_link(a, b, odds, key) for a, b, odds in pairs]
 
+    def perhaps(self, groups: Sequence[Group], key: bytes) -> list[Link]:
+        """The best link between each two events that may be one, once `groups` has told them apart."""
+        event = {row: at for at, group in enumerate(groups) for row in group.rows}
+        best = across(self._close, event.__getitem__)
+        readings = {at: [self.readings[row] for row in groups[at].rows] for at in {e for both in best for e in both}}
+        chosen = (best[both] for both in may_be_one(readings, sorted(best)))
+        ordered = (in_order(self.pool, pair) for pair in chosen)
+        return [self._event_link(a, b, odds, key, MAY_BE_SAME) for a, b, odds in ordered]
+
     def text_link(self, copy: Copy, key: bytes) -> Link:
         """The link between a text and what follows it."""
         return any_link(copy.kind, self._ends(copy.of, copy.copy), copy.share, copy.evidence, key)
 
-    def _event_link(self, a: int, b: int, odds: float, key: bytes) -> Link:
+    def _event_link(self, a: int, b: int, odds: float, key: bytes, kind: str = SAME_EVENT) -> Link:
         because = evidence(self.pool, a, b, (self.keys[a], self.keys[b]), self.decision)
-        return event_link(self._ends(a, b), odds, because, key)
+        return event_link(self._ends(a, b), odds, because, key, kind)
 
     def _ends(self, a: int, b: int) -> tuple[Report, Report]:
         return self.readings[a].report, self.readings[b].report

@@ -18,6 +18,8 @@ from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
 from dragoman.model import Evidence, Link, Reading, Report, derived_id, meet
 
+SAME_EVENT = "same-event"
+
 
 class Pair(NamedTuple):
     """Two rows of an event, the earlier published first."""
@@ -47,7 +49,12 @@ def pairs(pool: Pool, rows: Sequence[int], odds: Odds, alone: Collection[int]) -
 
 
 def links(
-    pool: Pool, found: Sequence[Pair], readings: Mapping[str, Reading], encoder: str, key: bytes
+    pool: Pool,
+    found: Sequence[Pair],
+    readings: Mapping[str, Reading],
+    encoder: str,
+    key: bytes,
+    kind: str = SAME_EVENT,
 ) -> tuple[Link, ...]:
     """The same as links with their reasons. `key` is the secret of derived ids."""
     decision = Decision(encoder)
@@ -60,6 +67,7 @@ def links(
                 odds,
                 evidence(pool, a, b, (keys[a], keys[b]), decision, values[a, b]),
                 key,
+                kind,
             )
             for a, b, odds in found
             if (a, b) in values
@@ -75,10 +83,12 @@ def _values(pool: Pool, found: Sequence[tuple[int, int]]) -> dict[tuple[int, int
     return {(a, b): line for a, rows in others.items() for b, line in zip(rows, lines[a], strict=True)}
 
 
-def event_link(ends: tuple[Report, Report], odds: float, because: tuple[Evidence, ...], key: bytes) -> Link:
+def event_link(
+    ends: tuple[Report, Report], odds: float, because: tuple[Evidence, ...], key: bytes, kind: str = SAME_EVENT
+) -> Link:
     """The link between two reports of one event. `odds` as in Pair; `because`: what was computed, judgements aside."""
     score = float(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
-    return any_link("same-event", ends, score, (judged(same=True), *because) if odds >= BOUND else because, key)
+    return any_link(kind, ends, score, (judged(same=True), *because) if odds >= BOUND else because, key)
 
 
 def any_link(kind: str, ends: tuple[Report, Report], score: float, because: tuple[Evidence, ...], key: bytes) -> Link:

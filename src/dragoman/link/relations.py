@@ -3,6 +3,7 @@
 same-institution: both speak of one standing body. background-of: what one event names stands together, or beside its
 day, in the later part of the other's reports. follows: a later event, with what few others name in its lead, that
 speaks of the earlier day or is of a kind that comes after. same-situation: the same countries and subjects.
+may-be-same: see `perhaps_same`.
 """
 
 from collections import Counter
@@ -12,7 +13,7 @@ from itertools import combinations
 
 from dragoman.languages import outlets
 from dragoman.link.gist import hours
-from dragoman.model import Evidence, Linked, Name, Reading, Relation
+from dragoman.model import Evidence, Link, Linked, Name, Reading, Relation
 from dragoman.model.base import Record
 
 LATER = 20.0  # hours: below this two events are of one day
@@ -24,6 +25,8 @@ RARE, RARE_SHARE = 3, 20  # what few events name: so many, or one in so many of 
 OWN = timedelta(days=2)  # before publication: days that a lead names from here on are the event's own
 NAMED = frozenset({"organisations", "names", "places"})  # features of things named
 MOST = 6  # relations of one kind an event
+MAY_BE_SAME = "may-be-same"
+INSTEAD = frozenset({"follows", "same-situation"})  # what two events that may be one are not to one another
 # What an event of a kind brings about: inquiry, blame, relief, rules, a change of office.
 AFTERMATH = frozenset({"arrest", "court", "aid", "law", "sanction", "appointment", "demand", "protest", "economic"})
 BRINGS = {
@@ -63,19 +66,37 @@ def relate(readings: Sequence[Reading], linked: Linked) -> dict[str, tuple[Relat
     for reading in readings:
         if reading.report.id in linked.events:
             groups.setdefault(linked.events[reading.report.id], []).append(reading)
-    traits = {event: _traits(event, members) for event, members in sorted(groups.items())}
-    events = Counter(key for t in traits.values() for key in t.told | t.behind)
-    rare = {key for key, n in events.items() if n <= max(RARE, len(traits) // RARE_SHARE)}
-    out: dict[str, list[Relation]] = {}
-    for a, b in sorted(_met(traits.values(), rare)):
-        for event, relation in _between(traits[a], traits[b], rare):
+    about = {event: traits(event, members) for event, members in sorted(groups.items())}
+    events = Counter(key for t in about.values() for key in t.told | t.behind)
+    rare = {key for key, n in events.items() if n <= max(RARE, len(about) // RARE_SHARE)}
+    near = _near(linked)
+    out: dict[str, list[Relation]] = {event: [] for event in near}
+    for a, b in sorted(_met(about.values(), rare)):
+        for event, relation in _between(about[a], about[b], rare):
             out.setdefault(event, []).append(relation)
-    return {event: _few(relations) for event, relations in out.items()}
+    return {event: _few(_beside(out[event], near.get(event, {}))) for event in sorted(out)}
+
+
+def _near(linked: Linked) -> dict[str, dict[str, Link]]:
+    """Of each event those that may be the same, with the link between them."""
+    out: dict[str, dict[str, Link]] = {}
+    for link in linked.perhaps:
+        a, b = (linked.events.get(end, "") for end in (link.a, link.b))
+        if a and b and a != b:
+            out.setdefault(a, {})[b] = link
+            out.setdefault(b, {})[a] = link
+    return out
+
+
+def _beside(found: Sequence[Relation], near: Mapping[str, Link]) -> list[Relation]:
+    """Relations of an event, with those events beside them that may be the same."""
+    kept = [one for one in found if one.other not in near or one.kind not in INSTEAD]
+    return kept + [Relation(other=event, kind=MAY_BE_SAME, evidence=link.evidence) for event, link in near.items()]
 
 
 def ties(readings: Sequence[Reading]) -> frozenset[Tie]:
     """What may join the event of these reports to others."""
-    one = _traits("", readings)
+    one = traits("", readings)
     return frozenset((*_plain_ties(one), *one.told, *one.behind))
 
 
@@ -86,24 +107,29 @@ def telling(counts: Mapping[Tie, int], events: int) -> frozenset[Tie]:
 
 
 def relate_one(
-    event: str, groups: Mapping[str, Sequence[Reading]], counts: Mapping[Tie, int], events: int
+    event: str,
+    groups: Mapping[str, Sequence[Reading]],
+    counts: Mapping[Tie, int],
+    events: int,
+    near: Mapping[str, Link],
 ) -> tuple[Relation, ...]:
     """As `relate` gives them for one event of many: `groups` are its reports and those of whatever it shares a telling
-    tie with, `counts` in how many of all the events each of its ties is.
+    tie with, `counts` in how many of all the events each of its ties is, `near` which may be the same event, and why.
     """
-    own = _traits(event, groups[event])
+    own = traits(event, groups[event])
     few = max(RARE, events // RARE_SHARE)
     rare = {key for key in own.told | own.behind if counts.get(key, 0) <= few}
-    others = (_traits(other, groups[other]) for other in sorted(groups) if other != event)
+    others = (traits(other, groups[other]) for other in sorted(groups) if other != event)
     pairs = (_between(min(own, o, key=_id), max(own, o, key=_id), rare) for o in others)
-    return _few([relation for pair in pairs for about, relation in pair if about == event])
+    return _few(_beside([relation for pair in pairs for about, relation in pair if about == event], near))
 
 
 def _id(one: Traits) -> str:
     return one.event
 
 
-def _traits(event: str, readings: Sequence[Reading]) -> Traits:
+def traits(event: str, readings: Sequence[Reading]) -> Traits:
+    """What the event of these reports is about."""
     countries = Counter(p.country for r in readings for p in r.notes.named_places if p.country)
     topics = Counter(t for r in readings for t in r.notes.topics[:TOPICS])
     persons = [(n, _early(r, n.start)) for r in readings for n in r.notes.names if n.kind == "person"]

@@ -24,6 +24,7 @@ from dragoman.link.held import Heard
 from dragoman.link.history import Anchor, Change, History, Undo
 from dragoman.link.members import Members
 from dragoman.link.packed import Floats
+from dragoman.link.perhaps_same import across
 from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
 from dragoman.link.reasons import Pair, pairs
@@ -36,6 +37,7 @@ __all__ = ["Change", "Stream"]
 
 Facts = tuple[npt.NDArray[np.int32], Floats, Sequence[int]]  # of each row: first with its text, hubness, cell
 BEST = 3  # members of an event whose mean odds decide
+SOME = 8  # reports of an event, the first published, whose neighbours may be of other events that may be the same
 REPAIR = 1024  # reports after which a stream repairs itself
 AGAIN, YOUNG = 2048, 4096  # the latest reports, all pairs of which a repair looks at while there are so few
 REACH = 3.0  # log-odds that a pair may move by until the next repair
@@ -125,6 +127,17 @@ class Stream:
         """The pairs that hold the event of that number together; see `reasons`."""
         rows = self._members.of(number)
         return pairs(self.pool, rows, self._odds, {row for row in rows if self._partners(row)}) if rows else []
+
+    def perhaps(self, number: int) -> list[tuple[int, Pair]]:
+        """Other events that some pair of reports is near joining to the event of that number, with the best pair."""
+        rows = sorted(self._members.of(number), key=self.pool.order)[:SOME]
+        near = [(row, self._finder.near(row)) for row in rows]
+        met = np.unique(np.concatenate([np.array(rows), *(found for _, found in near)])).astype(np.int64)
+        with self.pool.measured(met):
+            odds = [(row, found, self._odds(row, found)) for row, found in near if len(found)]
+        pairs = (Pair(row, o, v) for row, f, values in odds for o, v in zip(f.tolist(), values.tolist(), strict=True))
+        best = across(pairs, self._members.event)
+        return [(one if other == number else other, pair) for (one, other), pair in sorted(best.items())]
 
     @property
     def overruled(self) -> tuple[Overruled, ...]:

@@ -174,6 +174,7 @@ class BriefRelation(Record, frozen=True, kw_only=True, omit_defaults=True):
     number: int = 0
     headline: str = ""
     evidence: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()  # what speaks against it, where that is told apart
 
 
 class BriefLink(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -26,7 +26,8 @@ class Link(Record, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     a: str
     b: str
-    kind: str  # same-event | copy-exact | copy-near | copy-rewrite | copy-translation | shared-text
+    # same-event | copy-exact | copy-near | copy-rewrite | copy-translation | shared-text | may-be-same (of two events)
+    kind: str
     score: float
     evidence: tuple[Evidence, ...] = ()
     label: Label = Label()
@@ -36,7 +37,7 @@ class Relation(Record, frozen=True, kw_only=True, omit_defaults=True):
     """How one event relates to another; kept apart from being the same event."""
 
     other: str  # event id
-    kind: str  # follows | background-of | same-institution | same-situation
+    kind: str  # follows | background-of | same-institution | same-situation | may-be-same
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -35,3 +35,4 @@ class Linked(Record, frozen=True, kw_only=True, omit_defaults=True):
         default_factory=dict
     )  # report id -> the report that it copies (first published)
     overruled: tuple[Overruled, ...] = ()  # judgements without effect
+    perhaps: tuple[Link, ...] = ()  # between events that may be one and were not joined: may-be-same

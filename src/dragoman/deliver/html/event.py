@@ -240,7 +240,9 @@ def _related(event: BriefEvent, page: Page) -> Html | None:
         name = page.say("line.event", relation.number) if relation.number else page.say("line.elsewhere")
         other = el("a", name, href=f"#event-{relation.number}") if relation.number else name
         headline = el("span", "– ", page.set(relation.headline)) if relation.headline else None
-        rows.append(join(page.set(relation.words), " ", other, " ", headline, _evidence(relation.evidence, page)))
+        because = _evidence(relation.evidence, page, "because.for" if relation.against else "")
+        against = _evidence(relation.against, page, "because.against")
+        rows.append(join(page.set(relation.words), " ", other, " ", headline, because, against))
     return section(page, "head.related", page.listed(rows, class_="related"))
 
 
