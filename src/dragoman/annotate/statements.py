@@ -25,6 +25,7 @@ from dragoman.annotate.statements_parts import (
     up_to_clause,
 )
 from dragoman.annotate.statements_stances import SIDES, between, denies, find_stance, ids, negated, runs_on
+from dragoman.annotate.statements_trimmed import Trimmed
 from dragoman.languages.schema import Cue, Doubt
 from dragoman.model import Attribution, Name, Place, RoleMention, Statement
 
@@ -55,6 +56,7 @@ def find_statements(
     told = [a for a in attributions if a.cue_kind not in ("credit", "dateline")]
     said = [a for a in told if not owns_matter(page, a, told)]
     speaking = [a for a in said if a.cue_kind != "silent"]
+    trimmed = Trimmed(page, names, attributions)
     found: dict[tuple[int, int], tuple[Attribution, bool]] = {}
     quotes = list(_assigned(page, speaking))
     for span, a in quotes:
@@ -63,6 +65,7 @@ def find_statements(
     for a in speaking:
         if id(a) not in quoting:
             content = _content(page, a, said)
+            content = trimmed(content) if content is not None and not _takes_sides(page, a) else content
             if content is not None and not repeats(content, (span for span, _ in quotes)):
                 found.setdefault(content, (a, False))
     return tuple(

@@ -1,0 +1,86 @@
+"""What of a span was said: without the dateline, the rest of a glued word and a second verb of speech before it."""
+
+import bisect
+from collections.abc import Iterable, Sequence
+
+from dragoman.annotate.page import Page
+from dragoman.model import Attribution, Name
+
+NAMING = (
+    "role",
+    "title",
+    "orgword",
+    "outlet",
+    "place",
+    "adjective",
+    "medium",
+    "document",
+    "unnamed",
+    "given",
+    "adverb",
+)
+WHEN = (
+    "month",
+    "weekday",
+    "relative",
+    "part",
+    "dateword",
+    "unit",
+    "shift",
+    "number",
+    "clock",
+    "oblique",
+    "article",
+    "who",
+)
+OFFICE = ("role", "orgword", "outlet", "medium", "document", "unnamed")
+APOSTROPHES = "'’ʼ"
+DASHES = " \t\n,،:–—-)("
+SUFFIX = 3  # letters of an ending that an apostrophe holds to its word
+
+
+class Trimmed:
+    """Cuts the spans of one page."""
+
+    def __init__(self, page: Page, names: Sequence[Name], attributions: Iterable[Attribution]) -> None:
+        self.page = page
+        self._filed = [a for a in attributions if a.cue_kind == "dateline"]
+        starts = page.doc.starts
+        spans = ((bisect.bisect_left(starts, n.start), bisect.bisect_left(starts, n.end)) for n in names)
+        self._named = frozenset(w for first, last in spans for w in range(first, last))
+
+    def __call__(self, span: tuple[int, int]) -> tuple[int, int] | None:
+        """The span without what was not said; None where it only names somebody."""
+        start = self._past_verb(self._past_ending(self._past_dateline(span)))
+        return (start, span[1]) if start < span[1] and not self._names_only(start, span[1]) else None
+
+    def _past_dateline(self, span: tuple[int, int]) -> tuple[int, int]:
+        inside = (a.end for a in self._filed if span[0] <= a.start and a.end < span[1])
+        end = max(inside, default=0)
+        text = self.page.doc.text
+        while end and end < span[1] and text[end] in DASHES:
+            end += 1
+        return (end or span[0]), span[1]
+
+    def _past_ending(self, span: tuple[int, int]) -> int:
+        """Behind an ending that is written to the word before with an apostrophe."""
+        start, doc = span[0], self.page.doc
+        word = bisect.bisect_left(doc.starts, start)
+        glued = start > 0 and doc.text[start - 1] in APOSTROPHES and doc.glued(word - 1) and word + 1 < len(doc)
+        return doc.starts[word + 1] if glued and doc.ends[word] - start <= SUFFIX and not doc.glued(word) else start
+
+    def _past_verb(self, start: int) -> int:
+        """Behind a verb of speech with its "that": the source of both stands before it."""
+        doc = self.page.doc
+        word = bisect.bisect_left(doc.starts, start)
+        cue = next((m for m in self.page.tagged("cue") if m.first == word), None)
+        that = cue is not None and next((m for m in self.page.tagged("that") if m.first == cue.last), None)
+        return doc.starts[that.last] if that and that.last < len(doc) else start
+
+    def _names_only(self, start: int, end: int) -> bool:
+        """Only an office, a body or an outlet, with names, places and days: the rest of a subject."""
+        page = self.page
+        words = range(bisect.bisect_left(page.doc.starts, start), bisect.bisect_left(page.doc.starts, end))
+        naming, common = page.words(*NAMING, *WHEN) | self._named, page.language.stopwords
+        office = words.start - 1 not in page.words("that") and any(w in page.words(*OFFICE) for w in words)
+        return office and all(w in naming or page.doc.folded[w] in common for w in words)
