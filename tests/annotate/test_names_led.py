@@ -20,6 +20,7 @@ def people(lang: str, text: str) -> list[tuple[str, str]]:
         ("en", "The ombudsman, Carla Dreyer, said no.", [("Carla Dreyer", "ombudsman")]),
         ("en", "Ombudsman Carla Dreyer said no.", [("Carla Dreyer", "Ombudsman")]),
         ("en", "The director of the zoo, Carla Dreyer, said no.", [("Carla Dreyer", "director of the zoo")]),
+        ("en", "The captain, 58-year-old Nikos Vardas, was held.", [("Nikos Vardas", "captain")]),
         ("fr", "Le chef rebelle Hamid Tobou n'a pas réagi.", [("Hamid Tobou", "chef rebelle")]),
         ("fr", "Son prédécesseur, Ali Mansour, a dit non.", [("Ali Mansour", "prédécesseur")]),
         ("ru", "Мэр Вологды Ирина Пчелова ушла.", [("Ирина Пчелова", "Мэр Вологды")]),

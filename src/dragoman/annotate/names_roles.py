@@ -8,7 +8,7 @@ from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_owners import owner_of, possessor
 from dragoman.annotate.names_words import CALENDAR, Span
 from dragoman.languages import Mark
-from dragoman.languages.schema import Oblique
+from dragoman.languages.schema import Counted, Oblique
 from dragoman.languages.schema import Role as RoleEntry
 
 _first = attrgetter("first")
@@ -19,6 +19,7 @@ HOME = frozenset(("president", "vice-president", "prime-minister", "deputy-prime
 OF = frozenset(("placeword", "orgword"))  # tables of what an office is of, in the genitive: глава МВД *республики* X
 # Ranks and honours before a name: an office behind it says more.
 HONOURS = frozenset(("sheikh", "doctor", "professor", "engineer", "general", "officer", "prince", "cleric"))
+AGE = "year-old"  # what the number of an age counts
 COMPLEMENT = 5  # words of what an office is of
 NO_NOUN = frozenset(("cue", "that", "who", "number", "relative", "month", "weekday", "pronoun", "and", "role"))
 FAR = 6  # words between a role and its name: "minister of foreign affairs of the Russian Federation"
@@ -43,7 +44,9 @@ def role_of(found: Layout, span: Span) -> Role:
     after = _after(found, span) if honoured and not possessor(found.words, span) else None
     if after is not None and not _anothers(found, tail := _tail(found, after.last)):
         return _role(found, after, after.first, tail)
-    return NO_ROLE if before is None else _role(found, before, before.first, span.first)
+    if before is None:
+        return NO_ROLE
+    return _role(found, before, before.first, min(_aged(found, before.last, span.first), default=span.first))
 
 
 def _anothers(found: Layout, last: int) -> bool:
@@ -110,8 +113,13 @@ def _leads(found: Layout, first: int, last: int) -> bool:
         return False  # the minister *and* X
     if _complement(found, first, last):
         return True
+    aged = _aged(found, first, last)
     return all(
-        _links(found, i) or "role" in words.tags[i] or _presided(found, i, first, last) or _served(found, i, first)
+        i in aged
+        or _links(found, i)
+        or "role" in words.tags[i]
+        or _presided(found, i, first, last)
+        or _served(found, i, first)
         for i in range(first, last)
     )
 
@@ -135,6 +143,13 @@ def _presided(found: Layout, i: int, first: int, last: int) -> bool:
     if span is None or span.kind != "organisation" or span.first < first:
         return False
     return all(found.words.joined(k) or found.words.near(k) for k in range(first - 1, min(span.last, last - 1)))
+
+
+def _aged(found: Layout, first: int, last: int) -> set[int]:
+    """Words of an age between an office and a name: the captain, *58-year-old* X."""
+    marks = (m for m in found.words.page.tagged("counted") if first < m.first and m.last <= last)
+    ages = (m for m in marks if isinstance(m.entry, Counted) and m.entry.id == AGE)
+    return {i for m in ages if m.first - 1 in found.words.page.numbers for i in range(m.first - 1, m.last)}
 
 
 def _served(found: Layout, i: int, first: int) -> bool:
