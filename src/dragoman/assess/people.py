@@ -1,7 +1,9 @@
 """Which keys of people are one person's: the one way in which names of several readings are joined."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
+from dragoman.languages.meeting import near
 from dragoman.languages.skeleton import is_same
 
 
@@ -10,11 +12,15 @@ def homes(keys: Mapping[str, int]) -> dict[str, str]:
 
     One that could be several people's, as a family name alone, stays as it is.
     """
-    heads: list[str] = []
+    heads: set[str] = set()
     out: dict[str, str] = {}
-    for key in sorted(keys, key=lambda k: (-len(k.split()), -keys[k], k)):
-        found = [head for head in heads if is_same(head, key)]
+    ordered = sorted(keys, key=lambda k: (-len(k.split()), -keys[k], k))
+    before: dict[str, list[str]] = defaultdict(list)
+    for i, j in near(ordered):
+        before[ordered[j]].append(ordered[i])
+    for key in ordered:
+        found = [head for head in before[key] if head in heads and is_same(head, key)]
         out[key] = found[0] if len(found) == 1 else key
         if not found:
-            heads.append(key)
+            heads.add(key)
     return out

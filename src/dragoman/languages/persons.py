@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from dragoman.languages.fold import fold_text
+from dragoman.languages.meeting import near
 from dragoman.languages.skeleton import is_same, marked, script_of, unmarked
 from dragoman.languages.spelling import distance, margin
 from dragoman.model import Reading
@@ -68,7 +69,7 @@ def _alike(mentions: _Mentions) -> Iterator[list[_Form]]:
 def _meeting(keys: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Keys that meet, directly or through others, together. The same reports are looked at many times over."""
     homes = {key: key for key in keys}
-    for a, b in combinations(keys, 2):
+    for a, b in ((keys[i], keys[j]) for i, j in near(keys)):
         if is_same(a, b) and homes[a] != homes[b]:
             old, kept = homes[a], homes[b]
             homes |= {key: kept for key, home in homes.items() if home == old}

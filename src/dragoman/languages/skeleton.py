@@ -20,6 +20,7 @@ from dragoman.languages.load import DATA, as_type, read_toml
 from dragoman.languages.units import units_of
 
 SAME = 0.8  # `same_name` at or above this: the same name, as far as spelling can tell
+WHOLE, PART = (1 - SAME ** (1 / 1.5)) / 2, (1 - SAME) / 2  # cost by length that two keys, or parts of them, may have
 
 MARK = "~"  # what follows it in a key tells one person from another whose name has the same sounds
 
@@ -259,20 +260,27 @@ def is_same(key_a: str, key_b: str) -> bool:
         return bool(key_a)
     if MARK in key_a or MARK in key_b:
         return False
-    whole = _apart(key_a, key_b) <= (1 - SAME ** (1 / 1.5)) / 2
-    last = whole or _apart(key_a.rpartition(" ")[2], key_b.rpartition(" ")[2]) <= (1 - SAME) / 2
-    return last and same_name(key_a, key_b) >= SAME
+    return (_apart(key_a, key_b) <= WHOLE or _parts_meet(key_a, key_b)) and same_name(key_a, key_b) >= SAME
+
+
+def _parts_meet(key_a: str, key_b: str) -> bool:
+    """The last parts may be one, and of two full names the first ones too."""
+    (first, _, rest), (other, _, others) = key_a.partition(" "), key_b.partition(" ")
+    if _apart(key_a.rpartition(" ")[2], key_b.rpartition(" ")[2]) > PART:
+        return False
+    initial = 1 in (len(first), len(other)) and first[:1] == other[:1]
+    return not rest or not others or initial or _apart(first, other) <= PART
 
 
 def _apart(a: str, b: str) -> float:
     """The least cost of turning one key into the other, whatever the order of classes, a class of both."""
-    one, other = _tally(a), _tally(b)
-    cost: float = sum(map(mul, _least(), map(abs, map(sub, one, other))))
+    one, other = tally(a), tally(b)
+    cost: float = sum(map(mul, least(), map(abs, map(sub, one, other))))
     return cost / max(sum(one) + sum(other), 1)
 
 
 @lru_cache(maxsize=100_000)
-def _tally(key: str) -> tuple[int, ...]:
+def tally(key: str) -> tuple[int, ...]:
     """How often each class is in a key."""
     return tuple(map(key.count, _classes()))
 
@@ -284,7 +292,7 @@ def _classes() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _least() -> tuple[float, ...]:
+def least() -> tuple[float, ...]:
     """What each class costs at least, left out or changed: a change is half of it for either class."""
     table = _compare()
     near = set("".join(table.near))
