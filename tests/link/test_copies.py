@@ -1,5 +1,6 @@
 from dragoman.link.align import Alignment, align, sentences
-from dragoman.link.copies import cites, first_published, judge, near_texts, same_text
+from dragoman.link.cited import cites
+from dragoman.link.copies import first_published, judge, near_texts, same_text
 from dragoman.link.encoder import Encoder
 from dragoman.link.linking import Set
 from dragoman.link.texts import Texts
@@ -120,3 +121,51 @@ def test_a_headline_is_no_sentence_that_a_translation_keeps(e5: Encoder) -> None
 
     assert copies(told) == 0
     assert copies({lang: text + more[lang] for lang, text in told.items()}) == 1
+
+
+def sourced(lang: str, publisher: str, source: str, key: str, kind: str = "organisation") -> Reading:
+    one = reading(f"fire-{lang}", publisher)
+    chain = (ChainNode(name=publisher, kind="media"), ChainNode(name=source, kind=kind, key=key))
+    return one.evolve(notes=one.notes.evolve(chains=(chain,), attributions=()))
+
+
+def kind(pair: list[Reading], close: float, run: int) -> str:
+    found = judge(pair, 0, 1, lambda _a, _b: Alignment(close=close, order=1.0, run=run))
+    return found.kind if found else ""
+
+
+def test_common_nouns_of_two_languages_are_not_other_sources_where_the_texts_follow_closely() -> None:
+    """Only a close translation is one then; two short reports that go the same way stay apart."""
+    pair = [
+        sourced("en", "Velany Courier", "provincial fire directorate", "office//PRPNSL FR"),
+        sourced("fr", "Le Quai", "direction des pompiers", "department//PNPR"),
+    ]
+    assert kind(pair, 0.6, 5) == "copy-translation"
+    assert kind(pair, 0.45, 3) == "shared-text"
+    people = [
+        sourced(lang, lang, name, key, "person") for lang, name, key in (("en", "A. Om", "M"), ("fr", "B. Ek", "K"))
+    ]
+    assert kind(people, 0.6, 5) == "shared-text"
+
+
+def test_one_source_in_fewer_words_is_no_other_source() -> None:
+    texts = ("fire-en", "fire-fr", "fire-ru")
+    pair = [
+        sourced("en", "Velany Courier", "provincial water directorate", "office//PRPNSL PTR"),
+        sourced("en", "Quay Post", "water directorate", "office//PTR"),
+        sourced("en", "Mole News", "fire directorate", "office//FR"),
+    ]
+    pair = [one.evolve(report=one.report.evolve(text=TEXTS[name])) for one, name in zip(pair, texts, strict=True)]
+    assert kind(pair[:2], 0.5, 3) == "copy-rewrite"
+    assert kind([pair[0], pair[2]], 0.5, 3) == "shared-text"
+
+
+def test_a_publisher_that_a_text_names_is_cited_whoever_else_stands_in_its_chain() -> None:
+    source = reading("fire-en", "Velany Courier")
+    later = sourced("fr", "Le Quai", "water directorate", "office//PTR")
+    text = later.report.text + "\nThe gate gave way, the Velany Courier reported, citing the water directorate."
+    assert cites(with_text(later, "later", text), source)
+    assert not cites(later, source)
+    assert not cites(with_text(later, "later", text), reading("fire-en", "Courier"))
+    same = later.evolve(report=later.report.evolve(text=text, publisher="The Velany Courier"))
+    assert not cites(same, source)

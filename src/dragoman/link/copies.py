@@ -11,8 +11,8 @@ from hashlib import blake2b
 from rensa import RMinHash, RMinHashLSH
 
 from dragoman.languages import fold_text
-from dragoman.languages.skeleton import SAME, name_key, same_name
 from dragoman.link.align import Alignment
+from dragoman.link.cited import cites, name_others
 from dragoman.link.forms import filled_anew, tells_other
 from dragoman.link.gist import says_little
 from dragoman.model import Evidence, Reading
@@ -25,6 +25,7 @@ SAME_TEXT = 0.8  # from here on two texts are one, whatever else speaks against 
 NEAR = 0.6  # share of the shorter text's shingles that the other has
 FOLLOWS = 0.42  # closeness from which one text follows another
 FOLLOWS_CITED = 0.3  # the same where it names the other's publisher as its source
+SURE = 0.55  # the same where each names a source in words that say nothing in the other's language
 ORDER = 0.7  # share of sentences that keep their order
 RUN = 3  # sentences in a row that a translation keeps at least
 SHARED_RUN = 4  # as many in a row are shared text, however different the rest is
@@ -68,42 +69,6 @@ def _sketch(reading: Reading) -> RMinHash:
     return out
 
 
-def cites(reading: Reading, other: Reading) -> bool:
-    """One of `reading`'s chains of sources names the publisher of `other`."""
-    publisher = other.report.publisher
-    if not publisher or publisher == reading.report.publisher:
-        return False
-    owner = owner_of(other)
-    return any(is_called(node, publisher, owner) for node in sources_of(reading))
-
-
-def sources_of(reading: Reading) -> set[tuple[str | None, str]]:
-    """Who stands in a report's chains of sources behind itself: id, where known, and name."""
-    return {(node.id, node.name) for chain in reading.notes.chains for node in chain[1:]}
-
-
-def owner_of(reading: Reading) -> frozenset[str | None]:
-    """The ids that a report's own publisher has in its chains."""
-    return frozenset(c[0].id for c in reading.notes.chains if c and c[0].id)
-
-
-@lru_cache(maxsize=65_536)
-def is_called(source: tuple[str | None, str], publisher: str, owner: frozenset[str | None]) -> bool:
-    """Whether a source that is named is this publisher, as far as spelling can tell."""
-    known, name = source
-    return (
-        known in owner
-        or fold_text(name) == fold_text(publisher)
-        or same_name(name_key(name), name_key(publisher)) >= SAME
-    )
-
-
-def others_named(reading: Reading) -> set[str]:
-    """The sources that a report names: their ids, else their names. Who has no key has no name: "our correspondent"."""
-    nodes = [node for chain in reading.notes.chains for node in chain[1:2]]
-    return {node.id or fold_text(node.name) for node in nodes if node.id or node.key}
-
-
 def judge(readings: Sequence[Reading], first: int, second: int, alignment: Aligner) -> Copy | None:
     """Whether of two reports, the earlier first, one has its text from the other."""
     a, b = readings[first], readings[second]
@@ -141,15 +106,11 @@ def _signed(reading: Reading) -> tuple[str, ...]:
 def _kind(found: Alignment, pair: tuple[Reading, Reading], cited: bool) -> str:
     within = pair[0].notes.lang == pair[1].notes.lang
     close = found.close >= (FOLLOWS_CITED if cited else FOLLOWS) and found.order >= ORDER
-    if close and (within or found.run >= RUN) and (cited or not _name_others(*pair)):
+    others = name_others(*pair)
+    sure = cited or others is False or (others is None and found.close >= SURE and found.run >= SHARED_RUN)
+    if close and sure and (within or found.run >= RUN):
         return "copy-rewrite" if within else "copy-translation"
     return "shared-text" if (close and found.run >= RUN) or found.run >= SHARED_RUN else ""
-
-
-def _name_others(a: Reading, b: Reading) -> bool:
-    """Both name their sources, and not one in common."""
-    ours, theirs = others_named(a), others_named(b)
-    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _meant(found: Alignment, share: float) -> Evidence:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from dragoman.link.align import Alignment, align, sentences
-from dragoman.link.copies import NEAR, RUN, Copy, is_called, judge, owner_of, same_text, sources_of
+from dragoman.link.cited import is_called, owner_of, sources_of
+from dragoman.link.copies import NEAR, RUN, Copy, judge, same_text
 from dragoman.link.encoder import Encoder
 from dragoman.link.means import Means
 from dragoman.link.packed import Floats
