@@ -82,9 +82,12 @@ def test_how_rare_a_name_is_among_many_reports(last: str, share: str) -> None:
     readings = {f"r{i}": first.evolve(report=first.report.evolve(id=f"r{i}")) for i in range(9)}
     bare = {k: r.evolve(notes=r.notes.evolve(names=())) if k > last else r for k, r in readings.items()}
     event = EVENTS[0].evolve(reports=tuple(bare), links=(), contradictions=(), updates=(), circular=())
-    ((words,), _) = Desk([event], bare, "en").reasons.told([Evidence(feature="names", weight=1.0, keys=("trv mlk",))])
+    reasons, named = Desk([event], bare, "en").reasons, [Evidence(feature="names", weight=1.0, keys=("trv mlk",))]
+    ((words,), _) = reasons.told(named, [bare["r0"], bare["r1"]])
     assert words.endswith(share)
     assert ("of 9" in words) == bool(share), "two that met by a likeness of names alone"
+    ((words,), _) = reasons.told(named, [bare["r0"], bare["r5"]])
+    assert "of 9" not in words, "what one of the two writes otherwise was not counted"
 
 
 @pytest.mark.parametrize("lang", ["ar", "fa", "fr", "he", "ru", "tr"])

@@ -25,7 +25,7 @@ class Reasons:
         self.reader = values.reader
         readings = list(readings)
         self._bodies = {b.key: b for r in readings for b in r.notes.bodies}
-        named = [{values.naming.same(n.key) for n in r.notes.names} for r in readings]
+        named = [self._keys(reading) for reading in readings]
         self._reports = len(named)
         self._named = Counter(key for keys in named for key in keys)
 
@@ -68,7 +68,7 @@ class Reasons:
 
     def _shared(self, one: Evidence, pair: Sequence[Reading]) -> list[str]:
         if one.feature in ("names", "organisations"):
-            return list(dict.fromkeys(self._name(key) for key in self._whole(one.keys, pair)))
+            return list(dict.fromkeys(self._name(key, pair) for key in self._whole(one.keys, pair)))
         if one.feature == "bodies":
             return [self.body(self._bodies[k]) for k in one.keys if k in self._bodies]
         keys = [k.removeprefix(_BARE) for k in _ordered(one)]
@@ -81,16 +81,20 @@ class Reasons:
         whole = (k if self.values.naming.knows(k) else _bearer(k, names) for k in keys)
         return [self.values.naming.same(k) for k in whole if k]
 
+    def _keys(self, reading: Reading) -> set[str]:
+        return {self.values.naming.same(n.key) for n in reading.notes.names}
+
     def body(self, body: Body) -> str:
         """A standing institution by its kind and members."""
         kind = self.values.coded("body", body.kind)
         who = self.reader.join([self.values.naming.place(m) for m in body.members])
         return self.reader.say("line.body", kind=kind, who=who) if who else kind
 
-    def _name(self, key: str) -> str:
-        shown = self.values.value(key)
-        times = self._named[key]
-        if self._reports < _FEW or times < _MET or 2 * times > self._reports:
+    def _name(self, key: str, pair: Sequence[Reading]) -> str:
+        """A name, and in how many reports it is: not where one of the two has it in another form, not counted here."""
+        shown, times = self.values.value(key), self._named[key]
+        both = all(key in self._keys(reading) for reading in pair)
+        if not both or self._reports < _FEW or times < _MET or 2 * times > self._reports:
             return shown
         some, every = self.reader.number(times), self.reader.number(self._reports)
         return self.reader.say("because.share", what=shown, some=some, every=every)
