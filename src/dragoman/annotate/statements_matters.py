@@ -45,7 +45,7 @@ class Matters:
             return NOTHING
         doc = self.page.doc
         told = Doc(doc.slice(first, last), doc.lang)
-        keys = self._things(stance, told)
+        keys = self._things(stance, told, first)
         if not keys and stance != DENIES:  # "denied that the blast killed two" takes no side on disasters
             keys = self._topic(words) or self._kind(words)
         return Matter(keys, self.shown(words)) if keys else NOTHING
@@ -84,14 +84,14 @@ class Matters:
             if w not in skipped and word not in page.language.stopwords and (len(word) >= LEAST or word.isdigit()):
                 yield w
 
-    def _things(self, stance: str, told: Doc) -> tuple[str, ...]:
+    def _things(self, stance: str, told: Doc, begin: int) -> tuple[str, ...]:
         found = [m for m in find_matters(told) if not (stance == CALLS and m.id == ASKED)]
         things = [m for m in found if m.part == "thing"]
         if not things:
             alone = next((m for m in found if m.part == "act"), None) or next(iter(found), None)
             return (PREFIX + alone.id,) if alone is not None else ()
         head = things[-1] if self.page.language.heads == "last" else self._compound(things, told)
-        act = next((m for m in found if m.part == "act" and self._done_to(m, head, told)), None)
+        act = next((m for m in found if m.part == "act" and self._done_to(m, head, told, begin)), None)
         return (PREFIX + head.id + (f"{ACT}{act.id}" if act is not None else ""),)
 
     def _compound(self, things: list[Found], told: Doc) -> Found:
@@ -105,10 +105,12 @@ class Matters:
             head = thing
         return head
 
-    @staticmethod
-    def _done_to(act: Found, thing: Found, told: Doc) -> bool:
+    def _done_to(self, act: Found, thing: Found, told: Doc, begin: int) -> bool:
+        """They stand together, no pause and no "and" between them. `begin`: number in the page of the first word."""
         first, last = min(act.last, thing.last), max(act.first, thing.first)
-        return last - first <= ACTS and all(PAUSES.isdisjoint(told.between(w)) for w in range(first - 1, last))
+        joined = any(begin + w in self.page.words("and") for w in range(first, last))
+        free = all(PAUSES.isdisjoint(told.between(w)) for w in range(first - 1, last))
+        return last - first <= ACTS and free and not joined
 
     def _topic(self, words: Words) -> tuple[str, ...]:
         found = (m.entry.id for m in self._inside("topic", words) if isinstance(m.entry, TopicCue))
