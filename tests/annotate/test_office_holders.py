@@ -19,8 +19,13 @@ def read(lang: str, text: str) -> Notes:
         ("fa", "فرمانده انتظامی استان، سردار یدالله خزایی، گفت ۴۰ تن بازداشت شدند.", "یدالله خزایی"),
         ("he", "דובר המשטרה, ניצב משנה רמי אוחנה, מסר על שני הרוגים.", "רמי אוחנה"),
         ("ru", "Порт откроют, заявил в среду глава района Пётр Вальцев.", "Пётр Вальцев"),
+        ("ru", "В Москве Иван Петренко сообщил, что мост закрыт.", "Иван Петренко"),
+        ("en", "In Ankara John Carver said the bridge was shut.", "John Carver"),
+        ("tr", "Türkmen Cephesi Başkanı Erşat Salihoğlu saldırıyı kınadı.", "Erşat Salihoğlu"),
+        ("tr", "KKTC Dışişleri Bakanı Tahir Özgürün, perşembe günü öneriye karşı olduklarını söyledi.",
+         "Tahir Özgürün"),
     ],
-)
+)  # fmt: skip
 def test_the_holder_of_an_office_speaks(lang: str, text: str, source: str) -> None:
     assert [a.source for a in read(lang, text).attributions] == [source]
 
@@ -48,6 +53,18 @@ def test_who_will_not_be_named_speaks_once_and_asks_for_nothing(lang: str, text:
 def test_who_relates_to_a_place_only_where_nobody_stands_before_it() -> None:
     found = read("en", "An official in Ankara, who asked the council for help, said the road was shut.").attributions
     assert {a.source for a in found} == {"An official"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source", "kind"),
+    [
+        ("ru", "Источник издания в правительстве утверждает, что решения нет.", "Источник издания в правительстве",
+         "unnamed"),
+        ("ar", "لقي ثمانية حتفهم، وفق حصيلة جديدة لوزارة الصحة.", "حصيلة جديدة لوزارة الصحة", "document"),
+    ],
+)  # fmt: skip
+def test_whose_source_or_count_it_is_goes_with_it(lang: str, text: str, source: str, kind: str) -> None:
+    assert [(a.source, a.kind) for a in read(lang, text).attributions] == [(source, kind)]
 
 
 def test_a_date_before_an_office_is_no_part_of_it() -> None:

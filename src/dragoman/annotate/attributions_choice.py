@@ -144,8 +144,13 @@ class Chooser(Naming):
             if at == 0 or at in self._media_ends or STOPS & set(self.page.gap(at - 1)):
                 c = self._whole(self.sources.called(at, "person", bare=True, opens=True))
                 if c is not None and c.last < mark.first and c.last <= before and self._stops(c):
-                    return c
+                    return self._whose(c) or c
         return None
+
+    def _whose(self, c: Candidate) -> Candidate | None:
+        """Who holds the office that stands right behind an unknown word: that is whose office it is."""
+        near = self.sources.within(c.last, c.last + REACH)
+        return next((o for o in near if self.sources.offices.get(o.first) == c.last), None)
 
     def _whole(self, c: Candidate | None) -> Candidate | None:
         """An unknown name with the known one that goes on with it: a given name that no table has, a family name."""

@@ -73,7 +73,9 @@ class Naming(Guessing):
     def _in_office(self, head: Candidate, c: Candidate) -> bool:
         """A body or a place inside the office right before a name: "the former speaker *of the parliament* X"."""
         first = self.sources.offices.get(c.first, c.first)
-        return c.kind == "person" and c.role == "named" and first <= head.first and head.last <= c.first
+        inside = first <= head.first and head.last <= c.first
+        ends = head.first < first < head.last == c.first  # "the *front's leader* X" read as one body
+        return c.kind == "person" and c.role == "named" and (inside or ends)
 
     def _capital(self, word: int) -> bool:
         """A word with a capital."""

@@ -82,8 +82,11 @@ class Sources(Press):
         found = apart([*self._pronouns(), *named, *self._nouns(), *self._places(places)])
         governed, office = self.phrases.oblique, self._introduced(names)
         self.offices = office
+        free = self._behind_places(found)
         self.all = [
-            replace(c, oblique=True) if not c.oblique and governed(office.get(c.first, c.first), c.last) else c
+            replace(c, oblique=True)
+            if not c.oblique and c.first not in free and governed(office.get(c.first, c.first), c.last)
+            else c
             for c in found
         ]
         self._firsts = [c.first for c in self.all]
@@ -143,6 +146,15 @@ class Sources(Press):
         quoted = not QUOTES.isdisjoint(self.page.gap(first - 1)) and not QUOTES.isdisjoint(self.page.gap(last - 1))
         body = n.kind == "organisation" and n.id is None and self.page.language.verb == "last"
         return quoted and body and last - first > 1 and last in self.page.firsts("cue")
+
+    def _behind_places(self, found: list[Candidate]) -> set[int]:
+        """First words of people right behind a place that a preposition governs: it governs nobody behind that."""
+        if self.page.language.verb not in ("middle", "free"):
+            return set()
+        prepositions = self.phrases.prepositions
+        ends = {c.last for c in found if c.role == "place" and c.first - 1 in prepositions}
+        bare = (c for c in found if c.kind == "person" and c.role == "named" and c.first in ends)
+        return {c.first for c in bare if self.phrases.open_between(c.first - 1)}
 
     def _introduced(self, names: tuple[Name, ...]) -> dict[int, int]:
         """Where the offices begin that stand right before names, by the names' first words: what governs such an office

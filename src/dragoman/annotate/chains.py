@@ -131,6 +131,7 @@ def _passage(page: Page, head: Chain, group: list[Attribution], publisher: Chain
         chain = list(base)
         _extend(chain, [through] if through and not _same(through, publisher) else [])
         earlier = [b for b in others[:i] if a.kind == "document" and b.kind not in ("document", "unnamed")]
+        earlier = [b for b in earlier if not any(b.end <= m.start < a.start for m in media)]  # an outlet passes it on
         passed = [_node(b) for b in earlier[-1:]]
         # "X said, according to the statement": the statement passes on what X says
         told = bool(earlier) and earlier[-1].kind == "person" and a.cue_kind == "accord"
