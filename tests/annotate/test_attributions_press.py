@@ -73,3 +73,16 @@ def test_a_letter_is_of_whoever_wrote_it_and_not_of_whom_it_is_sent_to() -> None
 )
 def test_a_word_in_small_letters_is_no_outlet(text: str) -> None:
     assert [a.via for a in read(text, "fr").attributions] == [None]
+
+
+def test_whoever_asks_is_not_who_answers() -> None:
+    asked, said = read(
+        "Challenged by NBC News's Carla Benton on her fees, the senator said that she was right."
+    ).attributions
+    assert (asked.name, said.source) == ("Carla Benton", "the senator")
+    assert said.key != asked.key
+
+
+def test_staff_are_people_and_no_hospital() -> None:
+    found = read("Radio Selme, quoting hospital staff, put the toll at five.").attributions
+    assert [(a.source, a.kind) for a in found][1:] == [("hospital staff", "unnamed")]

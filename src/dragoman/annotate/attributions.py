@@ -46,11 +46,16 @@ class _Writer:
         self._bodies = Bodies(page)
         self._genders = Genders(page, names)
         self._person: Candidate | None = None
+        self._asked: set[int] = set()  # first words of who asks
         self._issuer: Candidate | None = None
         self._media: Candidate | None = None
 
     def write(self, row: "Found | Line") -> Attribution:
+        spoke = self._person
         known = self._bodies.told_apart(self._resolve(row.source))
+        if isinstance(row, Found) and (row.cue.kind, row.cue.source) == ("ask", "after"):
+            self._person = spoke  # "asked by X, the senator said": whoever asked is not who answers
+            self._asked.add(row.source.first)
         medium = self._medium(row)
         if known.kind == "organisation" and medium == "statement":
             self._issuer = known
@@ -136,6 +141,7 @@ class _Writer:
     def _told_of(self, c: Candidate) -> Candidate | None:
         """The subject of the last sentence that names a person, where nobody has spoken yet."""
         before = [o for o in self._sources.named(0, c.first) if o.kind == "person" and not o.oblique]
+        before = [o for o in before if o.first not in self._asked]
         if not before:
             return None
         first, _ = self.page.sentence_of(before[-1].first)
