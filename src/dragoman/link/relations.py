@@ -22,6 +22,7 @@ SHORT = 200  # characters that tell the report's own event however short it is
 COUNTRIES, TOPICS, PEOPLE = 3, 4, 4  # of an event: the most mentioned
 SPREAD = 30  # events that one key may join: beyond it says nothing
 RARE, RARE_SHARE = 3, 20  # what few events name: so many, or one in so many of all
+ONE, WEEK = timedelta(days=1), timedelta(days=7)  # a span of so many days names about when something was
 OWN = timedelta(days=2)  # before publication: days that a lead names from here on are the event's own
 NAMED = frozenset({"organisations", "names", "places"})  # features of things named
 MOST = 6  # relations of one kind an event
@@ -147,7 +148,7 @@ def traits(event: str, readings: Sequence[Reading]) -> Traits:
         told=told,
         behind=frozenset(key for key, _ in named) - told,
         own=own,
-        spoken=frozenset(day for r in readings for day, _ in _days(r)) - own,
+        spoken=(frozenset(day for r in readings for day, _ in _days(r)) - own) | _about_then(readings, own),
         countries=frozenset(k for k, _ in countries.most_common(COUNTRIES)),
         topics=frozenset(k for k, _ in topics.most_common(TOPICS)),
         kind=kinds.most_common(1)[0][0] if kinds else "",
@@ -180,6 +181,13 @@ def _days(reading: Reading) -> Iterable[tuple[date, int]]:
     """Single days that a report names, with where they stand."""
     spans = (s for s in reading.notes.dates if s.kind == "date" and s.from_ == s.to)
     return ((s.from_, s.start) for s in spans)
+
+
+def _about_then(readings: Sequence[Reading], own: frozenset[date]) -> frozenset[date]:
+    """The days of short spans in the past that reports name: a week ago. None that holds a day of their own."""
+    spans = (s for r in readings for s in r.notes.dates if s.kind == "date" and ONE <= s.to - s.from_ < WEEK)
+    past = (s for s in spans if all(s.to < day for day in own))
+    return frozenset(s.from_ + ONE * at for s in past for at in range((s.to - s.from_).days + 1))
 
 
 def _own_days(reading: Reading) -> Iterable[date]:
