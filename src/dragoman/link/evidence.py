@@ -1,5 +1,6 @@
 """Why two reports were or were not joined: each group of features with its weight and what was shared or differs."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -15,6 +16,8 @@ FEATURES = {
     Family.WORD: "text", Family.SOUND: "names", Family.NUMBER: "numbers", Family.NAME: "names", Family.PLACE: "places",
     Family.FIGURE: "numbers", Family.DAY: "days", Family.THEME: "topics",
 }  # fmt: skip
+SOUNDS = "sounds"  # what sounds alike is part of no name that was read: a bank may be one, and a minister
+_PARTS = re.compile(r"[\s/~]+")  # between the parts of a name's key
 JUDGED = 30.0  # log-odds that a judgement is shown with: beyond them a score is 0 or 1
 MOST = 6  # keys shown for each feature, the rarest first
 
@@ -50,10 +53,17 @@ def evidence(
     for feature in dict.fromkeys(FEATURES.values()):
         members = [f for f in Family if FEATURES[f] == feature]
         weight = sum(_weight(family, parts, rarity) for family in members)
-        common = [value for family, value in shared if family in members][:MOST]
-        out.append(Evidence(feature=feature, weight=_round(weight), keys=tuple(common)))
+        common = [key for key in shared if key[0] in members]
+        told = SOUNDS if feature == "names" and weight > 0 and not _of_a_name(common, *keys) else feature
+        out.append(Evidence(feature=told, weight=_round(weight), keys=tuple(value for _, value in common[:MOST])))
     kept = [e for e in out if e.weight or e.keys]
     return tuple(sorted(kept, key=lambda e: (-e.weight, e.feature)))
+
+
+def _of_a_name(common: Sequence[Key], *keys: Sequence[Key]) -> bool:
+    """Whether something that sounds alike in both is, or is part of, what one of them is known to name."""
+    named = {part for own in keys for family, value in own if family is Family.NAME for part in _PARTS.split(value)}
+    return any(family is Family.NAME or value in named for family, value in common)
 
 
 def _weight(family: Family, parts: Mapping[str, float], rarity: Mapping[Family, float]) -> float:

@@ -11,7 +11,7 @@ from dragoman.model.label import Label
 class Evidence(Record, frozen=True, kw_only=True, omit_defaults=True):
     """One reason for or against a link, language-independent: `deliver` puts it in words."""
 
-    # names | places | numbers | days | topics | kind | organisations | similarity | time-gap | shared | people
+    # names | sounds | places | numbers | days | topics | kind | organisations | similarity | time-gap | shared | people
     # text | sentences | judgement
     feature: str
     weight: float  # log-odds; negative speaks against
