@@ -77,27 +77,27 @@ class Phrases:
         cues = covered([m for m in page.tagged("cue") if m.last - m.first > 1]) | covered(
             [m for m in page.tagged("adverb") if m.last - m.first > 1]
         )
-        obliques = [
-            (m, m.entry.side) for m in page.tagged("oblique") if isinstance(m.entry, Oblique) and m.first not in cues
-        ]
+        listed = [(m, m.entry) for m in page.tagged("oblique") if isinstance(m.entry, Oblique)]
+        obliques = [(m, entry) for m, entry in listed if m.first not in cues]
+        before, binding = [m for m, e in obliques if e.side == "before"], [m for m, e in obliques if e.binds]
         self.obliques = page.firsts("oblique")
-        self._binding = {m.first for m, _ in obliques if getattr(m.entry, "binds", False)}
+        self._binding = {m.first for m in binding}
         agents = {m.first for m in page.tagged("passive") if getattr(m.entry, "side", "") == "after"}
         # prepositions of what somebody put out: "a poll *of* X", "a poll *by* X"
-        self.ties = agents | {m.first for m in page.tagged("oblique") if getattr(m.entry, "binds", False)}
-        self._before = {m.last for m, side in obliques if side == "before"}
-        self._about = {m.last for m, _ in obliques if getattr(m.entry, "about", False)}
-        self._addressed = {m.last for m, _ in obliques if getattr(m.entry, "addresses", False)}
-        after = [m for m in page.tagged("oblique") if getattr(m.entry, "side", "") == "after"]
-        self.owners = {m.first for m in after if getattr(m.entry, "owner", False)}
-        self.objects = {m.first for m in after if page.gap(m.first - 1) == " "} - self.owners
-        self._after = {m.first for m, side in obliques if side == "after"} - self.owners
+        self.ties = agents | {m.first for m, e in listed if e.binds}
+        self._before = {m.last for m in before}
+        self._about = {m.last for m, e in obliques if e.about}
+        self._addressed = {m.last for m, e in obliques if e.addresses}
+        after = [(m, e) for m, e in listed if e.side == "after"]
+        self.owners = {m.first for m, e in after if e.owner}
+        self.objects = {m.first for m, _ in after if page.gap(m.first - 1) == " "} - self.owners
+        self._after = {m.first for m, _ in after if m.first not in cues} - self.owners
         hearers = [m for m in page.tagged("medium") if getattr(m.entry, "follows", False)]
         self._spoken = {m.last - 1 for m in page.tagged("medium")}
         self._hearing = {m.first for m in hearers}
         self.heard = {w for m in hearers for w in self._breath(m.last)}
-        self.prepositions = covered([m for m, side in obliques if side == "before"])
-        self._binders = {m.last - 1 for m, _ in obliques if getattr(m.entry, "binds", False)}
+        self.prepositions = covered(before)
+        self._binders = {m.last - 1 for m in binding}
         self._adverbs = page.words("adverb")
         self._adverbial = adverb_endings(page.language)
         self._articles = page.words("article")

@@ -240,7 +240,8 @@ class Lexicon:
                 for node in one.nodes:
                     if node.goes_on(after.forms):
                         self._walk(node, begun, (i, i + 1), doc, found)
-                found.sort(key=lambda m: -m.last)
+                if len(found) > 1:
+                    found.sort(key=lambda m: -m.last)
                 if found:
                     out.append((i, found))
         return out
@@ -303,8 +304,10 @@ def _put_before(marks: list[Mark], begins: list[int], longer: list[tuple[int, li
     """Put the phrases of several words before the others of their first word, and move the beginnings."""
     for i, found in reversed(longer):
         marks[begins[i] : begins[i]] = found
-    added = dict.fromkeys(range(len(begins)), 0) | {i + 1: len(found) for i, found in longer}
-    begins[:] = map(add, begins, accumulate(added.values()))
+    added = [0] * len(begins)
+    for i, found in longer:
+        added[i + 1] = len(found)
+    begins[:] = map(add, begins, accumulate(added))
 
 
 def _paused(doc: Doc, first: int, last: int) -> bool:
