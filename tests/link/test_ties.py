@@ -31,7 +31,7 @@ def test_one_event_is_related_as_among_all(case: dict[str, Any]) -> None:
     for event, own in groups.items():
         joining = telling({tie: of_each[tie] for tie in ties(own)}, len(groups))
         near = {other: group for other, group in groups.items() if ties(group) & joining}
-        assert relate_one(event, {**near, event: own}, of_each, len(groups)) == whole.get(event, ())
+        assert relate_one(event, {**near, event: own}, of_each, len(groups), {}) == whole.get(event, ())
 
 
 def test_a_tie_that_many_events_have_joins_none() -> None:
