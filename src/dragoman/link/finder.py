@@ -62,7 +62,7 @@ class Finder:
         found = self._by_keys(row)[: BY_KEYS + 1]
         if self.pool.dim:
             vector, everything = self.pool.centred(np.array([row]))[0], np.arange(len(self.pool))
-            near = self._in_cells(row, vector) if self._near.ready else everything
+            near = self._near.near(vector, self._signs(row), CLOSER) if self._near.ready else everything
             found = np.union1d(found, self._nearest(near[near != row], vector))
         return np.sort(found[found != row])
 
@@ -87,15 +87,13 @@ class Finder:
         near = np.arange(row)
         if self._near.ready:
             self._extend()
-            near = self._in_cells(row, vector)
+            signs = self._signs(row)
+            near = self._near.near(vector, signs, CLOSER)
             self.cells.append(self._near.cells(vector[None, :])[0])
-            self._near.add(self.cells[-1], self._signs(row))
+            self._near.add(self.cells[-1], signs)
         elif row + 1 == SAMPLE:
             self._draw()
         return self._nearest(near, vector)
-
-    def _in_cells(self, row: int, vector: Floats) -> Ints:
-        return self._near.near(vector, self._signs(row), CLOSER)
 
     def _signs(self, row: int) -> Signs:
         signs: Signs = self.pool.signs(np.array([row]), self._frame)[0]

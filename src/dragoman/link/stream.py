@@ -216,7 +216,8 @@ class Stream:
         event = self._best(row, rows, odds)
         self._members.join(event)
         same = np.array([self._members.event(other) == event for other in rows.tolist()], bool)
-        self._near[row] = rows[(odds > -REACH) | same]
+        if (kept := (odds > -REACH) | same).any():
+            self._near[row] = rows[kept]
         if judged:
             self._keep_to(self.pool.id(row))
 
