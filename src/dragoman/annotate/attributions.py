@@ -4,13 +4,13 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_bodies import Bodies
+from dragoman.annotate.attributions_bodies import BARE, FIRM, Bodies, bare
 from dragoman.annotate.attributions_candidates import MEDIA_WORDS, Candidate
 from dragoman.annotate.attributions_cues import CueReader
 from dragoman.annotate.attributions_fit import Found
 from dragoman.annotate.attributions_lines import Line, LineReader
 from dragoman.annotate.attributions_offices import Genders, Offices
-from dragoman.annotate.attributions_sources import Sources
+from dragoman.annotate.attributions_sources import QUOTED, Sources
 from dragoman.annotate.attributions_strangers import NAME
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
@@ -97,14 +97,12 @@ class _Writer:
 
     def _resolve(self, c: Candidate) -> Candidate:
         """The named source that a pronoun or "the agency" stands for; the candidate itself elsewhere."""
-        if c.role == "pronoun" and c.kind == "organisation":
-            return self._office_of(c) or c
         if c.role == "pronoun":
-            return self._stands_for(c) if c.kind == "person" else c
+            return self._pointed(c)
         if c.role == "body" and c.kind == "media" and (outlet := self._outlet(c)) is not None:
             return outlet
-        if c.role == "body":
-            return self._body(c) or c
+        if c.role == "body" or (c.kind == "organisation" and bare(c)):
+            return self._body(replace(c, role="body", key=c.key.removesuffix(BARE))) or c
         if c.role == "document":
             return self._issued(c)
         if c.kind == "person" and c.role == "noun":
@@ -114,6 +112,13 @@ class _Writer:
         if c.kind == "media" and c.role == "named":
             self._media = c
         return c
+
+    def _pointed(self, c: Candidate) -> Candidate:
+        """What a pronoun, or a phrase that stands for one, points back to."""
+        if c.kind == "organisation":
+            head = self._bodies.head(c)
+            return (self._body(replace(c, key=head)) if head else self._office_of(c)) or c
+        return self._stands_for(c) if c.kind == "person" else c
 
     def _outlet(self, c: Candidate) -> Candidate | None:
         """The outlet that "the newspaper" is: the last one cited, else the last one named."""
@@ -148,13 +153,23 @@ class _Writer:
         return next(o for o in before if o.first >= first)
 
     def _body(self, c: Candidate) -> Candidate | None:
-        """The last organisation named before whose name has the same head noun ("the bank"), else the only one named:
-        whose the office is ("the bank's press service"), or that is called so ("the company")."""
+        """The last organisation named before whose name has the same head noun ("the bank"), the only one so described,
+        else the only one named: whose the office is ("the bank's press service"), or that is called so ("the
+        company")."""
         words = {m.first for m in self.page.tagged("orgword") if isinstance(m.entry, OrgWord) and m.entry.id == c.key}
-        before = [o for o in self._sources.named(0, c.first) if o.kind == "organisation"]
-        bare = not self._bodies.own(c)
-        same = next((o for o in reversed(before) if bare and words.intersection(range(o.first, o.last))), None)
-        return same or (self._office_of(c) if c.key in STANDS_IN else None)
+        before = [o for o in self._sources.named(0, c.first) if o.kind == "organisation" and not bare(o)]
+        alone = not self._bodies.own(c)
+        same = next((o for o in reversed(before) if alone and words.intersection(self._called(o))), None)
+        if same is None and alone:
+            same = self._bodies.described(c, self._sources.within(0, c.first))
+        if same is None and (c.key in STANDS_IN or c.role == "pronoun"):
+            same = self._office_of(c)
+        return same or (self._bodies.unlisted(self._sources.within(0, c.first), c.first) if c.key == FIRM else None)
+
+    def _called(self, o: Candidate) -> range:
+        """Words of a name, and the one right before it: "the company X"."""
+        beside = o.first > 0 and not self.page.gap(o.first - 1).strip(QUOTED)
+        return range(o.first - beside, o.last)
 
     def _office_of(self, c: Candidate) -> Candidate | None:
         """Whose press service, company or office it is: the body that its own phrase goes on with, else, where that
@@ -171,7 +186,7 @@ class _Writer:
     def _only(self, c: Candidate) -> Candidate | None:
         """The only organisation named so far, or in the first sentence; else the last whose statement was cited."""
         first = self.page.doc.starts[self.page.sentences[0][1] - 1] if self.page.sentences else 0
-        before = {o.key: o for o in self._sources.named(0, c.first) if o.kind == "organisation"}
+        before = {o.key: o for o in self._sources.named(0, c.first) if o.kind == "organisation" and not bare(o)}
         leading = {k: o for k, o in before.items() if o.start <= first}
         single = next((group for group in (before, leading) if len(group) == 1), {})
         return next(iter(single.values()), self._issuer)

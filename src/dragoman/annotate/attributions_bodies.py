@@ -1,11 +1,24 @@
 """Which body a common noun names: "the health ministry" is another one than "the defence ministry"."""
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import OFFICE, Candidate
+from dragoman.annotate.attributions_candidates import OFFICE, Candidate, sound_key
 from dragoman.annotate.page import Page
 from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import name_key
+
+FIRM = "company"  # may bear any name whatever
+SUBJECTS = frozenset({"ministry", "department", "commission", "committee"})  # told apart by what they are for
+BEARING = frozenset({"named", "called", "body"})
+RUN = 4  # words with capitals in a row, two at least, that make a name
+BARE = "//"  # ends the key of a name that is a head noun alone: "the Ministry"
+
+
+def bare(c: Candidate) -> bool:
+    """A head noun alone, written as names are: which body it is, only what was named before tells."""
+    return c.id is None and c.key.endswith(BARE)
 
 
 class Bodies:
@@ -27,6 +40,54 @@ class Bodies:
         words = (w for w in range(c.first, c.last) if not (plain and head.first <= w < head.last))
         kept = [doc.words[w] for w in words if w not in self._grammar and doc.folded[w] not in stopwords]
         return name_key(kept) if kept else ""
+
+    def described(self, c: Candidate, before: list[Candidate]) -> Candidate | None:
+        """The only body of the same head noun among those before that words of its own tell apart."""
+        alike = [o for o in before if o.role == "body" and o.kind == c.kind and o.key == c.key]
+        apart = {own: o for o in alike if (own := self.own(o)) and self._tells(o)}
+        return self.told_apart(next(iter(apart.values()))) if len(apart) == 1 else None
+
+    def _tells(self, o: Candidate) -> bool:
+        """Where names have capitals, a word in the phrase has one, or the head is told apart by what it is for: "the
+        parent company" names none."""
+        if not self.page.language.info.capitals or o.key in SUBJECTS:
+            return True
+        opens = self.page.sentence_of(o.first)[0]
+        return any(self.page.doc.words[w][:1].isupper() for w in range(o.first, o.last) if w != opens)
+
+    def head(self, c: Candidate) -> str:
+        """Id of the head noun inside a pronoun's phrase: "this *company*"."""
+        inside = (m.entry for m in self.page.tagged("orgword") if c.first <= m.first and m.last <= c.last)
+        return next((e.id for e in inside if isinstance(e, OrgWord)), "")
+
+    def unlisted(self, before: list[Candidate], end: int) -> Candidate | None:
+        """The only words before that are written as a name is, where names have capitals, nothing is known of them and
+        no other organisation was named or described."""
+        others = {o.kind for o in before if o.role in BEARING} - {"person", "media"}
+        if others or not self.page.language.info.capitals:
+            return None
+        taken = {w for o in before if o.role in BEARING for w in range(o.first, o.last)}
+        taken |= self.page.words("month", "weekday", "title", "orgword")
+        places = {(o.first, o.last) for o in before if o.role == "place"}
+        doc, runs = self.page.doc, (r for r in self._runs(end) if 1 < r[1] - r[0] <= RUN and r not in places)
+        found = {doc.slice(*r): r for r in runs if taken.isdisjoint(range(*r))}
+        if len(found) != 1:
+            return None
+        (text, (first, last)), key = next(iter(found.items())), sound_key(next(iter(found)))
+        return Candidate(first, last, doc.starts[first], doc.ends[last - 1], "organisation", "called", None, text, key)
+
+    def _runs(self, end: int) -> Iterator[tuple[int, int]]:
+        """Words with capitals in a row, articles and the like before them left out."""
+        doc, at = self.page.doc, 0
+        while at < end:
+            last = at
+            while last < end and doc.words[last][:1].isupper() and (last == at or doc.gaps[last - 1] == " "):
+                last += 1
+            first = at
+            while first < last and (doc.folded[first] in self.page.language.stopwords or first in self._grammar):
+                first += 1
+            yield first, last
+            at = max(last, at + 1)
 
     def told_apart(self, c: Candidate) -> Candidate:
         """A body that no table names, under a key of its own."""

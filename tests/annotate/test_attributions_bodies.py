@@ -1,0 +1,85 @@
+"""Bodies named again by their noun, on invented reports."""
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.model import Attribution, Report
+
+
+def last(lang: str, text: str) -> Attribution:
+    return annotate(Report(id="report--1", text=text, lang=lang, publisher="The Copper Gate")).attributions[-1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        (
+            "ar",
+            "قالت شركة المرجان للملاحة إن الرحلات توقفت. وعزت الشركة، في بيان، ذلك إلى العاصفة.",
+            "شركة المرجان للملاحة",
+        ),
+        ("en", "The roads ministry closed the bridge. Nobody was hurt, the ministry said.", "roads ministry"),
+        (
+            "fa",
+            "شرکت مرجان اعلام کرد که سفرها متوقف شد. وزارت راه پل را بست. این شرکت اعلام کرد که سفرها از سر می‌گیرد.",
+            "شرکت مرجان",
+        ),
+        ("fr", "Le ministère des Ponts a fermé le pont. Le ministère a indiqué qu'il est sûr.", "ministère des Ponts"),
+        ("he", "משרד הגשרים סגר את הגשר. במשרד מסרו כי הגשר בטוח.", "משרד הגשרים"),
+        (
+            "ru",
+            "Министерство дорог Тарнии и компания «Морской свет» закрыли мост. В компании сообщили, что он безопасен.",
+            "Морской свет",
+        ),
+        (
+            "tr",
+            "Ulaştırma Bakanlığı köprüyü kapattı. Bakanlık, köprünün güvenli olduğunu açıkladı.",
+            "Ulaştırma Bakanlığı",
+        ),
+    ],
+)
+def test_a_body_named_again_by_its_noun_is_the_one_named_before(lang: str, text: str, name: str) -> None:
+    assert last(lang, text).name == name
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        (
+            "tr",
+            "Ulaştırma Bakanlığı köprüyü kapattı. AA muhabirinin Bakanlıktan aldığı bilgiye göre köprü güvenli.",
+            "Ulaştırma Bakanlığı",
+        ),
+        ("ru", "Национальный банк Тарнии поднял ставку. Нацбанк сообщил, что цены растут.", "Национальный банк Тарнии"),
+    ],
+)
+def test_a_noun_written_as_a_name_is_the_body_named_before(lang: str, text: str, name: str) -> None:
+    assert last(lang, text).name == name
+
+
+def test_a_noun_written_as_a_name_is_no_body_to_others() -> None:
+    text = (
+        "Ulaştırma Bakanlığı köprüyü kapattı. AA muhabirinin Bakanlıktan aldığı bilgiye göre köprü güvenli. "
+        "Bakanlık, köprünün açılacağını açıkladı."
+    )
+    assert last("tr", text).name == "Ulaştırma Bakanlığı"
+
+
+def test_a_noun_that_two_bodies_bear_stands_for_none() -> None:
+    text = "The roads ministry and the bridge ministry closed the road. Nobody was hurt, the ministry said."
+    assert last("en", text).name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Sailors at Bellmouth Ferries ended a strike. Boats will return in May, the company said.",
+            "Bellmouth Ferries",
+        ),
+        ("Bellmouth Ferries and Tarn Boats have stopped. Boats will return in May, the company said.", None),
+        ("Helen Marsh took the night boat. Boats will return in May, the company said.", None),
+    ],
+)
+def test_the_company_is_the_only_name_that_nothing_is_known_of(text: str, name: str | None) -> None:
+    assert last("en", text).name == name
