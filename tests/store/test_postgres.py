@@ -1,6 +1,8 @@
 """What is PostgreSQL's own: its schema, its server, copies into it and out of it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,12 +90,13 @@ def test_a_restore_loses_no_registry_row_that_is_written_meanwhile(database: str
     store = open_store(database)
     fill(store)
     store.backup(str(tmp_path / "copy"))
-    for write in (
+    writes: tuple[Callable[..., Any], ...] = (
         lambda *_: store.enter("token", "new", b"{}"),
         lambda *_: store.strike("member", ALDER),
         lambda *_: store.enqueue([delivery("c")]),
         lambda *_: store.append([note("meanwhile")]),
-    ):
+    )
+    for write in writes:
         with pytest.raises(StoreError, match="written to"):
             restore(tmp_path / "copy", database, write)
     assert store.entry("token", "new") == b"{}"

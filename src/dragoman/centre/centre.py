@@ -92,12 +92,10 @@ class Centre:
     def call(self, who: Who, name: str, ask: Record) -> Record:
         """Run one verb for one person: in one snapshot, written in one transaction, with its line in the audit.
 
-        Raises RoleError, ReleaseDeniedError, ReleaseRuleError, UsageError, and StoreConflictError where others were
-        first again and again.
+        Raises CredentialError where the person was stopped since it came in, RoleError, ReleaseDeniedError,
+        ReleaseRuleError, UsageError, and StoreConflictError where others were first again and again.
         """
         verb = VERBS[name]
-        if verb.role not in who.roles:
-            raise RoleError(f"{name} takes the role {verb.role!r}.", WHO_SAYS)
         for last in range(TRIES, 0, -1):
             try:
                 return self._once(who, verb, ask, again=last < TRIES)
@@ -122,8 +120,11 @@ class Centre:
             if again:  # nobody moves the own picture past the snapshot this time
                 held.enter_context(self._board(frozenset({who.member}), who.member).lock)
             with self._store.snapshot():
+                who, standing = self.door.again(who)
+                if verb.role not in who.roles:
+                    raise RoleError(f"{verb.name} takes the role {verb.role!r}.", WHO_SAYS)
                 room = self._room(who, now, later, held)
-                room.notes = Notes(self._store.epoch()) if verb.writes else None
+                room.notes = Notes(self._store.epoch(), standing.entries) if verb.writes else None
                 room.signed = signing.checked(room, verb.name, ask)
                 outcome = verb.run(room, ask)
         if later:
@@ -212,13 +213,15 @@ class Centre:
         label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
         found = self._intake.collected(targets, label, who, self._clock)
-        kept = self._keeper.keep(found, act, reached, marking(tlp), cuts=cuts(who))
+        _, standing = self.door.again(who)
+        kept = self._keeper.keep(found, act, reached, marking(tlp), cuts=cuts(who), rests_on=standing)
         pipeline.read_new(self._store, self._apart)
         return kept
 
     def brief(self, lang: str, who: Who = ALONE) -> Briefing:
         """What the member sees now, fused, in a reader's language."""
         pipeline.read_new(self._store, self._apart)
+        who, _ = self.door.again(who)
         if "reader" not in who.roles:
             raise RoleError("brief takes the role 'reader'.", WHO_SAYS)
         names = {m.id: m.name for m in self._room(who, self._clock(), []).directory.values()}
@@ -284,7 +287,8 @@ class Centre:
         return webhook_keys(self._store.secret, member, target, row, self._clock())
 
     def office(self, who: Who, name: str, ask: Record) -> Record:
-        """What an operator asks for. Raises RoleError, UsageError."""
+        """What an operator asks for. Raises CredentialError, RoleError, UsageError."""
+        who, _ = self.door.again(who)
         asked_of(who)
         return OFFICE[name].run(Desk(self.door, self.verify, self.head, self._clock), who, ask)
 

@@ -204,12 +204,27 @@ class Door:
 
     def who(self, token: str) -> Who:
         """Whom a token stands for now. Raises CredentialError."""
-        found = self._get("token", digest_of(token), Token)
-        person = self._get("person", found.person, Person) if found else None
+        return self._by(digest_of(token))[0]
+
+    def again(self, who: Who) -> tuple[Who, Basis]:
+        """Who acts, by the store of now, and the rows that say so: what it asks for may come long after its token, and
+        it may have been stopped since. Raises CredentialError.
+        """
+        return self._by(who.token) if who.token else (who, Basis())
+
+    def _by(self, token: str) -> tuple[Who, Basis]:
+        """`token`: its digest."""
+        row = self._store.entry("token", token)
+        found = None if row is None else msgspec.json.decode(row, type=Token)
+        known = None if found is None else self._store.entry("person", found.person)
+        person = None if known is None else msgspec.json.decode(known, type=Person)
         if found is None or person is None or not person.active or found.ends < self._clock():
             raise unknown()
         either = ROLES if person.member else OFFICE  # who is of no member is an operator and nothing else
-        return Who(person.member, person.id, either & frozenset(found.roles) & frozenset(person.roles))
+        roles = either & frozenset(found.roles) & frozenset(person.roles)
+        return Who(person.member, person.id, roles, token), Basis(
+            entries={("token", token): row, ("person", person.id): known}
+        )
 
     def proves(self, token: str, csrf: str) -> bool:
         """Whether that is what a browser's writes must bring beside this token."""

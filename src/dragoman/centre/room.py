@@ -1,6 +1,6 @@
 """What a verb works with: the centre as one person of one member sees it at one moment."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -38,11 +38,12 @@ MARKINGS = {tlp_name(t): t for t in Tlp}
 class Notes:
     """What a verb read of things that may change: what it wants written rests on that."""
 
-    def __init__(self, epoch: bytes) -> None:
+    def __init__(self, epoch: bytes, standing: Mapping[tuple[str, str], bytes | None]) -> None:
+        """`standing`: rows by which somebody may ask at all."""
         self.epoch = epoch
         self.items: dict[str, int] = {}
         self.replaced: dict[str, int] = {}
-        self.entries: dict[tuple[str, str], bytes | None] = {}
+        self.entries = dict(standing)
         self.unnamed: set[str] = set()
 
     def basis(self) -> Basis:

@@ -19,6 +19,7 @@ class Who(NamedTuple):
     member: str
     person: str
     roles: frozenset[Role]
+    token: str = ""  # digest of that by which it came; empty: by none
 
 
 def missing() -> ReleaseDeniedError:

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import NoneType
 from typing import Any, get_args, get_origin
 
 import msgspec
@@ -46,6 +47,7 @@ def fields(shape: Shape) -> Iterator[tuple[str, Any]]:
 
 def hint(kind: Any) -> str:
     """What to put: the choices, or a word for the type."""
+    kind = _given(kind)
     if get_origin(kind) is not None and kind is not None and all(isinstance(a, str) for a in get_args(kind)):
         return "{" + ",".join(get_args(kind)) + "}"
     words = {bool: "yes|no", int: "N", str: "TEXT", bytes: "FILE"}
@@ -90,7 +92,14 @@ def _values(shape: Shape, given: Mapping[str, str]) -> dict[str, Any]:
     return out
 
 
+def _given(kind: Any) -> Any:
+    """The type of what may be left out, where it is given."""
+    parts = set(get_args(kind))
+    return (parts - {NoneType}).pop() if len(parts) == 2 and NoneType in parts else kind
+
+
 def _value(kind: Any, text: str) -> Any:
+    kind = _given(kind)
     if "tuple" in str(kind):
         return [part for part in text.split(PARTED) if part]
     if kind is bytes:
