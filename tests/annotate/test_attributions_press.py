@@ -86,3 +86,29 @@ def test_whoever_asks_is_not_who_answers() -> None:
 def test_staff_are_people_and_no_hospital() -> None:
     found = read("Radio Selme, quoting hospital staff, put the toll at five.").attributions
     assert [(a.source, a.kind) for a in found][1:] == [("hospital staff", "unnamed")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "قال محامون إن الجسر مغلق."),
+        ("ar", "ونقلت صحيفة المرجان عن محامين أن الجسر مغلق."),
+        ("fa", "وکلا گفتند پل بسته است."),
+        ("he", "עורכי דין אמרו כי הגשר סגור."),
+    ],
+)
+def test_people_of_one_calling_are_several_without_a_name(lang: str, text: str) -> None:
+    assert annotate(Report(id="report--1", text=text, lang=lang)).attributions[-1].kind == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("AFP'ye konuşan iki yetkili köprünün kapandığını söyledi.", "iki yetkili"),
+        ("Reuters'a bilgi veren diplomatlar köprünün kapandığını bildirdi.", "diplomatlar"),
+        ("AFP'ye üst düzey iki yetkili köprünün kapandığını söyledi.", "üst düzey iki yetkili"),
+    ],
+)
+def test_that_somebody_speaks_to_an_outlet_is_no_part_of_who_they_are(text: str, source: str) -> None:
+    found = annotate(Report(id="report--1", text=text, lang="tr")).attributions
+    assert [(a.source, a.via) for a in found] == [(source, text.partition("'")[0].lower())]

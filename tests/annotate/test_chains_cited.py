@@ -95,3 +95,26 @@ def test_what_was_said_right_before_its_verb_does_not_speak() -> None:
 def test_an_account_is_a_medium_and_nobody_who_speaks() -> None:
     text = 'חברת הכנסת נועה צדקיה דרשה ועדת חקירה. "אני נגד הדחייה הזאת", כתבה בחשבון ה-X שלה.'
     assert [a.source for a in read("he", text).attributions] == ["נועה צדקיה"]
+
+
+def test_what_somebody_did_is_no_word_of_theirs_to_the_outlet_that_tells_it() -> None:
+    text = "The mayor has refused to meet his rival, Agence Cigogne reported, citing the Larkmoor Tribune."
+    assert paths("en", text) == [["Agence Cigogne", "Larkmoor Tribune"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Selon une lettre à la Commission européenne, le pont est fermé.",
+        "Le pont est fermé, selon une lettre à l'Union européenne.",
+        "Selon une lettre au ministère des Ponts, le pont est fermé.",
+    ],
+)
+def test_a_letter_does_not_stand_for_whom_it_was_written_to(text: str) -> None:
+    found = read("fr", text).attributions
+    assert [(a.kind, a.id, a.key) for a in found] == [("document", None, "")]
+
+
+def test_a_letter_stands_for_who_wrote_it() -> None:
+    found = read("fr", "Selon une lettre de la Commission européenne, le pont est fermé.").attributions
+    assert [a.id for a in found] == ["european-commission"]

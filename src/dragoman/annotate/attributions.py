@@ -202,6 +202,7 @@ class _Writer:
     def _signed(self, c: Candidate) -> Candidate | None:
         """Whom the phrase of a document names: "the statement of the bank", "البيان الصادر عن المصرف"; never the one
         to whom it was written."""
+        phrases = self._sources.phrases
         for o in self._sources.named(c.first + 1, c.last + SIGNED + NAME):
             if o.kind == "organisation" and (o.first < c.last or self._bound(c.last, o.first)):
                 return None if self._addressed(c, o) else o
@@ -210,6 +211,8 @@ class _Writer:
                 return self._only(o)
         for mark in self.page.tagged("orgword"):
             inside = c.first < mark.first and (mark.last <= c.last or self._bound(c.last, mark.first))
+            if inside and mark.first < c.last and phrases.addressed(c.first + 1, mark.first + 1):
+                return None
             if inside and isinstance(mark.entry, OrgWord) and mark.entry.id not in MEDIA_WORDS:
                 if (named := self._sources.body_at(mark.first)) is not None:
                     return named
@@ -220,10 +223,11 @@ class _Writer:
         return None
 
     def _addressed(self, c: Candidate, o: Candidate) -> bool:
-        """Right behind the document stands a preposition that ties nothing to a noun: "a letter *to* the union"."""
+        """Right behind the document stands a preposition that ties nothing to a noun, or inside its phrase one that
+        leads to who receives it: "a letter *to* the union", "une lettre *à* l'union"."""
         phrases, at = self._sources.phrases, c.last
         if o.first < c.last:
-            return False
+            return phrases.addressed(c.first + 1, o.first + 1)
         return at in phrases.prepositions and at not in phrases.ties and phrases.open_between(at - 1)
 
     def _bound(self, first: int, last: int) -> bool:

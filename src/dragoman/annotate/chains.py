@@ -21,6 +21,7 @@ CITED = 2  # sentences after the first in which whom the report cites for the re
 TRAIL = 6  # words that may follow an attribution that closes a sentence
 MOST = 24  # chains kept of one report
 SEMICOLONS = frozenset(";؛")  # what stands before one is said of what follows it
+ACT = "agree"  # kind of cue that tells what somebody did
 VAGUE = "organisation"  # "his organisation": nobody knows which
 TOLD = 2  # sound classes that a publisher's name must have to be known by them
 SPOKEN = frozenset({"tweet", "statement", "post", "letter", "report"})  # a source reached through what it put out
@@ -105,7 +106,7 @@ def _is_origin(a: Attribution, at: int, through: bool) -> bool:
     """The lead rests on what this source put out: a statement, a document that somebody signs, what an outlet cites it
     for, what an organisation says in the very first sentence (`at`: sentences after it) or is cited for beside it."""
     opens = at <= 0 or (at <= CITED and a.cue_kind in ("report", "quote", "accord"))
-    if a.cue_kind in ("agree", "ask") or (a.kind == "organisation" and a.medium == "" and _is_place(a)):
+    if a.cue_kind in (ACT, "ask") or (a.kind == "organisation" and a.medium == "" and _is_place(a)):
         return False
     if a.kind == "organisation":
         return a.key != VAGUE and (opens or through or a.medium in SPOKEN)
@@ -128,6 +129,8 @@ def _passage(page: Page, head: Chain, group: list[Attribution], publisher: Chain
     out: list[Chain] = []
     for i, a in enumerate(others):
         through = _via(a)
+        if a.cue_kind == ACT and media and through is None:
+            continue  # "X has refused to go, the Herald reported": X did so, and told nobody
         chain = list(base)
         _extend(chain, [through] if through and not _same(through, publisher) else [])
         earlier = [b for b in others[:i] if a.kind == "document" and b.kind not in ("document", "unnamed")]
