@@ -3,8 +3,9 @@
     python tools/ablate_link.py SCORER [TASK...] [--only VARIANT...] [--vectors FILE.npz]
 
 SCORER is the program of tools/measure.py. Tasks: ntrex, full, one, ecb, tg, week. One line for each task and variant:
-the default; no encoder; the static table; no keys; no centring; no time; no correction for small means; single pairs
-judged like groups. Weights are those that ship: nothing is fitted again. --vectors as in tools/fit_link.py.
+the default; no encoder; the static table; no keys; no centring; no time; no correction for small means; each report
+counts in what is usual, not each event once; single pairs judged like groups. Weights are those that ship: nothing is
+fitted again. --vectors as in tools/fit_link.py.
 """
 
 import argparse
@@ -48,9 +49,13 @@ def no_means(_: Means, langs: Sequence[str]) -> Floats:
     return np.zeros((max(1, len(langs)), 1), np.float32)
 
 
-def nothing_lost(_: Means, langs: Sequence[str]) -> Floats:
+def nothing_lost(_: Pool, row: int, others: Ints) -> Floats:  # noqa: ARG001 - stands for a method
     """No correction."""
-    return np.zeros((len(langs), len(langs)), np.float32)
+    return np.zeros(len(others), np.float32)
+
+
+def nothing_once(_: Pool, groups: Ints) -> None:
+    """Each report counts."""
 
 
 @contextmanager
@@ -63,7 +68,8 @@ def variant(name: str) -> Iterator[None]:
         "no time": (linking, without(["gap"])),
         "no headlines": (linking, without(["headline-word", "headline-number"])),
         "no centring": ("dragoman.link.means.Means.table", no_means),
-        "no correction": ("dragoman.link.means.Means.lost", nothing_lost),
+        "no correction": ("dragoman.link.pool.Pool.lost", nothing_lost),
+        "each counts": ("dragoman.link.pool.Pool.count_once", nothing_once),
         "no doubt": ("dragoman.link.cluster.DOUBT", 0.0),
     }
     with ExitStack() as stack:
@@ -74,7 +80,8 @@ def variant(name: str) -> Iterator[None]:
 
 
 VARIANTS = (
-    "default", "no encoder", "static", "no keys", "no centring", "no time", "no headlines", "no correction", "no doubt",
+    "default", "no encoder", "static", "no keys", "no centring", "no time", "no headlines", "no correction",
+    "each counts", "no doubt",
 )  # fmt: skip
 
 

@@ -27,10 +27,12 @@ from dragoman.languages import identify
 from dragoman.link import Encoder
 from dragoman.link.cluster import average_linkage
 from dragoman.link.copies import Near, near_texts
+from dragoman.link.decision import NO_ENCODER, Decision
 from dragoman.link.features import WITHIN, pair_features
 from dragoman.link.gist import gist, hours
-from dragoman.link.grouping import APART, by_leader
+from dragoman.link.grouping import APART, by_leader, grouped
 from dragoman.link.keys import LEAD, TOWN, hashes_of, keys_of
+from dragoman.link.linking import EASED
 from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
 from dragoman.model import Reading, Report
@@ -188,14 +190,14 @@ def few(known: dict[str, list[Told]]) -> Iterator[tuple[str, list[list[Told]]]]:
         if kind != "ntrex":
             yield f"few-{kind}", [_few(known[chance.choice(names)], chance) for _ in range(SMALL)]
         if kind != "week":
-            words = _words([one for name in names for one in known[name]])
+            words = words_of([one for name in names for one in known[name]])
             yield f"day-{kind}", [_one_day(known[chance.choice(names)], chance, words) for _ in range(DAYS)]
 
 
 Words = dict[tuple[str, str], list[str]]
 
 
-def _words(of: Iterable[Told]) -> Words:
+def words_of(of: Iterable[Told]) -> Words:
     """By language and kind how people and towns are written in some reports."""
     out: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for one in of:
@@ -208,10 +210,11 @@ def _swapped(reading: Reading) -> Iterator[tuple[str, Span]]:
     notes = reading.notes
     yield from (("person", n) for n in notes.names if n.kind == "person")
     yield from (("town", p) for p in notes.named_places if p.id.startswith(TOWN))
+    yield from (("country", p) for p in notes.named_places if p.kind == "country" and not p.adjective)
 
 
-def _twin(one: Told, chance: random.Random, words: Words) -> Told:
-    """The same of other people in other towns, with other figures."""
+def twin(one: Told, chance: random.Random, words: Words) -> Told:
+    """The same of other people in other towns or countries, with other figures."""
     report, lang = one.reading.report, one.reading.notes.lang
     new: dict[str, str] = {}
     spans = [(s.start, s.end, s.text, chance.choice(words[lang, kind])) for kind, s in _swapped(one.reading)]
@@ -243,7 +246,7 @@ def _few(of: list[Told], chance: random.Random, words: Words | None = None) -> l
         close = [one for one in others if where & _countries(one)]
         others = close if len(close) >= max(COMPANY) else others
         if chance.random() < TWIN:
-            out.append(_twin(chance.choice([one for one in mine if one not in out] or mine), chance, words))
+            out.append(twin(chance.choice([one for one in mine if one not in out] or mine), chance, words))
     return out + [one for one in chance.sample(others, chance.choice(COMPANY)) if one not in out]
 
 
@@ -268,8 +271,9 @@ def _one_day(of: list[Told], chance: random.Random, words: Words) -> list[Told]:
     return out
 
 
-def pool_of(given: Sequence[Told], encoder: Encoder | None) -> Pool:
-    """A pool of these reports, as linking fills one: copies of one text are counted once."""
+def pool_of(given: Sequence[Told], encoder: Encoder | None, decision: Decision) -> Pool:
+    """A pool of these reports, as linking fills one: copies of one text are counted once, and so is what may be one
+    event by `decision`."""
     pool = Pool(encoder.dim if encoder else 0, priors_of(encoder.name) if encoder else {})
     vectors = encoder.encode([gist(t.reading.report) for t in given]) if encoder else None
     ever = texts_of(given).ever
@@ -279,7 +283,20 @@ def pool_of(given: Sequence[Told], encoder: Encoder | None) -> Pool:
         pool.add(f"{row}", one.reading.notes.lang, hours(report), hashes_of(keys_of(one.reading)), vector, first)
     pool.refresh()
     pool.measure(np.arange(len(pool)))
+    pool.count_once(_perhaps(pool, given, decision))
     return pool
+
+
+def _perhaps(pool: Pool, given: Sequence[Told], decision: Decision) -> Ints:
+    """Of each row a number for the event that it may be of, as linking asks before it decides."""
+    ease = EASED * pool.rarity.expected
+    out = np.zeros(len(given), np.int64)
+    units = by_leader(range(len(given)), texts_of(given).first, ())
+    for number, group in enumerate(
+        grouped(units, lambda row, others: decision.odds(pair_features(pool, row, others)) + ease)
+    ):
+        out[group.rows] = number
+    return out
 
 
 def texts_of(given: Sequence[Told]) -> Near:
@@ -288,9 +305,11 @@ def texts_of(given: Sequence[Told]) -> Near:
     return near_texts([t.reading for t in given], lambda a, b: not abs(times[a] - times[b]) > APART)
 
 
-def lines_of(given: Sequence[Told], encoder: Encoder | None, *, couples: bool) -> tuple[Matrix, Ints, Ints]:
+def lines_of(
+    given: Sequence[Told], encoder: Encoder | None, decision: Decision, *, couples: bool
+) -> tuple[Matrix, Ints, Ints]:
     """Feature lines, and the two reports of each. `couples`: only each second with the one before is labelled."""
-    pool, lines = pool_of(given, encoder), list[Matrix]()
+    pool, lines = pool_of(given, encoder, decision), list[Matrix]()
     a, b = list[Ints](), list[Ints]()
     for row in range(1, len(given), 2 if couples else 1):
         others = np.array([row - 1]) if couples else np.arange(row)
@@ -302,8 +321,9 @@ def lines_of(given: Sequence[Told], encoder: Encoder | None, *, couples: bool) -
 
 def pairs_of(name: str, parts: Sequence[Sequence[Told]], encoder: Encoder | None) -> Pairs:
     """Pair features of one set, or of several small ones together."""
+    decision = Decision(encoder.name if encoder else NO_ENCODER)
     sizes = [len(part) for part in parts]
-    found = [lines_of(part, encoder, couples=name == "tg") for part in parts]
+    found = [lines_of(part, encoder, decision, couples=name == "tg") for part in parts]
     lines = np.concatenate([one[0] for one in found])
     a, b = (np.concatenate([one[k] + sum(sizes[:at]) for at, one in enumerate(found)]) for k in (1, 2))
     first = np.concatenate([np.array(texts_of(part).first) + sum(sizes[:at]) for at, part in enumerate(parts)])
@@ -333,17 +353,10 @@ class Vectors:
         return np.stack([self._known[mark] for mark in marks])
 
 
-def everything(folder: Path, encoder: Encoder | None) -> list[Pairs]:
-    """Every set as pairs."""
-    known = dict(sets(folder))
-    out = [pairs_of(name, [reports], encoder) for name, reports in known.items()]
-    return out + [pairs_of(name, parts, encoder) for name, parts in few(known)]
-
-
 # Measures
 
 
-def grouped(one: Pairs, odds: Matrix, chosen: Flags) -> Iterator[tuple[Ints, list[list[int]]]]:
+def groups_of(one: Pairs, odds: Matrix, chosen: Flags) -> Iterator[tuple[Ints, list[list[int]]]]:
     """Of each small set (or of the one whole) the rows chosen, and their groups as positions among these rows.
 
     Copies are decided as one, as linking decides them.
@@ -361,7 +374,7 @@ def grouped(one: Pairs, odds: Matrix, chosen: Flags) -> Iterator[tuple[Ints, lis
 def b_cubed(one: Pairs, odds: Matrix, chosen: Flags) -> dict[str, float]:
     """B-cubed F1, pair F1 and the share of groups that mix events."""
     events, tally, groups, mixed = one.of(lambda t: t.event), np.zeros(5), 0, 0
-    for rows, found in grouped(one, odds, chosen):
+    for rows, found in groups_of(one, odds, chosen):
         label = np.zeros(len(rows), np.int64)
         for number, group in enumerate(found):
             label[group] = number

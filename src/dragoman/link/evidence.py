@@ -18,6 +18,7 @@ FEATURES = {
 }  # fmt: skip
 SOUNDS = "sounds"  # what sounds alike is part of no name that was read: a bank may be one, and a minister
 _PARTS = re.compile(r"[\s/~]+")  # between the parts of a name's key
+OTHER = {"other-town": Family.PLACE, "other-country": Family.PLACE, "other-person": Family.NAME}
 JUDGED = 30.0  # log-odds that a judgement is shown with: beyond them a score is 0 or 1
 MOST = 6  # keys shown for each feature, the rarest first
 
@@ -68,7 +69,8 @@ def _of_a_name(common: Sequence[Key], *keys: Sequence[Key]) -> bool:
 
 def _weight(family: Family, parts: Mapping[str, float], rarity: Mapping[Family, float]) -> float:
     """What a family adds to the log-odds, with its part in what is counted over several."""
-    weight = sum(value for name, value in parts.items() if name.split("-", 1)[-1] == family.name.lower())
+    own = family.name.lower()
+    weight = sum(value for name, value in parts.items() if name.split("-", 1)[-1] == own or OTHER.get(name) == family)
     weight += parts["shared"] * rarity.get(family, 0.0) / (sum(rarity.values()) or 1.0)
     if family == Family.NAME:
         weight += parts["people"]

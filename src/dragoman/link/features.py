@@ -1,11 +1,12 @@
 """What speaks for and against two reports being of one event, as numbers. One report against many, in one pass."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.link.keys import FAMILIES, MARKED, Family, Hashes
+from dragoman.link.keys import FAMILIES, MARKED, USUAL, Family, Hashes
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Ints, Pool
 
@@ -20,6 +21,9 @@ NAMES = (
     *(f"headline-{f.name.lower()}" for f in HEADED),
     "without-kind",
     "other-figure",
+    "other-town",
+    "other-country",
+    "other-person",
 )
 WITHIN = NAMES.index("within")
 HOURS = 24.0
@@ -27,7 +31,9 @@ UNKNOWN = 0.4  # days between two reports of which one has no time: neither near
 PLAIN_DAY = 1.0  # rarity of a day that is told of because it is the day of publication
 # Rarity, squared, that is added by family to what two reports share at most: to agree in what is common says little.
 LITTLE = np.array([0, 0, 0, 20, 4, 0, 3, 0], np.float32)
+PERSON = 1.0  # what people count for at most in two languages: one is a key whole, in parts and by sound
 _MARK = np.uint32(MARKED)
+Flags = npt.NDArray[np.bool_]
 
 
 class Keyed(NamedTuple):
@@ -48,16 +54,17 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
     similarity: cosine of centred vectors, less what small means take off it. nearness: how dense the neighbourhoods
     of both are in the other's language (hubness). within: both in one language.
     gap: log of one plus the days between publication.
-    shared: log of one plus the rarity shared; people: the same of names alone.
+    shared: log of one plus the rarity shared; people: the same of names alone, in two languages at most PERSON.
     few: how much of what is known of rarity was only expected: near 1 where few reports have been seen.
     with-F: cosine of the keys of family F, weighted by rarity; lower where all that they have is common.
     without-F: both have such keys, and how little they share.
     headline-F: share of a headline that stands in the other's text, weighted by rarity; the mean of both ways.
     without-kind: the events are of different kinds. other-figure: both count the same things, and find other numbers.
+    other-town, other-country, other-person: each names some near its top that the other never names.
     """
     out = np.zeros((len(others), len(NAMES)), np.float32)
     if pool.dim:
-        lost = pool.lost(row)[pool.langs[others].astype(np.int64)]
+        lost = pool.lost(row, others)
         vectors, own = pool.centred(others), pool.centred(np.array([row]))
         out[:, 0] = (vectors @ own[0] + lost) / (1 + lost)
         out[:, 1] = _nearness(pool, row, others, vectors, own)
@@ -67,11 +74,16 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
     mine, theirs = _keyed(pool, np.array([row])), _keyed(pool, others)
     cosines, agree, shared, both = _cosines(_plain(mine), _plain(theirs), len(others))
     out[:, 4] = np.log1p(shared.sum(axis=1))
-    out[:, 5] = np.log1p(shared[:, Family.NAME])
+    people = np.log1p(shared[:, Family.NAME])
+    out[:, 5] = np.where(out[:, WITHIN] > 0, people, np.minimum(people, PERSON))
     out[:, 6] = pool.rarity.expected
     apart = (both * (1 - np.minimum(1.0, 2 * cosines)))[:, list(DIFFER)]
     heads = [_headlines(mine, theirs, family, len(others)) for family in HEADED]
-    rest = (_kinds_differ(mine, theirs, len(others)), _figures_differ(mine, theirs, len(others)))
+    rest = (
+        _kinds_differ(mine, theirs, len(others)),
+        _figures_differ(mine, theirs, len(others)),
+        *(_others_named(mine, theirs, who, len(others)) for who in (_is_town, _is_country, _is_person)),
+    )
     out[:, len(SIMPLE) :] = np.column_stack([agree, apart, *heads, *rest])
     return out
 
@@ -154,6 +166,39 @@ def _figures_differ(mine: Keyed, theirs: Keyed, count: int) -> Floats:
     agreed = np.bincount(theirs.owner[figures & ~things], minlength=count)
     differ: Floats = np.maximum(1 - agreed / np.maximum(counted, 1), 0.0).astype(np.float32) * (counted > 0)
     return differ
+
+
+def _others_named(mine: Keyed, theirs: Keyed, who: Callable[[Hashes], Flags], count: int) -> Floats:
+    """How far each names near its top what the other never names: the geometric mean of both shares, by rarity."""
+    ours, heads = mine.where(who(mine.keys)), theirs.where(who(theirs.keys))
+    plain, missed = ours.keys ^ _MARK, np.zeros(count)
+    for key, sound, weight in zip(plain, _as_sound(plain), ours.weights, strict=True):
+        has = (theirs.keys == key) | (theirs.keys == sound)
+        missed += weight * (np.bincount(theirs.owner[has], minlength=count) == 0)
+    plain = heads.keys ^ _MARK
+    gone = ~(np.isin(plain, mine.keys) | np.isin(_as_sound(plain), mine.keys))
+    other = np.bincount(heads.owner, heads.weights * gone, count)
+    whole = np.bincount(heads.owner, heads.weights, count) * float(ours.weights.sum())
+    far: Floats = np.sqrt(missed * other / np.maximum(whole, 1e-6)).astype(np.float32)
+    return far
+
+
+def _is_town(keys: Hashes) -> Flags:
+    return _marked(keys, Family.PLACE) & (keys & np.uint32(MARKED - 1) >= USUAL)
+
+
+def _is_country(keys: Hashes) -> Flags:
+    return _marked(keys, Family.PLACE) & (keys & np.uint32(MARKED - 1) < USUAL)
+
+
+def _is_person(keys: Hashes) -> Flags:
+    return _marked(keys, Family.NAME)
+
+
+def _as_sound(keys: Hashes) -> Hashes:
+    """Keys of names as those of words that sound like them; others as they are."""
+    named = keys >> np.uint32(29) == Family.NAME
+    return np.where(named, keys ^ np.uint32((Family.NAME ^ Family.SOUND) << 29), keys)
 
 
 def _marked(keys: Hashes, family: Family) -> npt.NDArray[np.bool_]:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from dragoman.languages import Doc, language
 from dragoman.languages.skeleton import skeleton
 from dragoman.model import Name, Reading
+from dragoman.model.annotation import Place
 
 Hashes = npt.NDArray[np.uint32]
 
@@ -41,6 +42,7 @@ ROOM = {
 }  # fmt: skip
 FAMILIES = len(Family)
 READ = 2400  # characters of the text that keys are taken from
+TOP = 300  # characters in which it says where, and who did it
 LEAD = 900  # characters in which a report names who takes part; further down stand those of its background
 SHORT = 3  # days: a longer interval names no day
 COARSE = 5  # sound classes in first and last part
@@ -137,9 +139,20 @@ def _outstanding(reading: Reading) -> Iterator[Key]:
     yield from ((Family.WORD, word) for word in _words(doc))
     yield from ((Family.NUMBER, number) for number in _numbers(doc))
     yield from ((Family.THEME, kind) for kind in (notes.kind,) if kind)
+    yield from ((Family.PLACE, place.id) for place in notes.named_places if _where(place))
+    yield from ((Family.NAME, value) for name in notes.names if name.start < TOP for value in _family(name))
     published = report.moment
     around = (published.date() + timedelta(off) for off in AROUND) if published else ()
     yield from ((Family.DAY, day.isoformat()) for day in around)
+
+
+def _where(place: Place) -> bool:
+    """Where it happened, or between whom: a capital that says something is no place of it.
+
+    A town that no gazetteer knows is written in each language in its own way.
+    """
+    town, known = place.id.startswith(TOWN), place.id.startswith(TOWN[0])
+    return place.start < TOP and not place.dateline and not (town and (place.agent or not known))
 
 
 def _numbers(doc: Doc) -> Iterator[str]:
@@ -203,3 +216,9 @@ def _name(name: Name) -> Iterator[str]:
         if name.kind == "person":
             yield from _coarse(name.key)
             yield from (part for part in name.key.split(" ") if len(part) > 2)
+
+
+def _family(name: Name) -> Iterator[str]:
+    """Of a person what others call it by alone."""
+    if name.kind == "person":
+        yield name.id or name.key.split(" ")[-1]

@@ -14,7 +14,7 @@ from dragoman.link.encoder import Encoder
 from dragoman.link.evidence import evidence
 from dragoman.link.features import pair_features
 from dragoman.link.gist import gist, hours, says_little
-from dragoman.link.grouping import APART, Group, by_leader, grouped
+from dragoman.link.grouping import APART, Group, Odds, by_leader, grouped
 from dragoman.link.held import hold
 from dragoman.link.keys import Key, hashes_of, keys_of
 from dragoman.link.packed import Floats
@@ -28,6 +28,9 @@ from dragoman.link.texts import Texts
 from dragoman.model import Judgement, Link, Linked, Reading, Report, derived_id
 
 Decided = Mapping[tuple[int, int], bool]
+# What pairs are spared while it is asked which reports may be of one event, all of it before any is seen: a folder
+# about one story is one event sooner than many.
+EASED = 5.0
 
 
 def link(
@@ -90,6 +93,8 @@ class Set:
         rows = ((self.pool.row(a), self.pool.row(b), same) for (a, b), same in self.held.pairs.items())
         self.decided: Decided = {(min(a, b), max(a, b)): same for a, b, same in rows}
         self._close: list[Pair] = []  # pairs that are near joining or above
+        if keyed:
+            self.pool.count_once(self._perhaps())
 
     def odds(self, row: int, others: Ints) -> Floats:
         """Log-odds that `row` and each of `others` are of one event."""
@@ -102,18 +107,36 @@ class Set:
                 odds[at] = BOUND if self.decided[pair] else -BOUND
         return odds
 
+    def _perhaps(self) -> Ints:
+        """Of each row a number for the event that it may be of, more of them together the fewer reports there are."""
+        ease = EASED * self.pool.rarity.expected
+
+        def eased(row: int, others: Ints) -> Floats:
+            odds = self.odds(row, others)
+            return np.where(np.abs(odds) < BOUND, odds + np.float32(ease), odds)
+
+        out = np.zeros(len(self.pool), np.int64)
+        for number, group in enumerate(self._grouped(eased)):
+            out[group.rows] = number
+        return out
+
     def groups(self) -> list[Group]:
-        """Events. Copies of one text count as one until it is decided, however many: else they would outvote all."""
+        """Events."""
+        return self._grouped(self.odds)
+
+    def _grouped(self, odds: Odds) -> list[Group]:
+        """Copies of one text count as one until it is decided, however many: else they would outvote all."""
+        self._close = []
         pairs = [*(pair for pair, same in self.decided.items() if same), *self.near.pairs]
         judged = {row for pair in self.decided for row in pair}
         rows = np.array([row for row in range(len(self.pool)) if self.first[row] == row or row in judged], np.int64)
         for row, others in candidates(self.pool, rows):
-            odds = self.odds(row, others)
-            pairs += [(int(other), row) for other in others[odds > 0]]
-            self._close += [Pair(int(others[at]), row, float(odds[at])) for at in np.flatnonzero(odds > NEAR)]
+            found = odds(row, others)
+            pairs += [(int(other), row) for other in others[found > 0]]
+            self._close += [Pair(int(others[at]), row, float(found[at])) for at in np.flatnonzero(found > NEAR)]
         out: list[Group] = []
         for component in components(len(self.pool), pairs):
-            out += grouped(by_leader(component, self.near.first, judged), self.odds)
+            out += grouped(by_leader(component, self.near.first, judged), odds)
         return out
 
     def ordered(self, group: Group) -> Group:

@@ -8,12 +8,15 @@ about, moved by how this language's vectors differ from the others' (measured on
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from dragoman.link.engines import unit
 from dragoman.link.packed import Floats
 
 LANGUAGE_COUNT = 6.0  # the prior of a language weighs as much as so many reports
 STREAM_COUNT = 15.0  # the same for what the stream is about
+Doubles = npt.NDArray[np.float64]
+Counted = tuple[npt.NDArray[np.int32], Floats]  # languages as positions, and what each report counts for
 NEUTRAL = "und"  # the mean of texts on anything, without the mark of a language
 
 
@@ -28,19 +31,21 @@ class Means:
         self._sum: Floats = self._nothing if neutral is None else STREAM_COUNT * neutral
         self._count = STREAM_COUNT if self._shipped else 0.0
         self._sums: dict[str, Floats] = {}
-        self._counts: dict[str, int] = {}
+        self._counts: dict[str, float] = {}
+        self._squares: dict[str, float] = {}
         self._settled: dict[str, Floats] = {}
 
     def settle(self) -> None:
         """Take the means as they stand now for what is centred until the next call."""
         self._settled = {lang: self.of(lang) for lang in self._sums}
 
-    def add(self, lang: str, vector: Floats) -> None:
+    def add(self, lang: str, vector: Floats, weight: float = 1.0) -> None:
         """Count one report's vector."""
-        self._sum = self._sum + vector - self._offsets.get(lang, self._nothing)
-        self._count += 1
-        self._sums[lang] = self._sums.get(lang, self._nothing) + vector
-        self._counts[lang] = self._counts.get(lang, 0) + 1
+        self._sum = self._sum + np.float32(weight) * (vector - self._offsets.get(lang, self._nothing))
+        self._count += weight
+        self._sums[lang] = self._sums.get(lang, self._nothing) + np.float32(weight) * vector
+        self._counts[lang] = self._counts.get(lang, 0.0) + weight
+        self._squares[lang] = self._squares.get(lang, 0.0) + weight**2
 
     def of(self, lang: str) -> Floats:
         """The mean of that language as it stands."""
@@ -49,23 +54,24 @@ class Means:
         mean: Floats = total / (LANGUAGE_COUNT + self._counts.get(lang, 0))
         return mean
 
-    def lost(self, langs: Sequence[str]) -> Floats:
-        """How far the cosine of two unrelated reports falls because they are in the means taken off, by language.
+    def lost(self, langs: Sequence[str], one: Counted, others: Counted) -> Floats:
+        """How far the cosine of unrelated reports falls because they are in the means taken off.
 
+        `langs`: all languages; one report and others: their languages as positions in it, and what they count for.
         Reports of one language share their mean, and all share the stream's: with few reports this is a good part of
         what two of them have in common. Expectation for independent vectors of equal length.
         """
-        own = np.array([self._counts.get(lang, 0) for lang in langs], np.float64)
+        own = np.array([self._counts.get(lang, 0.0) for lang in langs], np.float64)
+        squares = np.array([self._squares.get(lang, 0.0) for lang in langs], np.float64)
         inside = 1 / (LANGUAGE_COUNT + own)  # what one report weighs in its language's mean
         stream = LANGUAGE_COUNT * inside / max(self._count, 1.0)  # and in any language's over the stream's
-        full = inside + stream
-        rest = own.sum() * np.outer(stream, stream)
-        cross = np.outer(own * inside, stream)
-        both = rest + cross + cross.T - stream[:, None] - stream[None, :]
-        alone = own * inside**2 + 2 * own * inside * stream + own.sum() * stream**2 - 2 * full
-        np.fill_diagonal(both, alone)
-        length = np.sqrt(np.maximum(1 + alone, 0.1))
-        lost: Floats = np.maximum(-both / np.outer(length, length), 0.0).astype(np.float32)
+        (a, weight), (b, weights) = one, others
+        same = a == b
+        shared = squares.sum() * stream[a] * stream[b] + same * squares[a] * inside[a] * inside[b]
+        shared += squares[a] * inside[a] * stream[b] + squares[b] * inside[b] * stream[a]
+        both = shared - weights * (stream[a] + same * inside[a]) - weight * (stream[b] + same * inside[b])
+        lengths = [np.sqrt(np.maximum(_alone(squares, inside, stream, end), 0.1)) for end in (one, others)]
+        lost: Floats = np.maximum(-both / (lengths[0] * lengths[1]), 0.0).astype(np.float32)
         return lost
 
     def table(self, langs: Sequence[str]) -> Floats:
@@ -79,3 +85,13 @@ class Means:
         names = sorted(set(langs))
         at = {name: i for i, name in enumerate(names)}
         return unit(vectors - self.table(names)[[at[lang] for lang in langs]]) if langs else vectors
+
+
+def _alone(squares: Doubles, inside: Doubles, stream: Doubles, end: Counted) -> Doubles:
+    """The squared length of a vector less the mean that it is in itself."""
+    lang, weight = end
+    part, rest = inside[lang], stream[lang]
+    alone: Doubles = (
+        1 + squares[lang] * (part**2 + 2 * part * rest) + squares.sum() * rest**2 - 2 * weight * (part + rest)
+    )
+    return alone

@@ -18,7 +18,7 @@ __all__ = ["Ints", "Keys", "Pool", "Rarity"]
 BACKGROUND = 512  # reports against which hubness is measured
 LEAST_SPOKEN = 3  # reports of a language in it below which the neighbourhood there is that in all of it
 SPOKEN_COUNT = 4.0  # how much the neighbourhood in all of it weighs otherwise
-HUB, HUB_COUNT = 0.15, 2.0  # what is expected of it before anything is seen, and how much that weighs
+HUB, HUB_COUNT = 0.15, 10.0  # what is expected of it before anything is seen, and how much that weighs
 # The share of reports that a key of each family is in, before any is seen, and how many reports that weighs as much as.
 PRIOR = np.array([0.002, 0.004, 0.02, 0.003, 0.02, 0.01, 0.05, 0.1], np.float32)
 WIDE = 0.15  # the same for a country or region, and the least that it is ever taken to be: whole streams name few
@@ -35,21 +35,21 @@ class Rarity:
     SLOTS = 1 << 20
 
     def __init__(self) -> None:
-        self._all = np.zeros(self.SLOTS, np.int32)
-        self._own = np.zeros((16, self.SLOTS), np.int32)  # memory is taken when a language is first counted
-        self._sizes = np.zeros(16, np.int64)
-        self._seen = 0
+        self._all = np.zeros(self.SLOTS, np.float32)
+        self._own = np.zeros((16, self.SLOTS), np.float32)  # memory is taken when a language is first counted
+        self._sizes = np.zeros(16, np.float64)
+        self._seen = 0.0
 
-    def add(self, keys: Hashes, lang: int) -> None:
+    def add(self, keys: Hashes, lang: int, weight: float = 1.0) -> None:
         """Count one report."""
         while lang >= len(self._own):
             self._own = np.concatenate([self._own, np.zeros_like(self._own)])
             self._sizes = np.concatenate([self._sizes, np.zeros_like(self._sizes)])
         slots = keys & np.uint32(self.SLOTS - 1)
-        self._all[slots] += 1
-        self._own[lang][slots] += 1
-        self._sizes[lang] += 1
-        self._seen += 1
+        self._all[slots] += weight
+        self._own[lang][slots] += weight
+        self._sizes[lang] += weight
+        self._seen += weight
 
     @property
     def expected(self) -> float:
@@ -64,7 +64,7 @@ class Rarity:
         prior = np.where(wide, np.float32(WIDE), PRIOR[family])
         share = (self._all[slots] + prior * PRIOR_SIZE) / (self._seen + PRIOR_SIZE)
         share = np.where(wide, np.maximum(share, np.float32(WIDE)), share)
-        own, size = self._own[langs, slots].astype(np.float32), self._sizes[langs].astype(np.float32)
+        own, size = self._own[langs, slots], self._sizes[langs].astype(np.float32)
         inside = (own + OWN_SIZE * share) / (size + OWN_SIZE)
         weight: Floats = np.maximum(-np.log(np.maximum(inside, share)), 0.0).astype(np.float32)
         return weight
@@ -99,10 +99,13 @@ class Pool:
         self.keys = Keys(self.shelf.keys, self.slots)
         self.rarity = Rarity()
         self.means = Means(dim, priors)
+        self._priors = priors
         self._rows = array("i")  # by number on the shelf; -1 where it is not this reader's
         self._codes: dict[str, int] = {}
         self._langs = Rows(1, np.int32)
         self._firsts = Rows(1, np.int32)  # of each row the first with nearly its text
+        self._groups: Ints | None = None  # of each row the event that it may be of; None: each is of its own
+        self._weights: Floats | None = None  # what each row counts for; None: 1
         self._facts = Rows(2, np.float32)  # scale of the vector, hubness
         self._times = Rows(1, np.float64)
         self._marks = Rows(1, np.uint32)
@@ -127,7 +130,7 @@ class Pool:
         self._facts.append((scale, 0.0))
         self._firsts.append(row if first < 0 else first)
         if scale and first < 0:
-            self.means.add(lang, shelf.small(np.array([slot]))[0] * np.float32(scale))
+            self.means.add(lang, self._vector(slot))
         code = self._code(lang)
         self._langs.append(code)
         if first < 0:
@@ -194,10 +197,37 @@ class Pool:
         placed: npt.NDArray[np.bool_] = self._facts.array[rows, 0] > 0
         return placed
 
-    def lost(self, row: int) -> Floats:
-        """What the cosine of this row to one of each language has lost because both are in the means."""
-        lost: Floats = self.means.lost(list(self._codes))[int(self.langs[row])]
-        return lost
+    def lost(self, row: int, others: Ints) -> Floats:
+        """What the cosine of this row to each of these has lost because all of them are in the means."""
+        mine, theirs = self._counts(np.array([row])), self._counts(others)
+        names = list(self._codes)
+        return self.means.lost(names, (self.langs[[row]], mine), (self.langs[others], theirs))
+
+    def _counts(self, rows: Ints) -> Floats:
+        return np.ones(len(rows), np.float32) if self._weights is None else self._weights[rows]
+
+    def count_once(self, groups: Ints) -> None:
+        """Count each of these groups as one report from now on, in rarity and means, and never as its own background.
+
+        `groups`: a number for each row. For a pool that is complete: no row is entered after it.
+        """
+        if not len(self):
+            return
+        counted, groups = self._counted(), groups[self.firsts]
+        sizes = np.bincount(groups[counted], minlength=int(groups.max()) + 1)
+        self._groups, self._weights = groups, (1 / sizes[groups]).astype(np.float32)
+        self.rarity, self.means = Rarity(), Means(self.dim, self._priors)
+        for row in counted.tolist():
+            slot, weight = int(self.slots.array[row, 0]), float(self._weights[row])
+            if self.shelf.scales[slot]:
+                self.means.add(self.shelf.lang(slot), self._vector(slot), weight)
+            self.rarity.add(self.shelf.keys.row(slot), int(self.langs[row]), weight)
+        self.refresh()
+        self.measure(np.arange(len(self)))
+
+    def _vector(self, slot: int) -> Floats:
+        vector: Floats = self.shelf.small(np.array([slot]))[0] * np.float32(self.shelf.scales[slot])
+        return vector
 
     def signs(self, rows: Ints, means: Floats) -> npt.NDArray[np.uint64]:
         """One bit a dimension: on which side of its language's mean, of those given, each vector lies."""
@@ -253,16 +283,26 @@ class Pool:
         return self._dense(rows, vectors, spoken, self.hubs[rows], SPOKEN_COUNT)
 
     def _dense(self, rows: Ints, vectors: Floats, among: tuple[Ints, Floats], expected: Floats, count: float) -> Floats:
-        """Mean cosine with the nearest of a background, and with what is expected, which weighs as `count` of them."""
+        """Mean cosine with the nearest of a background, and with what is expected, which weighs as `count` of them.
+
+        Not with what is of the same group: an event would be a crowd to itself.
+        """
         drawn, background = among
-        first = max(1, len(drawn) // 20)  # the nearest may well be of the same event
-        last = min(max(first + 1, len(drawn) // 5), len(drawn) - 1)  # the last may be the row itself
-        cuts = sorted({min(cut, len(drawn) - 1) for cut in (first, last)})
         cosines = vectors @ background.T
-        cosines[self.firsts[rows][:, None] == drawn[None, :]] = -1.0
-        near = -np.partition(-cosines, cuts, axis=1)[:, first:last]
-        dense: Floats = (near.sum(axis=1) + count * expected) / np.float32(near.shape[1] + count)
-        return dense
+        own = self._groups_of(rows)[:, None] == self._groups_of(drawn)[None, :]
+        cosines[own] = -1.0
+        others = (~own).sum(axis=1, keepdims=True)
+        first = np.maximum(1, others // 20)  # the nearest may well be of the same event
+        last = np.minimum(np.maximum(first + 1, others // 5), others)
+        ranks = np.arange(len(drawn))
+        near = (ranks >= first) & (ranks < last)
+        cosines = -np.sort(-cosines, axis=1)
+        dense: Floats = ((cosines * near).sum(axis=1) + count * expected) / (near.sum(axis=1) + np.float32(count))
+        return dense.astype(np.float32)
+
+    def _groups_of(self, rows: Ints) -> Ints:
+        """What each of these rows is counted together with, as a number: nearly one text, or what may be one event."""
+        return self.firsts[rows].astype(np.int64) if self._groups is None else self._groups[rows]
 
     @contextmanager
     def measured(self, rows: Ints) -> Iterator[None]:
@@ -274,9 +314,12 @@ class Pool:
         finally:
             self.hubs[rows] = before
 
+    def _counted(self) -> Ints:
+        return np.flatnonzero(self.firsts == np.arange(len(self)))
+
     def _draw(self) -> Ints:
         """Rows of the background: the same for the same reports, whatever the order in which they came."""
-        counted = np.flatnonzero(self.firsts == np.arange(len(self)))
+        counted = self._counted()
         if len(counted) <= BACKGROUND:
             return counted
         return np.sort(counted[np.argpartition(self._marks.array[counted, 0], BACKGROUND)[:BACKGROUND]])
