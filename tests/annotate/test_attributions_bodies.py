@@ -83,3 +83,30 @@ def test_a_noun_that_two_bodies_bear_stands_for_none() -> None:
 )
 def test_the_company_is_the_only_name_that_nothing_is_known_of(text: str, name: str | None) -> None:
     assert last("en", text).name == name
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "قالت جورجيا إنها ستصدر أوراقا جديدة. وأعلن البنك المركزي في بيان أنها ستصدر في مايو."),
+        ("en", "Georgia will print new notes. The first will come in May, the central bank said."),
+        ("fa", "گرجستان اسکناس تازه چاپ می‌کند. بانک مرکزی اعلام کرد که اسکناس‌ها در ماه مه می‌رسد."),
+        ("fr", "La Géorgie imprimera de nouveaux billets. La banque centrale a annoncé qu'ils viendront en mai."),
+        ("he", "גאורגיה תדפיס שטרות חדשים. הבנק המרכזי מסר כי השטרות יגיעו במאי."),
+        ("ru", "В Грузии выпустят новые купюры. Как сообщает Нацбанк, они появятся в мае."),
+    ],
+)
+def test_the_central_bank_is_that_of_the_only_state_named(lang: str, text: str) -> None:
+    assert last(lang, text).id == "central-bank-ge"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Грузии и Армении выпустят новые купюры. Как сообщает Нацбанк, они появятся в мае.",
+        "В Грузии выпустят новые купюры. В банке сообщили, что они появятся в мае.",
+        "Купюры появятся в мае, сообщает Нацбанк. Их ждут и в Грузии.",
+    ],
+)
+def test_the_bank_of_no_or_several_states_is_none_of_theirs(text: str) -> None:
+    assert last("ru", text).id is None

@@ -43,7 +43,7 @@ class _Writer:
         self.page = page
         self._sources = sources
         self._offices = Offices(page, names, places)
-        self._bodies = Bodies(page)
+        self._bodies = Bodies(page, places)
         self._genders = Genders(page, names)
         self._person: Candidate | None = None
         self._asked: set[int] = set()  # first words of who asks
@@ -102,7 +102,8 @@ class _Writer:
         if c.role == "body" and c.kind == "media" and (outlet := self._outlet(c)) is not None:
             return outlet
         if c.role == "body" or (c.kind == "organisation" and bare(c)):
-            return self._body(replace(c, role="body", key=c.key.removesuffix(BARE))) or c
+            found = self._body(replace(c, role="body", key=c.key.removesuffix(BARE)))
+            return found or self._bodies.of_state(c) or c
         if c.role == "document":
             return self._issued(c)
         if c.kind == "person" and c.role == "noun":
@@ -111,7 +112,7 @@ class _Writer:
             self._person = c
         if c.kind == "media" and c.role == "named":
             self._media = c
-        return c
+        return (self._bodies.of_state(c) if c.kind == "organisation" else None) or c
 
     def _pointed(self, c: Candidate) -> Candidate:
         """What a pronoun, or a phrase that stands for one, points back to."""

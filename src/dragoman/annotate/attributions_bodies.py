@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import OFFICE, Candidate, sound_key
+from dragoman.annotate.attributions_candidates import OFFICE, Candidate, is_media, preferred, sound_key
 from dragoman.annotate.page import Page
+from dragoman.languages import outlets
 from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import name_key
+from dragoman.model import Place
 
+BANK = "bank"
 FIRM = "company"  # may bear any name whatever
 SUBJECTS = frozenset({"ministry", "department", "commission", "committee"})  # told apart by what they are for
 BEARING = frozenset({"named", "called", "body"})
@@ -24,8 +27,8 @@ def bare(c: Candidate) -> bool:
 class Bodies:
     """Tells the bodies of one page apart by the words around their head nouns."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, places: tuple[Place, ...]) -> None:
+        self.page, self._places = page, places
         self._grammar = page.words("article", "oblique", "own")
 
     def own(self, c: Candidate) -> str:
@@ -54,6 +57,21 @@ class Bodies:
             return True
         opens = self.page.sentence_of(o.first)[0]
         return any(self.page.doc.words[w][:1].isupper() for w in range(o.first, o.last) if w != opens)
+
+    def of_state(self, c: Candidate) -> Candidate | None:
+        """The central bank of the only state named up to the end of its sentence: of all bodies, every state has but
+        one. A bank that is called nothing else is any bank."""
+        if c.key.partition(BARE)[0] != BANK or c.id is not None or not (c.role == "named" or self.own(c)):
+            return None
+        doc, (_, last) = self.page.doc, self.page.sentence_of(c.first)
+        states = {p.country for p in self._places if p.start < doc.ends[last - 1]}
+        said = set(name_key(w for w in doc.words[c.first : c.last] if w not in self.page.language.stopwords).split())
+        if len(states) != 1:
+            return None
+        lang = self.page.language.info.code
+        listed = (o for o in outlets().values() if o.country in states and not is_media(o))
+        found = [o for o in listed if any(said < set(name_key(n).split()) for n in o.names.get(lang, ()))]
+        return replace(c, id=found[0].id, name=preferred(found[0]), key=found[0].id) if len(found) == 1 else None
 
     def head(self, c: Candidate) -> str:
         """Id of the head noun inside a pronoun's phrase: "this *company*"."""
