@@ -7,12 +7,12 @@ import pytest
 
 from centre.steps import scene, take
 from centre.test_lineage import ALL
-from centre.worlds import MEMBERS, A, B, C, World
+from centre.worlds import MEMBERS, START, TEXTS, A, B, C, World, who
 from dragoman.centre import Who, restore
 from dragoman.centre.home import Entrust
 from dragoman.interfaces.cli.keeping import told
-from dragoman.model import Item, Person, Role, Tlp, audience
-from dragoman.store import SqliteStore
+from dragoman.model import Item, Person, Role, Tlp, audience, digest
+from dragoman.store import Kept, SqliteStore
 
 
 def kept(folder: Path, seed: int = 0) -> World:
@@ -51,6 +51,133 @@ def test_a_restore_closes_what_the_backup_alone_has_below_what_it_closes(tmp_pat
     assert present(world)[marked].label.tlp == Tlp.RED
     assert world.centre.verify().acts > 0
     world.store.close()
+
+
+@pytest.mark.parametrize(("late", "verb"), [(late, verb) for late in (False, True) for verb in ("withdraw", "narrow")])
+def test_a_restore_knows_what_an_author_did_to_its_words_on_a_thing_taken_from_it(
+    tmp_path: Path, verb: str, *, late: bool
+) -> None:
+    world = kept(tmp_path)
+    report = world.report(B, 0, MEMBERS)
+    comment = world.do(A, "comment", about=report, body={"text": "mine"}).id
+    world.store.backup(str(tmp_path / "early"))
+    world.do(B, "narrow", id=report, to=(B,))
+    world.store.backup(str(tmp_path / "late"))
+    world.do(A, verb, id=comment, **({"to": (A, B)} if verb == "narrow" else {}))
+    restore(tmp_path / ("late" if late else "early"), tmp_path / "store.sqlite3")
+    assert world.centre.verify().acts > 0
+    world.do(B, "proposal", about=report, body={"release": (A, C)})
+    world.do(A, "proposal", about=comment, body={"release": ()})
+    assert C not in audience(present(world)[comment].label)
+    assert world.centre.verify().acts > 0
+
+
+def test_an_author_that_its_release_did_not_name_is_not_taken_out_by_a_restore(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    report = world.do(B, "submit", content=TEXTS[0].encode(), name="x", to=MEMBERS).taken[0].id
+    world.store.backup(str(tmp_path / "old"))
+    world.do(B, "submit", content=TEXTS[0].encode(), name="x", to=(C,))
+    restore(tmp_path / "old", tmp_path / "store.sqlite3")
+    assert audience(present(world)[report].label) == (B, C)
+    assert present(world)[report].own is None
+
+
+def test_a_restore_closes_what_a_report_that_was_narrowed_is_replaced_by(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    report = world.report(A, 0, MEMBERS)
+    world.store.backup(str(tmp_path / "old"))
+    comment = world.do(A, "comment", about=report, body={"text": "so"}).id
+    world.renew(A, 0, MEMBERS)
+    world.store.backup(str(tmp_path / "newer"))
+    (renewed,) = (item.id for item in world.items() if item.kind == "capture")
+    restore(tmp_path / "old", tmp_path / "store.sqlite3")
+    world.do(A, "withdraw", id=report)
+    assert {*restore(tmp_path / "newer", tmp_path / "store.sqlite3").closed} == {report, renewed, comment}
+    assert audience([*world.store.history(report)][-1].label) == (A,)
+    assert [audience(present(world)[id_].label) for id_ in (renewed, comment)] == [(A,), (A,)]
+    assert world.centre.verify().acts > 0
+
+
+def open_to(world: World, report: str) -> tuple[str, ...]:
+    return audience(present(world)[report].label)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_after_a_restore_what_was_withdrawn_does_not_come_back_by_the_same_add(tmp_path: Path, times: int) -> None:
+    world, target = kept(tmp_path), tmp_path / "a.txt"
+    world.store.backup(str(tmp_path / "old"))
+    for text in TEXTS[:2]:  # the second replaces the first
+        target.write_text(text)
+        (report,) = joined(world.centre.add([str(target)], who(A), to=(B,)))
+    stays = world.report(A, 2, MEMBERS)
+    world.do(A, "withdraw", id=report)
+    for _ in range(times):
+        restore(tmp_path / "old", tmp_path / "store.sqlite3")
+    for text in TEXTS[:2]:
+        target.write_text(text)
+        (report,) = joined(world.centre.add([str(target)], who(A), to=(B,)))
+        assert open_to(world, report) == (A,)
+    assert open_to(world, world.report(A, 2, MEMBERS)) == MEMBERS, "what nobody narrowed comes back as it was"
+    assert stays in present(world)
+    world.do(A, "proposal", about=report, body={"release": (B,)})
+    assert open_to(world, report) == (A, B)
+    assert world.centre.verify().acts > 0
+
+
+def joined(done: Kept) -> tuple[str, ...]:
+    return done.new + done.versions
+
+
+def test_a_report_that_the_backup_has_otherwise_is_no_wider_than_what_came_since(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    world.store.backup(str(tmp_path / "old"))
+    report = world.report(A, 0, MEMBERS)
+    world.store.backup(str(tmp_path / "newer"))
+    restore(tmp_path / "old", tmp_path / "store.sqlite3")
+    given = world.came[report]
+    body = TEXTS[2].encode()
+    given = given.evolve(id="capture--other", body=body, digest=digest(body), label=given.label.evolve(release=(A, B)))
+    world.keep(given)
+    (other,) = (item.id for item in world.items() if item.kind == "capture")
+    world.do(A, "withdraw", id=other)
+    assert other != report
+    assert restore(tmp_path / "newer", tmp_path / "store.sqlite3").closed == (report,)
+    assert open_to(world, report) == (A,)
+
+
+def asked(world: World) -> tuple[str, str]:
+    """A decision of two, and a proposal by the first of them to release it to the third."""
+    meeting = world.do(A, "meeting", body={"title": "x", "at": START}, to=MEMBERS).id
+    decision = world.do(A, "decision", about=meeting, body={"text": "so"}, to=(A, B)).id
+    return decision, world.do(A, "proposal", about=decision, body={"release": (C,)}).id
+
+
+def test_a_restore_revives_no_consent_that_was_taken_back(tmp_path: Path) -> None:
+    world = kept(tmp_path)
+    decision, proposal = asked(world)
+    world.store.backup(str(tmp_path / "old"))
+    world.do(A, "consent", about=proposal, body={"agrees": False})
+    for _ in range(2):
+        restore(tmp_path / "old", tmp_path / "store.sqlite3")
+        world.do(B, "consent", about=proposal, body={"agrees": True})
+        assert open_to(world, decision) == (A, B)
+        assert world.centre.verify().acts > 0
+
+
+@pytest.mark.parametrize("undone", [True, False])
+def test_a_restore_revives_no_proposal_of_which_the_effect_was_taken_back(tmp_path: Path, *, undone: bool) -> None:
+    world = kept(tmp_path)
+    decision, proposal = asked(world)
+    world.store.backup(str(tmp_path / "old"))
+    world.do(B, "consent", about=proposal, body={"agrees": True})
+    if undone:
+        world.do(A, "narrow", id=decision, to=(A, B))
+    for _ in range(2):
+        restore(tmp_path / "old", tmp_path / "store.sqlite3")
+        assert open_to(world, decision) == (A, B)
+    world.do(B, "consent", about=proposal, body={"agrees": True})
+    assert open_to(world, decision) == ((A, B) if undone else MEMBERS)
+    assert world.centre.verify().acts > 0
 
 
 def wider(world: World) -> list[str]:
@@ -101,10 +228,11 @@ def test_what_a_file_of_the_other_kind_knows_is_known(tmp_path: Path) -> None:
 
 def test_a_restore_says_what_is_not_known_any_more(tmp_path: Path) -> None:
     world = kept(tmp_path)
-    world.store.backup(str(tmp_path / "empty"))
     report = world.report(A, 0, MEMBERS)
+    world.store.backup(str(tmp_path / "empty"))
+    comment = world.do(A, "comment", about=report, body={"text": "so"}).id
     world.store.backup(str(tmp_path / "backup"))
-    world.do(A, "withdraw", id=report)
+    world.do(A, "withdraw", id=comment)
     aside = restore(tmp_path / "empty", tmp_path / "store.sqlite3").aside
     assert aside is not None
     aside.unlink()

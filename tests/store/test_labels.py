@@ -1,4 +1,4 @@
-"""The last label of each item, as a backup has it: what a restore must not open again."""
+"""The versions of each item, as a backup has them: what a restore must not open again."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from dragoman.model import Act, Delivery, Item, Tlp, Way, label
-from dragoman.store import deliveries_of, labels_of, open_store, registry_of
+from dragoman.store import acts_of, deliveries_of, open_store, registry_of, versions_of
 
 WIDE, CUT = label(Tlp.GREEN, {"member--a", "member--b"}, {"member--a"}), label(Tlp.RED, {"member--a"}, {"member--a"})
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
-def test_a_backup_tells_the_last_label_of_each_item_and_what_was_delivered(
+def test_a_backup_tells_the_versions_of_each_item_and_what_was_delivered(
     kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     address = request.getfixturevalue("database") if kind == "postgres" else str(tmp_path / "store.sqlite3")
@@ -38,4 +38,6 @@ def test_a_backup_tells_the_last_label_of_each_item_and_what_was_delivered(
     assert deliveries_of(tmp_path / "copy") == (b"then", told)
     told_of = [("token", "x", b"x"), ("person", "a", b"a"), ("person", "b", b"b")]
     assert registry_of(tmp_path / "copy", ("token", "person")) == told_of
-    assert labels_of(tmp_path / "copy") == (1, {"comment--1": CUT, "comment--2": WIDE})
+    assert acts_of(tmp_path / "copy") == 1
+    versions = [(item.id, item.label) for item in versions_of(tmp_path / "copy")]
+    assert versions == [("comment--1", WIDE), ("comment--2", WIDE), ("comment--1", CUT)]

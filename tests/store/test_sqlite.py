@@ -4,6 +4,8 @@ import logging
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import apsw
@@ -199,6 +201,46 @@ def test_a_restore_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
         restore(tmp_path / "copy", tmp_path / "store.sqlite3", breaks)
     store.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy", "store.sqlite3"]
+
+
+@pytest.mark.parametrize("source", ["copy", "store.sqlite3"])
+def test_a_restore_that_a_lock_keeps_out_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    store = SqliteStore(tmp_path / "store.sqlite3")
+    store.keep([capture("a", b"one")])
+    store.backup(str(tmp_path / "copy"))
+    store.close()
+    monkeypatch.setattr(copies, "BUSY_MS", 10)
+    with closing(apsw.Connection(str(tmp_path / "store.sqlite3"))) as other:
+
+        def locks(*_: object) -> None:
+            other.execute("BEGIN IMMEDIATE")
+
+        with pytest.raises(StoreError, match="another program has locked it") as found:
+            restore(tmp_path / source, tmp_path / "store.sqlite3", locks)
+    assert "Nothing was changed" in found.value.hint
+    assert not list(tmp_path.glob("*.replaced*"))
+
+
+def test_a_restore_that_the_disk_keeps_out_names_what_it_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqliteStore(tmp_path / "store.sqlite3")
+    store.backup(str(tmp_path / "copy"))
+    store.close()
+    copied = copies._all
+
+    def full(target: apsw.Connection, source: apsw.Connection, *unchanged: Callable[[], bool]) -> bool:
+        if unchanged:  # the last step alone
+            raise apsw.FullError("The disk is full.")
+        return copied(target, source)
+
+    monkeypatch.setattr(copies, "_all", full)
+    with pytest.raises(StoreError, match="disk is full") as found:
+        restore(tmp_path / "copy", tmp_path / "store.sqlite3")
+    assert str(tmp_path / "store.sqlite3.replaced") in found.value.hint
+    assert (tmp_path / "store.sqlite3.replaced").exists()
 
 
 def test_a_backup_of_an_older_version_is_upgraded_without_a_copy(

@@ -12,12 +12,13 @@ import msgspec
 from dragoman import store as stores
 from dragoman.centre.door import LEFT
 from dragoman.centre.hanging import below
-from dragoman.exchange import cascade, closed
-from dragoman.model import Act, Delivery, Item, Label, Member, Person, Record, to_json
+from dragoman.centre.known import Known, target_row
+from dragoman.exchange import cascade
+from dragoman.model import Act, Delivery, Item, Member, Person, Record, to_json
 from dragoman.store import Entry, Store
 
 COMING_IN = ("token", "code", "passkey")  # kinds of rows by which a person comes in
-KNOWN = ("key-retired", "person", LEFT, "password", "member", "webhook", *COMING_IN)
+KNOWN = ("key-retired", "person", LEFT, "member", "webhook", stores.HELD, *COMING_IN)
 ASIDE = "aside"  # kind of the row that names what a restore has replaced
 Row = tuple[str, str, bytes]  # kind, id, record
 
@@ -70,15 +71,14 @@ def _as_known(store: Store, aside: Path | None) -> Restored:
         store.enter("restored", "", f" {datetime.now(UTC).isoformat()}".encode())
         return Restored(None)
     asides, unknown = _asides(aside)
-    labels = dict[str, Label]()
-    for path in reversed(asides):  # the newest comes last
-        acts, last = stores.labels_of(path)
-        labels |= last
+    last = Known()
+    for path in reversed(asides):
+        last.tell(stores.versions_of(path), {id_: row for kind, id_, row in asides[path] if kind == stores.HELD})
     shut_again = shut(store, _rows(asides.values()))
     known = carry(store, *stores.deliveries_of(aside))
-    there = sum(1 for _ in store.chain())
+    undone = max(0, stores.acts_of(aside) - sum(1 for _ in store.chain()))
     store.enter(ASIDE, "", to_json(Replaced(path=str(aside.resolve()), at=datetime.now(UTC).isoformat("T", "minutes"))))
-    return Restored(aside, max(0, acts - there), close(store, labels), known, shut_again, unknown)
+    return Restored(aside, undone, close(store, last), known, shut_again, unknown)
 
 
 def _asides(newest: Path) -> tuple[dict[Path, list[Row]], tuple[Replaced, ...]]:
@@ -140,11 +140,16 @@ def _far(row: Delivery) -> tuple[bool, bool, int]:
     return row.done is not None, row.acknowledged is not None, row.attempts
 
 
-def close(store: Store, labels: Mapping[str, Label]) -> tuple[str, ...]:
-    """Cut every item to the label that it is known to have had last, and what hangs below it to those who still see it;
-    ids of those that were wider.
+def close(store: Store, known: Known) -> tuple[str, ...]:
+    """Cut every item to the labels that it is known to have had last, replaced or not, and what hangs below it to those
+    who still see it; ids of those that were wider. Proposals that were overruled are spent.
     """
-    cut = {i.id: new for i in store.items(None) if (new := closed(i, labels.get(i.id, i.label))) != i}
+    cut, there = dict[str, Item](), set[str]()
+    for item in _items(store):
+        if item.kind == "capture":
+            there.add(target_row(item))
+        if (new := known.held(item)) != item:
+            cut[item.id] = new
 
     def as_cut(id_: str) -> Iterator[Item]:
         return (cut.get(item.id, item) for item in below(store, id_))
@@ -152,8 +157,16 @@ def close(store: Store, labels: Mapping[str, Label]) -> tuple[str, ...]:
     for id_ in tuple(cut):
         cut |= {late.id: late.evolve(version=late.version - 1) for late in cascade(cut[id_], as_cut)}
     made = [item.evolve(version=item.version + 1) for item in cut.values()]
-    store.append(made, [Act(at=datetime.now(UTC), member="", verb="restore", items=tuple(cut))])
+    act = Act(at=datetime.now(UTC), member="", verb="restore", items=tuple(cut))
+    store.append(made, [act], entries=known.lost(store, there))
     return tuple(cut)
+
+
+def _items(store: Store) -> Iterator[Item]:
+    """The last version of every item, reports that were replaced among them."""
+    for _, group in groupby(store.shelves(), key=lambda one: one.item.id):
+        *_, last = group
+        yield last.item
 
 
 def shut(store: Store, rows: Mapping[str, Mapping[str, bytes]]) -> Shut:

@@ -50,12 +50,17 @@ def held_to(item: Item, release: Collection[str] | None, tlp: Tlp | None) -> Ite
     return item if made == item else relabelled(item, made.label)
 
 
-def closed(item: Item, once: Label) -> Item:
-    """The item under a label as narrow as either: of one that was narrowed in a store that is not there any more."""
+def closed(item: Item, once: Label, own: Label | None = None) -> Item:
+    """The item under labels as narrow as either: of one that was narrowed in a store that is not there any more.
+
+    `once`, `own`: as they were there. An author that was taken out, here or there, knows it by what it did itself.
+    """
     made = _meeting(item, frozenset(once.release), once.tlp)
-    lost = frozenset(once.origin) if len(once.origin) == 1 and once.release else frozenset()
-    apart = lost & frozenset(item.label.release) - frozenset(once.release)
-    return made.evolve(own=item.own or item.label) if apart else made
+    if own is None and item.own is None:
+        return made
+    known = own or once
+    mine = _meeting(item.evolve(label=item.own or item.label), frozenset(known.release), known.tlp)
+    return made.evolve(own=mine.label)
 
 
 def _meeting(item: Item, bound: frozenset[str], tlp: Tlp) -> Item:

@@ -1,22 +1,23 @@
 """Backup and restore of a SQLite store: whole files, each checked after it is written."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import apsw
+import msgspec
 
 from dragoman.errors import StoreError
-from dragoman.model import Delivery, Label, Sealed
+from dragoman.model import Delivery, Item, Sealed
 from dragoman.store.chain import verify
 from dragoman.store.deliveries import begun
 from dragoman.store.files import dropped_on_error, private, published, unused, working_folder
-from dragoman.store.items import last_labels
 from dragoman.store.resting import new_epoch
 
 MAGIC = b"SQLite format 3\0"
 TRIES = 3  # to read a store and to replace it before somebody writes to it
+BUSY_MS = 10_000  # for which a lock is waited for
 PAGES = 4096  # copied in one step; others write between two
 
 
@@ -35,15 +36,15 @@ def restore(source: Path, path: Path, prepare: Callable[[Path, Path | None], Non
     `prepare` changes a copy of the backup first, knowing what is kept: what takes the store's place, in one
     transaction, is that copy, of whatever version `prepare` left it. Works while other processes have the store open:
     they read the restored one from their next read on; where they go on writing meanwhile, it is a StoreError. Where it
-    fails, nothing is changed; and nothing kept, unless it was the database that failed in the last step.
+    fails, nothing is changed; and nothing kept, unless the disk failed in the last step: the error names it.
     """
     check(source)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         private(path)
         with closing(apsw.Connection(str(path))) as there, closing(apsw.Connection(str(path))) as watch:
-            there.set_busy_timeout(10_000)
-            watch.set_busy_timeout(10_000)
+            there.set_busy_timeout(BUSY_MS)
+            watch.set_busy_timeout(BUSY_MS)
             for _ in range(TRIES):
                 unchanged = partial(_still, watch, _seen(watch))
                 kept = _kept(there, path)
@@ -88,11 +89,26 @@ def _put(
                 prepare(copy, kept)
         with closing(apsw.Connection(str(copy))) as made:
             made.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", new_epoch())
-            if _all(there, made) if kept is None else _all(there, made, unchanged):
+            if _replaced(there, made, unchanged, kept):
                 return True
     if kept is not None:
         kept.unlink()
     return False
+
+
+def _replaced(there: apsw.Connection, made: apsw.Connection, unchanged: Callable[[], bool], kept: Path | None) -> bool:
+    """The last step."""
+    path = there.filename
+    try:
+        return _all(there, made) if kept is None else _all(there, made, unchanged)
+    except (apsw.BusyError, apsw.LockedError) as error:
+        if kept is not None:
+            kept.unlink()
+        hint = "Nothing was changed. Stop what uses it, and restore again."
+        raise StoreError(f"{path} is not restored: another program has locked it.", hint) from error
+    except apsw.Error as error:
+        copy = f" A copy of what was there is {kept}: restore that, should the store not open." if kept else ""
+        raise StoreError(f"{path} is not restored: {error}", f"Check the disk, and restore again.{copy}") from error
 
 
 def is_sqlite(path: Path) -> bool:
@@ -115,13 +131,18 @@ def check(path: Path) -> None:
         raise StoreError(f"{path} cannot be read: {error}", "Check the path, or take another backup.") from error
 
 
-def labels_of(path: Path) -> tuple[int, dict[str, Label]]:
-    """The number of acts in a store's file, and the last label of each item. The file is read only."""
+def acts_of(path: Path) -> int:
+    """The number of acts in a store's file. The file is read only."""
     with _read_only(path) as db:
-        tables = _tables(db)
-        (acts,) = (db.execute("SELECT count(*) FROM act").fetchone() if "act" in tables else None) or (0,)
-        rows = db.execute("SELECT record FROM item ORDER BY version") if "item" in tables else ()
-        return acts, last_labels(record for (record,) in rows)
+        (acts,) = (db.execute("SELECT count(*) FROM act").fetchone() if "act" in _tables(db) else None) or (0,)
+        return int(acts)
+
+
+def versions_of(path: Path) -> Iterator[Item]:
+    """Every version of every item in a store's file, in the order in which they were made. The file is read only."""
+    with _read_only(path) as db:
+        rows = db.execute("SELECT record FROM item ORDER BY seq") if "item" in _tables(db) else ()
+        yield from (msgspec.json.decode(record, type=Item) for (record,) in rows)
 
 
 def deliveries_of(path: Path) -> tuple[bytes | None, list[Delivery]]:

@@ -1,6 +1,6 @@
 """Adding items: versions, compartments, captures. Each function works inside a transaction that somebody else ends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -14,6 +14,7 @@ from dragoman.store.protocol import Shelved
 from dragoman.store.search import terms
 
 Came = Literal["new", "version", "known"]
+HELD = "held"  # kind of registry rows: the label of a target whose newest a restore has not brought back
 
 
 class Shelves:
@@ -107,7 +108,9 @@ def add_capture(session: Session, shelves: Shelves, secret: bytes, arrival: Capt
     newest = session.row("item_at_target", owner, key)
     if newest is None:
         id_ = derived_id("capture", secret, arrival.id, owner)
-        _insert(session, shelves, arrival.evolve(id=id_), owner, key)
+        held = session.row("entry_get", HELD, f"{owner} {key}")
+        label = meet(arrival.label, msgspec.json.decode(held[0], type=Label)) if held else arrival.label
+        _insert(session, shelves, arrival.evolve(id=id_, label=label), owner, key)
         return id_, "new"
     before, first, seq, compartment, record = newest
     item = msgspec.json.decode(record, type=Item)
@@ -157,11 +160,9 @@ def add_refusal(session: Session, shelves: Shelves, secret: bytes, refusal: Refu
     return kept
 
 
-def last_labels(records: Iterable[bytes]) -> dict[str, Label]:
-    """The last label of each item, from records of versions of which later ones come later."""
-    known: dict[Label, Label] = {}
-    items = (msgspec.json.decode(record, type=Item) for record in records)
-    return {item.id: known.setdefault(item.label, item.label) for item in items}
+def held_row(owner: str, target: str) -> str:
+    """Id of the registry row of what came from a target."""
+    return f"{owner} {digest(target.encode())}"
 
 
 def shelved(row: Row, audiences: Mapping[int, tuple[str, ...]]) -> Shelved:

@@ -1,13 +1,13 @@
 """Which database an address means."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dragoman.errors import StoreError
-from dragoman.model import Delivery, Label
+from dragoman.model import Delivery, Item
 from dragoman.store import copies, transfer
 from dragoman.store.migrating import migrate
 from dragoman.store.protocol import Prepare, Store
@@ -54,9 +54,14 @@ def _prepared(prepare: Prepare, copy: Path, kept: Path | None) -> None:
         prepare(store, kept)
 
 
-def labels_of(copy: Path) -> tuple[int, dict[str, Label]]:
-    """The number of acts in a backup, of either kind, and the last label of each item."""
-    return copies.labels_of(copy) if copies.is_sqlite(copy) else transfer.labels_of(copy)
+def acts_of(copy: Path) -> int:
+    """The number of acts in a backup, of either kind."""
+    return copies.acts_of(copy) if copies.is_sqlite(copy) else transfer.acts_of(copy)
+
+
+def versions_of(copy: Path) -> Iterator[Item]:
+    """Every version of every item in a backup, of either kind, in the order in which they were made."""
+    return copies.versions_of(copy) if copies.is_sqlite(copy) else transfer.versions_of(copy)
 
 
 def deliveries_of(copy: Path) -> tuple[bytes | None, list[Delivery]]:

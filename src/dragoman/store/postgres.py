@@ -173,11 +173,19 @@ def restore(source: Path, address: str, prepare: Prepare | None = None) -> Path 
             with dropped_on_error(kept):
                 if prepare is not None:
                     _prepared(source, made, Path(folder) / "copy", lambda copy: prepare(copy, kept))
-            if store.replace(made, before):
+            if _replaced(store, made, before, kept):
                 return kept
     if kept is not None:
         kept.unlink()
     raise StoreError("The store is written to while it is restored.", "Nothing was changed. Stop what uses it.")
+
+
+def _replaced(store: PostgresStore, made: Path, before: Row, kept: Path | None) -> bool:
+    try:
+        return store.replace(made, before)
+    except StoreError as error:
+        copy = f" A copy of what was there is {kept}: remove it once the store is restored." if kept else ""
+        raise StoreError(error.what, f"{error.hint}{copy}") from error
 
 
 def _prepared(source: Path, made: Path, at: Path, prepare: Callable[[Store], None]) -> None:

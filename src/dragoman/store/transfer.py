@@ -14,12 +14,11 @@ from typing import Any, Protocol
 import msgspec
 
 from dragoman.errors import StoreError
-from dragoman.model import Delivery, Label, Sealed
+from dragoman.model import Delivery, Item, Sealed
 from dragoman.store.chain import verify
 from dragoman.store.connections import Connection, Row, Session
 from dragoman.store.deliveries import begun
 from dragoman.store.files import published
-from dragoman.store.items import last_labels
 from dragoman.store.search import terms
 
 LAYOUT = 3  # of the tables below
@@ -91,10 +90,14 @@ def read_copy(path: Path) -> Iterator[tuple[str, list[Any]]]:
         raise StoreError(f"{path} is not whole.", "Take another backup.")
 
 
-def labels_of(path: Path) -> tuple[int, dict[str, Label]]:
-    """The number of acts in a copy, and the last label of each item."""
-    acts = sum(table == "act" for table, _ in read_copy(path))
-    return acts, last_labels(row[-1] for table, row in read_copy(path) if table == "item")
+def acts_of(path: Path) -> int:
+    """The number of acts in a copy."""
+    return sum(table == "act" for table, _ in read_copy(path))
+
+
+def versions_of(path: Path) -> Iterator[Item]:
+    """Every version of every item in a copy, in the order in which they were made."""
+    return (msgspec.json.decode(row[-1], type=Item) for table, row in read_copy(path) if table == "item")
 
 
 def deliveries_of(path: Path) -> tuple[bytes | None, list[Delivery]]:
