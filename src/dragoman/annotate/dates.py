@@ -270,7 +270,8 @@ def _range(words: Words, a: Found, b: Found) -> Interval | None:
     if not (a.when.bounded and b.when.bounded):
         return ALWAYS
     if a.when.first > b.when.last:
-        if b.weekday is not None and a.when.first == words.published:  # from today until the weekday to come
+        named = a.relative or a.weekday is not None  # the whole date of a dateline begins no span
+        if named and b.weekday is not None and a.when.first == words.published:  # from today until the weekday to come
             return Interval(a.when.first, b.when.last + 7 * DAY)
         before = a.when.first - 7 * DAY
         return None if a.weekday is None or before > b.when.last else Interval(before, b.when.last)
