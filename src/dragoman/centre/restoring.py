@@ -38,7 +38,7 @@ class Restored(NamedTuple):
 
     aside: Path | None  # what was there, as a backup; None: nothing was
     acts: int = 0  # that were written since the backup was made, and are not in the store any more
-    closed: tuple[str, ...] = ()  # ids of items that were narrowed since, and are so again
+    closed: tuple[str, ...] = ()  # ids of items that were narrowed, or proposals overruled, since, and are so again
     delivered: int = 0  # deliveries since that are known again: none goes out twice
     shut: Shut | None = None
     unknown: tuple["Replaced", ...] = ()  # what an earlier restore replaced, and is gone: nobody knows what was in it
