@@ -100,7 +100,7 @@ class Hearing:
             behind = source.first - 1 == first and self._article(first) and "," in self.page.gap(source.last - 1)
             heads = source.first == first or behind
             said = cue.strong or sides or (heads and mark.last in self.thats)
-            return said and cue.kind != "accord" and (beside or heads)
+            return said and not source.oblique and cue.kind != "accord" and (beside or heads)
         if self._only_object(mark, cue, source):
             return False
         if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):

@@ -117,8 +117,8 @@ class Strangers:
                 if not self.phrases.open_between(last - 1) and not self._initial(last - 1):
                     break
             last = self._past_kind(last) if last > first else last
-        if last == first:
-            return None
+        if last == first or (first in self.phrases.dated and not self.page.language.info.capitals):
+            return None  # when it was said
         text = doc.slice(first, last)
         key = sound_key(text).removeprefix("//") if kind == "person" else sound_key(text)  # as that of any person
         return Candidate(first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, key)
