@@ -29,6 +29,7 @@ class Parties:
     ) -> None:
         self.page, self.places, self._roles = page, places, roles
         self._people = [n for n in names if n.kind == "person"]
+        self._names = names
         named = (Party(n.start, n.end, n.full or n.text, n.id or n.key) for n in names)
         states = (
             Party(p.start, p.end, p.text, p.country, (p.id, p.country))
@@ -53,6 +54,17 @@ class Parties:
         if (named := self._in_office(a)) is not None:
             return a.kind, named.id or named.key, named.full or named.text
         return (*self._office(a), "")
+
+    def names(self, mark: Mark) -> bool:
+        """The words are part of the name of a body, an outlet or a place (*Support* Forces), or of a person's: what
+        opens one that no list has may be the verb before it.
+        """
+        start, end = self.page.doc.starts[mark.first], self.page.doc.ends[mark.last - 1]
+        spans = ((n.start + (n.kind == "person"), n.end) for n in self._names)
+        around = chain(spans, ((p.start, p.end) for p in self.places))
+        inside = any(first <= start and end <= last and last - first > end - start for first, last in around)
+        outlets = self.page.tagged("outlet") if mark.first in self.page.words("outlet") else ()
+        return inside or any(m.first <= mark.first and mark.last <= m.last and m.last - m.first > 1 for m in outlets)
 
     def _in_office(self, a: Attribution) -> Name | None:
         """The one person named before whose office holds these very words, where no other's does."""

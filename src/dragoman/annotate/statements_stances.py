@@ -8,12 +8,14 @@ from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties, Party
 from dragoman.annotate.statements_matters import NOTHING, TIMES, Matter, Matters, Words
 from dragoman.languages import Mark
-from dragoman.languages.schema import Cue, Negation, Oblique, OrgWord, StanceCue, TopicCue
+from dragoman.languages.schema import Cue, Doubt, Negation, Oblique, OrgWord, StanceCue, TopicCue
 from dragoman.model import Attribution
 
 SIDES = frozenset({"supports", "opposes"})
 COURT = "court"  # head noun of a body that rules: what it rejects or condemns is no matter that it takes sides on
 SAID = frozenset({"denies", "agrees"})  # stances on what somebody said
+DENIED = "denies"
+THANKS = "thanks"
 DONE = "agrees"  # a cue that tells it may as well be an undertaking: only words of the view itself tell that
 EDGE = 2  # words of what was said before or behind a noun of a stance: "its full support for"
 NEAR = 2  # words of a subject between which and a verb nothing else stands: "we support", "the party opposes"
@@ -42,7 +44,8 @@ def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Part
         return NONE
     told, inside = _candidates(page, a, span)
     matters, plain = Matters(page, parties), NONE
-    for mark, stance in ((m, s) for m, s in (*told, *inside) if s and _asserted(page, m, s)):
+    stated = (c for c in (*told, *inside) if c[1] and _asserted(page, *c))
+    for mark, stance in (c for c in stated if not (parties.names(c[0]) or thanked(page, c[0]))):
         holder = _holder(page, a, mark, span, parties)
         if a.kind == "media" and holder is None:
             continue  # an outlet tells of others: where it stands itself is not what it reports
@@ -70,15 +73,27 @@ def _bare(matters: Matters, words: Words, a: Attribution, holder: Party | None) 
 
 def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told, Told]:
     """Words with the stances that they tell: of the cue and beside it, and of what was said."""
-    marks = between(page, "cue", a.start, a.end)
+    cued = [m for m in between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue)]
+    apart = {m.first for m in cued if _is_denial(m) and _elsewhere(page, a, m)}
+    marks = [m for m in cued if m.first not in apart]
     cues = [(m, m.entry.stance) for m in marks if isinstance(m.entry, Cue) and m.entry.stance != DONE]
-    verbs = [(m.first, m.last) for m in marks if isinstance(m.entry, Cue)]
-    words = (m for m in page.begun("stance", a.start, a.end) if any(_touch(m, *verb) for verb in verbs))
+    verbs = [(m.first, m.last) for m in marks]
+    words = (
+        m
+        for m in page.begun("stance", a.start, a.end)
+        if m.first not in apart and any(_touch(m, *verb) for verb in verbs)
+    )
     beside = [(m, m.entry.id) for m in words if isinstance(m.entry, StanceCue)]
     stood = [m for m in between(page, "stance", *span) if isinstance(m.entry, StanceCue)]
     inside: Told = [(m, m.entry.id) for m in stood if isinstance(m.entry, StanceCue) and _holds(page, m, span)]
     own = [(m, stance) for m, stance in beside if stance in SIDES]
     return [*own, *cues, *beside], inside
+
+
+def _elsewhere(page: Page, a: Attribution, mark: Mark) -> bool:
+    """It has an object of its own, before the pause: "*disputed* the figure, telling the paper that"."""
+    at = page.doc.text.rfind(a.cue, page.doc.ends[mark.last - 1], a.end) if a.cue else -1
+    return at >= 0 and any(page.doc.starts[mark.last - 1] < page.doc.ends[w] <= at for w in page.pauses)
 
 
 def _holds(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
@@ -175,6 +190,29 @@ def _is_denial(mark: Mark) -> bool:
 def denies(page: Page, a: Attribution) -> bool:
     """The cue itself says that what follows is not so: it is no mere refusal to speak of it."""
     return a.cue_kind == "deny" and any(_is_denial(m) for m in between(page, "cue", a.start, a.end))
+
+
+def thanked(page: Page, mark: Mark) -> bool:
+    """It is what somebody thanks for: "thanked X for its *support* of Y". Nor is the thanks for it a view of Y."""
+    words = [m for m in page.tagged("doubt") if isinstance(m.entry, Doubt) and m.entry.id == THANKS]
+    if not words:
+        return False
+    first, last = clause(page, mark)
+    return any(first <= t.first < last and _thanks(page, t, mark, (first, last)) for t in words)
+
+
+def _thanks(page: Page, thanks: Mark, mark: Mark, inside: Words) -> bool:
+    """The thanks lead to the mark, no "that" between; "and" right before it (verbs last: behind) begins another act."""
+    if thanks.first < mark.last and mark.first < thanks.last:
+        others = (m for m in page.tagged("stance") if inside[0] <= m.first and m.last <= inside[1])
+        beside = (m for m in others if m.last <= thanks.first or thanks.last <= m.first)
+        return any(thanked(page, m) for m in beside if m.last <= mark.first or mark.last <= m.first)
+    behind = mark.last <= thanks.first
+    between = range(mark.last, thanks.first) if behind else range(thanks.last, mark.first)
+    if behind and page.language.verb != "last":
+        return False
+    joint = mark.last if behind else mark.first - 1
+    return joint not in page.words("and") and page.words("that").isdisjoint(between)
 
 
 def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:

@@ -223,11 +223,11 @@ class Doubt(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     people: 200 guests who will come are no hypothesis); reported (the conditional of hearsay); presumed (a denial that
     stands before it leaves figures behind it as they are: "denied *responsibility* for"); anyone (whoever denies that
     *anyone* died says that nobody did); cancelled (of events: called off, put off); cause (brings about: who
-    says so tells the cause of an event). `side`: where the word stands, seen
-    from the figure. `reach`: the most words between them.
+    says so tells the cause of an event); thanks (what somebody is thanked for is no view of who thanks). `side`: where
+    the word stands, seen from the figure. `reach`: the most words between them.
     """
 
-    id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone", "cancelled", "cause"]
+    id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone", "cancelled", "cause", "thanks"]
     side: Literal["before", "after"] = "before"
     reach: int = 0
 
