@@ -4,10 +4,10 @@ import msgspec
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_choice import Chooser
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
+from dragoman.annotate.attributions_told import Told
 from dragoman.annotate.attributions_unknown import CITES, COMMAS, TITLED
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
@@ -19,7 +19,7 @@ PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
 
-class CueReader(Chooser):
+class CueReader(Told):
     """Reads the cues of one page."""
 
     def read(self, taken: set[int]) -> list[Found]:
@@ -101,13 +101,19 @@ class CueReader(Chooser):
             return
         source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
         if source is None and cue.strong and cue.source != "before":
-            source = self.sources.inside(mark)
+            source = self._held(mark, cue)
         if source is None:
             self._tells_on(mark, cue)
             return
         via = self._via(mark, cue, source, first, last)
+        source, via = self._spoken_by(mark, cue, source, via)
         outer = self._quoter(mark) if cue.source == "after" and source.first >= mark.last else None
-        if outer is not None and outer.first not in self._used and not self._pauses(outer.last - 1, mark.first):
+        if (
+            outer is not None
+            and outer is not via
+            and outer.first not in self._used
+            and not self._pauses(outer.last - 1, mark.first)
+        ):
             self._add(mark, replace_kind(cue, "report"), outer)
             via = via or outer
         for one in (*self._joined(source), source, *self._joined_on(source, mark)):

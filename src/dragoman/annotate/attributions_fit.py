@@ -100,6 +100,7 @@ class Hearing:
             behind = source.first - 1 == first and self._article(first) and "," in self.page.gap(source.last - 1)
             heads = source.first == first or behind
             said = cue.strong or sides or (heads and mark.last in self.thats)
+            heads = heads and not self._told_about(mark, source)
             return said and not source.oblique and cue.kind != "accord" and (beside or heads)
         if self._only_object(mark, cue, source):
             return False
@@ -120,6 +121,11 @@ class Hearing:
             and (source.kind == "media" or bool(cue.stance) or mark.first in self._sides)
         )
         return known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
+
+    def _told_about(self, mark: Mark, c: Candidate) -> bool:
+        """A pause parts the cue from a clause of which this is the subject: "X will not sign, said ..."."""
+        parted = not PAUSE.isdisjoint(self.page.gap(mark.first - 1)) and c.last < mark.first
+        return parted and self.sources.phrases.open_between(c.last - 1)
 
     def _only_object(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
         """A pronoun that is no subject; where verbs stand last, an unknown word without an article, right before its

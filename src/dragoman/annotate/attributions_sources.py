@@ -311,10 +311,10 @@ class Sources(Press):
         for p in places:
             first, last = span_words(self.page, p)
             if first < last and not p.adjective:
-                cut = p.start > self.page.doc.starts[first] or self.phrases.governed(first) or self._suffixed(last)
+                cut = p.start > self.page.doc.starts[first] or self.phrases.governed(first) or self._in_case(last)
                 yield Candidate(first, last, p.start, p.end, "organisation", "place", None, p.name, p.id, cut)
 
-    def _suffixed(self, last: int) -> bool:
+    def _in_case(self, last: int) -> bool:
         """An ending of a case stands behind an apostrophe, where verbs stand last."""
         apostrophe = self.page.gap(last - 1) in APOSTROPHES and last < len(self.page.doc)
         return apostrophe and self.page.language.verb == "last"

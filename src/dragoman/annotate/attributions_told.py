@@ -1,0 +1,59 @@
+"""An outlet beside a verb whose subject stands right behind: the outlet was told, it does not speak."""
+
+from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_choice import Chooser
+from dragoman.annotate.attributions_fit import REACH
+from dragoman.languages import Mark
+from dragoman.languages.schema import Cue
+
+SPOKEN = frozenset({"say", "tell", "report"})  # kinds of cue whose verb has a hearer
+NAMED = 8  # words from an office to the name of its holder
+
+
+class Told(Chooser):
+    """Tells who speaks from the outlet spoken to, where subjects stand on either side of their verb."""
+
+    def _spoken_by(
+        self, mark: Mark, cue: Cue, source: Candidate, via: Candidate | None
+    ) -> tuple[Candidate, Candidate | None]:
+        """Who speaks, and the outlet told, which may have been taken for the source: "рассказал РБК *мэр*", "об этом
+        РБК рассказал *мэр*"."""
+        if self.order != "free" or cue.kind not in SPOKEN:
+            return source, via
+        behind = source.last > mark.last
+        if source.role == "pronoun" and behind:
+            return self._holder(source) or source, via
+        if source.kind != "media" or source.role != "named":
+            return source, via
+        teller = self._behind(source.last if behind else mark.last) if behind or mark.first == source.last else None
+        if teller is None or not (behind or source.oblique or teller.last in self.thats):
+            return source, via
+        return teller, source
+
+    def _held(self, mark: Mark, cue: Cue) -> Candidate | None:
+        """The source that the cue itself holds; a noun in a phrase of telling is who was told."""
+        c = self.sources.inside(mark)
+        return None if c is not None and cue.kind == "tell" and c.role == "noun" else c
+
+    def _behind(self, at: int) -> Candidate | None:
+        """A person, or somebody without a name, who begins at this word, in one breath with the word before."""
+        near = self.sources.within(at, at + REACH) if self.sources.phrases.open_between(at - 1) else []
+        c = next((c for c in near if self.sources.offices.get(c.first, c.first) == at), None)
+        if c is None or c.oblique or c.kind not in ("person", "unnamed") or c.role == "called":
+            return None
+        return self._holder(c) or c
+
+    def _holder(self, c: Candidate) -> Candidate | None:
+        """The name behind an office that has a complement of its own: "the spokeswoman *of the police* X"."""
+        if c.kind != "person" or c.role == "named":
+            return None
+        near = self.sources.within(c.last, c.last + NAMED)
+        named = next((o for o in near if o.kind == "person" and o.role == "named"), None)
+        if named is None or named.oblique:
+            return None
+        phrases, between = self.sources.phrases, range(c.last, named.first)
+        whole = all(phrases.open_between(w - 1) and w not in phrases.prepositions for w in (*between, named.first))
+        return named if whole and self._closed.isdisjoint(between) and self._ends_clause(named) else None
+
+    def _ends_clause(self, c: Candidate) -> bool:
+        return c.last >= len(self.page.doc) or not self.sources.phrases.open_between(c.last - 1)

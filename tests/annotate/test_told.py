@@ -1,0 +1,45 @@
+"""Who tells an outlet that stands beside the verb, on invented sentences."""
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.model import Notes, Report
+
+
+def read(lang: str, text: str) -> Notes:
+    return annotate(Report(id="report--1", text=text, lang=lang))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        ("Об этом РИА Новости рассказала пресс-секретарь ГУ МВД Инна Вересова.", "Инна Вересова", "ria-novosti"),
+        ("Об этом ТАСС сообщил мэр Пётр Ласточкин.", "Пётр Ласточкин", "tass"),
+        ("Об этом РБК рассказал источник в правительстве.", "источник в правительстве", "rbc"),
+        ("ТАСС сообщил мэр Пётр Ласточкин, что мост закрыт.", "Пётр Ласточкин", "tass"),
+        ("Мост закрыт, сообщил РБК мэр Пётр Ласточкин.", "Пётр Ласточкин", "rbc"),
+        ("Как рассказал «Коммерсанту» источник в порту, причал закроют.", "источник", "kommersant"),
+        ("Как рассказал венгерской газете «Коммерсант» дипломат, встречи не будет.", "дипломат", "kommersant"),
+        ("РБК сообщил, что мост закрыт.", "РБК", None),
+        ("Как сообщает РБК, мэр Пётр Ласточкин уволен.", "РБК", None),
+        ("Об этом сообщает РИА Новости.", "РИА Новости", None),
+    ],
+)  # fmt: skip
+def test_whoever_stands_behind_the_outlet_told_speaks(text: str, source: str, via: str | None) -> None:
+    assert [(a.source, a.via) for a in read("ru", text).attributions] == [(source, via)]
+
+
+def test_the_holder_of_an_office_with_a_complement_speaks() -> None:
+    found = read("ru", "Об этом рассказала пресс-секретарь ГУ МВД Инна Вересова.").attributions
+    assert [a.source for a in found] == ["Инна Вересова"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", "Норвегия не планирует вводить визы, заявил журналистам в кулуарах съезда министр Улав Ли."),
+        ("en", "Norway will not open the border again, said."),
+    ],
+)  # fmt: skip
+def test_a_country_spoken_of_and_the_press_told_are_no_sources(lang: str, text: str) -> None:
+    assert not [a.source for a in read(lang, text).attributions if a.key == "NO" or a.kind == "unnamed"]
