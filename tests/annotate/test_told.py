@@ -13,7 +13,7 @@ def read(lang: str, text: str) -> Notes:
 @pytest.mark.parametrize(
     ("text", "source", "via"),
     [
-        ("Об этом РИА Новости рассказала пресс-секретарь ГУ МВД Инна Вересова.", "Инна Вересова", "ria-novosti"),
+        ("Об этом РИА Новости рассказала пресс-секретарь нового ГУ МВД Инна Вересова.", "Инна Вересова", "ria-novosti"),
         ("Об этом ТАСС сообщил мэр Пётр Ласточкин.", "Пётр Ласточкин", "tass"),
         ("Об этом РБК рассказал источник в правительстве.", "источник в правительстве", "rbc"),
         ("ТАСС сообщил мэр Пётр Ласточкин, что мост закрыт.", "Пётр Ласточкин", "tass"),
@@ -30,7 +30,7 @@ def test_whoever_stands_behind_the_outlet_told_speaks(text: str, source: str, vi
 
 
 def test_the_holder_of_an_office_with_a_complement_speaks() -> None:
-    found = read("ru", "Об этом рассказала пресс-секретарь ГУ МВД Инна Вересова.").attributions
+    found = read("ru", "Об этом рассказала пресс-секретарь нового ГУ МВД Инна Вересова.").attributions
     assert [a.source for a in found] == ["Инна Вересова"]
 
 
