@@ -15,7 +15,7 @@ from dragoman.annotate.dates_placing import (
     part_of_year,
     season_of,
 )
-from dragoman.annotate.dates_words import Found, Words, shift_beside
+from dragoman.annotate.dates_words import DASHES, Found, Words, shift_beside
 from dragoman.languages import Mark
 from dragoman.languages.schema import Era, Month, Range, Season, Unit
 
@@ -258,7 +258,7 @@ def long_unit(words: Words, i: int) -> Found | None:
     for mark in words.marks(i, "unit"):
         at = words.skip(mark.last)
         number = words.integer(at)
-        if number and words.near(i, at):
+        if number and words.near(i, at) and words.doc.between(at - 1) not in DASHES:  # "S-500" is no decade
             found.append(_long(words, i, number[1], cast(Unit, mark.entry).unit, at))
     return max((f for f in found if f), key=lambda f: f.last, default=None)
 

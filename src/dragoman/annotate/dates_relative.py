@@ -35,7 +35,8 @@ def relative(words: Words, i: int) -> Found | None:
             return Found(i, mark.last, ALWAYS, relative=True, step=entry.start)
         when = shifted_unit(words.published, entry.unit, entry.start, entry.end, words.hijri_years)
         day = entry.start if entry.unit == "day" and entry.start == entry.end else None
-        return Found(i, mark.last, when, relative=True, offset=day, unit=entry.unit)
+        step = entry.start if entry.anchor == "either" else None
+        return Found(i, mark.last, when, relative=True, offset=day, unit=entry.unit, step=step)
     return None
 
 
@@ -46,6 +47,7 @@ class _Parts(NamedTuple):
     by: int | None
     counted: bool
     anchor: str  # the day counted from: that of publication, one named before, or one named with it
+    through: bool  # the whole stretch up to then
 
 
 def stretch(words: Words, i: int) -> Found | None:
@@ -53,7 +55,7 @@ def stretch(words: Words, i: int) -> Found | None:
     parts = _parts(words, i)
     if parts is None:
         return None
-    last, unit, count, by, counted, anchor = parts
+    last, unit, count, by, counted, anchor, through = parts
     if by == 0 and unit == "month" and i in words.numbers:
         return None  # "5 of this month" counts no months
     away = _away(unit, 1 if count is None else count, by) if by and counted else None
@@ -69,7 +71,7 @@ def stretch(words: Words, i: int) -> Found | None:
     elif count is None and by > 0 and unit not in ("week", "month", "year"):
         return None
     else:
-        when = counted_units(words.published, unit, 1 if count is None else count, by, counted)
+        when = counted_units(words.published, unit, 1 if count is None else count, by, counted and not through)
     return Found(i, last, when, relative=True, unit=unit, away=away)
 
 
@@ -112,7 +114,15 @@ def _parts(words: Words, i: int) -> _Parts | None:
     if not unit or unit in ("quarter", "half", "century"):
         return None
     anchor = shift.anchor if shift else "published"
-    return _Parts(last, unit, count, shift.by if shift else None, bool(shift and shift.counted), anchor)
+    return _Parts(
+        last,
+        unit,
+        count,
+        shift.by if shift else None,
+        bool(shift and shift.counted),
+        anchor,
+        bool(shift and shift.through),
+    )
 
 
 def _may_lean(words: Words, i: int, shift: Shift) -> bool:

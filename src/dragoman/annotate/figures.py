@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple, cast
 
-from dragoman.annotate.figures_around import Around
+from dragoman.annotate.figures_around import Around, Words
 from dragoman.annotate.figures_around import around as marks_around
 from dragoman.annotate.figures_fates import (
     FATES,
@@ -127,10 +127,21 @@ def _outside(page: Page, taken: dict[int, int]) -> list[Number]:
 
 
 def _in_name(page: Page, n: Number) -> bool:
-    """Digits that a hyphen holds to a word before them are part of a name: Vision-2030. A proclitic is no such word."""
+    """Digits that a hyphen holds to a word before them are part of a name: Vision-2030. A proclitic is no such word.
+
+    So are those written together with letters of a script with capitals (T24), currencies aside (Rs500), and those
+    inside the name of an outlet (Channel 12).
+    """
     i, doc = n.first, page.doc
-    tied = i > 0 and doc.between(i - 1) in HYPHENS and doc.words[i][0].isdecimal() and doc.words[i - 1][-1].isalpha()
-    return tied and len(doc.words[i - 1]) > PROCLITIC
+    if i in page.words("outlet") and any(m.first < i and n.last <= m.last for m in page.tagged("outlet")):
+        return True
+    if i == 0 or not doc.words[i][0].isdecimal() or not doc.words[i - 1][-1].isalpha():
+        return False
+    word, gap = doc.words[i - 1], doc.between(i - 1)
+    if gap in HYPHENS:
+        return len(word) > PROCLITIC or word[0].isupper()
+    together = not gap and n.last == i + 1 and i - 1 not in page.words("counted")
+    return together and word.lower() != word.upper() and (len(word) > PROCLITIC or not word.istitle() or len(word) == 1)
 
 
 def _counting(numbers: list[Number], around: Around) -> list[Number]:
@@ -187,7 +198,8 @@ def _goals(page: Page, first: int, n: Number) -> bool:
 
 def _changes(page: Page, a: _Amount, n: Number, around: Around) -> bool:
     """From 12 to 15 people: a tally that grew as well as an interval, so two figures; a measure is an interval."""
-    if a.first not in around.since and a.last not in around.since:
+    shared = a.number.scale == 1 and n.scale > 1 and a.low < n.value / n.scale  # from 15 to 20 *thousand*
+    if shared or (a.first not in around.since and a.last not in around.since):
         return False
     at = _noun(page, n.last, around)
     return not _sign(page, a._replace(last=n.last)) and (at is None or around.counted[at][1].id in FATES | PEOPLE)
@@ -206,9 +218,9 @@ def _whole(page: Page, part: _Amount, whole: _Amount, around: Around) -> _Amount
 
 def _figure(page: Page, a: _Amount, around: Around) -> Figure | None:
     first, last, what = _counted(page, a, around)
-    about = {first, a.first} & around.approx.keys() or a.last in around.approx_after
+    about = _about(page, a, (first, last), around)
     if about and _risen(page, a, what, around):
-        about = set()
+        about = False
     part = a.last in around.named
     spelled = a.number.words and not page.doc.folded[a.first][:1].isdigit()
     if a.number.ordinal or (not what and not part and (spelled or (not about and _is_code(page, a)))):
@@ -223,8 +235,8 @@ def _figure(page: Page, a: _Amount, around: Around) -> Figure | None:
     share = a.of is None and spelled and 0 < high < 1  # "a third"
     return Figure(
         start=start, end=end, text=page.doc.text[start:end], low=low, high=high,
-        what=what or "number", approximate=bool(about) or factor != 1, of=1.0 if share else a.of,
-        bound=(_bound(a, first, around) if about else "") or ("about" if factor != 1 else ""),
+        what=what or "number", approximate=about or factor != 1, of=1.0 if share else a.of,
+        bound=(_bound(a, (first, last), around) if about else "") or ("about" if factor != 1 else ""),
     )  # fmt: skip
 
 
@@ -234,10 +246,30 @@ def _risen(page: Page, a: _Amount, what: str, around: Around) -> bool:
     return what in FATES and at is not None and at in around.to and bool(toll(page, at, around))
 
 
-def _bound(a: _Amount, first: int, around: Around) -> str:
+def _about(page: Page, a: _Amount, span: Words, around: Around) -> bool:
+    """A word for about, at least or at most stands right before the number or behind it or what it counts."""
+    before = a.first in around.approx or (span[0] in around.approx and not _of_another(page, span[0], around))
+    return before or a.last in around.approx_after or _follows(page, span[1], around)
+
+
+def _of_another(page: Page, first: int, around: Around) -> bool:
+    """The word before what is counted stands behind another number's noun: "12 dead *at least* and 29 hurt"."""
+    at = around.approx[first]
+    nouns = around.counted.values() if first not in page.numbers and at in around.approx_after else ()
+    return any(last == at for last, _ in nouns)
+
+
+def _follows(page: Page, last: int, around: Around) -> bool:
+    """Behind the noun: "12 people *at least*", unless another number follows."""
+    end = around.approx_after.get(last)
+    return end is not None and end not in page.numbers and spaced(page, last - 1, last)
+
+
+def _bound(a: _Amount, span: Words, around: Around) -> str:
     """What is said of the value: about, at least, at most; "" where it is exact."""
-    sides = ((around.bounds.get(first), around.bounds.get(a.first)), (around.bounds_after.get(a.last),))
-    return next((bound for side in sides for bound in side if bound), "")
+    after = (around.bounds_after.get(a.last), around.bounds_after.get(span[1]))
+    sides = (around.bounds.get(span[0]), around.bounds.get(a.first), *after)
+    return next((bound for bound in sides if bound), "")
 
 
 def _factor(page: Page, a: _Amount, what: str, around: Around) -> float:

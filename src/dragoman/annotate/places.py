@@ -9,6 +9,8 @@ from dragoman.annotate.places_datelines import datelines
 from dragoman.languages.gazetteer import place
 from dragoman.model import Place
 
+HYPHENS = frozenset("-‐‑")
+
 
 def find_places(page: Page) -> tuple[Place, ...]:
     """Places by position. A name that is part of a person or an outlet is none.
@@ -17,11 +19,18 @@ def find_places(page: Page) -> tuple[Place, ...]:
     """
     found = layout(page)
     chooser, filed = Chooser(found), datelines(found)
-    spans = [s for s in found.spans if s.kind == "place"] + _only_adjectives(found)
+    spans = [s for s in found.spans if s.kind == "place" and not _coded(found, s)] + _only_adjectives(found)
     marked = page.language.marked
     placed = sorted(spans, key=lambda s: s.first)
     records = ((s.first, _record(found, s, chooser, marked)) for s in placed)
     return tuple(r.evolve(dateline=True) if first in filed else r for first, r in records if r is not None)
+
+
+def _coded(found: Layout, span: Span) -> bool:
+    """One letter that a hyphen holds to digits is a code: the road R-255."""
+    doc, last = found.words.doc, span.last
+    letter = last - span.first == 1 and len(doc.words[span.first]) == 1
+    return letter and doc.between(last - 1) in HYPHENS and doc.words[last][0].isdecimal()
 
 
 def _only_adjectives(found: Layout) -> list[Span]:

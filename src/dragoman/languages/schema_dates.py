@@ -39,7 +39,8 @@ class Relative(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unit: Literal["day", "week", "month", "year"]
     start: int
     end: int
-    anchor: Literal["published", "text"] = "published"  # text: from the day named before: "the same day", "next day"
+    # text: from the day named before: "the same day", "next day"; either: the same, else from that of publication
+    anchor: Literal["published", "text", "either"] = "published"
 
 
 class Unit(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -70,6 +71,7 @@ class Shift(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     by: int
     side: Literal["before", "after"]
     counted: bool = False  # "two days ago", "in three weeks": multiplies a number
+    through: bool = False  # "within three weeks": from the day of publication to then
     anchor: Literal["published", "text", "beside", "ahead"] = "published"
 
 
