@@ -2,14 +2,18 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from centre.steps import scene, take
 from centre.test_lineage import ALL
-from centre.worlds import MEMBERS, START, TEXTS, A, B, C, World, who
-from dragoman.centre import Who, restore
+from centre.worlds import MEMBERS, START, TEXTS, A, B, C, World, private_key, who
+from dragoman.centre import VERBS, Who, restore
 from dragoman.centre.home import Entrust
+from dragoman.centre.signing import public_of
+from dragoman.errors import ReleaseRuleError
 from dragoman.interfaces.cli.keeping import told
 from dragoman.model import Item, Person, Role, Tlp, audience, digest
 from dragoman.store import Kept, SqliteStore
@@ -177,6 +181,39 @@ def test_a_restore_revives_no_proposal_of_which_the_effect_was_taken_back(tmp_pa
         assert open_to(world, decision) == (A, B)
     world.do(B, "consent", about=proposal, body={"agrees": True})
     assert open_to(world, decision) == ((A, B) if undone else MEMBERS)
+    assert world.centre.verify().acts > 0
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_after_a_restore_signed_words_that_were_taken_back_are_not_said_by_the_same_signature(
+    tmp_path: Path, times: int
+) -> None:
+    world = kept(tmp_path)
+    world.do(A, "enrol-key", public=public_of(private_key(A)))
+    report = world.report(B, 0, MEMBERS)
+    own = world.report(A, 2, (A, B))
+    world.store.backup(str(tmp_path / "old"))
+    world.later(minutes=1)
+
+    def signed(verb: str, fields: dict[str, object]) -> Any:
+        return world.signed(A, verb, msgspec.convert(fields, VERBS[verb].asks))
+
+    withdrawn = signed("comment", {"about": report, "body": {"text": "so"}})
+    stays = signed("comment", {"about": report, "body": {"text": "more"}})
+    wide = signed("proposal", {"about": own, "body": {"release": (C,)}})
+    said: list[Any] = [world.centre.call(who(A), "comment", ask) for ask in (withdrawn, stays)]
+    world.centre.call(who(A), "proposal", wide)
+    world.do(A, "withdraw", id=said[0].id)
+    world.do(A, "narrow", id=own, to=(A, B))
+    for _ in range(times):
+        restore(tmp_path / "old", tmp_path / "store.sqlite3")
+    for verb, ask in (("comment", withdrawn), ("proposal", wide)):
+        with pytest.raises(ReleaseRuleError, match="before a restore"):
+            world.centre.call(who(A), verb, ask)
+    assert world.centre.call(who(A), "comment", stays) == said[1], "nobody took it back"
+    again = world.do(A, "comment", about=report, body={"text": "so"}).id
+    assert open_to(world, again) == MEMBERS
+    assert open_to(world, own) == (A, B)
     assert world.centre.verify().acts > 0
 
 

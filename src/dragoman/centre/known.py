@@ -34,7 +34,7 @@ class Known:
         self._labels: dict[Label, Label] = {}
         self._items: dict[str, Last] = {}
         self._targets: dict[str, Last] = {}  # of the newest from each, by its row
-        self._changed = set[str]()  # targets of which something was narrowed, or replaced
+        self._changed = set[str]()  # targets of which something was narrowed, or replaced; and what was said signed
         self._overruled = set[str]()  # ids of proposals
         self._turn = 0
 
@@ -43,6 +43,8 @@ class Known:
         newest: dict[str, str] = {}
         said = _Proposals()
         for item in versions:
+            if item.signature is not None and item.version > 1 and item.label != self._items[item.id].label:
+                self._changed.add(row_of(item))
             self._items[item.id] = Last(self._one(item.label), item.own and self._one(item.own), self._turn)
             said.note(item)
             if item.kind == "capture":
@@ -51,7 +53,9 @@ class Known:
             self._targets[row] = Last(msgspec.json.decode(record, type=Label), None, self._turn)
         self._targets |= {row: self._items[id_] for row, id_ in newest.items()}
         self._changed |= held.keys()
-        self._overruled |= said.overruled({id_: last.label for id_, last in self._items.items()})
+        overruled = said.overruled({id_: last.label for id_, last in self._items.items()})
+        self._overruled |= overruled
+        self._changed |= overruled  # a signed one has the same id when it comes again
         self._turn += 1
 
     def _one(self, label: Label) -> Label:
@@ -59,7 +63,7 @@ class Known:
 
     def _note(self, item: Item, newest: dict[str, str]) -> None:
         came = msgspec.json.decode(item.record, type=Came)
-        row = held_row(item.member, came.target)
+        row = row_of(item)
         if item.version == 1:
             newest[row] = item.id
         if item.version > 1 or came.previous is not None:
@@ -69,21 +73,23 @@ class Known:
         """An item, no wider than it was known last, and a report no wider than what is known of its target since."""
         last = self._items.get(item.id)
         made = closed(item, last.label, last.own) if last else item
-        since = self._targets.get(target_row(item)) if item.kind == "capture" else None
+        since = self._targets.get(row_of(item)) if item.kind == "capture" else None
         if since is not None and since.turn > (last.turn if last else -1):
             made = closed(made, since.label)
         return _spent(made) if item.id in self._overruled else made
 
     def lost(self, store: Store, there: Collection[str]) -> list[Entry]:
-        """Rows of targets whose newest was not brought back: what comes from them again is no wider than that was."""
-        return [
-            Entry(HELD, row, to_json(_narrower(store, row, self._targets[row].label)))
-            for row in sorted(self._changed - {*there})
-        ]
+        """Rows of what was narrowed, or overruled, and not brought back. What comes from such a target again is no
+        wider than that was; signed words that come again are refused. `there`: rows of what is.
+        """
+        last = {row: self._targets.get(row) or self._items[row] for row in sorted(self._changed - {*there})}
+        return [Entry(HELD, row, to_json(_narrower(store, row, known.label))) for row, known in last.items()]
 
 
-def target_row(item: Item) -> str:
-    """Of a report."""
+def row_of(item: Item) -> str:
+    """Id of the row: of a report by where it came from."""
+    if item.kind != "capture":
+        return item.id
     return held_row(item.member, msgspec.json.decode(item.record, type=Came).target)
 
 

@@ -12,7 +12,7 @@ import msgspec
 from dragoman import store as stores
 from dragoman.centre.door import LEFT
 from dragoman.centre.hanging import below
-from dragoman.centre.known import Known, target_row
+from dragoman.centre.known import Known, row_of
 from dragoman.exchange import cascade
 from dragoman.model import Act, Delivery, Item, Member, Person, Record, to_json
 from dragoman.store import Entry, Store
@@ -146,8 +146,7 @@ def close(store: Store, known: Known) -> tuple[str, ...]:
     """
     cut, there = dict[str, Item](), set[str]()
     for item in _items(store):
-        if item.kind == "capture":
-            there.add(target_row(item))
+        there.add(row_of(item))
         if (new := known.held(item)) != item:
             cut[item.id] = new
 

@@ -30,7 +30,7 @@ from dragoman.model import (
 )
 from dragoman.model.said import Channel, body
 from dragoman.pipeline import Scene
-from dragoman.store import Basis, Store
+from dragoman.store import HELD, Basis, Store
 
 MARKINGS = {tlp_name(t): t for t in Tlp}
 
@@ -231,6 +231,10 @@ class Room:
         first = next(iter(self._store.acts_on({id_})), None)
         found = (list(self._store.history(made))[-1:] for made in (first.act.items if first else ()))
         return [item for past in found for item in past if self.who.member in item.label.origin]
+
+    def taken_back(self, id_: str) -> bool:
+        """Whether a restore has not brought something back that was narrowed or overruled."""
+        return self._entry(HELD, id_) is not None
 
     def told(self, statement: str) -> bytes | None:
         """What was answered to a signed report that was there already."""

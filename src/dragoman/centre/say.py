@@ -59,6 +59,8 @@ def say(kind: str) -> Callable[[Room, Saying[Any]], Outcome]:
         if room.signed is not None and room.sees(new.id):  # the same signed words again
             known = room.item(new.id)
             return Outcome(posted(known.id, known.label))
+        if room.signed is not None and room.taken_back(new.id):
+            raise ReleaseRuleError("These words were taken back before a restore.", "Sign them anew to say them again.")
         label = _label(room, kind, ask, parent, others)
         new = _apart(room, new.evolve(label=label), [*([parent] if parent else []), *others])
         more = _consequences(room, new, parent)

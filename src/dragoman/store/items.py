@@ -14,7 +14,7 @@ from dragoman.store.protocol import Shelved
 from dragoman.store.search import terms
 
 Came = Literal["new", "version", "known"]
-HELD = "held"  # kind of registry rows: the label of a target whose newest a restore has not brought back
+HELD = "held"  # kind of registry rows: the last label of what a restore has not brought back, by target or item
 
 
 class Shelves:
