@@ -61,3 +61,8 @@ def test_a_denial_covers_its_own_object_alone(text: str, asserted: str) -> None:
 
 def test_whoever_admits_supports_nothing() -> None:
     assert [s.stance for s in said("he", "השר אורי ברזל הודה כי התקציב נכשל.")] == [""]
+
+
+def test_what_somebody_opposes_holds_no_view() -> None:
+    statements = said("ar", "وأوضح النائب سالم الحداد أنه يعارض المسودة رغم التعديلات الأخيرة.")
+    assert [(s.speaker, s.stance) for s in statements] == [("سالم الحداد", "opposes")]

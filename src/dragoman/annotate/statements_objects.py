@@ -14,7 +14,8 @@ OFFICE = ("role", "title", "orgword", "article", "adjective")
 def owns_matter(page: Page, a: Attribution, said: Iterable[Attribution]) -> bool:
     """ "He said he opposed the plan *of the bank*": within what somebody said, it stands in the object of the view.
 
-    Behind the verb, a noun stands between it and the name; before a verb that stands last, a preposition leads to it.
+    Behind the verb, a noun stands between it and the name, or it is no one who could speak ("that he opposes *the
+    draft*", where verbs stand first); before a verb that stands last, a preposition leads to it.
     """
     starts = page.doc.starts
     cue = bisect.bisect_left(starts, page.doc.text.find(a.cue, a.start, a.end)) if a.cue else len(starts)
@@ -28,7 +29,8 @@ def owns_matter(page: Page, a: Attribution, said: Iterable[Attribution]) -> bool
     source, end = (bisect.bisect_left(starts, at) for at in (a.source_start, a.source_end))
     if source >= cue:
         behind = next((m.last for m in page.tagged("cue") if m.first == cue), cue + 1)
-        return any(w not in page.words(*OFFICE) for w in range(behind, source))
+        draft = a.kind == "document" and a.name is None and page.language.verb == "first"
+        return draft or any(w not in page.words(*OFFICE) for w in range(behind, source))
     between = range(begin, source)
     return page.language.verb == "last" and end <= last and any(w in _leading(page) for w in between)
 
