@@ -43,3 +43,29 @@ def test_the_holder_of_an_office_with_a_complement_speaks() -> None:
 )  # fmt: skip
 def test_a_country_spoken_of_and_the_press_told_are_no_sources(lang: str, text: str) -> None:
     assert not [a.source for a in read(lang, text).attributions if a.key == "NO" or a.kind == "unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Oxbridge Steel will close two mills, its chief executive, Tom Harrow, told Reuters.", ["Tom Harrow"]),
+        ("Ann Teller, who was away, denies the charge; her lawyer, Tom Harrow, said he would appeal.",
+         ["Ann Teller", "Tom Harrow"]),
+        ("Judge Ann Teller said Bob Carver had accepted two million euros from a builder.", ["Ann Teller"]),
+        ("Ann Teller, who met the group's leader, Tom Harrow, said the deal was near.", ["Ann Teller"]),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_whom(text: str, sources: list[str]) -> None:
+    assert [a.source for a in read("en", text).attributions] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('ממשרד התחבורה נמסר: "הגשר ייסגר".', "משרד התחבורה"),
+        ("מהמשטרה נמסר כי נעצרו שני חשודים.", "המשטרה"),
+        ("הגשר ייסגר, כך נמסר מהמשטרה.", "המשטרה"),
+    ],
+)
+def test_a_body_gives_out_on_either_side_of_its_verb(text: str, source: str) -> None:
+    assert [a.source for a in read("he", text).attributions] == [source]

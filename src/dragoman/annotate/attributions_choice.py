@@ -84,9 +84,9 @@ class Chooser(Naming):
             pool = [c for c in pool if c.last < mark.first]  # "گزارش را تکذیب کرد": the object of the verb
         if pool and pool[-1].role == "own":
             return None
-        antecedent = self._antecedent(mark, pool)
-        if antecedent is not None:
-            return antecedent
+        known = self._antecedent(mark, pool) or self._own_holder(pool, mark)
+        if known is not None:
+            return known
         subjects = [c for c in pool if not (c.oblique or self.sources.phrases.seen_by(c.last))]
         near = pool[-1] if pool else None
         if (

@@ -146,6 +146,8 @@ class CueReader(Told):
         closes = self.page.gap(mark.first - 1).strip() in COMMAS and cue.strong and cue.kind not in CITES
         if row is None or not closes or cue.source == "after" or self.order == "last":
             return False
+        if any(self.breaks[row.last : mark.first]):
+            return False  # "X, who was away, denies it; his lawyer, Y, said"
         opens = [at for at in range(row.source.last, row.first) if at in self.whos]
         heads = row.source.first - first <= 1 and row.source.role not in ("own", "relative")
         return bool(opens) and "," in self.page.gap(opens[0] - 1) and heads

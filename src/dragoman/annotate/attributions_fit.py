@@ -102,7 +102,7 @@ class Hearing:
             said = cue.strong or sides or (heads and mark.last in self.thats)
             heads = heads and not self._told_about(mark, source)
             return said and not source.oblique and cue.kind != "accord" and (beside or heads)
-        if self._only_object(mark, cue, source):
+        if self._only_object(mark, cue, source) or (cue.kind == "agree" and self._in_what_is_said(source)):
             return False
         if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):
             return cue.strong and (self._opens_speech(mark) or self._determined(source))
@@ -126,6 +126,12 @@ class Hearing:
         """A pause parts the cue from a clause of which this is the subject: "X will not sign, said ..."."""
         parted = not PAUSE.isdisjoint(self.page.gap(mark.first - 1)) and c.last < mark.first
         return parted and self.sources.phrases.open_between(c.last - 1)
+
+    def _in_what_is_said(self, c: Candidate) -> bool:
+        """It opens what another says, right behind the verb: "X said *Y* had accepted the money"."""
+        said = self.found[-1] if self.found else None
+        behind = said is not None and said.source.last <= said.first and said.last == c.first
+        return behind and self.sources.phrases.open_between(c.first - 1)
 
     def _only_object(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
         """A pronoun that is no subject; where verbs stand last, an unknown word without an article, right before its

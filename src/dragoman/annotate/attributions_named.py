@@ -42,6 +42,18 @@ class Naming(Guessing):
         head = self._apposed_head(mark, first)
         return head is not None and self._pauses(head.last - 1, mark.first) == APPOSED
 
+    def _own_holder(self, pool: list[Candidate], mark: Mark) -> Candidate | None:
+        """Who holds the office that a clause of saying opens with, behind what was said: "..., its director, X, told
+        Reuters"."""
+        if self.order != "middle" or len(pool) < 3 or "," not in self.page.gap(mark.first - 1):
+            return None
+        office, c = pool[-2:]
+        beside = office.role == "noun" and office.kind == "person" and office.last == c.first and c.last == mark.first
+        at = office.first - 1  # where its article or owner stands
+        whole = self.sources.phrases.open_between(at) and self.page.doc.folded[at] in self.page.language.stopwords
+        opens = whole and at > 0 and "," in self.page.gap(at - 1)
+        return c if beside and opens and self._bears(c, mark.first) else None
+
     def _introduced(self, c: Candidate) -> int:
         """Where a name begins, with the titles before it, and the rank."""
         at = c.first
