@@ -14,6 +14,8 @@ def kinds(lang: str, text: str) -> set[str]:
     ("lang", "text", "none"),
     [
         ("fr", "« La lampe brûle », a répliqué Ada Quille.", "disaster"),
+        ("en", "The keepers must act before the lamps fail.", "law"),
+        ("ar", "يفتح الاقتراح الباب أمام التنقيب عن الغاز.", "culture"),
         ("fr", "Le Programme alimentaire mondial a ouvert un bureau à Oran.", "sport"),
         ("he", "השומר מסר כי שמונה פנסים דולקים.", "appointment"),
         ("tr", "Oran'daki operasyonda fenerler bulundu.", "culture"),
