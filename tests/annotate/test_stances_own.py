@@ -66,3 +66,8 @@ def test_whoever_admits_supports_nothing() -> None:
 def test_what_somebody_opposes_holds_no_view() -> None:
     statements = said("ar", "وأوضح النائب سالم الحداد أنه يعارض المسودة رغم التعديلات الأخيرة.")
     assert [(s.speaker, s.stance) for s in statements] == [("سالم الحداد", "opposes")]
+
+
+def test_whoever_rejects_a_claim_is_not_against_what_it_is_about() -> None:
+    found = said("fa", "یونس تاکزاد، سخنگوی شهرداری، گفت ادعای قطع آب را رد می‌کنیم.")
+    assert [s.stance_on for s in found if s.stance] == [("matter:claims",)]
