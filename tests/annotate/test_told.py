@@ -69,3 +69,13 @@ def test_who_speaks_for_whom(text: str, sources: list[str]) -> None:
 )
 def test_a_body_gives_out_on_either_side_of_its_verb(text: str, source: str) -> None:
     assert [a.source for a in read("he", text).attributions] == [source]
+
+
+def test_who_opposes_a_draft_is_not_the_draft() -> None:
+    text = "وأوضح النائب سليم الرافعي، في حديث لإذاعة صوت الساحل، أنه يعارض المسودة."
+    assert "المسودة" not in [a.source for a in read("ar", text).attributions]
+
+
+def test_who_asks_not_to_be_named_asks_for_no_publication() -> None:
+    text = "وقال طبيب لرويترز، طالبا عدم نشر اسمه، إن المستشفى مكتظ."
+    assert [(a.source, a.via) for a in read("ar", text).attributions] == [("طبيب", "reuters")]

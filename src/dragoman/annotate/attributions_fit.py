@@ -102,7 +102,11 @@ class Hearing:
             said = cue.strong or sides or (heads and mark.last in self.thats)
             heads = heads and not self._told_about(mark, source)
             return said and not source.oblique and cue.kind != "accord" and (beside or heads)
-        if self._only_object(mark, cue, source) or (cue.kind == "agree" and self._in_what_is_said(source)):
+        if (
+            self._only_object(mark, cue, source)
+            or self._opposed(mark, source)
+            or (cue.kind == "agree" and self._in_what_is_said(source))
+        ):
             return False
         if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):
             return cue.strong and (self._opens_speech(mark) or self._determined(source))
@@ -126,6 +130,13 @@ class Hearing:
         """A pause parts the cue from a clause of which this is the subject: "X will not sign, said ..."."""
         parted = not PAUSE.isdisjoint(self.page.gap(mark.first - 1)) and c.last < mark.first
         return parted and self.sources.phrases.open_between(c.last - 1)
+
+    def _opposed(self, mark: Mark, c: Candidate) -> bool:
+        """Where verbs stand first, a "that" before a verb holds its subject: neither a document behind it speaks
+        ("أنه يعارض *المسودة*") nor what a preposition governs."""
+        behind = c.role == "document" and c.first >= mark.last
+        led = c.oblique or self.sources.phrases.governed(c.first)
+        return self.order == "first" and mark.first - 1 in self.thats and (behind or led)
 
     def _in_what_is_said(self, c: Candidate) -> bool:
         """It opens what another says, right behind the verb: "X said *Y* had accepted the money"."""
