@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from centre.test_narrowing import meanwhile
 from centre.worlds import A, B, World
 from dragoman.centre import OFFICE, VERBS, Who
 from dragoman.errors import CredentialError, RoleError
+from dragoman.store import keeping
 
 QUESTION: dict[str, Any] = {"body": {"question": "who?", "due": "2031-03-06"}, "to": (B,)}
 
@@ -76,6 +78,37 @@ def test_a_stop_between_reading_and_writing_comes_first(served: Served, monkeypa
     meanwhile(monkeypatch, served.world, "request", lambda: change(served, ann, active=False))
     with pytest.raises(CredentialError):
         ask(served.world, ann, "request", **QUESTION)
+    assert written(served.world) == before
+
+
+def test_a_stop_ends_what_is_collected_at_the_next_part(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = come(served, A)
+    for at in range(3):
+        (tmp_path / f"{at}.txt").write_text(f"The mole of Nowhere was painted red, its keeper said {at} times.")
+    monkeypatch.setattr(keeping, "PART_COUNT", 1)
+    before = written(served.world)
+
+    def collected(*given: Any, **named: Any) -> Any:
+        for at, arrival in enumerate(collect(*given, **named)):
+            if at == 2:
+                change(served, ann, active=False)
+            yield arrival
+
+    collect = served.world.centre._intake.collected
+    monkeypatch.setattr(served.world.centre._intake, "collected", collected)
+    with pytest.raises(CredentialError):
+        served.world.centre.add([str(tmp_path)], ann, to=(B,))
+    assert len({*written(served.world)} - {*before}) == 2
+
+
+def test_whose_roles_were_taken_adds_nothing_for_others(served: Served, tmp_path: Path) -> None:
+    ann, before = come(served, A), written(served.world)
+    (tmp_path / "a.txt").write_text("The mole of Nowhere was painted red, its keeper said.")
+    change(served, ann, roles=("reader",))
+    with pytest.raises(RoleError):
+        served.world.centre.add([str(tmp_path)], ann, to=(B,))
     assert written(served.world) == before
 
 

@@ -207,14 +207,18 @@ class Centre:
 
         When this returns, it survives power loss.
         """
+        who, standing = self.door.again(who)
         room = self._room(who, self._clock(), [])
         signing.unsigned(room)
         reached = room.audience_of(to, channel)
         label = placed("capture", who.member, who.roles, to=reached, tlp=marking(tlp or self._config.tlp))
         act = Act(at=self._clock(), member=who.member, person=who.person, verb="add")
         found = self._intake.collected(targets, label, who, self._clock)
-        _, standing = self.door.again(who)
-        kept = self._keeper.keep(found, act, reached, marking(tlp), cuts=cuts(who), rests_on=standing)
+        try:
+            kept = self._keeper.keep(found, act, reached, marking(tlp), cuts=cuts(who), rests_on=standing)
+        except StoreConflictError:
+            self.door.again(who)  # who was stopped meanwhile is told so
+            raise
         pipeline.read_new(self._store, self._apart)
         return kept
 

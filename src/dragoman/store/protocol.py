@@ -116,7 +116,8 @@ class Store(Protocol):
         text of a target replaces the one before, and is labelled with the meet of both. Many arrivals are kept a part
         at a time, each part with its acts: an act names those that were added besides its own. Where it `cuts` not,
         a capture that would take its target from one of its readers is refused as `released`. The first part `rests_on`
-        what was read: raises StoreConflictError, with nothing kept, where that does not stand any more.
+        what was read, each further one on its registry rows and epoch: raises StoreConflictError where that does not
+        stand any more, with nothing of that part kept, nor of those after it.
         """
 
     def captures(self, within: Within = None) -> Iterator[Capture]:

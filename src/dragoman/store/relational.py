@@ -67,7 +67,8 @@ class SqlStore:
         rests_on: Basis = Basis(),  # noqa: B008 - it is frozen
     ) -> Kept:
         """See `Store.keep`."""
-        bases = joined([rests_on], repeat(Basis()))
+        later = Basis(entries=rests_on.entries, epoch=rests_on.epoch)  # nothing that is kept changes these itself
+        bases = joined([rests_on], repeat(later))
         done = [
             self._write(partial(keep_part, self._secret, part, acts, cuts, basis))
             for part, basis in zip(parts(arrivals), bases, strict=False)
