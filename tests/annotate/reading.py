@@ -1,10 +1,14 @@
 """Short invented texts as pages."""
 
-from dragoman.annotate import Page
+from dragoman.annotate import Page, annotate
 from dragoman.annotate.dates import find_dates
 from dragoman.annotate.figures import find_figures
 from dragoman.languages import language
-from dragoman.model import Figure, Report, TimeSpan
+from dragoman.model import Figure, Notes, Report, TimeSpan
+
+
+def read(lang: str, text: str) -> Notes:
+    return annotate(Report(id="report--1", text=text, lang=lang))
 
 
 def page_of(lang: str, text: str, published: str | None = "2026-10-07T10:00:00+03:00", title: str = "") -> Page:
