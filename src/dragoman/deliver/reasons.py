@@ -93,8 +93,8 @@ class Reasons:
     def _name(self, key: str, pair: Sequence[Reading]) -> str:
         """A name, and in how many reports it is: not where one of the two has it in another form, not counted here."""
         shown, times = self.values.value(key), self._named[key]
-        both = all(key in self._keys(reading) for reading in pair)
-        if not both or self._reports < _FEW or times < _MET or 2 * times > self._reports:
+        rare = self._reports >= _FEW and times >= _MET and 2 * times <= self._reports
+        if not rare or any(key not in self._keys(reading) for reading in pair):
             return shown
         some, every = self.reader.number(times), self.reader.number(self._reports)
         return self.reader.say("because.share", what=shown, some=some, every=every)

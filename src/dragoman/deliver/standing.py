@@ -90,7 +90,7 @@ def _alike(matter: str, cells: Cells, desk: Desk) -> list[BriefView]:
 
 def _view(matter: str, stance: str, by: dict[str, list[Position]], desk: Desk) -> BriefView:
     cells: Cells = {key: {matter: found} for key, found in by.items()}
-    names = [desk.naming.inline(_who(key, {matter: found}, desk)) for key, found in by.items()]
+    names = [desk.naming.inline(_who(key, row, desk)) for key, row in cells.items()]
     words = desk.reader.say(
         "line.same-view",
         matter=_matter(matter, cells, desk),

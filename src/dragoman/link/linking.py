@@ -122,18 +122,22 @@ class Set:
 
     def groups(self) -> list[Group]:
         """Events."""
-        return self._grouped(self.odds)
-
-    def _grouped(self, odds: Odds) -> list[Group]:
-        """Copies of one text count as one until it is decided, however many: else they would outvote all."""
         self._close = []
+        return self._grouped(self.odds, self._close)
+
+    def _grouped(self, odds: Odds, close: list[Pair] | None = None) -> list[Group]:
+        """Copies of one text count as one until it is decided, however many: else they would outvote all.
+
+        `close`: is given the pairs that are near joining or above.
+        """
         pairs = [*(pair for pair, same in self.decided.items() if same), *self.near.pairs]
         judged = {row for pair in self.decided for row in pair}
         rows = np.array([row for row in range(len(self.pool)) if self.first[row] == row or row in judged], np.int64)
         for row, others in candidates(self.pool, rows):
             found = odds(row, others)
             pairs += [(int(other), row) for other in others[found > 0]]
-            self._close += [Pair(int(others[at]), row, float(found[at])) for at in np.flatnonzero(found > NEAR)]
+            if close is not None:
+                close += [Pair(int(others[at]), row, float(found[at])) for at in np.flatnonzero(found > NEAR)]
         out: list[Group] = []
         for component in components(len(self.pool), pairs):
             out += grouped(by_leader(component, self.near.first, judged), odds)
