@@ -17,6 +17,9 @@ from dragoman.model import Name
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
 OFFICE = "office"  # of another body, whatever it is called: its press service
 PARTS = frozenset({"council", "committee", "department", "office"})  # of the organisation that they are named with
+CITING = frozenset({"report", "quote"})  # kinds of cue behind which an outlet stands
+LONGEST, YEAR = 32, 4  # days of a month, digits of a year
+JOINER = " \u200c"
 MEDIA_WORDS = frozenset({"agency", "newspaper", "channel"})
 
 
@@ -95,14 +98,30 @@ def _office(page: Page, first: int, last: int) -> bool:
 
 
 def in_month(page: Page, first: int, last: int) -> bool:
-    """These words are a month, with a preposition before or written together with it: "in March"."""
+    """These words are a month: of a date, or with a preposition before or written together with it, "in March"; a bare
+    one behind a phrase of quoting is not ("به نقل از مهر")."""
     if "month" not in page.scan.tags[first]:
         return False
     months = [m for m in page.tagged("month") if m.first == first and m.last == last]
     if not months:
         return False
+    if _in_date(page, first, last):
+        return True
+    if any(m.last == first for m in page.tagged("cue") if getattr(m.entry, "kind", "") in CITING):
+        return False
     fused, folded = proclitics(page.language), page.doc.folded[first]
     return first - 1 in page.words("oblique") or any(fused.cut(folded, m.entry) for m in months)
+
+
+def _in_date(page: Page, first: int, last: int) -> bool:
+    """A day stands right before a month, or a year or the word "month" right behind it."""
+    doc, day, behind = page.doc, page.numbers.get(first - 1), page.numbers.get(last)
+    if day is not None and day.last == first and day.value <= LONGEST and page.gap(first - 1) == " ":
+        return True
+    if last >= len(doc) or page.gap(last - 1).strip(JOINER):
+        return False
+    year = behind is not None and doc.folded[last].isdigit() and len(doc.folded[last]) == YEAR
+    return year or last in page.firsts("unit")
 
 
 def titled(page: Page, mark: Mark) -> bool:

@@ -291,6 +291,7 @@ class Proclitics:
         clitics = {fold(p) for p in language.info.clitics.prefixes}
         self._prefixes = _prefixes(language, "oblique", clitics)
         self._articles = _prefixes(language, "article", clitics)
+        self._joins = tuple(c for c in clitics - {*self._prefixes, *self._articles} if len(c) == 1)
         self._words: dict[int, frozenset[str]] = {}
         self._heads = {False: tuple(self._prefixes), True: tuple(self._articles)}
         self.any = bool(self._prefixes or self._articles)
@@ -300,8 +301,8 @@ class Proclitics:
         if not folded.startswith(self._heads[article]):  # as nearly always
             return 0
         words = self.first_words(entry)
-        if folded in words:
-            return 0
+        if folded in words or (not article and folded[:1] in self._joins and folded[1:] in words):
+            return 0  # as it is listed, behind an "and" at most: "وبحسب" is no preposition and "حسب"
         for prefix in self._articles if article else self._prefixes:
             rest = folded[len(prefix) :]
             if folded.startswith(prefix) and any(w.startswith(rest[:3]) for w in words):

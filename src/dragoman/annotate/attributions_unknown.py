@@ -150,7 +150,8 @@ class Guessing(Hearing):
         cue = mark.entry
         if self.page.language.info.capitals or not isinstance(cue, Cue) or cue.kind not in ("quote", "report"):
             return None
-        if mark.last in self.dated:
+        day = self.page.numbers.get(mark.last)
+        if mark.last in self.dated or (day is not None and day.last in self.dated):
             return None  # "דיווח *ביום שבת*, כי"
         end = mark.last
         while end < min(last, mark.last + TITLED) and not PAUSE & set(self.page.gap(end)):
