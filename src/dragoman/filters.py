@@ -14,7 +14,7 @@ from dragoman.assess import assess
 from dragoman.errors import RecordError
 from dragoman.extract import capture_of, extract
 from dragoman.languages import identify
-from dragoman.link import MAY_BE_SAME, Encoder, link, relate
+from dragoman.link import MAY_BE_SAME, Encoder, by_publisher, link, relate
 from dragoman.model import EPHEMERAL_KEY, Link, Linked, Notes, Reading, Record, Refusal, Report, View, to_wire
 
 Json = dict[str, Any]
@@ -41,13 +41,16 @@ def linked(records: Iterable[Json], encoder: Encoder | None) -> Iterator[Json]:
     evidence: dict[str, list[Json]] = {}
     for found in (*decided.links, *decided.perhaps):
         evidence.setdefault(found.b, []).append(to_wire(found))
+    called = {reading.report.id: reading.notes for reading in by_publisher(readings)}
     for row, reading in rows:
         if reading is None:
             yield row
             continue
         key = reading.report.id
         copy = {"duplicate_of": decided.copies[key]} if key in decided.copies else {}
-        notes = {} if "places" in row else _notes_wire(reading.notes)
+        notes = _notes_wire(called[key])
+        if "places" in row:
+            notes = {"chains": notes["chains"]} if called[key] is not reading.notes else {}
         yield row | notes | {"event": decided.events[key], **copy, "evidence": evidence.get(key, [])}
 
 

@@ -4,6 +4,7 @@ from dragoman.link.encoder import Encoder, load_encoder
 from dragoman.link.inside import inside
 from dragoman.link.likeness import likeness
 from dragoman.link.linking import link
+from dragoman.link.published import by_publisher
 from dragoman.link.relations import MAY_BE_SAME, relate
 
-__all__ = ["MAY_BE_SAME", "Encoder", "inside", "likeness", "link", "load_encoder", "relate"]
+__all__ = ["MAY_BE_SAME", "Encoder", "by_publisher", "inside", "likeness", "link", "load_encoder", "relate"]

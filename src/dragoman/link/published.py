@@ -1,0 +1,45 @@
+"""Sources that a report names and that are, by the sound of their names, the publisher of another report."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.languages.skeleton import name_key
+from dragoman.model import ChainNode, Reading
+
+CLASS = "//"  # in a key: what stands before is what it is (a newspaper), what stands after how it is called
+CLEAR = 4  # sound classes by which a name tells one publisher from others
+
+
+def by_publisher(readings: Sequence[Reading]) -> list[Reading]:
+    """The same readings, where each outlet that no list knows is called as the publisher that it is calls itself.
+
+    `text` of a node stays what the report has. An outlet that sounds like two publishers keeps its name.
+    """
+    names = _publishers(readings)
+    return [_called(reading, names) for reading in readings] if names else list(readings)
+
+
+def _publishers(readings: Iterable[Reading]) -> dict[str, str]:
+    """Sounds of the publishers that no list knows; empty where two publishers sound so."""
+    out: dict[str, str] = {}
+    for name in sorted({reading.report.publisher or "" for reading in readings}):
+        sounds = _sounds(name_key(name))
+        if len(sounds) >= CLEAR:
+            out[sounds] = "" if sounds in out else name
+    return out
+
+
+def _called(reading: Reading, names: dict[str, str]) -> Reading:
+    chains = tuple(tuple(_node(node, names) for node in chain) for chain in reading.notes.chains)
+    if chains == reading.notes.chains:
+        return reading
+    return reading.evolve(notes=reading.notes.evolve(chains=chains))
+
+
+def _node(node: ChainNode, names: dict[str, str]) -> ChainNode:
+    known = names.get(_sounds(node.key), "") if node.kind == "media" and not node.id else ""
+    return node.evolve(name=known) if known else node
+
+
+def _sounds(key: str) -> str:
+    """How a name sounds, however its words are parted ("HaMifratz", "ha-Mifratz")."""
+    return key.rpartition(CLASS)[2].replace(" ", "")
