@@ -22,6 +22,7 @@ from dragoman.model.brief import Text
 _OFFICE = 3  # parts of the key of an organisation that no list has: kind, places, sound of the rest
 _NEAR = {"LATIN": 1, "CYRILLIC": 2, "GREEK": 2}  # scripts from which a sound is told best
 _SETTLED = 1000  # what assessment settled counts before single mentions
+_CLEAR = 4  # sound classes by which a name tells one outlet from others
 Spelt = tuple[str, str, str]  # key, language, form
 
 
@@ -44,7 +45,7 @@ class Lore(NamedTuple):
     bodies: Mapping[str, str]  # folded spelling of an organisation, in any language -> key
     settled: Mapping[Spelt, int]
     placed: Mapping[str, str]  # as `english`, settled
-    one: Mapping[str, str]  # key of a person in a report -> that in the event
+    one: Mapping[str, str]  # key of a person or an outlet in a report -> that in the event
     media: frozenset[str]  # keys of those through whom reports came
 
 
@@ -55,7 +56,7 @@ def lore(event: Event, readings: Sequence[Reading]) -> Lore:
     bodies: dict[str, str] = {}
     readings = told_apart(readings)
     media = {n.key for r in readings for chain in r.notes.chains for n in chain if n.kind == "media"}
-    one = _same_people(event, readings)
+    one = _same_people(event, readings) | _same_media(readings)
     for reading in readings:
         lang = reading.report.lang
         people.update(_publisher(reading))
@@ -84,6 +85,18 @@ def _publisher(reading: Reading) -> Iterator[Spelt]:
     first = chains[0][0] if chains and chains[0] else None
     if own and first and fold_text(first.name) == fold_text(own):
         yield first.key, reading.report.lang, clean(own)
+
+
+def _same_media(readings: Sequence[Reading]) -> dict[str, str]:
+    """Outlets that a report cites, and that sound like a publisher, however the words of the name are parted."""
+    own = {_sounds(key): key for reading in readings for key, _, _ in _publisher(reading)}
+    cited = {n.key for r in readings for chain in r.notes.chains for n in chain if n.kind == "media" and not n.id}
+    same = {key: own.get(_sounds(key), key) for key in cited}
+    return {key: home for key, home in same.items() if key != home and len(_sounds(key)) >= _CLEAR}
+
+
+def _sounds(key: str) -> str:
+    return key.rpartition("//")[2].replace(" ", "")
 
 
 def _same_people(event: Event, readings: Iterable[Reading]) -> dict[str, str]:
@@ -160,7 +173,7 @@ class Naming:
 
     def media(self, name: str, key: str, lang: str) -> Text:
         """Who calls itself so and publishes: as the list of outlets has it, as reports call it, or by its sound."""
-        outlet, body = self.outlet(name), self.body(name, key)
+        outlet, body = self.outlet(name), self.same(self.body(name, key))
         if outlet or body in self._media:
             return self.name(outlet or body, name, lang)
         best = self._best(self._people[body]) if body in self._people else self._text(name, lang)
