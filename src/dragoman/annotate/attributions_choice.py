@@ -44,6 +44,9 @@ class Chooser(Naming):
         """Possible sources, the likeliest side first."""
         if cue.source != "after" and self._shares(mark):
             return
+        if cue.kind == "accord" and cue.source == "before" and (held := self.sources.inside(mark)) is not None:
+            yield self._holds_forth(mark) or held
+            return
         if cue.source == "either" and self._headed(mark, cue):
             yield self._before(mark, first)
             return
@@ -55,6 +58,14 @@ class Chooser(Naming):
             yield self._before(mark, first)
         if cue.source == "either" and not inverted and self.order != "middle":
             yield self._after(mark, cue, last)
+
+    def _holds_forth(self, mark: Mark) -> Candidate | None:
+        """Whose words "in his words" means, where its sentence has a subject of its own that has not spoken."""
+        first, _ = self.page.sentence_of(mark.first)
+        if self.found and self.found[-1].first >= first:
+            return None
+        before = (c for c in self.sources.within(first, mark.first) if not c.oblique and self._free(c))
+        return next((c for c in before if c.kind in ("person", "organisation") and c.role in ("named", "body")), None)
 
     def _headed(self, mark: Mark, cue: Cue) -> bool:
         """Behind "that" comes the subject, before the verb, also where a plain sentence has its verb first."""
@@ -167,6 +178,8 @@ class Chooser(Naming):
         if isinstance(mark.entry, Cue) and mark.entry.kind in CITES and near.role != "place":
             return True  # "X'e göre": a citing phrase governs its source
         if near.oblique:
+            if near.kind == "media" and near.first in self.sources.phrases.heard:
+                return False  # "in an interview with X said Y"
             return not subjects and self.order != "last" and not self.sources.phrases.spoken_of(near.first)
         if self.order == "last" and near.role != "pronoun":
             return len(subjects) < 2

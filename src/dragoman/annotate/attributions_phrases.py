@@ -95,7 +95,7 @@ class Phrases:
         hearers = [m for m in page.tagged("medium") if getattr(m.entry, "follows", False)]
         self._spoken = {m.last - 1 for m in page.tagged("medium")}
         self._hearing = {m.first for m in hearers}
-        self.heard = {w for m in hearers for w in self._breath(m.last)}
+        self.heard = {w for m in hearers for w in (*range(m.first + 1, m.last), *self._breath(m.last))}
         self.prepositions = covered(before)
         self._binders = {m.last - 1 for m in binding}
         self._adverbs = page.words("adverb")

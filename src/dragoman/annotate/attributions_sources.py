@@ -137,6 +137,9 @@ class Sources(Press):
         for noun in nouns.get(mark.last, ()):
             if mark.first < noun.first:
                 return self._make(noun, *noun_of(noun))
+        whole = next((w for w in words.get(mark.first, ()) if w.last == mark.last), None)
+        if whole is not None:
+            return self._make(whole, stands_for(whole.entry), "pronoun")  # "in his words", written as one word
         for word in (w for at in range(mark.first + 1, mark.last) for w in words.get(at, ()) if w.last <= mark.last):
             if getattr(word.entry, "oblique", False) or self.page.doc.glued(word.first - 1):
                 return self._make(word, "person", "pronoun")
@@ -192,9 +195,9 @@ class Sources(Press):
                 yield replace(made, id=known.id, name=preferred(known), key=known.id) if known else made
 
     def _pronouns(self) -> Iterator[Candidate]:
-        relative = self.page.firsts("who")
+        relative, citing = self.page.firsts("who"), {(m.first, m.last) for m in self.page.tagged("cue")}
         for mark in longest(self.page.tagged("pronoun", "own")):
-            if mark.first in relative or self._goes_on(mark):
+            if mark.first in relative or (mark.first, mark.last) in citing or self._goes_on(mark):
                 continue
             made = self._make(mark, "media" if mark.tag == "own" else stands_for(mark.entry), mark.tag)
             yield replace(made, oblique=True) if getattr(mark.entry, "oblique", False) else made

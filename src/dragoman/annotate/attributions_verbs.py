@@ -21,7 +21,7 @@ class Verbs:
         self._articles = page.words("article")
         self._dated = sources.phrases.dated
         self._nouns = {(m.first, m.last) for m in page.tagged("placeword", "month", "unit", "title")}
-        self._phrases = covered([m for m in page.tagged("medium") if m.last - m.first > 1])
+        self._phrases = covered([m for m in page.tagged("medium", "document") if m.last - m.first > 1])
         passives = [(m, m.entry.side) for m in page.tagged("passive") if isinstance(m.entry, Passive)]
         self._suffers = covered([m for m, side in passives if side == "before"])
         self._agents = covered([m for m, side in passives if side == "after"])

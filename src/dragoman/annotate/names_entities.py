@@ -149,7 +149,8 @@ class People:
             known = self._known(word, last, tails) or self._variant(i, heads)
             whose = self._whose(i, last[known]) if known is not None else None
             if known is not None and whose is not None and (not words.cased or words.up[i]):
-                span = Span(i, i + 1, "person", skip=max(0, len(word) - len(known)))
+                bound = words.doc.glued(i - 1) and "particle" in words.tags[i - 1] and self._found.at[i - 1] is None
+                span = Span(i - bound, i + 1, "person", skip=0 if bound else max(0, len(word) - len(known)))
                 self._of[span] = whose
                 out.append(span)
         return out

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from dragoman.annotate.names_words import Span, Words
 from dragoman.languages import Language, fold
-from dragoman.languages.schema import Given
+from dragoman.languages.schema import Given, Oblique
 
 LONG = 3  # letters: shorter words are rarely names, and too many are something else
 
@@ -32,6 +32,20 @@ def articles(language: Language) -> tuple[str, ...]:
 def _fusing(language: Language) -> tuple[str, ...]:
     """Prepositions that the language writes together with a noun."""
     return tuple({fold(form) for form in language.forms("oblique")} & set(language.morphology.prefixes))
+
+
+@lru_cache(maxsize=32)
+def conjunctions(language: Language) -> tuple[str, ...]:
+    """A "that" with an article, written together with a noun; no word begins with the line's end where none is."""
+    thats = {fold(form) for form in language.forms("that")}
+    return tuple(p for p in language.morphology.prefixes if len(p) > 1 and p in thats) or ("\n",)
+
+
+@lru_cache(maxsize=32)
+def purposes(language: Language) -> tuple[str, ...]:
+    """Prepositions, written together with a noun, that say what a body is for."""
+    entries = (e for name, e in language.entries() if name == "oblique" and isinstance(e, Oblique) and e.purpose)
+    return tuple({fold(form) for e in entries for form in e.forms} & set(language.morphology.prefixes))
 
 
 def fused(words: Words, span: Span) -> bool:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import cast
 
-from dragoman.annotate.names_forms import LONG, articles, givens, spelled
+from dragoman.annotate.names_forms import LONG, articles, conjunctions, givens, spelled
 from dragoman.annotate.names_words import WEAK, Span, Words
 from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.leaders import full_names
@@ -37,6 +37,7 @@ class People:
         self.ands = words.language.proclitic_and or ("\n",)  # no word begins with a line's end
         self.surnames = words.language.surname_endings[1] | words.leaders.keys()
         self.renowned = full_names(words.language.code)
+        self.thats = conjunctions(words.language)
         cues = [m for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind in SPOKEN]
         self.said = {m.last for m in cues if isinstance(m.entry, Cue) and m.entry.strong and m.entry.source != "before"}
         self.says = {m.first for m in cues if isinstance(m.entry, Cue) and m.entry.source != "after"}
@@ -54,7 +55,9 @@ class People:
         out: list[Span] = []
         floor = 0
         for i, taken in enumerate(self.taken):
-            if i < floor or taken is not None or not (self.words.free(i) or self._leads(i) or self._renowned(i)):
+            if i < floor or taken is not None:
+                continue
+            if not (self.words.free(i) or self._leads(i) or self._renowned(i) or self._in_office(i)):
                 continue
             last, skip = self._person(i)
             if last > i:
@@ -69,6 +72,17 @@ class People:
     def _long_towns(self) -> list[Found]:
         """Towns of several words of some size that begin with no given name."""
         found = self.words.towns
+    def _in_office(self, i: int) -> bool:
+        """A given name that is an everyday word too, between an office of several words and a word of no table that
+        speaks: שר החקלאות *בני* קופרמן."""
+        words = self.words
+        if self.words.doc.folded[i] not in self.given or words.stop[i] or i + 2 >= len(words.doc):
+            return False
+        led = words.joined(i - 1) and any(m.last == i and m.last - m.first > 1 for m in words.page.tagged("role"))
+        named = words.joined(i) and words.unknown(i + 1) and self.taken[i + 1] is None
+        goes_on = words.stop[i + 2] or bool(words.tags[i + 2] & {"cue", "that", "notname", "adverb", "oblique"})
+        return led and named and (goes_on or not words.joined(i + 1))
+
         return [
             f for f in found if f.last - f.first > 1 and f.places[0].population >= TOWN and self._given(f.first) < 0
         ]
@@ -93,7 +107,7 @@ class People:
         words = self.words
         if renowned := self._renowned(i):
             return renowned, 0
-        if self._leads(i):
+        if self._leads(i) or self._in_office(i):
             return self._extend(i), 0
         if not self._open(i):
             return 0, 0
@@ -113,7 +127,7 @@ class People:
             return i + 1
         if before in {"title", "rank"} and not self._definite(i) and not folded.startswith(self.ands):
             return self._extend(i)
-        if i in self.said:
+        if i in self.said and not folded.startswith(self.thats):
             last = self._extend(i)
             if self._ends_well(last):
                 return last
@@ -159,7 +173,7 @@ class People:
                 return 0
             last += 1
         closed = last < len(words.doc) and any(c in words.doc.between(last - 1) for c in COMMAS)
-        roled = any("role" in words.tags[k] for k in range(max(first, i - 2 * MOST), i))
+        roled = any(words.tags[k] & {"role", "unnamed"} for k in range(max(first, i - 2 * MOST), i))
         return last if closed and roled and last > i + 1 else 0
 
     def _clause(self, i: int) -> bool:

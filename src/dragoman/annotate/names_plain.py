@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dragoman.annotate.names_forms import LONG, articles, fused, givens
+from dragoman.annotate.names_forms import LONG, articles, fused, givens, purposes
 from dragoman.annotate.names_heads import quoted_office
 from dragoman.annotate.names_people import People
 from dragoman.annotate.names_words import PROPER, Span, Words, as_month, as_place, covered
@@ -14,6 +14,14 @@ from dragoman.languages.skeleton import script_of
 ELSE = frozenset(("cue", "that", "oblique", "who", "number", "relative"))  # tables of what is no part of a name
 WHO = frozenset(("counted", "role", "title", "unnamed"))  # tables of people: of whom some bodies are named
 OF_MEMBERS = frozenset(("committee", "union", "association", "federation", "council", "movement", "front"))
+# Heads that say what the body is for, and what is no part of that.
+FOR_PURPOSES = frozenset((
+    "association", "institute", "centre", "foundation", "fund", "council", "committee", "commission", "authority",
+    "department", "union", "organisation", "movement",
+))  # fmt: skip
+NO_PURPOSE = (
+    ELSE | WHO | {"outlet", "place", "orgword", "pronoun", "medium", "document", "relative", "weekday", "given"}
+)
 MOST = 4  # words after the head of an organisation's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
 TOWN = 100_000  # enough after a preposition, where the word is in no table
@@ -86,6 +94,8 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
     last = at = mark.last
     given = givens(words.language)
     joins = articles(words.language)
+    if purpose := _purpose_end(words, taken, mark):
+        return purpose, True
     definite = bool(joins) and any(words.doc.folded[i].startswith(joins) for i in range(mark.first, mark.last))
     while last < len(words.doc) and last - at < MOST and words.joined(last - 1):
         span = taken[last]
@@ -108,19 +118,53 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
 
 # --- places -----------------------------------------------------------------------------------------------------
 def _towns(words: Words, fixed: list[Span], blocked: list[Span | None]) -> list[Span]:
+def _purpose_end(words: Words, taken: list[Span | None], mark: Mark) -> int:
+    """Where the noun ends that says what a body is for, with the definite words behind it; 0 without such a noun."""
+    led, joins, at = purposes(words.language), articles(words.language), mark.last
+    if not led or not isinstance(mark.entry, OrgWord) or mark.entry.id not in FOR_PURPOSES:
+        return 0
+    folded, definite = words.doc.folded, words.doc.folded[mark.first].startswith(joins)
+    if not definite or at >= len(words.doc) or not folded[at].startswith(led) or not _plain(words, taken, at):
+        return 0
+    last = at + 1
+    while last < len(words.doc) and last - at < MOST - 1 and folded[last].startswith(joins):
+        if not _plain(words, taken, last):
+            break
+        last += 1
+    return last
+
+
+def _plain(words: Words, taken: list[Span | None], i: int) -> bool:
+    """A noun of no table that matters, in one breath with the word before it."""
+    open_ = words.joined(i - 1) and taken[i] is None and not words.stop[i]
+    return open_ and len(words.doc.folded[i]) > LONG and not words.tags[i] & NO_PURPOSE
+
+
     """Gazetteer towns, where the word is in no other table and its country or size speaks for it."""
     countries = {s.form.id for s in fixed if s.form is not None}
     out: list[Span] = []
     for found in words.towns:
-        if not (words.free(found.first) or found.first in words.dated_names) or _everyday(words, found.first):
+        own = _own_town(words, found)
+        if not own and (
+            not (words.free(found.first) or found.first in words.dated_names) or _everyday(words, found.first)
+        ):
             continue
         if any(blocked[i] is not None for i in range(found.first, found.last)):
             continue
         if found.places[0].population < CITY and words.in_quotes(found.first) > found.last:
             continue  # a longer name in quotation marks: a newspaper's, a work's
-        if (not out or found.first >= out[-1].last) and _believed(words, found, countries):
+        if (not out or found.first >= out[-1].last) and (own or _believed(words, found, countries)):
             out.append(as_place(found))
     return out
+
+
+def _everyday(words: Words, i: int) -> bool:
+    said = words.tags[i] & {"role", "title", "notname"} and i not in words.dated_names
+def _own_town(words: Words, found: Found) -> bool:
+    """A town of some size where the language is spoken, with a name of several words, of which one may be common."""
+    place = found.places[0]
+    here = place.country in words.language.info.countries and place.population >= SMALL
+    return here and found.last - found.first > 1 and found.exact and not words.stop[found.first]
 
 
 def _everyday(words: Words, i: int) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
 
+from dragoman.annotate.names_described import described
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_owners import owner_of, possessor
 from dragoman.annotate.names_words import CALENDAR, Span
@@ -111,7 +112,7 @@ def _leads(found: Layout, first: int, last: int) -> bool:
     words = found.words
     if first < last and _joins(found, last - 1):
         return False  # the minister *and* X
-    if _complement(found, first, last):
+    if _complement(found, first, last) or described(found, first, last):
         return True
     aged = _aged(found, first, last)
     return all(

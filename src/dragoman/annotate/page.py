@@ -146,7 +146,10 @@ class Page:
         if gap == f"{self.language.numbers.ordinal} " and word.isdigit() and len(word) <= 2:
             return True
         goes_on = self.language.info.capitals and bool(following) and following[0].islower()
-        return goes_on or word in short or len(gap) == 1 or (len(word) == 1 and word.isupper())
+        initial = len(word) == 1 and word.isupper()
+        if initial and not self.language.info.capitals:  # a letter of another script, and no name behind it: "X."
+            initial = bool(following) and following[0][:1].isupper()
+        return goes_on or word in short or len(gap) == 1 or initial
 
     @cached_property
     def _openings(self) -> list[int]:

@@ -81,6 +81,7 @@ class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     addresses: bool = False  # it leads to who receives a letter or a statement, never to who signs it: a letter *to* X
     about: bool = False  # it leads to who is spoken of, never to who speaks: *о* Полянове
     owner: bool = False  # a genitive, where verbs stand last: its noun has a verb of its own (X'*ın* geldiği)
+    purpose: bool = False  # in the name of a body it leads to what the body is for: האגודה *ל*זכויות האזרח
 
 
 class Locative(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

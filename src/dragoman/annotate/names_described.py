@@ -1,0 +1,48 @@
+"""Offices described in a few words, with a comma before whoever holds them, where names have no capitals."""
+
+from dragoman.annotate.names_layout import Layout
+from dragoman.annotate.page import PAUSES
+from dragoman.languages.schema import Role
+
+DESCRIPTION = 6  # words between an office and the comma before its holder
+CLOSED = frozenset(("cue", "that", "who", "number", "relative", "month", "weekday", "pronoun", "unnamed"))
+# Offices that may stand before a name as a title does: "the head of the ward, *Prof.* X".
+HONOURS = frozenset(("doctor", "professor", "lawyer", "engineer", "officer", "general", "judge", "cleric", "sheikh"))
+
+
+def described(found: Layout, first: int, name: int) -> bool:
+    """ "The secretary of the village, X, said": what the office is of, up to word `first` exclusive of it, then a comma
+    and the name, which a pause or a verb of saying closes."""
+    words = found.words
+    if words.cased or words.language.verb == "last" or name == 0:
+        return False
+    comma = _before_titles(found, name) - 1
+    if words.doc.between(comma).strip() != "," or not 0 <= comma + 1 - first <= DESCRIPTION:
+        return False
+    plain = all(not words.tags[i] & CLOSED and _nobody(found, i) for i in range(first, comma + 1))
+    return plain and all(words.joined(i) for i in range(first - 1, comma)) and _closed(found, name)
+
+
+def _before_titles(found: Layout, at: int) -> int:
+    """The first of the titles and honours that stand right before a word."""
+    words = found.words
+    while at > 0 and (words.joined(at - 1) or words.doc.between(at - 1).strip() in ("", "'", "׳")):
+        honours = (m for m in words.opens(at - 1) if m.tag == "role" and m.last == at and isinstance(m.entry, Role))
+        if "title" not in words.tags[at - 1] and not any(getattr(m.entry, "id", "") in HONOURS for m in honours):
+            break
+        at -= 1
+    return at
+
+
+def _nobody(found: Layout, i: int) -> bool:
+    """The word names no person."""
+    span = found.at[i]
+    return span is None or span.kind != "person"
+
+
+def _closed(found: Layout, name: int) -> bool:
+    """A pause, the end or a verb of saying stands behind the name."""
+    words, span = found.words, found.at[name]
+    if span is None or span.last >= len(words.doc):
+        return span is not None
+    return not PAUSES.isdisjoint(words.doc.between(span.last - 1)) or "cue" in words.tags[span.last]
