@@ -92,10 +92,10 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
     In a language with articles written together with the noun, words after the first go on only where they have it.
     """
     last = at = mark.last
-    given = givens(words.language)
-    joins = articles(words.language)
     if purpose := _purpose_end(words, taken, mark):
         return purpose, True
+    given = givens(words.language)
+    joins = articles(words.language)
     definite = bool(joins) and any(words.doc.folded[i].startswith(joins) for i in range(mark.first, mark.last))
     while last < len(words.doc) and last - at < MOST and words.joined(last - 1):
         span = taken[last]
@@ -116,8 +116,6 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
     return min(last, at + 2), False
 
 
-# --- places -----------------------------------------------------------------------------------------------------
-def _towns(words: Words, fixed: list[Span], blocked: list[Span | None]) -> list[Span]:
 def _purpose_end(words: Words, taken: list[Span | None], mark: Mark) -> int:
     """Where the noun ends that says what a body is for, with the definite words behind it; 0 without such a noun."""
     led, joins, at = purposes(words.language), articles(words.language), mark.last
@@ -140,6 +138,8 @@ def _plain(words: Words, taken: list[Span | None], i: int) -> bool:
     return open_ and len(words.doc.folded[i]) > LONG and not words.tags[i] & NO_PURPOSE
 
 
+# --- places -----------------------------------------------------------------------------------------------------
+def _towns(words: Words, fixed: list[Span], blocked: list[Span | None]) -> list[Span]:
     """Gazetteer towns, where the word is in no other table and its country or size speaks for it."""
     countries = {s.form.id for s in fixed if s.form is not None}
     out: list[Span] = []
@@ -158,8 +158,6 @@ def _plain(words: Words, taken: list[Span | None], i: int) -> bool:
     return out
 
 
-def _everyday(words: Words, i: int) -> bool:
-    said = words.tags[i] & {"role", "title", "notname"} and i not in words.dated_names
 def _own_town(words: Words, found: Found) -> bool:
     """A town of some size where the language is spoken, with a name of several words, of which one may be common."""
     place = found.places[0]
