@@ -5,6 +5,7 @@ from typing import cast
 
 from dragoman.annotate.names_forms import LONG, articles, conjunctions, givens, spelled
 from dragoman.annotate.names_words import WEAK, Span, Words
+from dragoman.languages.fold import fold
 from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.leaders import full_names
 from dragoman.languages.schema import Cue, Range, Role
@@ -21,6 +22,8 @@ RANKS = frozenset((
     "judge", "minister.foreign", "minister.interior", "minister.defence", "minister.finance", "minister.health",
     "minister.oil", "doctor", "professor", "vice-president", "actor", "author", "coach", "engineer",
 ))  # fmt: skip
+# Of these, which without an article are followed by whose they are as well: "the coach of Tractor".
+TRADES = frozenset(("judge", "doctor", "actor", "author", "coach", "engineer"))
 SPOKEN = frozenset(("say", "tell", "write", "claim", "deny", "ask"))
 
 
@@ -157,7 +160,8 @@ class People:
         if last >= len(words.doc) or words.doc.between(last - 1).strip(" ،,"):
             return 0
         spoken = last in self.says and words.joined(last - 1)
-        return last if spoken or (last in self.held and last > i + 1) else 0
+        named = not words.joined(last - 1) or any(self._known(k) for k in range(i, last))
+        return last if spoken or (last in self.held and last > i + 1 and named) else 0
 
     def _enclosed(self, i: int) -> int:
         """Two to four words of no table between commas, with a role not far before: an apposition; 0 if it is none."""
@@ -215,7 +219,8 @@ class People:
     def _known(self, i: int) -> bool:
         """The word belongs in a name by itself."""
         folded = self.words.doc.folded[i]
-        return folded in self.given or "particle" in self.words.tags[i] or self.words.family(i)
+        tail = folded in self.words.language.surname_endings[0]  # written apart: "Tahmasbi far"
+        return folded in self.given or "particle" in self.words.tags[i] or tail or self.words.family(i)
 
     def _open(self, i: int) -> bool:
         words = self.words
@@ -244,7 +249,7 @@ class People:
             if not exact and (not self._open(last) or "notname" in words.tags[last]):
                 break
             known = exact or self._known(last)
-            stranger = words.unknown(last) and JOINER not in words.doc.words[last]
+            stranger = words.unknown(last) and self._simple(last, self._all_given(i, last))
             stranger = stranger and not (last - i > 1 and last in self.verbs) and not self._another(last)
             if not known and (strangers or not stranger or self._whole(i, last)):
                 break
@@ -255,6 +260,17 @@ class People:
         while last - 1 > i and self._open_ended(last):
             last -= 1
         return last
+
+    def _simple(self, i: int, after_given: bool) -> bool:
+        """No word with a joiner inside; right behind given names, a compound may be a family name (روشن‌ضمیر)."""
+        parts = self.words.doc.words[i].split(JOINER)
+        if len(parts) == 1:
+            return True
+        bound = self.words.language.stopwords.union(self.words.language.info.clitics.endings)
+        return after_given and all(len(p) > 1 and fold(p) not in bound for p in parts)
+
+    def _all_given(self, first: int, last: int) -> bool:
+        return all(self.words.doc.folded[k] in self.given for k in range(first, last))
 
     def _another(self, i: int) -> bool:
         """An "and" is written together with a given name."""
@@ -306,7 +322,8 @@ class People:
         if "title" in tags:
             return "title" if tags <= {"title", "role", "notname", "topic"} else "role"
         marks = [m for m in self.words.page.tagged("role") if m.last == at + 1]
-        ranked = any(isinstance(m.entry, Role) and m.entry.id in RANKS for m in marks)
+        ranks = RANKS if articles(self.words.language) else RANKS - TRADES
+        ranked = any(isinstance(m.entry, Role) and m.entry.id in ranks for m in marks)
         return "rank" if direct and ranked and not self._construct(at) else "role"
 
     def _construct(self, at: int) -> bool:

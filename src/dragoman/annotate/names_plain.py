@@ -55,6 +55,8 @@ def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
             out.append(quoted)
             continue
         last, named = _office_end(words, taken, mark)
+        if entry.whole and not named:
+            last = mark.last
         if not named and last > mark.last and _agrees(words, mark):
             continue
         if last > mark.last and (named or entry.id in PROPER):
