@@ -37,10 +37,10 @@ class People:
         self.spelled = spelled(words.language)
         self.joins = tuple(p for p in words.language.morphology.prefixes if len(p) > 1)
         self.single = tuple(p for p in words.language.morphology.prefixes if len(p) == 1)
+        self.thats = conjunctions(words.language)
         self.ands = words.language.proclitic_and or ("\n",)  # no word begins with a line's end
         self.surnames = words.language.surname_endings[1] | words.leaders.keys()
         self.renowned = full_names(words.language.code)
-        self.thats = conjunctions(words.language)
         cues = [m for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind in SPOKEN]
         self.said = {m.last for m in cues if isinstance(m.entry, Cue) and m.entry.strong and m.entry.source != "before"}
         self.says = {m.first for m in cues if isinstance(m.entry, Cue) and m.entry.source != "after"}
@@ -72,9 +72,6 @@ class People:
         """A name by its exact spelling, with the next word of a name behind it."""
         return self.words.doc.words[i] in self.spelled and self._behind(i + 1)
 
-    def _long_towns(self) -> list[Found]:
-        """Towns of several words of some size that begin with no given name."""
-        found = self.words.towns
     def _in_office(self, i: int) -> bool:
         """A given name that is an everyday word too, between an office of several words and a word of no table that
         speaks: שר החקלאות *בני* קופרמן."""
@@ -86,6 +83,9 @@ class People:
         goes_on = words.stop[i + 2] or bool(words.tags[i + 2] & {"cue", "that", "notname", "adverb", "oblique"})
         return led and named and (goes_on or not words.joined(i + 1))
 
+    def _long_towns(self) -> list[Found]:
+        """Towns of several words of some size that begin with no given name."""
+        found = self.words.towns
         return [
             f for f in found if f.last - f.first > 1 and f.places[0].population >= TOWN and self._given(f.first) < 0
         ]
