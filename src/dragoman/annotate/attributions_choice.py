@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
-from dragoman.annotate.attributions_named import Naming
+from dragoman.annotate.attributions_inverted import Inverting
 from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics
 from dragoman.annotate.attributions_unknown import CITES, CLOSES, OPENS
 from dragoman.languages import Mark
@@ -17,7 +17,7 @@ FAR = 200  # words from a cue beyond which a sentence without end is not searche
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
 
-class Chooser(Naming):
+class Chooser(Inverting):
     """Finds the source of one cue after another, from left to right."""
 
     def _clause(self, mark: Mark) -> tuple[int, int]:
@@ -255,6 +255,8 @@ class Chooser(Naming):
     def _after(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
         cites = cue.kind in CITES
         end = mark.last if cites else -1
+        if (inverted := self._behind_adjuncts(mark, cue, last)) is not None:
+            return inverted
         pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c, end) and c.last > mark.last]
         objects = [c for c in pool if c.role == "pronoun" and not cites and not self._subject(mark, c)]
         if objects and self.order == "middle" and objects[0].first == mark.last and cue.source != "after":

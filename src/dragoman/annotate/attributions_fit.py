@@ -103,6 +103,7 @@ class Hearing:
             heads = source.first == first or behind
             said = cue.strong or sides or (heads and mark.last in self.thats)
             heads = heads and not self._told_about(mark, source)
+            said = said and not cue.participle  # "il a quitté Paris en affirmant": no place goes on speaking
             return said and not source.oblique and cue.kind != "accord" and (beside or heads)
         if (
             self._only_object(mark, cue, source)

@@ -60,7 +60,16 @@ class Naming(Guessing):
         ranks = self._office_words if self.order != "middle" else frozenset[int]()
         while at > 0 and (at - 1 in self.titles or at - 1 in ranks) and self.sources.phrases.open_between(at - 1):
             at -= 1
-        return at
+        return self._past_rank(at)
+
+    def _past_rank(self, at: int) -> int:
+        """Before an office of one word with its article, where a comma stands before both: ", *le général* X"."""
+        article = at - 1 if at - 1 in self.sources.phrases.determiners else at - 2
+        office = article == at - 1 or at - 1 in self._office_words
+        opens = (
+            article > 0 and article in self.sources.phrases.determiners and self.page.gap(article - 1).strip() in COMMAS
+        )
+        return article if office and opens else at
 
     def _bears(self, c: Candidate, end: int) -> bool:
         """A person's name between two commas, or between one and the end of the sentence: in apposition."""

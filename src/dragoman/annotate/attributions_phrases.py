@@ -101,6 +101,7 @@ class Phrases:
         self._adverbs = page.words("adverb")
         self._adverbial = adverb_endings(page.language)
         self._articles = page.words("article")
+        self.determiners = page.words("determiner")
         self._adjectives = page.words("adjective")
         self._closing = page.firsts("cue") | page.firsts("that") | page.firsts("who")
 
@@ -213,12 +214,17 @@ class Phrases:
                 self._parts(at)
                 or at in self._speakers
                 or at in self._numbers
+                or self._own_phrase(at)
                 or (at not in self._content and at - end >= 2)
             ):
                 break
             end = at + 1 if at in self._content else end
             at += 1
         return end, None
+
+    def _own_phrase(self, word: int) -> bool:
+        """An article in small letters behind a noun opens a phrase of its own: "dans un communiqué *le* ministère"."""
+        return word in self.determiners and word - 1 not in self.prepositions and self.page.doc.words[word].islower()
 
     def _genitive(self, word: int) -> bool:
         """A lone capital behind a preposition with its article: what an office is of ("de l'Intérieur"), nobody."""
@@ -264,6 +270,8 @@ class Phrases:
                 return True
             if at < 1 or not self.open_between(at - 1) or not self._skips(at - 1):
                 break
+            if self._own_phrase(at) and at - 1 in self._content and at - 1 not in self.determiners:
+                break  # "aux journalistes *la* directrice"
         return False
 
     def addressed(self, first: int, last: int) -> bool:

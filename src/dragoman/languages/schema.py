@@ -109,6 +109,11 @@ class Article(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words and prefixes that only stand before nouns (the, a, its, ال): what follows one is no verb."""
 
 
+class Determiner(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Definite articles that are object pronouns as well (le, la, l'): behind a noun, one opens a noun phrase of its
+    own; before a capital, it tells a body from a person."""
+
+
 class Relativizer(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Relative pronouns: who, which, که, который, الذي. What stands before one is the subject of its verb."""
 
@@ -304,7 +309,7 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
 ENTRIES: dict[str, type[Entry]] = {
     "cue": Cue, "medium": Medium, "hedge": Hedge, "unnamed": Unnamed, "document": Document, "pronoun": Pronoun,
     "own": Own, "oblique": Oblique, "locative": Locative,
-    "passive": Passive, "adverb": Adverb, "article": Article,
+    "passive": Passive, "adverb": Adverb, "article": Article, "determiner": Determiner,
     "who": Relativizer, "that": That,
     "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
     "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "notplace": NotPlace,
@@ -317,7 +322,7 @@ ENTRIES: dict[str, type[Entry]] = {
 
 FILES: dict[str, tuple[str, ...]] = {
     "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
-    "syntax": ("oblique", "locative", "passive", "adverb", "article", "who"),
+    "syntax": ("oblique", "locative", "passive", "adverb", "article", "determiner", "who"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
     "places": ("placeword", "notplace"),
     "dates": ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range"),

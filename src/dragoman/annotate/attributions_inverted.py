@@ -1,0 +1,59 @@
+"""The subject behind its verb, with days and phrases of prepositions between the two."""
+
+from msgspec.structs import replace
+
+from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_named import Naming
+from dragoman.annotate.attributions_quotes import QUOTES
+from dragoman.annotate.attributions_unknown import CITES
+from dragoman.languages import Mark
+from dragoman.languages.schema import Cue
+
+ADJUNCTS = 14  # words between a verb and the subject behind it
+
+
+class Inverting(Naming):
+    """Reads "...", a lancé *mardi à la tribune* le député X, where articles open a noun phrase of their own."""
+
+    def _behind_adjuncts(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
+        """The first noun phrase that no preposition governs, behind a verb before which stands what was said."""
+        if cue.kind in CITES or cue.source == "after" or not self.page.language.forms("determiner"):
+            return None
+        if not (self._after_speech(mark) or self._inverted(mark)):
+            return None
+        first = mark.last - (mark.last - 1 in self.sources.phrases.obliques)  # "a déclaré *à*"
+        pool = [c for c in self.sources.within(mark.last, last) if self._speaks(c)]
+        for i, c in enumerate(pool):
+            at = self._phrase_start(c, mark.last)
+            if at > mark.last + ADJUNCTS or self._pauses(mark.last - 1, at):
+                break
+            if self._own(c, at) and (at == first or self._closes_adjuncts(first, at)):
+                named = self._named_by(replace(c, oblique=False), pool[i:], cue)
+                return named if self._after_speech(mark) or self._stops(named) else None
+        return None
+
+    def _speaks(self, c: Candidate) -> bool:
+        """Neither a document nor a place, nor a bare pronoun."""
+        bare = c.role == "pronoun" and c.last - c.first < 2
+        free = not self.speech[c.first] and c.first not in self._used
+        return free and not bare and c.role not in ("document", "place", "sign", "own")
+
+    def _phrase_start(self, c: Candidate, least: int) -> int:
+        """Where the noun phrase begins: at its article, before the office and the titles of a name."""
+        at, phrases = self.sources.offices.get(c.first, c.first), self.sources.phrases
+        grammar = self.articles | phrases.determiners | self.titles
+        while at > least and at - 1 in grammar and phrases.open_between(at - 1) and not phrases.addressed(at, at + 1):
+            at -= 1
+        return at
+
+    def _own(self, c: Candidate, at: int) -> bool:
+        """It has an article of its own, or is a person's name, which needs none."""
+        article = at in self.articles or at in self.sources.phrases.determiners
+        return at < c.first or article or (c.role == "named" and c.kind == "person")
+
+    def _closes_adjuncts(self, first: int, at: int) -> bool:
+        """Days, adverbs and phrases of prepositions stand here, the last of them whole."""
+        phrases = self.sources.phrases
+        opens = self._dates(first) or first in phrases.obliques or phrases.adverb(first)
+        whole = at - 1 not in phrases.prepositions | phrases.obliques | self.articles | phrases.determiners
+        return opens and whole and all(QUOTES.isdisjoint(self.page.gap(w)) for w in range(first, at - 1))
