@@ -1,13 +1,10 @@
 """A text cut into words, once; every rule works on word numbers and turns them into offsets at the end."""
 
-import re
 from itertools import accumulate
 
-from dragoman.languages.fold import CUT, fold
+from dragoman.languages.fold import CUT, GERESH, SIGNED, fold
 
 TIGHT = frozenset("'’‘ʼ-‐‑.")  # between two words without a space: they are glued (l'Irak, Russia's, al-Hakim, U.S.)
-GERESH = frozenset("'’׳")  # behind the last letter of a Hebrew word it is part of that letter
-HEBREW = re.compile("[\u05d0-\u05ea]['’׳]")
 
 
 class Doc:
@@ -25,7 +22,7 @@ class Doc:
         self.words = parts[1::2]
         self.folded = [*map(fold, self.words)]
         self.gaps = parts[2:-1:2]
-        if HEBREW.search(text):
+        if SIGNED.search(text):
             self._take_geresh()
         self._after = [*self.gaps, "", ""]  # -1, before the first word, is the end too
 
@@ -35,7 +32,7 @@ class Doc:
         opened = False
         for i, gap in enumerate(self.gaps):
             word = self.words[i]
-            if len(gap) > 1 and HEBREW.match(word[-1] + gap[0]):
+            if len(gap) > 1 and SIGNED.match(word[-1] + gap[0]):
                 if not opened:
                     self.words[i], self.gaps[i] = word + gap[0], gap[1:]
                     self.ends[i] += 1

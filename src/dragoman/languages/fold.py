@@ -31,6 +31,9 @@ WORD = re.compile(
     rf"|[^\W\d_]+(?:{_MARKS}+[^\W\d_]*)*|{_MARKS}+(?:[^\W\d_]+{_MARKS}*)*"
 )
 
+GERESH = frozenset("'’\u05f3")  # behind the last letter of a Hebrew word it is part of that letter
+SIGNED = re.compile("[\u05d0-\u05ea]['’\u05f3]")
+
 CUT = re.compile(f"({WORD.pattern})")  # splits a text into what stands between words and, at odd places, the words
 
 
