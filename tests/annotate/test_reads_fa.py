@@ -31,3 +31,61 @@ def test_a_month_of_a_date_is_no_outlet(text: str) -> None:
 
 def test_a_conjunction_alone_makes_no_preposition_of_a_phrase_of_citing() -> None:
     assert sources("وبحسب صحيفة الغد، فإن الجسر أغلق.", "ar") == ["صحيفة الغد"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("رئیس پلیس راه فارس علت حادثه را خواب‌آلودگی راننده عنوان کرد.", "رئیس پلیس راه فارس"),
+        ("رئیس مجلس نیز با استیضاح وزیر در شرایط کنونی مخالفت کرد.", "رئیس مجلس"),
+        ("یوناما از طالبان خواسته است که محدودیت‌ها را لغو کنند.", "یوناما"),
+        ("در این نامه که روزنامه همشهری آن را دیده، آمده است: «هفتصد درخت در دو ماه بریده شد.»", "نامه"),
+        ("یک استاد این دانشگاه گفت درهای کتابخانه بسته است.", "یک استاد این دانشگاه"),
+    ],
+)
+def test_who_speaks(text: str, source: str) -> None:
+    assert [a.source for a in read("fa", text).attributions] == [source]
+
+
+def test_an_everyday_word_that_is_an_outlet_too_hears_nothing() -> None:
+    found = read("fa", "منابع محلی از بسته شدن جاده در شرق شهر خبر دادند.").attributions
+    assert [(a.source, a.via) for a in found] == [("منابع محلی", None)]
+
+
+def test_a_second_verb_has_the_subject_of_the_first_and_a_stance_of_its_own() -> None:
+    text = "شرکت گاز استان وقوع انفجار را تکذیب و علت قطعی را «نشتی ناشی از فرسودگی» اعلام کرد."
+    notes = read("fa", text)
+    assert [a.cue for a in notes.attributions] == ["را تکذیب و", "اعلام کرد"]
+    assert len({a.source_start for a in notes.attributions}) == 1
+    assert [s.stance for s in notes.statements] == ["denies", ""]
+
+
+def test_what_is_asked_for_stands_behind_the_verb() -> None:
+    [said] = read("fa", "سازمان عفو بین‌الملل در بیانیه‌ای خواستار آزادی فوری این دانشجو شد.").statements
+    assert said.text.startswith("آزادی فوری")
+    assert said.stance == "calls-for"
+
+
+def test_whoever_is_quoted_said_it_not_the_outlet() -> None:
+    [said] = read("fa", "بلومبرگ به نقل از دو منبع مطلع نوشت که پالایشگاه تازه تا پاییز بسته می‌ماند.").statements
+    assert said.speaker == "دو منبع مطلع"
+    assert said.text.startswith("پالایشگاه")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("کامبیز روشن‌ضمیر گفت پل بسته است.", ["کامبیز روشن‌ضمیر"]),
+        ("دکتر ابوالقاسم طهماسبی فر گفت پل بسته است.", ["ابوالقاسم طهماسبی فر"]),
+        ("سرمربی تراکتور از داوری انتقاد کرد.", []),
+        ("ظرفیت پذیرش دستیار تخصصی کم شد.", []),
+        ("جریان گاز تا ظهر وصل شد.", []),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert [n.text for n in read("fa", text).names] == names
+
+
+def test_a_number_counts_what_stands_behind_its_classifier() -> None:
+    found = read("fa", "آتش چهار آتش‌نشان را راهی بیمارستان کرد و ۷۰۰ اصله درخت سوخت.").figures
+    assert [(f.what, f.low) for f in found] == [("injured", 4), ("tree", 700)]

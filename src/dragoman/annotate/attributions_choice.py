@@ -99,6 +99,8 @@ class Chooser(Inverting):
         if known is not None:
             return known
         subjects = [c for c in pool if not (c.oblique or self.sources.phrases.seen_by(c.last))]
+        if (headed := self._behind_object(subjects, mark, first)) is not None:
+            return headed
         near = pool[-1] if pool else None
         if (
             near is not None
@@ -107,6 +109,19 @@ class Chooser(Inverting):
         ):
             return near
         return self._subject_of(mark, first, subjects)
+
+    def _behind_object(self, subjects: list[Candidate], mark: Mark, first: int) -> Candidate | None:
+        """Where verbs stand last, the subject that heads the clause before its object: what stands behind that is what
+        it is called ("X named the driver's sleep *the cause*")."""
+        marker = max((w for w in self.sources.phrases.objects if first < w < mark.first), default=-1)
+        behind = [c for c in subjects if c.first > marker]
+        if self.order != "last" or self.page.language.info.capitals or marker < 0 or not behind:
+            return None
+        before = [c for c in subjects if c.last < marker and c.role not in ("document", "place", "sign", "short")]
+        begins = first
+        while begins < marker and (self._dates(begins) or self.page.doc.folded[begins] in self.page.language.stopwords):
+            begins += 1
+        return self._apposition(before[0], before, marker) if before and before[0].first <= begins else None
 
     def _bracketed(self, c: Candidate) -> bool:
         """It stands alone in brackets, as a party or an abbreviation behind a name does."""

@@ -36,7 +36,7 @@ class CueReader(Told):
         asides = covered([m for m in self.page.tagged("adverb") if m.last - m.first > 1])
         cues = [m for m in cues if m.first not in asides]  # "asked not to be named" asks for nothing that matters
         for mark in cues:
-            if mark.first not in named and not self.speech[mark.first]:
+            if mark.first not in named and not self.speech[mark.first] and not self._known_speaker(mark):
                 self._read_one(mark)
         self._read_inversions()
         self._read_works()
@@ -138,6 +138,39 @@ class CueReader(Told):
         before = self.found[-1]
         speaks = before.cue.kind not in CITES and before.source.last <= before.first and before.source.role != "own"
         return speaks and (cue.strong or self._opens_speech(mark))
+
+    def _known_speaker(self, mark: Mark) -> bool:
+        """ "In the letter, a copy of which the paper has, *it says*": the first source of that kind in the clause; or
+        the subject of the verb before."""
+        cue = mark.entry
+        if not isinstance(cue, Cue) or cue.kind in ("credit", "quote"):
+            return False
+        if cue.within:
+            near = self.sources.within(self._clause(mark)[0], mark.first)
+            fit = [c for c in near if c.kind == cue.within and c.first not in self._used and not self.speech[c.first]]
+            if fit:
+                self._add(mark, cue, fit[0])
+            return True
+        if self._elided(mark, cue) and not self.verbs.nominal(mark, cue):
+            self.found.append(Found(mark.first, mark.last, cue, self.found[-1].source))
+            return True
+        return False
+
+    def _elided(self, mark: Mark, cue: Cue) -> bool:
+        """Where verbs stand last and no capital tells names: "X denied it *and said*", "*and called* it a tale": behind
+        the "and" stands no other subject, but the verb itself or its object."""
+        row = self.found[-1] if self.found else None
+        if self.order != "last" or self.page.language.info.capitals or cue.source == "after" or row is None:
+            return False
+        at = row.last - 1 if row.last - 1 in self.joins else row.last
+        if row.source.last > row.first or at not in self.joins or not self.page.one_sentence(row.first, mark.first):
+            return False
+        between = range(at + 1, mark.first)
+        if self.sources.phrases.open_between(at) and not between:
+            return cue.strong
+        subjects = [c for c in self.sources.within(at + 1, mark.first) if not c.oblique and c.role != "document"]
+        pauses = any(self.breaks[at : mark.first])
+        return not subjects and not pauses and not self.sources.phrases.objects.isdisjoint(between)
 
     def _resumes(self, mark: Mark, cue: Cue) -> bool:
         """ "A, who asked B for help, said": behind the comma that closes the clause of a "who", A goes on."""
@@ -252,10 +285,17 @@ class CueReader(Told):
             if cue.kind == "deny" and not told and c.first not in self.sources.phrases.heard:
                 continue  # "denied a report of X": nothing that was said to X
             told = told or (source.kind == "document" and self.sources.phrases.seen_by(c.last))
+            if c.role == "short" and not (told or self._spoken_of_as_hearer(c)):
+                continue  # "در *شرق* شهر": an everyday word that no word of telling leads to
             sign = c.role == "sign" and not hears(c.first)  # a word in small letters: "dans un premier temps"
             if c.kind == "media" and not sign and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c
         return None
+
+    def _spoken_of_as_hearer(self, c: Candidate) -> bool:
+        """Where names have no capitals: a word of speech, or a preposition that leads to a hearer, stands before."""
+        phrases = self.sources.phrases
+        return self.page.language.info.capitals or c.first in phrases.heard or phrases.addressed(c.first, c.first + 1)
 
     def _hears(self, mark: Mark, cue: Cue, source: Candidate, c: Candidate) -> bool:
         """An outlet is the object of a verb: right behind one whose subject stands before it ("рассказал РБК"); where

@@ -114,7 +114,7 @@ class Hearing:
         if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):
             return cue.strong and (self._opens_speech(mark) or self._determined(source))
         everyday = mark.last - mark.first == 1 and mark.first in self.sources.phrases.obliques
-        if cue.strong and not everyday:
+        if (cue.strong and not everyday) or (cue.kind == "ask" and self._asks_of(mark, source)):
             return True
         if cue.kind == "accord" or everyday:
             named = source.first == mark.last and source.role in ("named", "document")
@@ -122,12 +122,19 @@ class Hearing:
         heads = (
             self.order == "last" and source.first == self.page.sentence_of(mark.first)[0]
         )  # its object stands between
+        office = heads and source.role in ("noun", "body", "pronoun") and bool(cue.stance) and not source.oblique
         known = (
             (beside or heads)
-            and source.role == "named"
+            and (source.role == "named" or office)
             and (source.kind == "media" or bool(cue.stance) or mark.first in self._sides)
         )
         return known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
+
+    def _asks_of(self, mark: Mark, c: Candidate) -> bool:
+        """Where verbs stand last: somebody, and behind a preposition of whom it is asked, before the verb."""
+        between = range(c.last, mark.first)
+        led = not self.sources.phrases.prepositions.isdisjoint(between) and len(between) > 1
+        return self.order == "last" and not self.page.language.info.capitals and led and not c.oblique
 
     def _told_about(self, mark: Mark, c: Candidate) -> bool:
         """A pause parts the cue from a clause of which this is the subject: "X will not sign, said ..."."""
@@ -151,7 +158,8 @@ class Hearing:
         """A pronoun that is no subject; where verbs stand last, an unknown word without an article, right before its
         verb: what was said ("kapandığını söyledi")."""
         if source.role == "plain":
-            return self.order == "last" and not self._determined(source)
+            led = not self.page.language.info.capitals and self.sources.phrases.oblique(source.first, source.last)
+            return self.order == "last" and (led or not self._determined(source))
         held = source.first == mark.first  # "in his words", written as one word
         return source.role == "pronoun" and cue.source != "after" and not held and not self._subject(mark, source)
 

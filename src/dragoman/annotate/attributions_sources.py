@@ -65,6 +65,7 @@ class Sources(Press):
         named = merged(page, apart([*named_again(page, named), *named]))
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = page.firsts("orgword")
+        self._shortened = {c.first for c in named if c.role == "short"}
         self._outlet_heads = {c.first for c in named if c.kind == "media"}
         self._titles = page.words("title")
         self._offices = page.firsts("role", "unnamed")
@@ -279,6 +280,8 @@ class Sources(Press):
     def _names_outlet(self, mark: Mark, last: int, role: str) -> bool:
         """An outlet's name stands in apposition to a noun: "the channel X", "the news site X"."""
         inside = [at for at in self._outlet_heads if mark.first < at < last]
+        if role == "noun" and not self.page.language.info.capitals and mark.first not in self._reporters:
+            inside = [at for at in inside if at not in self._shortened]  # "the police chief of *Fars*": the province
         return bool(inside) and (role == "body" or (role == "noun" and not self.phrases.governed(inside[0] - 1)))
 
     def _heads_of_nouns(self) -> Iterator[Mark]:

@@ -10,7 +10,8 @@ FATES = frozenset({"dead", "injured", "missing", "arrested", "displaced", "rescu
 PEOPLE = frozenset(
     (
         "people", "child", "woman", "man", "soldier", "police", "protester", "worker", "driver", "passenger",
-        "patient", "student", "teacher", "resident", "tourist",
+        "patient", "student", "teacher", "resident", "tourist", "firefighter", "doctor", "nurse", "journalist",
+        "lawyer", "farmer",
     )
 )  # fmt: skip
 SETTLED = frozenset({"people", "child", "woman", "man", "resident"})  # who is displaced where they are moved away

@@ -11,6 +11,7 @@ from dragoman.annotate.statements_objects import owns_matter
 from dragoman.annotate.statements_parts import (
     MOVES,
     adds_where,
+    alone,
     goes_on,
     is_fragment,
     is_time,
@@ -18,6 +19,7 @@ from dragoman.annotate.statements_parts import (
     leading_words,
     names_source,
     opens_speech,
+    passes_on,
     past_dash,
     past_inserted,
     past_office,
@@ -63,14 +65,13 @@ def find_statements(
         found.setdefault(span, (a, True))
     quoting = {id(a) for _, a in quotes}
     for a in speaking:
-        if id(a) not in quoting:
+        if id(a) not in quoting and not passes_on(page, a, speaking):
             content = _content(page, a, said)
-            content = trimmed(content) if content is not None and not _takes_sides(page, a) else content
+            content = trimmed(content) if content is not None and not _takes_sides(page, alone(a, said)) else content
             if content is not None and not repeats(content, (span for span, _ in quotes)):
                 found.setdefault(content, (a, False))
-    return tuple(
-        _statement(page, span, a, direct, parties) for span, (a, direct) in sorted(found.items(), key=lambda x: x[0])
-    )
+    ranked = sorted(found.items(), key=lambda x: x[0])
+    return tuple(_statement(page, span, alone(a, said), direct, parties) for span, (a, direct) in ranked)
 
 
 def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, int], Attribution]]:
@@ -135,7 +136,7 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     others = [b for b in said if not (tells and b.cue_kind in MOVES)]
     before = max((b.end for b in said if b.end <= a.start and b.end > first), default=first)
     before = first if _closes(page, a, before, last) else past_dash(page, a, before)
-    opened = _opened(page, told)
+    opened = _opened(page, told) or _that_inside(page, a)
     inside = told if opened else 0
     after = min(
         (start for b in others if a.end <= (start := _start(a, b)) < last and not _subject_inside(page, inside, start)),
@@ -144,11 +145,12 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     after = up_to_clause(page, told, after) if after < last else after
     follows, precedes = (told, after), (before, before if _holds_office(page, a) else _before(page, a))
     inverted = a.source_start > a.start and page.language.verb in ("middle", "free") and not _joined(page, a)
-    spans: tuple[tuple[int, int], ...] = (follows, _inner(page, a), precedes)
+    spans: tuple[tuple[int, int], ...] = (follows, _inner(page, a, said), precedes)
     if opened:
         spans = (follows,)
-    elif page.language.verb == "last" and (a.cue_kind in OBJECTS or _takes_sides(page, a)):
-        spans = (_inner(page, a), precedes, follows)
+    elif page.language.verb == "last" and (a.cue_kind in OBJECTS or _takes_sides(page, alone(a, said))):
+        inner = _inner(page, a, said)
+        spans = (follows, inner, precedes) if _asks_for(page, a, after) else (inner, precedes, follows)
     elif (inverted and page.doc.text[slice(*precedes)].strip(EDGES)) or _adds_where(page, told, after, precedes):
         spans = (precedes,)
     least = 1 if _takes_sides(page, a) else THAT if opened else WORDS
@@ -258,7 +260,22 @@ def _before(page: Page, a: Attribution) -> int:
     return page.doc.ends[word] if word >= 0 and page.gap(word) != " " else a.start
 
 
-def _inner(page: Page, a: Attribution) -> tuple[int, int]:
+def _that_inside(page: Page, a: Attribution) -> bool:
+    """The cue, which ends the attribution, holds the "that" at its end."""
+    word = bisect.bisect_left(page.doc.starts, a.end) - 1
+    cued = page.begun("cue", a.source_end, a.end)
+    return a.source_start == a.start and any(m.last - 1 == word and word in page.firsts("that") for m in cued)
+
+
+def _asks_for(page: Page, a: Attribution, last: int) -> bool:
+    """What is asked for stands behind the verb, in one breath, where nouns have their modifiers behind them."""
+    word = bisect.bisect_left(page.doc.starts, a.end)
+    beside = word < len(page.doc) and page.doc.starts[word] < last and page.gap(word - 1) == " "
+    asks = a.cue_kind == "ask" and page.language.heads != "last" and a.source_start == a.start
+    return asks and beside and word not in page.words("and")
+
+
+def _inner(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, int]:
     """What stands between source and cue (verb-final languages hold what was said there)."""
     at = page.doc.text.find(a.cue, a.source_end, a.end) if a.source_start == a.start else -1
     if at < 0 or page.language.verb == "middle":
@@ -267,7 +284,7 @@ def _inner(page: Page, a: Attribution) -> tuple[int, int]:
         return a.end, a.end
     hearer = page.doc.text.find(a.via_text, a.source_end, at) if a.via_text else -1
     if hearer < 0:
-        return past_office(page, a.source_end), at
+        return max(past_office(page, a.source_end), alone(a, said).start), at
     media = [m for m in page.tagged("medium") if hearer <= page.doc.starts[m.first] and page.doc.ends[m.last - 1] < at]
     return (page.doc.ends[media[0].last - 1] if media else hearer + len(a.via_text)), at
 

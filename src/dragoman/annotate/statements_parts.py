@@ -18,6 +18,24 @@ THAT = 4  # words from a verb to its "that"
 MOVES = frozenset({"ask", "agree"})  # what others do in somebody's story: "she invited me, and I shall go"
 
 
+def alone(a: Attribution, said: Iterable[Attribution]) -> Attribution:
+    """The attribution without the verbs of the same source before its own: "X denied it *and called for talks*"."""
+    at = a.end - len(a.cue)
+    if a.source_start != a.start or not a.cue:
+        return a
+    earlier = (b.end for b in said if b is not a and b.source_start == a.source_start and a.source_end <= b.end <= at)
+    since = max(earlier, default=a.start)
+    return a.evolve(start=since) if since > a.start else a
+
+
+def passes_on(page: Page, a: Attribution, said: Iterable[Attribution]) -> bool:
+    """ "A, quoting B, wrote": where verbs stand last, what follows is what B said."""
+    if page.language.verb != "last" or a.cue_kind != "report" or a.source_start != a.start:
+        return False
+    quoted = (b for b in said if b.cue_kind == "quote" and b.cue == a.cue)
+    return any(b.source_start >= a.end and b.start >= a.start for b in quoted)
+
+
 def past_office(page: Page, start: int) -> int:
     """Behind the office that stands right after a source, with its state; else where the source ends."""
     word, opens = bisect.bisect_left(page.doc.starts, start), page.scan.opens

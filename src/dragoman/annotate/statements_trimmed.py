@@ -51,7 +51,7 @@ class Trimmed:
 
     def __call__(self, span: tuple[int, int]) -> tuple[int, int] | None:
         """The span without what was not said; None where it only names somebody."""
-        start = self._past_verb(self._past_ending(self._past_dateline(span)))
+        start = self._past_adverbs(self._past_verb(self._past_ending(self._past_dateline(span))))
         return (start, span[1]) if start < span[1] and not self._names_only(start, span[1]) else None
 
     def _past_dateline(self, span: tuple[int, int]) -> tuple[int, int]:
@@ -76,6 +76,15 @@ class Trimmed:
         cue = next((m for m in self.page.tagged("cue") if m.first == word), None)
         that = cue is not None and next((m for m in self.page.tagged("that") if m.first == cue.last), None)
         return doc.starts[that.last] if that and that.last < len(doc) else start
+
+    def _past_adverbs(self, start: int) -> int:
+        """Where verbs stand last and no capitals open sentences, behind "and", "also", "however" at the head."""
+        doc, page = self.page.doc, self.page
+        word = bisect.bisect_left(doc.starts, start)
+        if page.language.verb == "last" and not page.language.info.capitals:
+            while word + 1 < len(doc) and page.gap(word) == " " and page.scan.tags[word] & {"and", "adverb"}:
+                word += 1
+        return max(start, doc.starts[word]) if word < len(doc) else start
 
     def _names_only(self, start: int, end: int) -> bool:
         """Only an office, a body or an outlet, with names, places and days: the rest of a subject."""

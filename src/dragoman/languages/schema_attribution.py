@@ -26,6 +26,7 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hedge: str = ""
     stance: str = ""
     strong: bool = True  # False: also an everyday verb; counts only beside a quotation, a "that" or a named source
+    within: str = ""  # the kind of source that it goes with alone: "document" of "in the letter *it says*"
     participle: bool = False  # active voice (saying, قائلاً): whoever speaks in the sentence already says this too
 
 
