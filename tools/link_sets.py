@@ -32,7 +32,7 @@ from dragoman.link.features import WITHIN, pair_features
 from dragoman.link.gist import gist, hours
 from dragoman.link.grouping import APART, by_leader, grouped
 from dragoman.link.keys import LEAD, TOWN, hashes_of, keys_of
-from dragoman.link.linking import EASED
+from dragoman.link.once import EASED
 from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
 from dragoman.model import Reading, Report

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from dragoman.link.grouping import ALIKE
 from dragoman.link.index import FEWEST, SAMPLE, Cells, Places, Postings, Signs, Sketches
 from dragoman.link.keys import Family, Hashes, family_of
+from dragoman.link.means import Means
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Pool
 from dragoman.link.shelf import Ints
@@ -44,12 +45,15 @@ class Finder:
         self._postings = Postings()
         self._sketches = Sketches()
         self._near = Cells(pool.dim)
+        # Cells are drawn by means over the first reports, whatever their events: the same whenever they are built.
+        self._means = Means(pool.dim, pool.priors)
         self._frame = np.zeros((0, pool.dim), np.float32)  # a mean for each language, kept as it was first taken
 
     def take(self, slot: int) -> tuple[int, Ints]:
         """Enter a report from the shelf; its row, and earlier rows worth scoring."""
         pool = self.pool
         row = pool.enter(slot, self._first(slot))
+        self._noted(row)
         if due(row + 1):
             pool.refresh()
         pool.measure(np.array([row]))
@@ -95,6 +99,11 @@ class Finder:
             self._draw()
         return self._nearest(near, vector)
 
+    def _noted(self, row: int) -> None:
+        here, pool = np.array([row]), self.pool
+        if not self._near.ready and pool.firsts[row] == row and pool.placed(here)[0]:
+            self._means.add(pool.languages[int(pool.langs[row])], pool.raw(here)[0])
+
     def _signs(self, row: int) -> Signs:
         signs: Signs = self.pool.signs(np.array([row]), self._frame)[0]
         return signs
@@ -107,26 +116,27 @@ class Finder:
     def _draw(self) -> None:
         self._extend()
         sample = np.arange(SAMPLE)
-        self.cells = array("H", self._near.draw(self.pool.centred(sample)))
+        self.cells = array("H", self._near.draw(self.pool.centred(sample, self._frame)))
         for cell, signs in zip(self.cells, self.pool.signs(sample, self._frame), strict=True):
             self._near.add(cell, signs)
 
     def _extend(self) -> None:
-        means = self.pool.table()
-        if len(self._frame) < len(means):
-            self._frame = np.vstack([self._frame, means[len(self._frame) :]])
+        for lang in self.pool.languages[len(self._frame) :]:
+            self._frame = np.vstack([self._frame, self._means.of(lang)])
 
-    def restore(self, slots: Sequence[int], firsts: Firsts, hubs: Floats, cells: Sequence[int]) -> None:
-        """Enter reports as they were entered before, and look for nothing. The rest: as it was then."""
+    def restore(self, slots: Sequence[int], events: Ints, firsts: Firsts, hubs: Floats, cells: Sequence[int]) -> None:
+        """Enter reports of these events as they were entered before, and look for nothing. The rest: as it was then."""
         self._enter(slots, firsts)
+        self.pool.count_groups(events)
+        self.pool.refresh()
         self.pool.hubs[:] = hubs
         self._fill(cells)
 
-    def fill(self, slots: Sequence[int]) -> None:
-        """Enter many reports at once and look for nothing: each is measured against all."""
+    def fill(self, slots: Sequence[int], events: Ints) -> None:
+        """Enter many reports of these events at once and look for nothing: each is measured against all."""
         self._enter(slots, self._equal(slots))
         everything = np.arange(len(slots))
-        self.pool.measure(everything)
+        self.pool.count_once(events)
         blocks = np.array_split(everything, len(slots) // SELDOM + 1) if self._near.ready else ()
         self._fill(array("H", (cell for block in blocks for cell in self._near.cells(self.pool.centred(block)))))
 
@@ -152,11 +162,10 @@ class Finder:
 
     def _enter(self, slots: Sequence[int], firsts: Firsts) -> None:
         pool = self.pool
-        last = max((n for n in range(max(0, len(slots) - SELDOM), len(slots) + 1) if due(n)), default=0)
         for count, slot in enumerate(slots, 1):
-            row = pool.enter(slot, int(firsts[count - 1]) if firsts[count - 1] < count - 1 else -1)
-            if due(count):
-                pool.refresh() if count == last else pool.settle()
+            first = int(firsts[count - 1])
+            row = pool.enter(slot, first if first < count - 1 else -1, counted=False)
+            self._noted(row)
             self._postings.add(row, pool.keys.row(row))
             if pool.dim and count == SAMPLE:
                 self._draw()

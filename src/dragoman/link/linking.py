@@ -17,6 +17,7 @@ from dragoman.link.gist import gist, hours, says_little
 from dragoman.link.grouping import APART, Group, Odds, by_leader, grouped
 from dragoman.link.held import hold
 from dragoman.link.keys import Key, hashes_of, keys_of
+from dragoman.link.once import eased, numbered
 from dragoman.link.packed import Floats
 from dragoman.link.perhaps_same import NEAR, across, in_order, may_be_one
 from dragoman.link.pool import Pool
@@ -28,9 +29,6 @@ from dragoman.link.texts import Texts
 from dragoman.model import Judgement, Link, Linked, Reading, Report, derived_id
 
 Decided = Mapping[tuple[int, int], bool]
-# What pairs are spared while it is asked which reports may be of one event, all of it before any is seen: a folder
-# about one story is one event sooner than many.
-EASED = 5.0
 
 
 def link(
@@ -109,16 +107,7 @@ class Set:
 
     def _perhaps(self) -> Ints:
         """Of each row a number for the event that it may be of, more of them together the fewer reports there are."""
-        ease = EASED * self.pool.rarity.expected
-
-        def eased(row: int, others: Ints) -> Floats:
-            odds = self.odds(row, others)
-            return np.where(np.abs(odds) < BOUND, odds + np.float32(ease), odds)
-
-        out = np.zeros(len(self.pool), np.int64)
-        for number, group in enumerate(self._grouped(eased)):
-            out[group.rows] = number
-        return out
+        return numbered(self._grouped(eased(self.odds, self.pool)), len(self.pool))
 
     def groups(self) -> list[Group]:
         """Events."""

@@ -12,7 +12,10 @@ import numpy.typing as npt
 
 from dragoman.link.engines import unit
 from dragoman.link.packed import Floats
+from dragoman.link.shelf import Ints
 
+WHOLE = 840  # shares that a report counts for by itself: most small groups divide it evenly
+FINE = 1 << 24  # steps of a sum of vectors: sums are whole numbers, so that no order of adding shows in them
 LANGUAGE_COUNT = 6.0  # the prior of a language weighs as much as so many reports
 STREAM_COUNT = 15.0  # the same for what the stream is about
 Doubles = npt.NDArray[np.float64]
@@ -21,38 +24,63 @@ NEUTRAL = "und"  # the mean of texts on anything, without the mark of a language
 
 
 class Means:
-    """Sums per language and over all. `priors`: per language how far its vectors lie from the neutral ones."""
+    """Sums per language and over all. `priors`: per language how far its vectors lie from the neutral ones.
+
+    Sums are exact: whatever was counted, moved and taken back in whatever order, they are those of what counts now.
+    """
 
     def __init__(self, dim: int, priors: Mapping[str, Floats]) -> None:
         self._offsets = dict(priors)
         self._nothing = np.zeros(dim, np.float32)
         neutral = self._offsets.pop(NEUTRAL, None)
         self._shipped = neutral is not None
-        self._sum: Floats = self._nothing if neutral is None else STREAM_COUNT * neutral
-        self._count = STREAM_COUNT if self._shipped else 0.0
-        self._sums: dict[str, Floats] = {}
-        self._counts: dict[str, float] = {}
-        self._squares: dict[str, float] = {}
+        self._neutral: Floats = self._nothing if neutral is None else neutral
+        self._sums: dict[str, Ints] = {}
+        self._shares: dict[str, int] = {}
+        self._squares: dict[str, int] = {}  # of shares
         self._settled: dict[str, Floats] = {}
 
     def settle(self) -> None:
         """Take the means as they stand now for what is centred until the next call."""
-        self._settled = {lang: self.of(lang) for lang in self._sums}
+        about = self._about()
+        self._settled = {lang: self._of(lang, about) for lang in self._sums}
 
-    def add(self, lang: str, vector: Floats, weight: float = 1.0) -> None:
+    def add(self, lang: str, vector: Floats) -> None:
         """Count one report's vector."""
-        self._sum = self._sum + np.float32(weight) * (vector - self._offsets.get(lang, self._nothing))
-        self._count += weight
-        self._sums[lang] = self._sums.get(lang, self._nothing) + np.float32(weight) * vector
-        self._counts[lang] = self._counts.get(lang, 0.0) + weight
-        self._squares[lang] = self._squares.get(lang, 0.0) + weight**2
+        self.move(lang, vector[None, :], np.zeros(1, np.int64), np.full(1, WHOLE))
+
+    def move(self, lang: str, vectors: Floats, before: Ints, after: Ints) -> None:
+        """Count these for other shares than before."""
+        whole = np.rint(vectors.astype(np.float64) * FINE).astype(np.int64)
+        self._sums[lang] = self._sums.get(lang, np.int64(0)) + (after - before) @ whole
+        self._shares[lang] = self._shares.get(lang, 0) + int((after - before).sum())
+        self._squares[lang] = self._squares.get(lang, 0) + int((after**2 - before**2).sum())
+
+    @property
+    def _count(self) -> float:
+        """How many reports the mean of the stream is over."""
+        return sum(self._shares.values()) / WHOLE + (STREAM_COUNT if self._shipped else 0.0)
+
+    def _about(self) -> Doubles:
+        """What the whole stream is about, without the marks of its languages."""
+        total = STREAM_COUNT * self._neutral.astype(np.float64)
+        for lang in sorted(self._sums):
+            total += self._sum(lang) - self._shares[lang] / WHOLE * self._offsets.get(lang, self._nothing)
+        about: Doubles = total / max(self._count, 1.0)
+        return about
+
+    def _sum(self, lang: str) -> Doubles:
+        total: Doubles = self._sums[lang] / (WHOLE * FINE) if lang in self._sums else self._nothing.astype(np.float64)
+        return total
 
     def of(self, lang: str) -> Floats:
         """The mean of that language as it stands."""
-        prior = self._sum / max(self._count, 1.0) + self._offsets.get(lang, self._nothing)
-        total = LANGUAGE_COUNT * prior + self._sums.get(lang, self._nothing)
-        mean: Floats = total / (LANGUAGE_COUNT + self._counts.get(lang, 0))
-        return mean
+        return self._of(lang, self._about())
+
+    def _of(self, lang: str, about: Doubles) -> Floats:
+        prior = about + self._offsets.get(lang, self._nothing)
+        mean = (LANGUAGE_COUNT * prior + self._sum(lang)) / (LANGUAGE_COUNT + self._shares.get(lang, 0) / WHOLE)
+        return mean.astype(np.float32)
 
     def lost(self, langs: Sequence[str], one: Counted, others: Counted) -> Floats:
         """How far the cosine of unrelated reports falls because they are in the means taken off.
@@ -61,8 +89,8 @@ class Means:
         Reports of one language share their mean, and all share the stream's: with few reports this is a good part of
         what two of them have in common. Expectation for independent vectors of equal length.
         """
-        own = np.array([self._counts.get(lang, 0.0) for lang in langs], np.float64)
-        squares = np.array([self._squares.get(lang, 0.0) for lang in langs], np.float64)
+        own = np.array([self._shares.get(lang, 0) / WHOLE for lang in langs], np.float64)
+        squares = np.array([self._squares.get(lang, 0) / WHOLE**2 for lang in langs], np.float64)
         inside = 1 / (LANGUAGE_COUNT + own)  # what one report weighs in its language's mean
         stream = LANGUAGE_COUNT * inside / max(self._count, 1.0)  # and in any language's over the stream's
         (a, weight), (b, weights) = one, others

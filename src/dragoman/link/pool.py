@@ -1,7 +1,7 @@
 """The reports that one reader sees, in the order in which they came, with the statistics of that stream."""
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from dragoman.link.engines import unit
 from dragoman.link.keys import MARKED, USUAL, Family, Hashes, family_of
-from dragoman.link.means import Means
+from dragoman.link.means import WHOLE, Means
 from dragoman.link.packed import Floats
 from dragoman.link.shelf import Ints, Ragged, Rows, Shelf, pressed
 
@@ -24,37 +24,40 @@ PRIOR = np.array([0.002, 0.004, 0.02, 0.003, 0.02, 0.01, 0.05, 0.1], np.float32)
 WIDE = 0.15  # the same for a country or region, and the least that it is ever taken to be: whole streams name few
 PRIOR_SIZE = 20.0
 OWN_SIZE = 10.0  # in one language the share in all weighs as much as so many reports
+SPOKESMEN = 32  # reports of a group that are counted for it: those with the least marks, which nobody chooses
+SOME = 1024  # rows that are counted at once
 
 
 class Rarity:
     """How many reports have a key, counted by hash over the stream and in each language, and the weight that follows.
 
     What is common in one language is no evidence, however rare it is elsewhere: its words sound like others' names.
+    Counted in shares of reports, as whole numbers: exact for two million reports with one key.
     """
 
     SLOTS = 1 << 20
 
     def __init__(self) -> None:
-        self._all = np.zeros(self.SLOTS, np.float32)
-        self._own = np.zeros((16, self.SLOTS), np.float32)  # memory is taken when a language is first counted
-        self._sizes = np.zeros(16, np.float64)
-        self._seen = 0.0
+        self._all = np.zeros(self.SLOTS, np.int32)
+        self._own = np.zeros((16, self.SLOTS), np.int32)  # memory is taken when a language is first counted
+        self._sizes = np.zeros(16, np.int64)
+        self._seen = 0
 
-    def add(self, keys: Hashes, lang: int, weight: float = 1.0) -> None:
-        """Count one report."""
+    def add(self, keys: Hashes, lang: int, shares: int = WHOLE) -> None:
+        """Count one report; for so many shares more than before."""
         while lang >= len(self._own):
             self._own = np.concatenate([self._own, np.zeros_like(self._own)])
             self._sizes = np.concatenate([self._sizes, np.zeros_like(self._sizes)])
         slots = keys & np.uint32(self.SLOTS - 1)
-        self._all[slots] += weight
-        self._own[lang][slots] += weight
-        self._sizes[lang] += weight
-        self._seen += weight
+        self._all[slots] += shares
+        self._own[lang][slots] += shares
+        self._sizes[lang] += shares
+        self._seen += shares
 
     @property
     def expected(self) -> float:
         """How much of what is known was expected before anything was seen: 1 at first, near 0 in the end."""
-        return PRIOR_SIZE / (PRIOR_SIZE + self._seen)
+        return PRIOR_SIZE / (PRIOR_SIZE + self._seen / WHOLE)
 
     def weight(self, keys: Hashes, langs: Ints | int) -> Floats:
         """Minus the logarithm of the share of that language's reports that have each key: 0 for what all have."""
@@ -62,12 +65,18 @@ class Rarity:
         family = family_of(keys)
         wide = (family == Family.PLACE) & (keys & np.uint32(MARKED - 1) < USUAL)
         prior = np.where(wide, np.float32(WIDE), PRIOR[family])
-        share = (self._all[slots] + prior * PRIOR_SIZE) / (self._seen + PRIOR_SIZE)
+        share = (_reports(self._all[slots]) + prior * PRIOR_SIZE) / (self._seen / WHOLE + PRIOR_SIZE)
         share = np.where(wide, np.maximum(share, np.float32(WIDE)), share)
-        own, size = self._own[langs, slots], self._sizes[langs].astype(np.float32)
+        own, size = _reports(self._own[langs, slots]), _reports(self._sizes[langs])
         inside = (own + OWN_SIZE * share) / (size + OWN_SIZE)
         weight: Floats = np.maximum(-np.log(np.maximum(inside, share)), 0.0).astype(np.float32)
         return weight
+
+
+def _reports(shares: npt.NDArray[np.int32] | Ints) -> Floats:
+    """How many reports these shares are."""
+    reports: Floats = (shares / WHOLE).astype(np.float32)
+    return reports
 
 
 class Keys:
@@ -89,7 +98,9 @@ class Pool:
     """Rows of a shelf, numbered as this reader got them. Nothing depends on what else the shelf holds.
 
     Of rows with nearly one text the first alone is counted: in rarity, means and background. However often a text is
-    sent, it moves nothing that others are measured by.
+    sent, it moves nothing that others are measured by. Rows that are told to be of one group count as one report, and
+    are no background to one another. What is counted follows from the rows and their groups alone, however they came
+    to these.
     """
 
     def __init__(self, dim: int, priors: Mapping[str, Floats], shelf: Shelf | None = None) -> None:
@@ -99,13 +110,13 @@ class Pool:
         self.keys = Keys(self.shelf.keys, self.slots)
         self.rarity = Rarity()
         self.means = Means(dim, priors)
-        self._priors = priors
+        self.priors = priors
         self._rows = array("i")  # by number on the shelf; -1 where it is not this reader's
         self._codes: dict[str, int] = {}
         self._langs = Rows(1, np.int32)
         self._firsts = Rows(1, np.int32)  # of each row the first with nearly its text
-        self._groups: Ints | None = None  # of each row the event that it may be of; None: each is of its own
-        self._weights: Floats | None = None  # what each row counts for; None: 1
+        self._groups = Rows(1, np.int32)  # of each row the event that it may be of; below 0: none but its own
+        self._shares = Rows(1, np.int16)  # of one report, that each row counts for
         self._facts = Rows(2, np.float32)  # scale of the vector, hubness
         self._times = Rows(1, np.float64)
         self._marks = Rows(1, np.uint32)
@@ -118,32 +129,28 @@ class Pool:
         """One more report, new to the shelf. `hours`: publication since 1970, NaN where not known. The row number."""
         return self.enter(self.shelf.put(pressed(report, lang, hours, keys, vector)), first)
 
-    def enter(self, slot: int, first: int = -1) -> int:
-        """One more report, from the shelf; the row number. `first`: the earlier row with nearly its text, if any."""
+    def enter(self, slot: int, first: int = -1, *, counted: bool = True) -> int:
+        """One more report, from the shelf; the row number. `first`: the earlier row with nearly its text, if any.
+
+        It counts as one, unless `counted` says that all will be counted when all are there (`count_once`).
+        """
         row, shelf = len(self.slots), self.shelf
-        lang, scale = shelf.lang(slot), shelf.scales[slot]
         self.slots.append(slot)
         self._rows.extend([-1] * (slot + 1 - len(self._rows)))
         self._rows[slot] = row
         self._times.append(shelf.hours[slot])
         self._marks.append(shelf.marks[slot])
-        self._facts.append((scale, 0.0))
+        self._facts.append((shelf.scales[slot], 0.0))
         self._firsts.append(row if first < 0 else first)
-        if scale and first < 0:
-            self.means.add(lang, self._vector(slot))
-        code = self._code(lang)
-        self._langs.append(code)
-        if first < 0:
-            self.rarity.add(shelf.keys.row(slot), code)
+        self._groups.append(-1 - row)
+        self._shares.append(0)
+        self._langs.append(self._codes.setdefault(shelf.lang(slot), len(self._codes)))
+        if counted and first < 0:
+            self._count(np.array([row]), np.full(1, WHOLE))
+        if self._table is not None and len(self._table) < len(self._codes):
+            # Languages are numbered as this reader met them. The mean of a new one stands until all are settled.
+            self._table = np.vstack([self._table, self.means.of(shelf.lang(slot))])
         return row
-
-    def _code(self, lang: str) -> int:
-        """Languages are numbered as this reader met them. The mean of a new one stands until all are settled."""
-        if lang not in self._codes:
-            self._codes[lang] = len(self._codes)
-            if self._table is not None:
-                self._table = np.vstack([self._table, self.means.of(lang)])
-        return self._codes[lang]
 
     def __len__(self) -> int:
         return len(self.slots)
@@ -166,6 +173,11 @@ class Pool:
         return self._rows[slot] if 0 <= slot < len(self._rows) else -1
 
     @property
+    def languages(self) -> list[str]:
+        """By number, as this reader met them."""
+        return list(self._codes)
+
+    @property
     def langs(self) -> npt.NDArray[np.int32]:
         """A number for the language of each row."""
         return self._langs.array[:, 0]
@@ -185,10 +197,10 @@ class Pool:
         """Hours since 1970; NaN where not known."""
         return self._times.array[:, 0]
 
-    def centred(self, rows: Ints) -> Floats:
-        """Unit vectors of these rows with their languages' means taken off."""
-        vectors = self._raw(rows)
-        vectors -= self.table()[self.langs[rows]]
+    def centred(self, rows: Ints, means: Floats | None = None) -> Floats:
+        """Unit vectors of these rows with their languages' means taken off, or those given."""
+        vectors = self.raw(rows)
+        vectors -= (self.table() if means is None else means)[self.langs[rows]]
         vectors[~self.placed(rows)] = 0.0
         return unit(vectors)
 
@@ -200,56 +212,88 @@ class Pool:
     def lost(self, row: int, others: Ints) -> Floats:
         """What the cosine of this row to each of these has lost because all of them are in the means."""
         mine, theirs = self._counts(np.array([row])), self._counts(others)
-        names = list(self._codes)
-        return self.means.lost(names, (self.langs[[row]], mine), (self.langs[others], theirs))
+        return self.means.lost(self.languages, (self.langs[[row]], mine), (self.langs[others], theirs))
 
     def _counts(self, rows: Ints) -> Floats:
-        return np.ones(len(rows), np.float32) if self._weights is None else self._weights[rows]
+        """How much of a report the text of each of these rows counts for."""
+        counts: Floats = (self._shares.array[self.firsts[rows], 0] / WHOLE).astype(np.float32)
+        return counts
 
     def count_once(self, groups: Ints) -> None:
-        """Count each of these groups as one report from now on, in rarity and means, and never as its own background.
+        """Count each of these groups as one report from now on, and measure all rows anew.
 
-        `groups`: a number for each row. For a pool that is complete: no row is entered after it.
+        `groups`: a number from 0 on for each row.
         """
         if not len(self):
             return
-        counted, groups = self._counted(), groups[self.firsts]
-        sizes = np.bincount(groups[counted], minlength=int(groups.max()) + 1)
-        self._groups, self._weights = groups, (1 / sizes[groups]).astype(np.float32)
-        self.rarity, self.means = Rarity(), Means(self.dim, self._priors)
-        for row in counted.tolist():
-            slot, weight = int(self.slots.array[row, 0]), float(self._weights[row])
-            if self.shelf.scales[slot]:
-                self.means.add(self.shelf.lang(slot), self._vector(slot), weight)
-            self.rarity.add(self.shelf.keys.row(slot), int(self.langs[row]), weight)
+        self.count_groups(groups)
         self.refresh()
         self.measure(np.arange(len(self)))
 
-    def _vector(self, slot: int) -> Floats:
-        vector: Floats = self.shelf.small(np.array([slot]))[0] * np.float32(self.shelf.scales[slot])
-        return vector
+    def count_groups(self, groups: Ints) -> None:
+        """The same without measuring: means and background stay as they are until `refresh`."""
+        self._groups.array[:, 0] = groups
+        everything = np.arange(len(self))
+        shares = self._shared_out(everything)
+        for start in range(0, len(self), SOME):
+            self._count(everything[start : start + SOME], shares[start : start + SOME])
+
+    def count_group(self, rows: Sequence[int], group: int) -> None:
+        """The same for all rows of one group, however many others there are."""
+        own = np.array(rows, np.int64)
+        self._groups.array[own, 0] = group
+        self._count(own, self._shared_out(own))
+
+    def _shared_out(self, rows: Ints) -> Ints:
+        """Shares of these rows, among which groups are whole: of one report for each group, its spokesmen alike."""
+        shares = np.zeros(len(rows), np.int64)
+        counted = np.flatnonzero(self.firsts[rows] == rows)
+        groups, marks = self._groups.array[rows[counted], 0], self._marks.array[rows[counted], 0]
+        order = np.lexsort((marks, groups))
+        ordered = groups[order]
+        first = np.searchsorted(ordered, ordered)
+        sizes = np.minimum(np.searchsorted(ordered, ordered, "right") - first, SPOKESMEN)
+        spoken = np.arange(len(order)) - first < SPOKESMEN
+        shares[counted[order]] = np.where(spoken, WHOLE // np.maximum(sizes, 1), 0)
+        return shares
+
+    def _count(self, rows: Ints, shares: Ints) -> None:
+        """Let these rows count for so many shares of a report."""
+        before = self._shares.array[rows, 0].astype(np.int64)
+        moved = np.flatnonzero(before != shares)
+        self._shares.array[rows[moved], 0] = shares[moved]
+        for at in moved.tolist():
+            row = int(rows[at])
+            keys = self.keys.row(row)
+            self.rarity.add(keys, int(self.langs[row]), int(shares[at] - before[at]))
+        moved = moved[self.placed(rows[moved])]
+        names, langs = self.languages, self.langs[rows[moved]]
+        for lang in np.unique(langs).tolist():
+            own = moved[langs == lang]
+            self.means.move(names[lang], self.raw(rows[own]), before[own], shares[own])
 
     def signs(self, rows: Ints, means: Floats) -> npt.NDArray[np.uint64]:
         """One bit a dimension: on which side of its language's mean, of those given, each vector lies."""
-        above = self._raw(rows) > means[np.minimum(self.langs[rows], len(means) - 1)]
+        above = self.raw(rows) > means[np.minimum(self.langs[rows], len(means) - 1)]
         bits = np.packbits(above, axis=1)
         return np.pad(bits, ((0, 0), (0, -bits.shape[1] % 8))).view(np.uint64)
 
-    def _raw(self, rows: Ints) -> Floats:
+    def raw(self, rows: Ints) -> Floats:
+        """Vectors of these rows as the encoder gave them, but for what 8 bits lose."""
         vectors = self.shelf.small(self.slots.array[rows, 0]).astype(np.float32)
         vectors *= self._facts.array[rows, 0][:, None]
         return vectors
 
     def table(self) -> Floats:
         """The mean of each language by number, as last settled."""
-        table: Floats = self.means.table(list(self._codes)) if self._table is None else self._table
+        table: Floats = self.means.table(self.languages) if self._table is None else self._table
         return table
 
     def settle(self) -> None:
         """Let the means follow the stream."""
         if self.dim:
             self.means.settle()
-            self._table = self.means.table(list(self._codes))
+            self._table = self.means.table(self.languages)
 
     def refresh(self) -> None:
         """Settle the means and draw the background anew."""
@@ -302,7 +346,8 @@ class Pool:
 
     def _groups_of(self, rows: Ints) -> Ints:
         """What each of these rows is counted together with, as a number: nearly one text, or what may be one event."""
-        return self.firsts[rows].astype(np.int64) if self._groups is None else self._groups[rows]
+        groups: Ints = self._groups.array[self.firsts[rows], 0].astype(np.int64)
+        return groups
 
     @contextmanager
     def measured(self, rows: Ints) -> Iterator[None]:

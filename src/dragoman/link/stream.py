@@ -18,11 +18,12 @@ from dragoman.errors import InputError
 from dragoman.link.cluster import BOUND, CAP, needed
 from dragoman.link.decision import Decision
 from dragoman.link.features import pair_features
-from dragoman.link.finder import Finder
+from dragoman.link.finder import Finder, due
 from dragoman.link.grouping import APART
 from dragoman.link.held import Heard
 from dragoman.link.history import Anchor, Change, History, Undo
 from dragoman.link.members import Members
+from dragoman.link.once import perhaps_one
 from dragoman.link.packed import Floats
 from dragoman.link.perhaps_same import across
 from dragoman.link.pool import Pool
@@ -71,8 +72,7 @@ class Stream:
         event = np.repeat(np.argsort(np.argsort(firsts)), sizes)  # numbered by their first reports
         order = np.argsort(flat)
         out._steps = array("q", flat[order].tobytes())
-        out._finder.fill(out._steps)
-        out._settle()
+        out._finder.fill(out._steps, event[order])
         out._members = Members.restored(event[order], np.searchsorted(flat[order], np.sort(firsts)).tolist())
         rows, events = len(flat), len(firsts)
         out._anchors = [Anchor(steps=rows, rows=rows, events=events)]
@@ -215,6 +215,9 @@ class Stream:
         odds = self._odds(row, rows)
         event = self._best(row, rows, odds)
         self._members.join(event)
+        self.pool.count_group(self._members.of(event), event)
+        if due(row + 1):
+            self.pool.refresh()
         same = np.array([self._members.event(other) == event for other in rows.tolist()], bool)
         if (kept := (odds > -REACH) | same).any():
             self._near[row] = rows[kept]
@@ -244,6 +247,7 @@ class Stream:
         broken = [(a, b) for a, b, same in pairs if (self._members.event(a) == self._members.event(b)) != same]
         if broken:
             self._mend(broken, self._heard.latest(report))
+            self._settle()
 
     def _partners(self, row: int) -> list[int]:
         """Earlier rows that somebody has judged together with this one."""
@@ -266,10 +270,25 @@ class Stream:
         """Score the latest reports anew, by what is known now, and mend what that speaks against."""
         self._settle()
         latest = np.arange(len(self.pool))[-AGAIN if len(self.pool) <= YOUNG else len(self.pool) :]
+        if young := 0 < len(self.pool) <= AGAIN:
+            self.pool.count_groups(self._perhaps())
+            self._settle()
         self._mend(doubted(self.pool, self._members, self._odds, latest, self._near), "repair")
+        if young:
+            self.pool.count_groups(self._members.events)
+        self._settle()
         self._near = {}
         rows, events = len(self.pool), len(self._members.founders)
         self._anchors.append(Anchor(steps=len(self._steps), rows=rows, events=events, changes=len(self._changes)))
+
+    def _perhaps(self) -> Ints:
+        """Of each row a number for the event that it may be of: not what was decided before, in whatever order."""
+        rows = range(len(self.pool))
+        held = (
+            (row, self.pool.row(other)) for row in rows for other, same in self._heard.held(self.pool.id(row)) if same
+        )
+        judged = {row for row in rows if self._partners(row)}
+        return perhaps_one(self.pool, self._odds, judged, [(a, b) for a, b in held if a < b])
 
     def _settle(self) -> None:
         """Means and background as of now: so they are after a repair, whether or not the stream went back there."""
@@ -281,6 +300,10 @@ class Stream:
         repair.mend(pairs, why)
         self._changes += [change for change, _ in repair.done]
         self._undo += [undo for _, undo in repair.done]
+        for event in sorted(
+            {event for _, undo in repair.done for event in (undo.before, *map(self._members.event, undo.rows))}
+        ):
+            self.pool.count_group(self._members.of(event), event)
 
     # Going back, keeping, restarting
 
@@ -307,8 +330,7 @@ class Stream:
     def _restore(self, events: Ints, founders: Sequence[int], facts: Facts) -> None:
         """The stream as its steps left it, from what they had decided."""
         self._empty()
-        self._finder.restore([step for step in self._steps if step >= 0], *facts)
-        self._settle()
+        self._finder.restore([step for step in self._steps if step >= 0], events, *facts)
         self._members = Members.restored(events, founders)
         for step in self._steps:
             if step <= JUDGED:
