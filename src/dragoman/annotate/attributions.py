@@ -266,7 +266,13 @@ class _Writer:
             return row.cue.hedge
         if isinstance(row, Found) and row.cue.kind == "deny" and row.cue.stance == "denies":
             return "denied"  # "the alleged organiser denies": what is alleged is not what he says
-        return next((m.entry.id for m in self._near(row, "hedge") if isinstance(m.entry, Hedge)), "")
+        hedges = (m for m in self._near(row, "hedge") if not self._quoted(m))
+        return next((m.entry.id for m in hedges if isinstance(m.entry, Hedge)), "")
+
+    def _quoted(self, mark: Mark) -> bool:
+        """It is part of what somebody is quoted with: "“these *allegations* are false”, said X"."""
+        at = self.page.doc.starts[mark.first]
+        return any(start <= at < end for start, end in self.page.quoted)
 
     def _medium(self, row: "Found | Line") -> str:
         if isinstance(row, Line):

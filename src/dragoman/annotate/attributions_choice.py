@@ -270,7 +270,8 @@ class Chooser(Inverting):
     def _after(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
         cites = cue.kind in CITES
         end = mark.last if cites else -1
-        if (inverted := self._behind_adjuncts(mark, cue, last)) is not None:
+        inverted = self._behind_adjuncts(mark, cue, last)
+        if inverted is not None or self._ends_in_hearer(mark, cue):
             return inverted
         pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c, end) and c.last > mark.last]
         objects = [c for c in pool if c.role == "pronoun" and not cites and not self._subject(mark, c)]

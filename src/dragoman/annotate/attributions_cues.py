@@ -7,7 +7,7 @@ from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
-from dragoman.annotate.attributions_told import Told
+from dragoman.annotate.attributions_speech import Speech
 from dragoman.annotate.attributions_unknown import CITES, COMMAS, TITLED
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
@@ -19,7 +19,7 @@ PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
 
-class CueReader(Told):
+class CueReader(Speech):
     """Reads the cues of one page."""
 
     def read(self, taken: set[int]) -> list[Found]:
@@ -40,6 +40,7 @@ class CueReader(Told):
                 self._read_one(mark)
         self._read_inversions()
         self._read_works()
+        self._read_speech()
         return self.found
 
     def _in_one_breath(self, mark: Mark) -> bool:
@@ -213,13 +214,6 @@ class CueReader(Told):
         speaks = bool(self.found) and self.found[-1].first >= first and self.found[-1].cue.kind not in CITES
         return speaks and (mark.first - 1 in self.joins or bool(PAUSE & set(self.page.gap(mark.first - 1))))
 
-    def _add(self, mark: Mark, cue: Cue, source: Candidate, via: Candidate | None = None) -> None:
-        if source.first in self._used:
-            return
-        self._used.add(source.first)
-        self._barrier = max(self._barrier, mark.last, source.last)
-        self.found.append(Found(mark.first, mark.last, cue, source, via))
-
     def _joined(self, source: Candidate) -> list[Candidate]:
         """What is coordinated with a source, to its left: "A and B said"."""
         out: list[Candidate] = []
@@ -282,6 +276,8 @@ class CueReader(Told):
             told = told or (mark.last <= c.first and c.last == source.first)
             told = told or (cue.kind == "tell" and mark.first < c.first and c.last <= mark.last)  # the phrase holds it
             told = told or self._hears(mark, cue, source, c)
+            if not told and self._owner_of_object(mark, c):
+                continue
             if cue.kind == "deny" and not told and c.first not in self.sources.phrases.heard:
                 continue  # "denied a report of X": nothing that was said to X
             told = told or (source.kind == "document" and self.sources.phrases.seen_by(c.last))
@@ -296,6 +292,15 @@ class CueReader(Told):
         """Where names have no capitals: a word of speech, or a preposition that leads to a hearer, stands before."""
         phrases = self.sources.phrases
         return self.page.language.info.capitals or c.first in phrases.heard or phrases.addressed(c.first, c.first + 1)
+
+    def _owner_of_object(self, mark: Mark, c: Candidate) -> bool:
+        """ "A confirmé une information *de* X": what was confirmed is of the outlet, which hears nothing; told only
+        where another preposition leads there ("à un journaliste de X")."""
+        phrases = self.sources.phrases
+        if self.order != "middle" or c.first <= mark.last or c.first in phrases.heard or c.role == "own":
+            return False
+        led = [w for w in range(mark.last, c.first) if w in phrases.prepositions]
+        return bool(led) and all(w in phrases.ties and not phrases.addressed(w + 1, w + 2) for w in led)
 
     def _hears(self, mark: Mark, cue: Cue, source: Candidate, c: Candidate) -> bool:
         """An outlet is the object of a verb: right behind one whose subject stands before it ("рассказал РБК"); where

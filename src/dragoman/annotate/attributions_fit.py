@@ -58,6 +58,8 @@ class Hearing:
         self._closed = page.words("that", "who", "pronoun", "cue", "hedge")
         self.verbs = Verbs(page, sources)
         self.joins = self.verbs.joins
+        nobody = (m for m in page.tagged("negation") if getattr(m.entry, "subject", False))
+        self._none = frozenset(m.last - 1 for m in nobody)
         self.found: list[Found] = []
         self._used: set[int] = set()
         self._taken: set[int] = set()
@@ -106,7 +108,8 @@ class Hearing:
             said = said and not cue.participle  # "il a quitté Paris en affirmant": no place goes on speaking
             return said and not source.oblique and cue.kind != "accord" and (beside or heads)
         if (
-            self._only_object(mark, cue, source)
+            self._nobody(source)
+            or self._only_object(mark, cue, source)
             or self._opposed(mark, source)
             or (cue.kind == "agree" and self._in_what_is_said(source))
         ):
@@ -135,6 +138,11 @@ class Hearing:
         between = range(c.last, mark.first)
         led = not self.sources.phrases.prepositions.isdisjoint(between) and len(between) > 1
         return self.order == "last" and not self.page.language.info.capitals and led and not c.oblique
+
+    def _nobody(self, c: Candidate) -> bool:
+        """ "*Aucun* groupe", "no group": nobody speaks."""
+        first = c.first - self.sources.phrases.open_between(c.first - 1)
+        return not self._none.isdisjoint(range(first, c.last))
 
     def _told_about(self, mark: Mark, c: Candidate) -> bool:
         """A pause parts the cue from a clause of which this is the subject: "X will not sign, said ..."."""

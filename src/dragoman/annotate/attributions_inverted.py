@@ -32,6 +32,11 @@ class Inverting(Naming):
                 return named if self._after_speech(mark) or self._stops(named) else None
         return None
 
+    def _ends_in_hearer(self, mark: Mark, cue: Cue) -> bool:
+        """ "A indiqué *à*": whoever stands right behind is told."""
+        articles = bool(self.page.language.forms("determiner"))
+        return articles and cue.kind == "tell" and mark.last - 1 in self.sources.phrases.obliques
+
     def _speaks(self, c: Candidate) -> bool:
         """Neither a document nor a place, nor a bare pronoun."""
         bare = c.role == "pronoun" and c.last - c.first < 2

@@ -216,7 +216,7 @@ class Sources(Press):
         for mark in self._heads_of_nouns():
             if self.phrases.owns(mark.last - 1) and self._bodies.intersection(range(mark.last, mark.last + OWNED)):
                 continue  # "the guild's commission": the commission speaks
-            if mark.first in phrasal or self._straddles(mark) or self._is_verb(mark):
+            if (mark.first in phrasal and not self._outruns(mark)) or self._straddles(mark) or self._is_verb(mark):
                 continue  # "by a report of": that report is no source of its own
             kind, role = noun_of(mark)
             if role == "body" and mark.first in self._heads:
@@ -241,6 +241,11 @@ class Sources(Press):
             heard = role == "body" and mark.last - 1 in self.phrases.obliques  # "televizyonuna": in a case of its own
             made = replace(self._make(whole, kind, role, key=key, left=not heard), oblique=heard)
             yield qualified(self.page, made, mark, self._common | self._platforms) if role == "body" else made
+
+    def _outruns(self, mark: Mark) -> bool:
+        """A source of several words that begins inside a citing phrase and ends behind it: "de *source policière*"."""
+        cues = (m for m in self.page.tagged("cue") if m.first < mark.first < m.last)
+        return mark.tag == "unnamed" and mark.last - mark.first > 1 and all(m.last < mark.last for m in cues)
 
     def _up_to_hearer(self, mark: Mark, last: int, apposed: int | None) -> tuple[int, int | None]:
         """Where verbs stand first, an outlet behind somebody without a name is no name of theirs: it hears them."""

@@ -36,6 +36,7 @@ PROCLITIC = 2  # letters at most of a preposition that a hyphen holds to its num
 MOST_GOALS = 40
 MOST_OF_A_RATE = 10  # "one in five"; larger ones are as often a whole
 LONG_AGO = timedelta(days=30)
+CHANGE = 3  # words from a verb to the first of the two numbers that it is about
 REACH = 5  # words between a toll and its numbers
 CONVERTED = 4  # digits kept of a value in another unit than the stated one
 SHORTEST_CODE = 5  # digits without grouping that count nothing: a code, a telephone number
@@ -201,6 +202,8 @@ def _changes(page: Page, a: _Amount, n: Number, around: Around) -> bool:
     shared = a.number.scale == 1 and n.scale > 1 and a.low < n.value / n.scale  # from 15 to 20 *thousand*
     if shared or (a.first not in around.since and a.last not in around.since):
         return False
+    if not around.changes.isdisjoint(range(a.first - CHANGE, a.first)):
+        return True  # "passera de 30 à 35 %"
     at = _noun(page, n.last, around)
     return not _sign(page, a._replace(last=n.last)) and (at is None or around.counted[at][1].id in FATES | PEOPLE)
 
@@ -248,6 +251,8 @@ def _risen(page: Page, a: _Amount, what: str, around: Around) -> bool:
 
 def _about(page: Page, a: _Amount, span: Words, around: Around) -> bool:
     """A word for about, at least or at most stands right before the number or behind it or what it counts."""
+    if not around.rough.isdisjoint(range(a.first, a.last)):
+        return True
     before = a.first in around.approx or (span[0] in around.approx and not _of_another(page, span[0], around))
     return before or a.last in around.approx_after or _follows(page, span[1], around)
 

@@ -29,6 +29,8 @@ class Around(NamedTuple):
     to: frozenset[int]  # the first words of those
     scores: frozenset[Words]  # what stands between the numbers of a result
     since: frozenset[int]  # the first word of "from" and the one after it
+    changes: frozenset[int]  # the word after "rose"
+    rough: frozenset[int]  # words of numbers that say "about" by themselves
 
 
 def around(page: Page) -> Around:
@@ -66,4 +68,6 @@ def around(page: Page) -> Around:
         frozenset([first for first, _ in links]),
         frozenset([(m.first, m.last) for m, role in ranges if role == "score"]),
         frozenset([at for m, role in ranges if role == "since" for at in (m.first, m.last)]),
+        frozenset([m.last for m, role in ranges if role == "change"]),
+        frozenset([m.first for m in page.tagged("number") if getattr(m.entry, "rough", False)]),
     )

@@ -4,7 +4,7 @@ from dragoman.annotate.names_heads import boundary, capital_nouns, clubs, named_
 from dragoman.annotate.names_led import exact_given, led_in, shouted
 from dragoman.annotate.names_lists import OPEN
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
-from dragoman.languages.gazetteer import Found, find
+from dragoman.languages.gazetteer import Found, capitals, find
 from dragoman.languages.schema import Cue, Title
 
 TOWN = 100_000  # inhabitants: from here on a place outweighs a given or family name of the same spelling
@@ -319,12 +319,14 @@ class _Reader:
     def _heard(self, town: Found) -> bool:
         """A town of no great size that is spelled like a family name, right beside a verb of saying: whoever speaks."""
         words, i = self.words, town.first
-        if town.places[0].population >= MILLION or not words.family(i) or i in words.located:
-            return False
+        seat = town.places[0].population >= MILLION or any(p.id in capitals() for p in town.places)
+        if seat or not words.family(i) or i in words.located:
+            return False  # a government speaks there
         cues = [m for m in words.page.tagged("cue") if m.last == i and words.joined(i - 1)]
         if any(isinstance(m.entry, Cue) and m.entry.source != "before" for m in cues):
             return True
-        clause = i in words.heads or not words.joined(i - 1) or words.stop[i - 1]
+        led = "oblique" in words.tags[i - 1] and words.joined(i - 1)  # "le maire *de* Lille a dit"
+        clause = i in words.heads or not words.joined(i - 1) or (words.stop[i - 1] and not led)
         marks = words.opens(i + 1) if clause and words.joined(i) else ()
         return any(isinstance(m.entry, Cue) and m.entry.source != "after" for m in marks)
 

@@ -14,6 +14,7 @@ from dragoman.annotate.statements_parts import (
     alone,
     goes_on,
     is_fragment,
+    is_framed,
     is_time,
     is_told,
     leading_words,
@@ -81,6 +82,7 @@ def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, 
         beside = [
             a for a in said if "\n" not in text[min(end, a.end) : max(start, a.start)] and _gap(a, start, end) <= REACH
         ]
+        beside = [a for a in beside if not (_apart(page, a, start, end) and is_framed(page, start))]
         before = [
             a for a in said if a.end <= start and text.count("\n\n", a.end, start) + text.count("\n", a.end, start) <= 2
         ]
@@ -91,7 +93,7 @@ def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, 
                     beside, key=lambda a: (_frames(a, beside), _apart(page, a, start, end), *_near(page, a, start, end))
                 ),
             )
-        elif before:
+        elif before and not is_framed(page, start):
             yield (start, end), before[-1]
 
 

@@ -58,6 +58,16 @@ def is_fragment(page: Page, start: int, end: int) -> bool:
     return first in grammar and last in grammar and last - first < SHORT
 
 
+def is_framed(page: Page, start: int) -> bool:
+    """Words of its own sentence stand before a quotation, who they speak of among them: "Le préfet « s'étonne »"."""
+    word = bisect.bisect_left(page.doc.starts, start)
+    first = min(page.sentence_of(word)[0], page.sentence_of(word - 1)[0]) if word else 0
+    gap = page.gap(word - 1)
+    if "\n" in gap or any(f"{stop} " in gap for stop in page.language.info.sentence_end):
+        return False
+    return any(w in page.words("orgword", "role", "outlet", "unnamed", "given") for w in range(first, word))
+
+
 def opens_speech(page: Page, end: int) -> bool:
     """A colon follows."""
     return page.doc.text[end:].lstrip().startswith((":", "："))

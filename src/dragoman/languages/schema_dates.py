@@ -104,6 +104,7 @@ class Range(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     or: between two days of which one is meant ("3 or 4 May").
     Of nights: `over` stands between their two days, beside a word for the time of day ("в ночь с 3 на 4 мая"); `eve`
     before the second of them ("Nacht zum Dienstag"). score: between the two numbers of a result ("دو بر یک").
+    change: before two numbers of which the second takes the place of the first ("passer de 5 à 12 %").
     """
 
-    role: Literal["to", "since", "until", "between", "or", "ahead", "will", "over", "eve", "score"]
+    role: Literal["to", "since", "until", "between", "or", "ahead", "will", "over", "eve", "score", "change"]

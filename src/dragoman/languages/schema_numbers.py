@@ -16,11 +16,12 @@ class NumberFormat(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 class NumberWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A number word. `multiplier`: hundred, thousand, million. `added`: a part that is added without an "and" to what
-    stands before it (Turkish "iki buçuk", two and a half)."""
+    stands before it (Turkish "iki buçuk", two and a half). `rough`: by itself about so many ("une quarantaine")."""
 
     value: float
     multiplier: bool = False
     added: bool = False
+    rough: bool = False
     ordinal: bool = False
     dual: str = ""  # the word itself counts this thing: Arabic dual "قتيلان" is two `dead`
 
