@@ -29,7 +29,7 @@ def articles(language: Language) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _fusing(language: Language) -> tuple[str, ...]:
+def fusing(language: Language) -> tuple[str, ...]:
     """Prepositions that the language writes together with a noun."""
     return tuple({fold(form) for form in language.forms("oblique")} & set(language.morphology.prefixes))
 
@@ -51,7 +51,7 @@ def purposes(language: Language) -> tuple[str, ...]:
 def fused(words: Words, span: Span) -> bool:
     """A preposition is written together with the listed place: a place where something is, no part of a name."""
     word = words.doc.folded[span.first]
-    if span.form is None or not word.startswith(_fusing(words.language)):
+    if span.form is None or not word.startswith(fusing(words.language)):
         return False
     listed = (*span.form.forms, *span.form.adjectives)
     return not any(fold(form).startswith(word[:LONG]) for form in listed)

@@ -4,10 +4,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.annotate.names_cased import cased
+from dragoman.annotate.names_listed import listed
 from dragoman.annotate.names_lists import by_lists
 from dragoman.annotate.names_plain import plain
 from dragoman.annotate.names_towns import without_countries
-from dragoman.annotate.names_words import Span, Words, covered, listed
+from dragoman.annotate.names_words import Span, Words, covered
 from dragoman.annotate.page import Page
 
 CITY = 300_000  # inhabitants: from here on a place outweighs a family of the same name

@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import cast
 
-from dragoman.annotate.names_forms import LONG, articles, conjunctions, givens, spelled
+from dragoman.annotate.names_bound import held_names
+from dragoman.annotate.names_forms import LONG, articles, conjunctions, fusing, givens, spelled
 from dragoman.annotate.names_words import WEAK, Span, Words
 from dragoman.languages.fold import fold
 from dragoman.languages.gazetteer import Found, lookup
@@ -57,7 +58,11 @@ class People:
         """People by position."""
         out: list[Span] = []
         floor = 0
+        held = held_names(self.words, self.taken, frozenset(self.heard))
         for i, taken in enumerate(self.taken):
+            if i >= floor and i in held:
+                out.append(held[i])
+                floor = held[i].last
             if i < floor or taken is not None:
                 continue
             if not (self.words.free(i) or self._leads(i) or self._renowned(i) or self._in_office(i)):
@@ -125,10 +130,11 @@ class People:
 
     def _stranger(self, i: int, before: str) -> int:
         """A word of no table, that a title, a role with its country or a verb of saying makes a name."""
-        folded = self.words.doc.folded[i]
+        words, folded = self.words, self.words.doc.folded[i]
         if folded in self.surnames:
             return i + 1
-        if before in {"title", "rank"} and not self._definite(i) and not folded.startswith(self.ands):
+        fused = fusing(words.language) if words.language.verb == "first" else ()  # "القاضي *ب*تعديل"
+        if before in {"title", "rank"} and not self._definite(i) and not folded.startswith((*self.ands, *fused)):
             return self._extend(i)
         if i in self.said and not folded.startswith(self.thats):
             last = self._extend(i)

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
 
+from dragoman.annotate.names_bound import FAR as OFFICE
+from dragoman.annotate.names_bound import RANKS, Bound, bound
 from dragoman.annotate.names_described import described
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_owners import owner_of, possessor
@@ -41,13 +43,19 @@ def role_of(found: Layout, span: Span) -> Role:
     """The role stated beside this mention; `NO_ROLE` if none is."""
     before = _before(found, span)
     before = None if before is not None and owner_of(found, span) is not None else before
-    honoured = isinstance(before.entry, RoleEntry) and before.entry.id in HONOURS if before is not None else True
+    honoured = before is None or _honour(found, before)
     after = _after(found, span) if honoured and not possessor(found.words, span) else None
-    if after is not None and not _anothers(found, tail := _tail(found, after.last)):
+    if after is not None and not _anothers(found, tail := _tail(found, after.last, after)):
         return _role(found, after, after.first, tail)
     if before is None:
         return NO_ROLE
     return _role(found, before, before.first, min(_aged(found, before.last, span.first), default=span.first))
+
+
+def _honour(found: Layout, mark: Mark) -> bool:
+    """A rank or an honour, or one word for an office before a name, where articles tell how far offices go."""
+    id_ = mark.entry.id if isinstance(mark.entry, RoleEntry) else ""
+    return id_ in HONOURS or (id_ in RANKS and mark.last - mark.first == 1 and bound(found.words))
 
 
 def _anothers(found: Layout, last: int) -> bool:
@@ -91,13 +99,14 @@ def _before(found: Layout, span: Span) -> Mark | None:
     best: Mark | None = None
     if (span.first and "oblique" in words.tags[span.first - 1]) or _begun_by_and(found, span):
         return None
-    marks = words.page.tagged("role")
-    for mark in marks[bisect_left(marks, span.first - 2 * FAR, key=_first) :]:
+    marks, reader = words.page.tagged("role"), Bound(words, found.at) if bound(words) else None
+    for mark in marks[bisect_left(marks, span.first - OFFICE, key=_first) :]:
         if mark.first >= span.first:
             break
         if mark.last > span.first or _in_medium(found, mark):
             continue
-        if best is None and _leads(found, mark.last, span.first):
+        bears = reader is not None and reader.end(mark) == span.first
+        if best is None and (bears or _leads(found, mark.last, span.first)):
             best = mark  # the first one that leads to the name: "envoy of the president", not "president"
     return best if best is not None and words.page.one_sentence(best.first, span.first) else None
 
@@ -196,9 +205,11 @@ def _after(found: Layout, span: Span) -> Mark | None:
     return None
 
 
-def _tail(found: Layout, last: int) -> int:
+def _tail(found: Layout, last: int, mark: Mark | None = None) -> int:
     """Over the places that belong to the role."""
     words, end = found.words, last
+    if mark is not None and bound(words):
+        return Bound(words, found.at).tail(mark)
     for i in range(last, min(last + FAR, len(words.doc))):
         if not words.joined(i - 1) or not _links(found, i) or (end > last and _leads_away(found, i)):
             break

@@ -106,7 +106,7 @@ class Parties:
         endings = (m.last for m in self.page.tagged("oblique") if m.first == last)
         noun = max(endings, default=last)
         word = self.page.doc.folded[noun] if noun < len(self.page.doc) and noun > last else ""
-        return word.endswith(self.page.language.possessed) if word else False
+        return bool(word) and self.page.language.verb == "last" and word.endswith(self.page.language.possessed)
 
     def _owns(self, p: Party) -> bool:
         """A genitive's ending stands behind it."""

@@ -61,7 +61,8 @@ class Order(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a plain sentence has its verb; free: with its subject on either side of it.
 
     `heads`: where a phrase has the noun that it is about (the opening *of the border*, *sınırın* açılması).
-    `possessed`: endings of a noun in an oblique case that has an owner (X'in önerisi*ne*).
+    `possessed`: endings of a noun in an oblique case that has an owner (X'in önerisi*ne*); where verbs stand first, of
+    any noun that says whose it is (محامي*ه*).
     """
 
     verb: Literal["first", "middle", "last", "free"] = "middle"
@@ -151,7 +152,11 @@ class Surname(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Particle(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words inside names: bin, al, de, van."""
+    """Words inside names: bin, al, de, van. `binds`: it goes on with the next word and is never first (بن, آل).
+    `opens`: it goes on with the next word, and a name may begin with it (عبد, أبو)."""
+
+    binds: bool = False
+    opens: bool = False
 
 
 class NotName(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
