@@ -89,3 +89,22 @@ def test_names(text: str, names: list[str]) -> None:
 def test_a_number_counts_what_stands_behind_its_classifier() -> None:
     found = read("fa", "آتش چهار آتش‌نشان را راهی بیمارستان کرد و ۷۰۰ اصله درخت سوخت.").figures
     assert [(f.what, f.low) for f in found] == [("injured", 4), ("tree", 700)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("سخنگوی صنعت آب، یونس پاکزاد، گفت سد پر است.", "سخنگوی صنعت آب"),
+        ("جواد پاکزاد، مدیرعامل سازمان آتش‌نشانی مشهد، گفت آتش خاموش شد.", "مدیرعامل سازمان آتش‌نشانی مشهد"),
+        ("به گزارش خبرنگار ایسنا، فرامرز پاکزاد، معاون وزیر راه، روز دوشنبه گفت جاده باز است.", "معاون وزیر راه"),
+        ("سرپرست وزارت معادن، مولوی نورالله پاکزاد، گفت معدن باز است.", "سرپرست وزارت معادن"),
+    ],
+)
+def test_an_office_between_commas_is_the_whole_role(text: str, role: str) -> None:
+    assert [n.role for n in read("fa", text).names if n.kind == "person"] == [role]
+
+
+def test_two_fates_of_two_numbers() -> None:
+    text = "او از کشته شدن ۹ نفر و مصدوم شدن ۲۷ تن دیگر خبر داد. پلیس ۴۸ مهاجر افغان را در وان بازداشت کرد."
+    found = read("fa", text).figures
+    assert [(f.what, f.low) for f in found] == [("dead", 9), ("injured", 27), ("arrested", 48)]

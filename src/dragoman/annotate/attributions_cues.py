@@ -170,8 +170,8 @@ class CueReader(Speech):
         if self.sources.phrases.open_between(at) and not between:
             return cue.strong
         subjects = [c for c in self.sources.within(at + 1, mark.first) if not c.oblique and c.role != "document"]
-        pauses = any(self.breaks[at : mark.first])
-        return not subjects and not pauses and not self.sources.phrases.objects.isdisjoint(between)
+        led = at + 1 in self.sources.phrases.prepositions or not self.sources.phrases.objects.isdisjoint(between)
+        return led and not subjects and not any(self.breaks[at : mark.first])
 
     def _resumes(self, mark: Mark, cue: Cue) -> bool:
         """ "A, who asked B for help, said": behind the comma that closes the clause of a "who", A goes on."""

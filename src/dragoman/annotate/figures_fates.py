@@ -212,4 +212,4 @@ def _ends_clause(page: Page, last: int) -> bool:
             return True
         if page.doc.folded[i] not in page.language.stopwords:
             return False
-    return last >= len(page.doc)
+    return last + 2 >= len(page.doc)

@@ -1,10 +1,12 @@
 """Offices described in a few words, with a comma before whoever holds them, where names have no capitals."""
 
+from dragoman.annotate.names_forms import articles
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.page import PAUSES
 from dragoman.languages.schema import Role
 
 DESCRIPTION = 6  # words between an office and the comma before its holder
+COMMAS = (",", "،")
 CLOSED = frozenset(("cue", "that", "who", "number", "relative", "month", "weekday", "pronoun", "unnamed"))
 # Offices that may stand before a name as a title does: "the head of the ward, *Prof.* X".
 HONOURS = frozenset(("doctor", "professor", "lawyer", "engineer", "officer", "general", "judge", "cleric", "sheikh"))
@@ -14,10 +16,10 @@ def described(found: Layout, first: int, name: int) -> bool:
     """ "The secretary of the village, X, said": what the office is of, up to word `first` exclusive of it, then a comma
     and the name, which a pause or a verb of saying closes."""
     words = found.words
-    if words.cased or words.language.verb == "last" or name == 0:
+    if words.cased or name == 0:
         return False
     comma = _before_titles(found, name) - 1
-    if words.doc.between(comma).strip() != "," or not 0 <= comma + 1 - first <= DESCRIPTION:
+    if words.doc.between(comma).strip() not in COMMAS or not 0 <= comma + 1 - first <= DESCRIPTION:
         return False
     plain = all(not words.tags[i] & CLOSED and _nobody(found, i) for i in range(first, comma + 1))
     return plain and all(words.joined(i) for i in range(first - 1, comma)) and _closed(found, name)
@@ -46,3 +48,20 @@ def _closed(found: Layout, name: int) -> bool:
     if span is None or span.last >= len(words.doc):
         return span is not None
     return not PAUSES.isdisjoint(words.doc.between(span.last - 1)) or "cue" in words.tags[span.last]
+
+
+def apposed_end(found: Layout, last: int) -> int:
+    """Where an office behind a name ends that stands between commas with all that it is of: "X, head *of the fire
+    service of Y*, said"; 0 elsewhere. Only where nouns have no article and no case, and stand before what they are
+    of."""
+    words, marks = found.words, [m for m in found.words.page.tagged("role") if m.last == last]
+    if words.cased or articles(words.language) or not marks or words.language.heads == "last":
+        return 0
+    before = words.doc.between(min(m.first for m in marks) - 1)
+    at = last
+    while at < len(words.doc) and at - last < DESCRIPTION and words.joined(at - 1):
+        if words.tags[at] & CLOSED or not _nobody(found, at) or "and" in words.tags[at - 1] & words.tags[at]:
+            return 0
+        at += 1
+    closed = at >= len(words.doc) or not PAUSES.isdisjoint(words.doc.between(at - 1))
+    return at if closed and at > last and before.strip() in COMMAS else 0

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from dragoman.annotate.names_bound import FAR as OFFICE
 from dragoman.annotate.names_bound import RANKS, Bound, bound
-from dragoman.annotate.names_described import described
+from dragoman.annotate.names_described import COMMAS, apposed_end, described
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_owners import owner_of, possessor
 from dragoman.annotate.names_words import CALENDAR, Span
 from dragoman.languages import Mark
-from dragoman.languages.schema import Counted, Oblique
+from dragoman.languages.schema import Counted, Cue, Oblique
 from dragoman.languages.schema import Role as RoleEntry
 
 _first = attrgetter("first")
@@ -49,7 +49,16 @@ def role_of(found: Layout, span: Span) -> Role:
         return _role(found, after, after.first, tail)
     if before is None:
         return NO_ROLE
-    return _role(found, before, before.first, min(_aged(found, before.last, span.first), default=span.first))
+    end = min(_aged(found, before.last, span.first), default=span.first)
+    return _role(found, before, before.first, _up_to_comma(found, before.last, end))
+
+
+def _up_to_comma(found: Layout, first: int, last: int) -> int:
+    """Up to the comma between an office and its holder, where verbs stand last: titles may stand behind it."""
+    if found.words.cased or found.words.language.verb != "last":
+        return last
+    commas = (k + 1 for k in range(first - 1, last) if any(c in found.words.doc.between(k) for c in COMMAS))
+    return next(commas, last)
 
 
 def _honour(found: Layout, mark: Mark) -> bool:
@@ -103,12 +112,21 @@ def _before(found: Layout, span: Span) -> Mark | None:
     for mark in marks[bisect_left(marks, span.first - OFFICE, key=_first) :]:
         if mark.first >= span.first:
             break
-        if mark.last > span.first or _in_medium(found, mark):
+        if mark.last > span.first or _in_medium(found, mark) or _cited(found, mark, span.first):
             continue
         bears = reader is not None and reader.end(mark) == span.first
         if best is None and (bears or _leads(found, mark.last, span.first)):
             best = mark  # the first one that leads to the name: "envoy of the president", not "president"
     return best if best is not None and words.page.one_sentence(best.first, span.first) else None
+
+
+def _cited(found: Layout, mark: Mark, name: int) -> bool:
+    """A phrase of citing leads to the role, and a comma parts it from the name: "به گزارش خبرنگار ایسنا، X"."""
+    words = found.words
+    if not any(c in words.doc.between(k) for k in range(mark.last - 1, name) for c in COMMAS):
+        return False
+    cues = (m.entry for m in words.page.tagged("cue") if m.last == mark.first)
+    return any(isinstance(e, Cue) and e.source == "after" and e.kind in ("report", "quote") for e in cues)
 
 
 def _in_medium(found: Layout, mark: Mark) -> bool:
@@ -206,10 +224,12 @@ def _after(found: Layout, span: Span) -> Mark | None:
 
 
 def _tail(found: Layout, last: int, mark: Mark | None = None) -> int:
-    """Over the places that belong to the role."""
+    """Over the places that belong to the role; between commas, over all that it is of."""
     words, end = found.words, last
     if mark is not None and bound(words):
         return Bound(words, found.at).tail(mark)
+    if (closed := apposed_end(found, last)) > 0:
+        return closed
     for i in range(last, min(last + FAR, len(words.doc))):
         if not words.joined(i - 1) or not _links(found, i) or (end > last and _leads_away(found, i)):
             break

@@ -68,7 +68,7 @@ def find_statements(
     for a in speaking:
         if id(a) not in quoting and not passes_on(page, a, speaking):
             content = _content(page, a, said)
-            content = trimmed(content) if content is not None and not _takes_sides(page, alone(a, said)) else content
+            content = trimmed(content, sides=_takes_sides(page, alone(a, said))) if content is not None else content
             if content is not None and not repeats(content, (span for span, _ in quotes)):
                 found.setdefault(content, (a, False))
     ranked = sorted(found.items(), key=lambda x: x[0])

@@ -49,8 +49,10 @@ class Trimmed:
         spans = ((bisect.bisect_left(starts, n.start), bisect.bisect_left(starts, n.end)) for n in names)
         self._named = frozenset(w for first, last in spans for w in range(first, last))
 
-    def __call__(self, span: tuple[int, int]) -> tuple[int, int] | None:
-        """The span without what was not said; None where it only names somebody."""
+    def __call__(self, span: tuple[int, int], *, sides: bool) -> tuple[int, int] | None:
+        """The span without what was not said; None where it only names somebody, unless somebody takes sides on it."""
+        if sides:
+            return self._past_adverbs(span[0]), span[1]
         start = self._past_adverbs(self._past_verb(self._past_ending(self._past_dateline(span))))
         return (start, span[1]) if start < span[1] and not self._names_only(start, span[1]) else None
 
