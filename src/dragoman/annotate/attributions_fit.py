@@ -111,7 +111,7 @@ class Hearing:
             self._nobody(source)
             or self._only_object(mark, cue, source)
             or self._opposed(mark, source)
-            or (cue.kind == "agree" and self._in_what_is_said(source))
+            or ((cue.kind == "agree" or cue.mind) and self._in_what_is_said(source))
         ):
             return False
         if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):
@@ -131,7 +131,29 @@ class Hearing:
             and (source.role == "named" or office)
             and (source.kind == "media" or bool(cue.stance) or mark.first in self._sides)
         )
-        return known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
+        known = known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
+        return known or (cue.mind and self._minds(mark, source))
+
+    def _minds(self, mark: Mark, c: Candidate) -> bool:
+        """What somebody thinks or wants: the subject opens a clause right before the verb, and nobody tells it."""
+        if c.oblique or c.last > mark.first or c.role not in ("named", "pronoun", "noun", "body") or c.kind == "media":
+            return False
+        words = range(c.last, mark.first)
+        beside = len(words) <= NEAR and all(self.sources.phrases.open_between(w - 1) for w in (*words, mark.first))
+        first, _ = self.page.sentence_of(mark.first)
+        told = bool(self.found) and self.found[-1].last > first
+        return beside and not told and self.sources.phrases.open_between(mark.last - 1) and self._heads_clause(c, first)
+
+    def _heads_clause(self, c: Candidate, first: int) -> bool:
+        """Nothing but articles and titles stands between these words and the head of a sentence, a pause, or a
+        conjunction; never a colon, behind which somebody else speaks."""
+        at, grammar = self.sources.offices.get(c.first, c.first), self.page.language.stopwords
+        while at > first and self.sources.phrases.open_between(at - 1):
+            at -= 1
+            if at not in self.titled:
+                led = at in self.sources.phrases.prepositions or at in self._closed
+                return not led and self.page.doc.folded[at] in grammar
+        return CLAUSE.isdisjoint(self.page.gap(at - 1)) or at == first
 
     def _asks_of(self, mark: Mark, c: Candidate) -> bool:
         """Where verbs stand last: somebody, and behind a preposition of whom it is asked, before the verb."""

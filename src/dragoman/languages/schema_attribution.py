@@ -27,6 +27,7 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stance: str = ""
     strong: bool = True  # False: also an everyday verb; counts only beside a quotation, a "that" or a named source
     within: str = ""  # the kind of source that it goes with alone: "document" of "in the letter *it says*"
+    mind: bool = False  # what somebody thinks, wants or refuses: counts beside a subject that opens a clause of its own
     participle: bool = False  # active voice (saying, قائلاً): whoever speaks in the sentence already says this too
 
 
