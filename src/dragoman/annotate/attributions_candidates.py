@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.annotate.attributions_phrases import cased, proclitics, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
+from dragoman.annotate.names_listed import only_inflected
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
 from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun
@@ -67,7 +68,7 @@ def no_name(page: Page, mark: Mark, people: set[tuple[int, int]]) -> bool:
     an ending makes like the outlet's (Петров is no form of Петра). `people`: the spans of their names."""
     doc, outlet, capitals = page.doc, mark.entry, page.language.info.capitals
     rest = doc.slice(mark.first + 1, mark.last) if mark.first in page.words("article") else ""
-    if capitals and rest.islower() and doc.words[mark.first][0].isupper():
+    if (capitals and rest.islower() and doc.words[mark.first][0].isupper()) or only_inflected(page, mark):
         return True
     alike = (doc.starts[mark.first], doc.ends[mark.last - 1]) in people
     if mark.last - mark.first > 1 or not alike or not isinstance(outlet, Outlet):

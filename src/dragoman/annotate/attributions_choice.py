@@ -148,7 +148,10 @@ class Chooser(Inverting):
             head = self._head(mark, first, ranked[0].first if ranked else mark.first)
             if head is not None:
                 return head
-        return self._apposition(ranked[0], subjects, mark.first) if ranked else self.sources.plain(first, mark.first)
+        if ranked:
+            return self._apposition(ranked[0], subjects, mark.first)
+        plain = self.sources.plain(first, mark.first)
+        return None if plain is not None and self.speech[plain.first] else plain
 
     def _has_clause(self, c: Candidate) -> bool:
         """A genitive has a verb of its own, where verbs stand last."""
@@ -169,9 +172,16 @@ class Chooser(Inverting):
         for at in range(first, before):
             if at == 0 or at in self._media_ends or STOPS & set(self.page.gap(at - 1)):
                 c = self._whole(self.sources.called(at, "person", bare=True, opens=True))
+                if c is not None and self._common(c, before < mark.first):
+                    continue
                 if c is not None and c.last < mark.first and c.last <= before and self._stops(c):
                     return self._whose(c) or c
         return None
+
+    def _common(self, c: Candidate, known: bool) -> bool:
+        """One word that opens a sentence, where a capital tells nothing, no comma behind it, and a source is known."""
+        opens = known and c.last - c.first == 1 and c.first == self.page.sentence_of(c.first)[0]
+        return opens and "," not in self.page.gap(c.last - 1) and not self.page.doc.glued(c.last - 1)
 
     def _whose(self, c: Candidate) -> Candidate | None:
         """Who holds the office that stands right behind an unknown word: that is whose office it is."""

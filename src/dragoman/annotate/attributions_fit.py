@@ -1,13 +1,12 @@
 """Which noun phrases are fit to speak where a cue stands."""
 
 import bisect
-from collections.abc import Iterator
 
 import msgspec
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_phrases import STOPS
-from dragoman.annotate.attributions_quotes import QUOTES, WORDS, parts
+from dragoman.annotate.attributions_quotes import QUOTES, parts
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_verbs import Verbs
 from dragoman.annotate.page import Page
@@ -17,7 +16,6 @@ from dragoman.languages.schema import Cue
 NEAR = 2  # words that may stand between a source and its cue where both stand side by side (adverbs, auxiliaries)
 CLAUSE = frozenset(";:؛!?؟\n")  # no source is looked for beyond
 PAUSE = frozenset(",،、—–()[]")
-COMMAS = frozenset(",،")
 SHORTENED = " '’"  # between a pronoun and its shortened verb ("he'd"): no pause
 OFFICE = 3  # words of an office that stands between whose it is and who holds it
 REACH = 7  # words from a cue to the source after it
@@ -278,19 +276,7 @@ def speech(page: Page) -> list[bool]:
     doc = page.doc
     out = [False] * len(doc)
     spans = [part for span in page.quoted for part in parts(doc.text, *span)]
-    for start, end in (*spans, *_short(page)):
+    for start, end in (*spans, *page.remarks):
         first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
         out[first:last] = [True] * (last - first)
     return out
-
-
-def _short(page: Page) -> Iterator[tuple[int, int]]:
-    """Quotations of two or three words that a colon opens, or that a comma parts from a word of saying."""
-    doc, said = page.doc, page.firsts("cue")
-    for start, end in page.quotes():
-        first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
-        if not 2 <= last - first < WORDS:
-            continue
-        after = page.gap(last - 1)
-        if ":" in page.gap(first - 1) or (last in said and not COMMAS.isdisjoint(after)):
-            yield start, end

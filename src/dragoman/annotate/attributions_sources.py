@@ -213,6 +213,8 @@ class Sources(Press):
 
     def _nouns(self) -> Iterator[Candidate]:
         phrasal = covered([m for m in self.page.tagged("cue") if m.last - m.first > 1])
+        inside = {w for m in self.page.tagged("medium") for w in range(m.first + 1, m.last - 1)}
+        phrasal |= inside  # "social *media* account"
         for mark in self._heads_of_nouns():
             if self.phrases.owns(mark.last - 1) and self._bodies.intersection(range(mark.last, mark.last + OWNED)):
                 continue  # "the guild's commission": the commission speaks

@@ -10,8 +10,8 @@ from dragoman.annotate.shifting import counted_units, shifted_unit, weekday_near
 from dragoman.languages import Mark
 from dragoman.languages.schema import Range, Relative, Shift, Unit, Weekday
 
-_HOURS = re.compile(r"\d{1,2} ?([:٫]) ?\d{2}(?: ?: ?\d{2})?(?!\d)")
-DECIMAL = "٫"  # parts hours and minutes too, behind a word for the time of day
+_HOURS = re.compile(r"\d{1,2} ?([:٫.]) ?\d{2}(?: ?: ?\d{2})?(?!\d|[.,]\d)")
+DECIMALS = frozenset("٫.")  # part hours and minutes too, behind a word for the time of day
 SPACES = frozenset(("", " ", "\u00a0", "\u202f", "\u200c", "-", "  "))
 MOST_COUNTED = 1000  # before a shift: "800,000 last week" counts no weeks
 MOST_PARTS = 4  # of "the last three days": shift, number, unit and one filler
@@ -162,7 +162,8 @@ def _starts_range(words: Words, mark: Mark) -> bool:
 
 def clock(words: Words, i: int) -> Found | None:
     """14:30, "morning", ساعت 8, 8 am: part of a span, no day."""
-    last = _hours(words, i, sure=False)
+    timed = any(m.last == i for m in words.marks(i - 1, "clock")) if i else False
+    last = _hours(words, i, sure=timed)
     for mark in words.marks(i, "clock") if last is None else ():
         if len(words.doc.words[i]) == 1:  # "h": only after its number
             break
@@ -182,7 +183,7 @@ def _hours(words: Words, i: int, *, sure: bool = True) -> int | None:
     """The word after hours and minutes in digits. `sure`: a word for the time of day stands before them."""
     doc = words.doc
     match = _HOURS.match(doc.text, doc.starts[i]) if doc.folded[i].isdigit() else None
-    if not match or (match[1] == DECIMAL and not sure):
+    if not match or (match[1] in DECIMALS and not sure):
         return None
     while i < len(doc) and doc.starts[i] < match.end():
         i += 1

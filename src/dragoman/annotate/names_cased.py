@@ -45,7 +45,9 @@ def _quoted(words: Words) -> list[Span]:
 
 
 def _capitals(words: Words, found: Found) -> bool:
-    return words.up[found.last - 1]
+    """Its last word has one; where an apostrophe sets endings off from names, none opens a sentence with an ending."""
+    common = words.language.verb == "last" and not found.exact and found.first in words.heads
+    return words.up[found.last - 1] and not (common and found.last - found.first == 1)
 
 
 def _known(words: Words, towns: dict[int, Found], span: Span) -> bool:
@@ -249,11 +251,21 @@ class _Reader:
             return [as_place(town)]
         if last - first == 1:
             return self._single(first, introduced)
+        if (pair := self._pair(first, last, given)) is not None:
+            return pair
         if town is not None and first not in given and (self._scene(town, last) or self._metropolis(town)):
             return self._behind_town(first, last, town)
         if given or introduced or words.family(last - 1):
             return led_in(words, town, (first, last), given, introduced)
         return self._guess(first, last, town)
+
+    def _pair(self, first: int, last: int, given: list[int]) -> list[Span] | None:
+        """Two towns with a hyphen between, neither of them a given name: from the one to the other."""
+        if last - first != PAIR - 1 or given or self.words.doc.between(first) != "-":
+            return None
+        towns = [t for t in (self.towns.get(first), self.towns.get(first + 1)) if t is not None and t.exact]
+        alone = all(t.last - t.first == 1 for t in towns) and any(t.places[0].population >= TOWN for t in towns)
+        return [as_place(t) for t in towns] if len(towns) == PAIR - 1 and alone else None
 
     def _behind_town(self, first: int, last: int, town: Found) -> list[Span]:
         """The town and whoever is named after it, or one name of both."""

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.languages import Language, Mark
-from dragoman.languages.gazetteer import Found, GazetteerPlace, find
+from dragoman.languages.gazetteer import Found, GazetteerPlace, find, lookup
 from dragoman.languages.schema import OrgWord, PlaceWord
-from dragoman.languages.skeleton import name_key
+from dragoman.languages.skeleton import name_key, script_of
 
 REGIONS = frozenset(("region", "district", "province", "state"))  # kinds of places that towns lend their names
 LINKS = 3  # words without a capital that an organisation's name may hold in a row
@@ -22,6 +22,7 @@ CALLED_AFTER = frozenset((
     "university", "school", "hospital", "foundation", "institute", "company", "bank", "newspaper", "channel", "centre",
     "center", "museum", "club", "association", "library", "theatre", "church", "agency", "airline",
 ))  # fmt: skip
+NOUNS = frozenset(("counted", "topic", "kind"))  # tables of common nouns
 SAID = frozenset(("cue", "that", "who", "number", "relative"))
 
 
@@ -188,7 +189,19 @@ def _belongs(words: Words, taken: list[Span | None], i: int) -> bool:
         return False
     if span is not None and span.kind == "organisation":
         return False
-    return i not in words.heads or not words.tags[i] & {"notname", "cue", "oblique"}
+    closed = words.tags[i] & {"notname", "cue", "oblique"}
+    if i not in words.heads or not (closed or words.tags[i] & NOUNS):
+        return True
+    if words.tags[i] & NOUNS and closed <= {"notname"}:
+        return not _name_follows(words, i + 1)  # *İnsan* Hakları Derneği, but no Deprem Ankara Üniversitesi
+    return not closed
+
+
+def _name_follows(words: Words, i: int) -> bool:
+    """A name of somebody or of a town begins there."""
+    tags, word = words.tags[i], words.doc.folded[i]
+    towns = lookup(word, script_of(word)) if word else ()
+    return bool(tags & {"given", "place", "outlet"}) or any(t.population >= CLUB for t in towns[:1])
 
 
 def _forward(words: Words, last: int, over: bool) -> int:

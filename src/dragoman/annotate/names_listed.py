@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from dragoman.annotate.names_words import TOWNS, Span, Words, as_month
+from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold, longest, outlets
 from dragoman.languages.fold import WORD
 from dragoman.languages.schema import Given, Outlet, PlaceForms
@@ -105,11 +106,21 @@ def _family_name(words: Words, mark: Mark) -> bool:
 def _as_listed(words: Words, mark: Mark) -> bool:
     """The words after the first have the capitals that the list gives them: "Le Monde" is no "le monde"."""
     if mark.last - mark.first == 1:
-        return not words.stop[mark.first] or words.doc.words[mark.first].isupper()
+        return not (words.stop[mark.first] or only_inflected(words.page, mark)) or words.doc.words[mark.first].isupper()
     if not isinstance(mark.entry, Outlet):
         return True
     capitals = _capitals(mark.entry.id, words.language.code).get(tuple(words.doc.folded[mark.first : mark.last]))
     return capitals is None or all(words.up[mark.first + i] for i in capitals)
+
+
+def only_inflected(page: Page, mark: Mark) -> bool:
+    """Where an apostrophe sets endings off from names: a short name that opens a sentence with an ending and none."""
+    opens = mark.last - mark.first == 1 and page.sentence_of(mark.first)[0] == mark.first
+    if page.language.verb != "last" or not opens or not isinstance(mark.entry, Outlet):
+        return False
+    listed = {fold(form) for forms in mark.entry.names.values() for form in forms}
+    word = page.doc.folded[mark.first]
+    return word not in listed and any(len(form) < SHORT and word.startswith(form) for form in listed)
 
 
 @lru_cache(maxsize=4_000)

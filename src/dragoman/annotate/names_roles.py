@@ -23,6 +23,7 @@ OF = frozenset(("placeword", "orgword"))  # tables of what an office is of, in t
 # Ranks and honours before a name: an office behind it says more.
 HONOURS = frozenset(("sheikh", "doctor", "professor", "engineer", "general", "officer", "prince", "cleric"))
 AGE = "year-old"  # what the number of an age counts
+GRAMMAR = 3  # words of a preposition
 COMPLEMENT = 5  # words of what an office is of
 NO_NOUN = frozenset(("cue", "that", "who", "number", "relative", "month", "weekday", "pronoun", "and", "role"))
 FAR = 6  # words between a role and its name: "minister of foreign affairs of the Russian Federation"
@@ -106,7 +107,7 @@ def _before(found: Layout, span: Span) -> Mark | None:
     """The role mark before the name, with nothing but its country and linking words between."""
     words = found.words
     best: Mark | None = None
-    if (span.first and "oblique" in words.tags[span.first - 1]) or _begun_by_and(found, span):
+    if _governed(found, span) or _begun_by_and(found, span):
         return None
     marks, reader = words.page.tagged("role"), Bound(words, found.at) if bound(words) else None
     for mark in marks[bisect_left(marks, span.first - OFFICE, key=_first) :]:
@@ -118,6 +119,13 @@ def _before(found: Layout, span: Span) -> Mark | None:
         if best is None and (bears or _leads(found, mark.last, span.first)):
             best = mark  # the first one that leads to the name: "envoy of the president", not "president"
     return best if best is not None and words.page.one_sentence(best.first, span.first) else None
+
+
+def _governed(found: Layout, span: Span) -> bool:
+    """A preposition stands right before the name; a postposition there belongs to what is before it."""
+    near = (m for i in range(max(0, span.first - GRAMMAR), span.first) for m in found.words.opens(i))
+    marks = (m for m in near if m.tag == "oblique" and m.last >= span.first)
+    return any(isinstance(m.entry, Oblique) and m.entry.side == "before" for m in marks)
 
 
 def _cited(found: Layout, mark: Mark, name: int) -> bool:

@@ -12,6 +12,7 @@ from dragoman.languages.schema import NumberFormat, NumberWord
 BEHIND_DIGITS = ":"  # words are folded: digits of all scripts are those of ASCII, which stand before all letters
 
 
+DAYS = 2  # digits of an ordinal before its point: a longer number ends a sentence
 LONGEST = 18  # digits
 MOST_DECIMALS = 2  # digits after a decimal mark that is elsewhere a grouping mark
 
@@ -123,7 +124,8 @@ def _digits(doc: Doc, i: int, form: NumberFormat) -> tuple[Number, bool] | None:
     if last < len(doc) and doc.folded[last].isdigit() and _decimal(doc, i, last, form):
         text, last = f"{text}.{doc.folded[last]}", last + 1
     # A figure of more digits than this is a code or a slip of the key: it counts nothing in the world.
-    return (Number(i, last, float(text)), False) if len(text) <= LONGEST else None
+    ordinal = last == i + 1 and len(text) <= DAYS and bool(form.ordinal) and doc.between(i) == f"{form.ordinal} "
+    return (Number(i, last, float(text), ordinal), False) if len(text) <= LONGEST else None
 
 
 def _decimal(doc: Doc, first: int, i: int, form: NumberFormat) -> bool:

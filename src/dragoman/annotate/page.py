@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from operator import attrgetter
 
-from dragoman.annotate.attributions_quotes import quotations
+from dragoman.annotate.attributions_quotes import QUOTES, WORDS, quotations
 from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.annotate.plus_signs import with_plus_signs
 from dragoman.annotate.split_roles import with_split_roles
@@ -16,6 +16,7 @@ from dragoman.model import Report
 
 PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 
+COMMAS = frozenset(",،")
 _FIRST, _LAST = attrgetter("first"), attrgetter("last")
 _NO_MARKS: list[Mark] = []
 _NO_WORDS: frozenset[int] = frozenset()
@@ -107,6 +108,21 @@ class Page:
     def quoted(self) -> list[tuple[int, int]]:
         """Quotations of some length as offsets, without the marks; one that never closes ends with its paragraph."""
         return quotations(self.doc.text, self.language.info.quotes)
+
+    @cached_property
+    def remarks(self) -> list[tuple[int, int]]:
+        """Shorter quotations that are speech all the same: a colon opens them, or a word of saying stands behind them,
+        parted by a comma, or, where verbs stand last, at once. Words that all have capitals are a name."""
+        doc, said, out = self.doc, self.firsts("cue"), []
+        for start, end in self.quotes() if said and not QUOTES.isdisjoint(doc.text) else ():
+            first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
+            named = all(word[:1].isupper() for word in doc.words[first:last])
+            if not 2 <= last - first < WORDS or named:
+                continue
+            told = last in said and (self.language.verb == "last" or not COMMAS.isdisjoint(self.gap(last - 1)))
+            if told or ":" in self.gap(first - 1):
+                out.append((start, end))
+        return sorted(out)
 
     @cached_property
     def title_marks(self) -> list[Mark]:

@@ -78,7 +78,8 @@ def find_statements(
 def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, int], Attribution]]:
     """Each quotation with the attribution beside it, else with the last one before it in the same or next paragraph."""
     text = page.doc.text
-    for start, end in page.quoted:
+    remarks = set(page.remarks)
+    for start, end in sorted([*page.quoted, *remarks]):
         beside = [
             a for a in said if "\n" not in text[min(end, a.end) : max(start, a.start)] and _gap(a, start, end) <= REACH
         ]
@@ -86,6 +87,8 @@ def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, 
         before = [
             a for a in said if a.end <= start and text.count("\n\n", a.end, start) + text.count("\n", a.end, start) <= 2
         ]
+        if (start, end) in remarks:  # so few words are speech only with their speaker at hand
+            beside, before = [a for a in beside if not _apart(page, a, start, end)], []
         if beside:
             yield (
                 (start, end),
