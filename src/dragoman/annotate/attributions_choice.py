@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
-from dragoman.annotate.attributions_inverted import Inverting
 from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics
-from dragoman.annotate.attributions_unknown import CITES, CLOSES, OPENS
+from dragoman.annotate.attributions_subjects import Subjects
+from dragoman.annotate.attributions_unknown import CITES
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
@@ -17,7 +17,7 @@ FAR = 200  # words from a cue beyond which a sentence without end is not searche
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
 
-class Chooser(Inverting):
+class Chooser(Subjects):
     """Finds the source of one cue after another, from left to right."""
 
     def _clause(self, mark: Mark) -> tuple[int, int]:
@@ -50,6 +50,8 @@ class Chooser(Inverting):
         if cue.source == "either" and self._headed(mark, cue):
             yield self._before(mark, first)
             return
+        if cue.source == "either" and (holder := self._before_aside(mark, first)) is not None:
+            yield holder
         opens = self._opens_clause(mark) and not self._closes_apposition(mark, first)
         inverted = cue.source == "either" and (self.order == "first" or opens)
         if cue.source == "after" or inverted:
@@ -90,6 +92,7 @@ class Chooser(Inverting):
         first = self._after_relative(mark, first)
         pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
         pool = [c for c in pool if not self._bracketed(c)] or pool
+        pool = [c for c in pool if self.cases.acts(mark, c)]
         cites = isinstance(mark.entry, Cue) and mark.entry.kind in CITES
         if mark.last - mark.first > 1 and mark.first in self.sources.phrases.objects and not cites:
             pool = [c for c in pool if c.last < mark.first]  # "گزارش را تکذیب کرد": the object of the verb
@@ -122,11 +125,6 @@ class Chooser(Inverting):
         while begins < marker and (self._dates(begins) or self.page.doc.folded[begins] in self.page.language.stopwords):
             begins += 1
         return self._apposition(before[0], before, marker) if before and before[0].first <= begins else None
-
-    def _bracketed(self, c: Candidate) -> bool:
-        """It stands alone in brackets, as a party or an abbreviation behind a name does."""
-        opened = not OPENS.isdisjoint(self.page.gap(c.first - 1))
-        return opened and c.last < len(self.page.doc) and not CLOSES.isdisjoint(self.page.gap(c.last - 1))
 
     def _subject_of(self, mark: Mark, first: int, subjects: list[Candidate]) -> Candidate | None:
         """The subject, where no noun stands right beside the verb."""
@@ -214,32 +212,19 @@ class Chooser(Inverting):
         """An outlet right before the noun of what it published: "a Herald report that"."""
         return near.kind == "media" and near.last == mark.first and mark.first in self.documents
 
-    def _free(self, c: Candidate, after: int = -NEAR, before: int = -1) -> bool:
-        """Not taken yet. A mere sign counts only right after a citing phrase (`after`: its end), a short name of an
-        outlet also right before a cue (`before`: its first word)."""
-        if self.speech[c.first] or c.first in self._used:
-            return False
-        if c.role in ("sign", "short") and c.first - after not in (0, -1, 1):
-            heads = self.order == "last" and self.page.sentence_of(c.first)[0] == c.first and self._initials(c)
-            return c.role == "short" and (before - c.last in (0, 1) or heads)
-        return True
-
-    def _initials(self, c: Candidate) -> bool:
-        """All its letters are capitals."""
-        return self.page.doc.text[c.start : c.end].isupper()
-
     def _after_relative(self, mark: Mark, first: int) -> int:
         """Behind a relative pronoun stands the subject of its own clause, unless a comma has closed that clause."""
         if self._opens_clause(mark):
             return first
         heads = {c.first for c in self.sources.within(first, mark.first)} | self.articles
         inside = [end for at, end in self.whos.items() if first <= at and end < mark.first and end in heads]
+        inside += [end for at, end in self.whos.items() if first <= at and end <= mark.first and at in self.led_whos]
         return max(inside) if inside else first
 
     def _antecedent(self, mark: Mark, pool: list[Candidate]) -> Candidate | None:
         """What "who" before a cue points back to; of what speaks already in this sentence, the "who" itself."""
         for at, end in self.whos.items():
-            if end <= mark.first <= end + NEAR:
+            if end <= mark.first <= end + NEAR and at not in self.led_whos:
                 back = [c for c in pool if c.last <= at]
                 found = back[-1] if back and at - back[-1].last <= 1 else None
                 if found is not None and len(back) > 1 and self._seated(back[-2], found):
@@ -278,12 +263,14 @@ class Chooser(Inverting):
         )
 
     def _after(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
-        cites = cue.kind in CITES
-        end = mark.last if cites else -1
         inverted = self._behind_adjuncts(mark, cue, last)
         if inverted is not None or self._ends_in_hearer(mark, cue):
             return inverted
-        pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c, end) and c.last > mark.last]
+        pool = self._behind_verb(mark, cue, last)
+        return self._office_holder(mark, pool) or self._behind_cue(mark, cue, last, pool)
+
+    def _behind_cue(self, mark: Mark, cue: Cue, last: int, pool: list[Candidate]) -> Candidate | None:
+        cites = cue.kind in CITES
         objects = [c for c in pool if c.role == "pronoun" and not cites and not self._subject(mark, c)]
         if objects and self.order == "middle" and objects[0].first == mark.last and cue.source != "after":
             return None  # "announced he would": the pronoun belongs to what was said

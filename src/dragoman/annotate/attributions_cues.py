@@ -308,9 +308,17 @@ class CueReader(Speech):
         if cue.kind not in ("say", "tell", "accord") or self._pauses(mark.last - 1, c.first):
             return False
         if self.order == "free":
-            return source.last <= mark.first and c.first == mark.last and cue.kind != "accord"
+            return cue.kind != "accord" and self._told_beside(mark, source, c)
         someone = source.kind == "unnamed" and source.role == "noun" and mark.last <= source.first
         return self.order == "first" and someone and c.first == source.last
+
+    def _told_beside(self, mark: Mark, source: Candidate, c: Candidate) -> bool:
+        """An outlet right behind the verb, or the noun for one; where cases tell, right before it too, if whoever
+        speaks stands on the other side."""
+        behind = c.first == mark.last or (c.first == mark.last + 1 and mark.last in self.sources.phrases.press)
+        if source.last <= mark.first or not self.cases.known:
+            return behind and source.last <= mark.first
+        return behind or (c.last == mark.first and self.sources.phrases.open_between(c.last - 1))
 
     def _quoting(self, mark: Mark, cue: Cue, last: int) -> None:
         """ "A, quoting B", "نقلت A عن B": the outlet that quotes, if it is not read yet, and the source quoted."""

@@ -5,6 +5,7 @@ import bisect
 import msgspec
 
 from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_cases import Cases
 from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.attributions_quotes import QUOTES, parts
 from dragoman.annotate.attributions_sources import Sources
@@ -46,7 +47,9 @@ class Hearing:
         self._sides = {m.first for m in page.tagged("stance") if getattr(m.entry, "id", "") in SIDES}
         self.thats = page.firsts("that")
         self.documents = page.firsts("document")
-        self.whos = {m.first: m.last for m in page.tagged("who")}
+        whos = page.tagged("who")
+        self.whos = {m.first: m.last for m in whos}
+        self.led_whos = {m.first for m in whos if getattr(m.entry, "oblique", False)}
         self.dated = sources.phrases.dated
         self.articles = page.words("article")
         self.offices = page.firsts("role")
@@ -55,6 +58,8 @@ class Hearing:
         self.titled = page.words("role", "title", "adjective", "article")
         self._closed = page.words("that", "who", "pronoun", "cue", "hedge")
         self.verbs = Verbs(page, sources)
+        self.cases = Cases(page)
+        self._within = page.firsts("locative") & sources.phrases.prepositions
         self.joins = self.verbs.joins
         nobody = (m for m in page.tagged("negation") if getattr(m.entry, "subject", False))
         self._none = frozenset(m.last - 1 for m in nobody)
@@ -185,6 +190,8 @@ class Hearing:
     def _only_object(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
         """A pronoun that is no subject; where verbs stand last, an unknown word without an article, right before its
         verb: what was said ("kapandığını söyledi")."""
+        if source.kind == "organisation" and self.cases.known and source.first - 1 in self._within:
+            return False  # "в *пресс-службе* сообщили"
         if source.role == "plain":
             led = not self.page.language.info.capitals and self.sources.phrases.oblique(source.first, source.last)
             return self.order == "last" and (led or not self._determined(source))

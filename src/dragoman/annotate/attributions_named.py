@@ -138,7 +138,8 @@ class Naming(Guessing):
         """The outlet whose kind or seat `head` is, behind a word of reporting or quoting."""
         if cue is None or cue.kind not in ("report", "quote") or head.kind == "media":
             return None
-        outlet = next((c for c in pool[1:] if c.kind == "media" and not self._pauses(head.last - 1, c.first)), None)
+        bearing = (c for c in pool[1:] if c.kind == "media" and not (head.role == "document" and c.role == "body"))
+        outlet = next((c for c in bearing if not self._pauses(head.last - 1, c.first)), None)
         prepositions = self.sources.phrases.prepositions
         return outlet if outlet is not None and prepositions.isdisjoint(range(head.last, outlet.first)) else None
 

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from dragoman.annotate.attributions_quotes import QUOTES
+from dragoman.annotate.endings import endings, ends
 from dragoman.annotate.page import Page
 from dragoman.languages import Language, Mark, fold
 from dragoman.languages.schema import Oblique
@@ -172,6 +173,7 @@ class Phrases:
         if not self.page.language.info.capitals or first in self._articles:
             return first
         doc, stopwords, steps, head = self.page.doc, self.page.language.stopwords, 0, first
+        cases = doc.folded[first].endswith(endings(self.page.language).get("many", ()))
         while first > 0 and steps < LEFT and self.open_between(first - 1):
             word = doc.folded[first - 1]
             grammar = word in stopwords or first - 1 in self._adverse or first - 1 in self.prepositions
@@ -184,6 +186,8 @@ class Phrases:
                 break  # "сообщили Рейтер два дипломата": the outlet hears
             if not (first - 1 in self._content or len(word) > 2 or first in self._after):
                 break
+            if cases and not (first - 1 in self._content or ends(self.page.language, word, "adjective")):
+                break  # "в ходе *рейда* полицейские"
             first, steps = first - 1, steps + 1
         free = self.page.language.verb == "free"
         if (

@@ -29,6 +29,7 @@ from dragoman.annotate.attributions_candidates import (
 from dragoman.annotate.attributions_outlets import REPORTER, Press
 from dragoman.annotate.attributions_phrases import Phrases, covered, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
+from dragoman.annotate.endings import endings
 from dragoman.annotate.names_owners import served
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text, longest, outlets
@@ -80,20 +81,23 @@ class Sources(Press):
         known = {w for c in named for w in range(c.first, c.last)}
         known |= {w for p in places for w in range(*span_words(page, p))}
         self.phrases = Phrases(page, known, set(self._people), {c.first for c in named if c.kind == "media"})
-        named = [self._described(c) for c in named]
+        self.offices = self._introduced(names)
+        self.all = self._gathered([self._described(c) for c in named], places)
+        self._firsts = [c.first for c in self.all]
+        self._bearing = [c for c in self.all if c.role in ("named", "called")]
+        self._begins = [c.first for c in self._bearing]
+
+    def _gathered(self, named: list[Candidate], places: tuple[Place, ...]) -> list[Candidate]:
+        """Everything that may speak, by position, and what of it a preposition governs."""
         found = apart([*self._pronouns(), *named, *self._nouns(), *self._places(places)])
-        governed, office = self.phrases.oblique, self._introduced(names)
-        self.offices = office
-        free = self._behind_places(found)
-        self.all = [
+        found = [c for c in found if not self._of_office(c)]
+        governed, office, free = self.phrases.oblique, self.offices, self._behind_places(found)
+        return [
             replace(c, oblique=True)
             if not c.oblique and c.first not in free and governed(office.get(c.first, c.first), c.last)
             else c
             for c in found
         ]
-        self._firsts = [c.first for c in self.all]
-        self._bearing = [c for c in self.all if c.role in ("named", "called")]
-        self._begins = [c.first for c in self._bearing]
 
     def within(self, first: int, last: int) -> list[Candidate]:
         """Candidates that lie between two words, end exclusive."""
@@ -231,7 +235,7 @@ class Sources(Press):
             if role == "body":
                 beside = self.past_adjectives(mark.last)
                 after = next(w for w in range(beside, len(self.page.doc) + 1) if w not in self._platforms)
-                if self._is_named(after) and not self.entitled(mark):
+                if self._is_named(after) and not self.entitled(mark) and not self._hearer_behind(kind, after):
                     continue
                 called = self.called(after) if kind == "media" else None
                 if called is not None:
@@ -308,6 +312,17 @@ class Sources(Press):
         word = self.page.doc.words[mark.first - 1]
         name = word[:1].isupper() and self.page.language.info.capitals and mark.first > 1
         return self.phrases.open_between(mark.first - 1) and (name or mark.first in self._ended)
+
+    def _of_office(self, c: Candidate) -> bool:
+        """A noun inside the office right before a name, where cases tell: whoever bears the name speaks."""
+        if not endings(self.page.language):
+            return False
+        inside = any(first <= c.first and c.last <= name for name, first in self.offices.items())
+        return inside and c.role in ("noun", "body", "pronoun")
+
+    def _hearer_behind(self, kind: str, word: int) -> bool:
+        """An outlet behind a body that is none, where cases tell: "в министерстве *ТАСС* сказали"."""
+        return kind == "organisation" and word in self._outlet_heads and bool(endings(self.page.language))
 
     def _is_named(self, word: int) -> bool:
         """The name of the body, or of the outlet, follows at once: the name is the source."""

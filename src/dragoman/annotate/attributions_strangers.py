@@ -3,6 +3,7 @@
 from dragoman.annotate.attributions_candidates import Candidate, sound_key
 from dragoman.annotate.attributions_phrases import STOPS, Phrases
 from dragoman.annotate.attributions_quotes import QUOTES
+from dragoman.annotate.endings import endings, ends
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 
@@ -26,8 +27,9 @@ class Strangers:
 
     def of_body(self, mark: Mark) -> bool:
         """A source without a name that no preposition parts from the body whose it is: "a source *in* the ministry"
-        is one."""
-        return mark.tag == "unnamed" and not self.phrases.binds(mark.first + 1, mark.last)
+        is one; and whom an outlet has it from, where cases tell, is not that outlet ("собеседник *агентства*")."""
+        pressed = bool(endings(self.page.language)) and not self.phrases.press.isdisjoint(range(mark.first, mark.last))
+        return mark.tag == "unnamed" and not pressed and not self.phrases.binds(mark.first + 1, mark.last)
 
     def single(self, mark: Mark, kind: str) -> bool:
         """An office, or one official, whose name may follow."""
@@ -86,7 +88,16 @@ class Strangers:
         numbers = self.page.words("number")
         while at > first and (at - 1 in numbers or doc.folded[at - 1].isdigit()) and self.phrases.open_between(at - 1):
             at -= 1
+        if endings(self.page.language) and self._object(at, last):
+            return None
         return Candidate(at, last, doc.starts[at], doc.ends[last - 1], "unnamed", "plain")
+
+    def _object(self, first: int, last: int) -> bool:
+        """A preposition leads to an unknown noun, or its last word has an ending that no subject has; that of several
+        may stand in a quantity."""
+        language, folded = self.page.language, self.page.doc.folded[last - 1]
+        counted = last - first > 1 and ends(language, folded, "counted")
+        return first - 1 in self.phrases.prepositions or (ends(language, folded, "oblique") and not counted)
 
     def called(
         self, first: int, kind: str = "media", *, bare: bool = False, opens: bool = False, stop: int | None = None

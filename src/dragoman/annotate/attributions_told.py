@@ -1,8 +1,8 @@
 """An outlet beside a verb whose subject stands right behind: the outlet was told, it does not speak."""
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_choice import Chooser
 from dragoman.annotate.attributions_fit import REACH
+from dragoman.annotate.attributions_seats import Seated
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
@@ -10,7 +10,7 @@ SPOKEN = frozenset({"say", "tell", "report"})  # kinds of cue whose verb has a h
 NAMED = 8  # words from an office to the name of its holder
 
 
-class Told(Chooser):
+class Told(Seated):
     """Tells who speaks from the outlet spoken to, where subjects stand on either side of their verb."""
 
     def _spoken_by(

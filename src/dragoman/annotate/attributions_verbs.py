@@ -3,6 +3,7 @@
 from dragoman.annotate.attributions_phrases import STOPS, covered, proclitics
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
+from dragoman.annotate.endings import ends
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Passive
@@ -44,6 +45,8 @@ class Verbs:
 
     def _governed(self, mark: Mark) -> bool:
         """A preposition just before, with a day between at most."""
+        if self.finite(mark.first):
+            return False
         prepositions = self.sources.phrases.prepositions
         reach = 2 if self.order in ("middle", "free") else 1
         back = [i for i in range(mark.first - 1, mark.first - 1 - reach, -1) if i >= 0 and not self._of_day(i)]
@@ -52,6 +55,10 @@ class Verbs:
             return not pauses[-1] and mark.first - 1 in prepositions
         free = {c.last for c in self.sources.within(max(0, mark.first - 4), mark.first)}
         return any(i in prepositions for i in back) and mark.first not in free and mark.first - 1 not in self.joins
+
+    def finite(self, word: int) -> bool:
+        """The word has an ending that only verbs have."""
+        return any(ends(self.page.language, self.page.doc.folded[word], of) for of in ("plural", "singular"))
 
     def _of_day(self, word: int) -> bool:
         """A day, or the preposition before one ("X *on Tuesday* said")."""

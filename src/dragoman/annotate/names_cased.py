@@ -24,12 +24,18 @@ def cased(words: Words, fixed: list[Span]) -> list[Span]:
     runs = _runs(words)
     inside = [i for a, b in runs for i in range(a, b) if words.up[i]]
     found = [f for f in find(words.doc, words.language.morphology, inside, inflects=True) if _capitals(words, f)]
-    towns = {f.first: f for f in found}
+    towns = {f.first: f for f in found if not _initial(words, f)}
     named = [*offices(words, taken), *clubs(words, towns), *_quoted(words)]
     placed = [s for s in sites(words, taken) if not _known(words, towns, s)]
     reader = _Reader(words, taken, towns, boundary([*named, *placed]))
     people = [span for first, last in runs for span in reader.read(first, last)]
     return [*named, *placed, *_outside_works(words, people)]
+
+
+def _initial(words: Words, found: Found) -> bool:
+    """One letter with a full stop behind it: A. Smith."""
+    last = found.last - 1
+    return last == found.first and len(words.doc.words[last]) == 1 and words.doc.between(last).startswith(".")
 
 
 def _quoted(words: Words) -> list[Span]:

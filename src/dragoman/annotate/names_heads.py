@@ -13,6 +13,7 @@ from dragoman.languages.skeleton import name_key, script_of
 REGIONS = frozenset(("region", "district", "province", "state"))  # kinds of places that towns lend their names
 LINKS = 3  # words without a capital that an organisation's name may hold in a row
 PAIR = 2
+PRESS = frozenset(("agency", "newspaper", "channel", "broadcaster", "site", "magazine"))  # outlets and their heads
 LONGEST = 12  # words with a capital, in a row, of one name
 CLUB = 100_000  # inhabitants of a town that teams and firms are called after
 BEGINS = 5  # letters that endings leave alone
@@ -70,7 +71,8 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     inside = mark.first not in words.heads and not capital_nouns(words.language)
     whole = several and (words.up[mark.last - 1] or inside)
     linked = words.doc.folded[mark.last - 1] in links(words.language)
-    ends = (whole and not linked) or (_led(words, first) and (several or mark.entry.id not in CALLED_AFTER))
+    alone = several or words.acronym(mark.first) or mark.entry.id not in CALLED_AFTER
+    ends = (whole and not linked) or (_led(words, first) and alone)
     last = _forward(words, mark.last, side != "last" and not (ends and _presider(words, mark)))
     reach = last if mark.entry.whole else _linked(words, last, loose=True)
     end = _before_role(words, mark.last, reach)
@@ -150,7 +152,7 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
     before = mark.first - 1
     if before >= 0 and words.joined(before) and words.up[before] and _epithet(words, taken, before):
         return Span(before, _linked(words, mark.last, loose=False), "organisation")
-    if len(words.doc.words[mark.first]) <= LINKS:
+    if len(words.doc.words[mark.first]) <= LINKS or _hears(taken, mark):
         return None
     if not proper:
         end = _called(words, mark.last)
@@ -160,6 +162,13 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
         return Span(mark.last, end, "organisation") if strange else None
     end = max(_linked(words, mark.last, loose=False), _called(words, mark.last))
     return Span(mark.first, end, "organisation") if end > mark.last else None
+
+
+def _hears(taken: list[Span | None], mark: Mark) -> bool:
+    """A listed outlet stands behind a head that is no outlet's: "в министерстве *ТАСС* сказали"."""
+    span = taken[mark.last] if mark.last < len(taken) else None
+    press = span is not None and span.outlet is not None and span.outlet.kind in PRESS
+    return press and getattr(mark.entry, "id", "") not in PRESS
 
 
 def _called(words: Words, at: int) -> int:

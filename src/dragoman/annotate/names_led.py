@@ -1,5 +1,6 @@
 """What stands between an office and a person's name in capitals: the office's town, the body that it is of."""
 
+from dragoman.annotate.endings import ends
 from dragoman.annotate.names_words import Span, Words, as_place
 from dragoman.languages import fold
 from dragoman.languages.gazetteer import Found
@@ -30,9 +31,10 @@ def shouted(words: Words, i: int) -> bool:
 
 
 def exact_given(words: Words, i: int) -> bool:
-    """A table has the given name as it stands, with no ending taken off."""
-    marks = (m for m in words.opens(i) if m.tag == "given" and m.last == i + 1)
-    return any(fold(form) == words.doc.folded[i] for m in marks if isinstance(m.entry, Given) for form in m.entry.forms)
+    """A table has the given name as it stands, with no ending taken off, as a subject has it."""
+    found = (m.entry for m in words.opens(i) if m.tag == "given" and m.last == i + 1)
+    named = [entry for entry in found if isinstance(entry, Given) and not entry.oblique]
+    return any(fold(form) == words.doc.folded[i] for entry in named for form in entry.forms)
 
 
 def _two_names(words: Words, first: int, last: int, given: list[int]) -> int:
@@ -56,7 +58,7 @@ def _body(words: Words, run: tuple[int, int], given: list[int], introduced: bool
     """Where the body ends that a name is led in by; its own beginning where none is."""
     first = run[0]
     head = given[0] if given and given[0] > first else 0
-    if head and (_presided(words, run, head) or _serves(words, run, head)):
+    if head and (_presided(words, run, head) or _serves(words, run, head) or _of_place(words, run, head)):
         return head
     return first + 1 if introduced and _office(words, first) and _serves(words, run, first + 1) else first
 
@@ -72,6 +74,14 @@ def _presided(words: Words, run: tuple[int, int], given: int) -> bool:
     first, last = run
     tied = words.joined(first - 1) and "oblique" in words.tags[first - 1] and "role" in words.tags[max(first - 2, 0)]
     return tied and last - given >= FULL and all(words.unknown(i) for i in range(first, given))
+
+
+def _of_place(words: Words, run: tuple[int, int], head: int) -> bool:
+    """Capitals in the genitive between what somebody is and a full name that is in none: жительница *Талгара* X Y."""
+    first, last = run
+    introduced = words.joined(first - 1) and not words.tags[first - 1].isdisjoint(("role", "unnamed", "orgword"))
+    owned = all(ends(words.language, words.doc.folded[i], "genitive") for i in range(first, head))
+    return introduced and owned and last - head >= FULL and exact_given(words, head)
 
 
 def _serves(words: Words, run: tuple[int, int], head: int) -> bool:

@@ -8,7 +8,8 @@ from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Role
 
-SERVING = frozenset({"lawyer", "spokesperson", "adviser"})  # offices that a person has, rather than a state or body
+# Offices and ties that a person has, rather than a state or body.
+SERVING = frozenset({"lawyer", "spokesperson", "adviser", "relative", "student"})
 POSSESSIVE = "'’"
 
 
@@ -48,6 +49,8 @@ def _in_genitive(found: Layout, span: Span) -> bool:
     words = found.words
     if span.last - span.first > 1:
         return "given" in words.tags[span.first] and not exact_given(words, span.first)
+    if exact_given(words, span.first):
+        return False
     word = words.doc.folded[span.first]
     full = [
         s for s in found.spans if s.kind == "person" and s.last - s.first > 1 and words.doc.folded[s.last - 1] == word

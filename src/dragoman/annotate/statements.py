@@ -13,6 +13,7 @@ from dragoman.annotate.statements_parts import (
     adds_where,
     alone,
     goes_on,
+    hears,
     is_fragment,
     is_framed,
     is_time,
@@ -223,7 +224,7 @@ def _past_day(page: Page, a: Attribution, last: int) -> int:
             return page.doc.starts[word] if word > first else a.end
         if word > first and not runs_on(page, word - 1):
             break
-        timed = where or word in page.words(*TIMES) or word in page.numbers
+        timed = where or word in page.words(*TIMES) or word in page.numbers or hears(page, word)
         if not timed and page.doc.folded[word] not in page.language.stopwords:
             break
     return a.end

@@ -4,6 +4,7 @@ import bisect
 from collections.abc import Iterable
 from itertools import takewhile
 
+from dragoman.annotate.endings import endings
 from dragoman.annotate.page import Page
 from dragoman.model import Attribution
 
@@ -12,6 +13,7 @@ MOST = 0.8  # share of a span that a quotation fills
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift", "number", "clock")
 LEAD = 6  # words before an attribution in which such a phrase stands
 DASHES = frozenset("—–")
+HEARERS = frozenset({"journalist", "agency", "newspaper", "channel"})  # offices and bodies that hear
 SPEECH = '«»“”"'
 SEMICOLONS = ";؛；"
 THAT = 4  # words from a verb to its "that"
@@ -43,6 +45,14 @@ def past_office(page: Page, start: int) -> int:
     while word < len(page.doc) and (mark := next((m for m in opens(word) if m.tag in tags), None)) is not None:
         word, end, tags = mark.last, page.doc.ends[mark.last - 1], {"role", "place", "adjective"}
     return end
+
+
+def hears(page: Page, word: int) -> bool:
+    """The word is part of who was told, where cases tell: "told *our correspondent* that"."""
+    if not endings(page.language):
+        return False
+    marks = (m for m in page.tagged("role", "orgword") if m.first <= word < m.last)
+    return any(getattr(m.entry, "id", "") in HEARERS for m in marks) or word in page.words("own")
 
 
 def goes_on(page: Page, start: int) -> bool:

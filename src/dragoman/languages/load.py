@@ -163,7 +163,7 @@ class Language:
         if isinstance(entry, schema.Month):
             self._calendars |= {entry.calendar}
         self._forms[tag] = self._forms.get(tag, ()) + entry.forms
-        if isinstance(entry, schema.Surname | schema.NotPlace):  # asked for by `forms`
+        if isinstance(entry, schema.Surname | schema.NotPlace | schema.Ending):  # asked for by `forms`
             return
         for form in entry.forms:
             lexicon.add(form, tag, entry, inflects=entry.inflects)

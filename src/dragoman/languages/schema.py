@@ -25,102 +25,58 @@ from dragoman.languages.schema_dates import (
     Weekday,
 )
 from dragoman.languages.schema_numbers import And, Approx, Counted, NumberFormat, NumberWord, Of
+from dragoman.languages.schema_syntax import (
+    Adverb,
+    Article,
+    Determiner,
+    Ending,
+    Locative,
+    Oblique,
+    Order,
+    Passive,
+    Relativizer,
+    That,
+)
 
 __all__ = [
+    "Adverb",
     "And",
     "Approx",
+    "Article",
     "Calendar",
     "Clock",
     "Counted",
     "Cue",
     "DateWord",
+    "Determiner",
     "Document",
+    "Ending",
     "Entry",
     "Era",
     "Hedge",
+    "Locative",
     "Medium",
     "Month",
     "NumberFormat",
     "NumberWord",
+    "Oblique",
     "Of",
+    "Order",
     "Own",
     "Part",
+    "Passive",
     "Pronoun",
     "Range",
     "Relative",
+    "Relativizer",
     "Season",
     "Shift",
     "Table",
+    "That",
     "Unit",
     "Unnamed",
     "Weekday",
 ]
-
-
-class Order(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a plain sentence has its verb; free: with its subject on either side of it.
-
-    `heads`: where a phrase has the noun that it is about (the opening *of the border*, *sınırın* açılması).
-    `possessed`: endings of a noun in an oblique case that has an owner (X'in önerisi*ne*); where verbs stand first, of
-    any noun that says whose it is (محامي*ه*).
-    """
-
-    verb: Literal["first", "middle", "last", "free"] = "middle"
-    heads: Literal["first", "last"] = "first"
-    possessed: tuple[str, ...] = ()
-
-
-class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Prepositions and postpositions: the noun beside them is not who speaks (with, to, با, به, ل).
-
-    `side`: where the word stands, seen from its noun. A form that is also one of the language's clitic prefixes counts
-    when written together with its noun.
-    """
-
-    side: Literal["before", "after"] = "before"
-    binds: bool = False  # it also ties a complement to a noun: an official *of* the bank, مصدر *في* الوزارة
-    addresses: bool = False  # it leads to who receives a letter or a statement, never to who signs it: a letter *to* X
-    about: bool = False  # it leads to who is spoken of, never to who speaks: *о* Полянове
-    owner: bool = False  # a genitive, where verbs stand last: its noun has a verb of its own (X'*ın* geldiği)
-    purpose: bool = False  # in the name of a body it leads to what the body is for: האגודה *ל*זכויות האזרח
-
-
-class Locative(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Prepositions, and endings after an apostrophe, of place (in, near, 'da): a name beside one is rather a place.
-
-    `loose`: it leads to people as well (to); a city's name with a family name behind it is then a person's.
-    """
-
-    side: Literal["before", "after"] = "before"
-    loose: bool = False
-
-
-class Passive(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What makes a passive of a participle beside it: auxiliaries before it (is, was, been), or, with `side` "after",
-    the preposition of who acts (by). What stands before such a verb does not speak."""
-
-    side: Literal["before", "after"] = "before"
-
-
-class Adverb(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Adverbs that may stand between a source and its verb (also, previously); `*` first: an ending (*ly)."""
-
-
-class Article(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words and prefixes that only stand before nouns (the, a, its, ال): what follows one is no verb."""
-
-
-class Determiner(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Definite articles that are object pronouns as well (le, la, l'): behind a noun, one opens a noun phrase of its
-    own; before a capital, it tells a body from a person."""
-
-
-class Relativizer(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Relative pronouns: who, which, که, который, الذي. What stands before one is the subject of its verb."""
-
-
-class That(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Conjunctions that open what was said: that, que, что, که, أن."""
 
 
 # --- people.toml ------------------------------------------------------------------------------------------------
@@ -140,10 +96,12 @@ class Role(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Given(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Given names: strong evidence that a name starts here. One table with many forms is fine.
 
-    `marked`: names that only their exact spelling tells from an everyday word (علي, على): not folded.
+    `marked`: names that only their exact spelling tells from an everyday word (علي, على): not folded. `oblique`: the
+    forms stand in a case that nobody who speaks stands in.
     """
 
     gender: Literal["m", "f", ""] = ""
+    oblique: bool = False
     marked: tuple[str, ...] = ()
 
 
@@ -314,7 +272,7 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
 ENTRIES: dict[str, type[Entry]] = {
     "cue": Cue, "medium": Medium, "hedge": Hedge, "unnamed": Unnamed, "document": Document, "pronoun": Pronoun,
     "own": Own, "oblique": Oblique, "locative": Locative,
-    "passive": Passive, "adverb": Adverb, "article": Article, "determiner": Determiner,
+    "passive": Passive, "adverb": Adverb, "article": Article, "determiner": Determiner, "ending": Ending,
     "who": Relativizer, "that": That,
     "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
     "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "notplace": NotPlace,
@@ -327,7 +285,7 @@ ENTRIES: dict[str, type[Entry]] = {
 
 FILES: dict[str, tuple[str, ...]] = {
     "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
-    "syntax": ("oblique", "locative", "passive", "adverb", "article", "determiner", "who"),
+    "syntax": ("oblique", "locative", "passive", "adverb", "article", "determiner", "who", "ending"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
     "places": ("placeword", "notplace"),
     "dates": ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range"),

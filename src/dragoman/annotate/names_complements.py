@@ -1,0 +1,36 @@
+"""What an office is of, between the office and the name of its holder, where cases tell: глава *районной школы* X Y."""
+
+from dragoman.annotate.endings import endings, ends, named_oblique, stands_oblique
+from dragoman.annotate.names_words import Span, Words
+from dragoman.languages import Mark
+
+LONGEST = 9  # words of such a complement
+NO_NOUN = frozenset(("cue", "that", "who", "number", "relative", "month", "weekday", "pronoun", "hedge", "adverb"))
+PROPER = frozenset(("place", "adjective", "organisation"))
+
+
+def in_cases(words: Words, taken: list[Span | None], mark: Mark, first: int, span: Span) -> bool:
+    """Words from `first` up to a name that say of what the office of `mark` is: each stands in a case of its own, and
+    the name in the one of the office."""
+    if not words.cased or not endings(words.language) or not 0 < span.first - first <= LONGEST:
+        return False
+    if named_oblique(words.page, span.first, span.last) != stands_oblique(words.page, mark):
+        return False
+    return all(_complements(words, taken, i, first) for i in range(first, span.first)) and words.joined(span.first - 1)
+
+
+def _complements(words: Words, taken: list[Span | None], i: int, first: int) -> bool:
+    """The word goes on with the complement: part of a name of a body or a place, a preposition or an "and" inside, a
+    noun or an adjective in an oblique case."""
+    if not words.joined(i - 1) and not (words.near(i - 1) and taken[i] is not None):
+        return False
+    if taken[i] is not None and taken[i].kind in PROPER:  # type: ignore[union-attr]
+        return True
+    tags = words.tags[i]
+    if words.up[i] and words.doc.words[i].isupper() and len(words.doc.words[i]) > 1:
+        return True  # ГУ МВД
+    if words.up[i] or tags & NO_NOUN:
+        return False
+    if "oblique" in tags or "and" in tags:
+        return i > first or "oblique" in tags
+    return ends(words.language, words.doc.folded[i], "genitive")

@@ -1,0 +1,86 @@
+"""The shape of a folder's words of grammar: prepositions, articles, endings, what opens a clause (syntax.toml)."""
+
+from typing import Literal
+
+from dragoman.languages.schema_dates import Entry, Table
+
+
+class Order(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a plain sentence has its verb; free: with its subject on either side of it.
+
+    `heads`: where a phrase has the noun that it is about (the opening *of the border*, *sınırın* açılması).
+    `possessed`: endings of a noun in an oblique case that has an owner (X'in önerisi*ne*); where verbs stand first, of
+    any noun that says whose it is (محامي*ه*).
+    """
+
+    verb: Literal["first", "middle", "last", "free"] = "middle"
+    heads: Literal["first", "last"] = "first"
+    possessed: tuple[str, ...] = ()
+
+
+class Oblique(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Prepositions and postpositions: the noun beside them is not who speaks (with, to, با, به, ل).
+
+    `side`: where the word stands, seen from its noun. A form that is also one of the language's clitic prefixes counts
+    when written together with its noun.
+    """
+
+    side: Literal["before", "after"] = "before"
+    binds: bool = False  # it also ties a complement to a noun: an official *of* the bank, مصدر *في* الوزارة
+    addresses: bool = False  # it leads to who receives a letter or a statement, never to who signs it: a letter *to* X
+    about: bool = False  # it leads to who is spoken of, never to who speaks: *о* Полянове
+    owner: bool = False  # a genitive, where verbs stand last: its noun has a verb of its own (X'*ın* geldiği)
+    purpose: bool = False  # in the name of a body it leads to what the body is for: האגודה *ל*זכויות האזרח
+
+
+class Locative(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Prepositions, and endings after an apostrophe, of place (in, near, 'da): a name beside one is rather a place.
+
+    `loose`: it leads to people as well (to); a city's name with a family name behind it is then a person's.
+    """
+
+    side: Literal["before", "after"] = "before"
+    loose: bool = False
+
+
+class Passive(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What makes a passive of a participle beside it: auxiliaries before it (is, was, been), or, with `side` "after",
+    the preposition of who acts (by). What stands before such a verb does not speak."""
+
+    side: Literal["before", "after"] = "before"
+
+
+class Adverb(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Adverbs that may stand between a source and its verb (also, previously); `*` first: an ending (*ly)."""
+
+
+class Ending(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Endings (`*` first) that tell the case or number of a word that has one of them.
+
+    `of`: oblique (a listed noun in a case that no subject has), owner (the same, one letter behind the whole noun),
+    name (the same of a family name), bearer (a family name as its bearer has it), many (a noun that may be of several),
+    adjective, counted (the genitive of several), genitive (any word that says whose or of what, also behind a
+    preposition), plural and singular (verbs).
+    """
+
+    of: Literal["oblique", "owner", "name", "bearer", "many", "counted", "adjective", "genitive", "plural", "singular"]
+
+
+class Article(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words and prefixes that only stand before nouns (the, a, its, ال): what follows one is no verb."""
+
+
+class Determiner(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Definite articles that are object pronouns as well (le, la, l'): behind a noun, one opens a noun phrase of its
+    own; before a capital, it tells a body from a person."""
+
+
+class Relativizer(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Relative pronouns: who, which, که, который, الذي. What stands before one is the subject of its verb, unless the
+    form is `oblique`: somebody else acts (*которого* признали)."""
+
+    oblique: bool = False
+
+
+class That(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Conjunctions that open what was said: that, que, что, که, أن."""
