@@ -46,13 +46,15 @@ class _Writer:
         self._bodies = Bodies(page, places)
         self._genders = Genders(page, names)
         self._person: Candidate | None = None
+        self._known: dict[int, Candidate] = {}  # sources as they were resolved, by their first words
         self._asked: set[int] = set()  # first words of who asks
         self._issuer: Candidate | None = None
         self._media: Candidate | None = None
 
     def write(self, row: "Found | Line") -> Attribution:
         spoke = self._person
-        known = self._bodies.told_apart(self._resolve(row.source))
+        known = self._again(row) or self._bodies.told_apart(self._resolve(row.source))
+        self._known[row.source.first] = known
         if isinstance(row, Found) and (row.cue.kind, row.cue.source) == ("ask", "after"):
             self._person = spoke  # "asked by X, the senator said": whoever asked is not who answers
             self._asked.add(row.source.first)
@@ -82,6 +84,13 @@ class _Writer:
             hedge=self._hedge(row),
             medium=medium,
         )
+
+    def _again(self, row: "Found | Line") -> Candidate | None:
+        """Who spoke before, behind a verb without a subject: a person or body with its name, else its words."""
+        known = self._known.get(row.again) if isinstance(row, Found) and row.again is not None else None
+        if known is None:
+            return None
+        return replace(known, name=known.name or self.page.doc.text[known.start : known.end])
 
     def statements(self, found: list[Found]) -> list[Found]:
         """The statements in which people are quoted and that somebody else put out: "in a statement of the bank"."""

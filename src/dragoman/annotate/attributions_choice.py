@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
 from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics
-from dragoman.annotate.attributions_subjects import Subjects
 from dragoman.annotate.attributions_unknown import CITES
+from dragoman.annotate.attributions_verb_first import VerbFirst
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
@@ -17,7 +17,7 @@ FAR = 200  # words from a cue beyond which a sentence without end is not searche
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
 
-class Chooser(Subjects):
+class Chooser(VerbFirst):
     """Finds the source of one cue after another, from left to right."""
 
     def _clause(self, mark: Mark) -> tuple[int, int]:
@@ -47,6 +47,8 @@ class Chooser(Subjects):
         if cue.kind == "accord" and cue.source == "before" and (held := self.sources.inside(mark)) is not None:
             yield self._holds_forth(mark) or held
             return
+        if cue.source == "either" and self._preceded(mark):
+            yield self._before(mark, first)
         if cue.source == "either" and self._headed(mark, cue):
             yield self._before(mark, first)
             return
@@ -263,8 +265,8 @@ class Chooser(Subjects):
         )
 
     def _after(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
-        inverted = self._behind_adjuncts(mark, cue, last)
-        if inverted is not None or self._ends_in_hearer(mark, cue):
+        inverted = self._behind_adjuncts(mark, cue, last) or self._subject_first(mark, cue, last)
+        if inverted is not None or self._ends_in_hearer(mark, cue) or self._about(mark, cue):
             return inverted
         pool = self._behind_verb(mark, cue, last)
         return self._office_holder(mark, pool) or self._behind_cue(mark, cue, last, pool)

@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
+from dragoman.annotate.attributions_flashes import Flashes
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
-from dragoman.annotate.attributions_speech import Speech
 from dragoman.annotate.attributions_unknown import CITES, COMMAS, TITLED
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
@@ -19,7 +19,7 @@ PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
 
-class CueReader(Speech):
+class CueReader(Flashes):
     """Reads the cues of one page."""
 
     def read(self, taken: set[int]) -> list[Found]:
@@ -38,6 +38,7 @@ class CueReader(Speech):
         for mark in cues:
             if mark.first not in named and not self.speech[mark.first] and not self._known_speaker(mark):
                 self._read_one(mark)
+        self._read_flashes()
         self._read_inversions()
         self._read_works()
         self._read_speech()
@@ -92,7 +93,11 @@ class CueReader(Speech):
         first, last = self._clause(mark)
         if cue.kind == "quote":
             self._cites(mark, cue, first, last)
-            return
+        elif not self._goes_on_first(mark, cue, last):
+            self._read_verb(mark, cue, first, last)
+
+    def _read_verb(self, mark: Mark, cue: Cue, first: int, last: int) -> None:
+        """A cue that is no verb of quoting, in its clause."""
         goes_on = cue.participle and self._goes_on(mark)
         if goes_on or self._adds(mark, cue) or self._resumes(mark, cue):
             if not goes_on or self.order == "middle":  # elsewhere such participles mostly open what a verb announced
@@ -104,7 +109,8 @@ class CueReader(Speech):
         if source is None and cue.strong and cue.source != "before":
             source = self._held(mark, cue)
         if source is None:
-            self._tells_on(mark, cue)
+            if not self._drops(mark, cue):
+                self._tells_on(mark, cue)
             return
         via = self._via(mark, cue, source, first, last)
         source, via = self._spoken_by(mark, cue, source, via)
@@ -126,7 +132,7 @@ class CueReader(Speech):
         """A cue of quoting; an everyday verb is one only behind an outlet ("Reuters, *got from* two officials")."""
         if cue.source == "before":
             self._received(mark, cue, first)
-        elif cue.strong or self._quoter(mark) is not None:
+        elif (cue.strong or self._quoter(mark) is not None) and not self._carries(mark, cue, last):
             self._quoting(mark, cue, last)
 
     def _adds(self, mark: Mark, cue: Cue) -> bool:
@@ -287,11 +293,6 @@ class CueReader(Speech):
             if c.kind == "media" and not sign and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c
         return None
-
-    def _spoken_of_as_hearer(self, c: Candidate) -> bool:
-        """Where names have no capitals: a word of speech, or a preposition that leads to a hearer, stands before."""
-        phrases = self.sources.phrases
-        return self.page.language.info.capitals or c.first in phrases.heard or phrases.addressed(c.first, c.first + 1)
 
     def _owner_of_object(self, mark: Mark, c: Candidate) -> bool:
         """ "A confirmé une information *de* X": what was confirmed is of the outlet, which hears nothing; told only

@@ -25,13 +25,15 @@ QUOTED = 12  # words after an everyday verb within which a quotation makes it a 
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
-    """A cue with its source. `via`: the outlet spoken to."""
+    """A cue with its source. `via`: the outlet spoken to. `again`: the verb has no subject of its own; it goes on with
+    the source that begins at that word, and its own source is no words at all."""
 
     first: int
     last: int
     cue: Cue
     source: Candidate
     via: Candidate | None = None
+    again: int | None = None
 
 
 class Hearing:

@@ -73,6 +73,8 @@ class Press(Strangers):
             gap = set(self.page.gap(at))
             if not STOPS.isdisjoint(gap) or (doc.words[at][:1].isupper() and at not in self.press):
                 return False
+            if self.page.language.verb == "first" and at in self.page.firsts("oblique"):
+                return False  # "القناة 13 *عن* «تقدم طفيف»"
             if at in self._press:
                 return at == first - 1 or at in self.press
         return False

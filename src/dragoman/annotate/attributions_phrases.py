@@ -61,6 +61,7 @@ class Phrases:
         self.page = page
         self._open = [gap == " " or (STOPS.isdisjoint(gap) and not ruled(gap)) for gap in page.gaps]
         self._final = len(page.doc) - 1
+        self.known = known
         self._content = known | page.words(*CONTENT)
         self._adverse = page.words(*ADVERSE) - known
         self._counted = page.words("counted")
@@ -97,6 +98,8 @@ class Phrases:
         self._spoken = {m.last - 1 for m in page.tagged("medium")}
         self._hearing = {m.first for m in hearers}
         self.heard = {w for m in hearers for w in (*range(m.first + 1, m.last), *self._breath(m.last))}
+        if page.language.verb == "first":
+            self.heard |= {w for at in self._spoken_to() for w in self._breath(at)}
         self.prepositions = covered(before)
         self._binders = {m.last - 1 for m in binding}
         self._adverbs = page.words("adverb")
@@ -109,6 +112,13 @@ class Phrases:
     def hears(self, word: int) -> bool:
         """The word stands behind a statement or an interview, and names who was spoken to."""
         return not self._spoken.isdisjoint((word - 1, word - 2))
+
+    def _spoken_to(self) -> list[int]:
+        """Outlets with a preposition written onto them, right behind how somebody spoke, or behind their reporter."""
+        reporters = (m for m in self.page.tagged("role") if getattr(m.entry, "id", "") == "journalist")
+        heard = [m.last for m in reporters if m.first in self._fused and m.last in self._media]
+        spoken = (m.last for m in self.page.tagged("medium"))
+        return [*heard, *(w for w in spoken if w in self._fused and w in self._media | self.press)]
 
     def seen_by(self, word: int) -> bool:
         """A genitive, and what somebody saw of a document, stand here, where verbs stand last ("X'*ın gördüğü*")."""

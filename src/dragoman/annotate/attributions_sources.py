@@ -39,6 +39,7 @@ from dragoman.model import Name, Place
 
 APOSTROPHES = frozenset("'’")
 QUOTED = " " + "".join(QUOTES)
+BEFORE = QUOTED + "،,\n"  # what may part an office from its holder's name
 OWNED = 4  # words from an owner to the head noun of what it owns
 
 
@@ -170,7 +171,7 @@ class Sources(Press):
         governs the name ("the ambassador *in* X, Y, said" governs X alone)."""
         text, starts, out = self.page.doc.text, self.page.doc.starts, dict[int, int]()
         for n in names:
-            before = text[: n.start].rstrip()
+            before = text[: n.start].rstrip(BEFORE if self.page.language.verb == "first" else None)
             if n.role and before.endswith(n.role):
                 out[bisect.bisect_left(starts, n.start)] = bisect.bisect_left(starts, len(before) - len(n.role))
         return out
@@ -225,6 +226,7 @@ class Sources(Press):
             if (mark.first in phrasal and not self._outruns(mark)) or self._straddles(mark) or self._is_verb(mark):
                 continue  # "by a report of": that report is no source of its own
             kind, role = noun_of(mark)
+            kind = "unnamed" if kind == "person" and self.anybody(mark) else kind
             if role == "body" and mark.first in self._heads:
                 continue
             last, apposed = self._up_to_hearer(mark, *self.reach(mark))

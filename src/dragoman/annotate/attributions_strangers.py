@@ -4,6 +4,7 @@ from dragoman.annotate.attributions_candidates import Candidate, sound_key
 from dragoman.annotate.attributions_phrases import STOPS, Phrases
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.endings import endings, ends
+from dragoman.annotate.names_forms import articles
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 
@@ -30,6 +31,19 @@ class Strangers:
         is one; and whom an outlet has it from, where cases tell, is not that outlet ("собеседник *агентства*")."""
         pressed = bool(endings(self.page.language)) and not self.phrases.press.isdisjoint(range(mark.first, mark.last))
         return mark.tag == "unnamed" and not pressed and not self.phrases.binds(mark.first + 1, mark.last)
+
+    def anybody(self, mark: Mark) -> bool:
+        """Where articles are written onto nouns: an office without one, bound to none that has it, nor to a name."""
+        joins = articles(self.page.language)
+        if self.page.language.verb != "first" or not joins or mark.tag != "role":
+            return False
+        doc, at = self.page.doc, mark.last
+        while at < len(doc) and self.phrases.open_between(at - 1) and self.phrases.unknown(at):
+            at += 1
+        open_ = at < len(doc) and self.phrases.open_between(at - 1) and not self.phrases.governed(at)
+        words = doc.folded[mark.first : at + 1 if open_ else at]
+        owned = any(w.endswith(self.page.language.possessed) for w in doc.words[mark.first : mark.last])
+        return not owned and not any(w.startswith(joins) for w in words) and not (open_ and at in self.phrases.known)
 
     def single(self, mark: Mark, kind: str) -> bool:
         """An office, or one official, whose name may follow."""

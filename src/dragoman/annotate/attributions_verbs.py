@@ -31,11 +31,16 @@ class Verbs:
         """A preposition just before makes a noun or infinitive of what looks like a verb."""
         if mark.last - mark.first > 1:
             return self.order == "first" and self._prefixed(mark, only_article=True)
-        if self._noun(mark):
+        if self._noun(mark) or (cue.participle and self._counted(mark)):
             return True
         if cue.source == "after" or cue.kind == "quote":
             return False
         return (not cue.participle and self._passive(mark)) or self._belongs(mark) or self._governed(mark)
+
+    def _counted(self, mark: Mark) -> bool:
+        """Right behind a number stands what is counted: "17 *متهما*"."""
+        number = mark.first - 1 in self.page.words("number") or self.page.doc.folded[mark.first - 1].isdigit()
+        return self.order == "first" and mark.first > 0 and number and self.page.gap(mark.first - 1) == " "
 
     def _noun(self, mark: Mark) -> bool:
         """An article, a clitic, a capital, another table or a longer phrase makes a noun of it."""

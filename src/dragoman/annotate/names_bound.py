@@ -36,6 +36,7 @@ class Bound:
     def __init__(self, words: Words, at: Sequence[Span | None], heard: frozenset[str] = frozenset()) -> None:
         self.words, self.at, self._heard = words, at, heard
         self._articles = articles(words.language)
+        self._families = words.language.surname_endings[1] | words.leaders.keys()
         self._fusing = fusing(words.language)
         self._given = givens(words.language)
         self._thats = words.page.firsts("that")
@@ -162,7 +163,8 @@ class Bound:
             if last in self._chain and words.joined(last) and not words.tags[last + 1] & {"that", "who"}:
                 last += 2
                 continue
-            taken = self._family(i, last, family=family)
+            known = last > i and folded[last - 1] in self._families  # it ends with a family name that everybody knows
+            taken = None if known else self._family(i, last, family=family)
             if taken is None:
                 break
             family, last = taken, last + 1
@@ -180,9 +182,9 @@ class Bound:
             land = span is not None and span.kind == "adjective"
             dated = tags & {"that", "who", "adverb", *CALENDAR} or ("notname" in tags and not land)
             ends = at + 1 in self._thats and words.joined(at) and not self._fused_that(at + 1)
-            known = words.doc.folded[at - 1] in words.leaders
-            whole = family and (known or not (land or (span is None and words.unknown(at) and ends)))
-            plain = at - i > 1 and not words.unknown(at) and span is None and not self._ends_well(at + 1)
+            whole = family and not (land or (span is None and words.unknown(at) and ends))
+            plain = at - i > 1 and span is None and not ends
+            plain = plain and (not words.unknown(at) or self._fused_that(at + 1))
             single = span is None or span.last - span.first == 1
             return None if dated or whole or plain or not single else True
         if at == i:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from dragoman.annotate.names_bound_bodies import bound_end
 from dragoman.annotate.names_forms import LONG, articles, fused, givens, purposes
 from dragoman.annotate.names_heads import quoted_office
 from dragoman.annotate.names_people import People
@@ -94,7 +95,7 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
     In a language with articles written together with the noun, words after the first go on only where they have it.
     """
     last = at = mark.last
-    if purpose := _purpose_end(words, taken, mark):
+    if purpose := _purpose_end(words, taken, mark) or bound_end(words, taken, mark):
         return purpose, True
     given = givens(words.language)
     joins = articles(words.language)

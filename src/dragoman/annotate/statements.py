@@ -22,6 +22,7 @@ from dragoman.annotate.statements_parts import (
     names_source,
     opens_speech,
     passes_on,
+    past_adjuncts,
     past_dash,
     past_inserted,
     past_office,
@@ -138,6 +139,7 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     if is_told(page, a, first, said):
         return None
     told = past_inserted(page, a, said, last) or _past_hearer(page, a, last)
+    told = max(told, past_adjuncts(page, told, last))
     tells = opens_speech(page, told)
     others = [b for b in said if not (tells and b.cue_kind in MOVES)]
     before = max((b.end for b in said if b.end <= a.start and b.end > first), default=first)
@@ -332,7 +334,7 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
         start=start,
         end=end,
         text=page.doc.text[start:end],
-        speaker=name or ((a.name or a.source) if issued or a.kind == "person" else a.source),
+        speaker=name or ((a.name or a.source) if issued or a.kind == "person" else a.source or a.name or ""),
         speaker_key=key,
         speaker_kind="organisation" if issued else kind,
         quoted=direct,

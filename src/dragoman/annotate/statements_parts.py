@@ -16,6 +16,7 @@ DASHES = frozenset("—–")
 HEARERS = frozenset({"journalist", "agency", "newspaper", "channel"})  # offices and bodies that hear
 SPEECH = '«»“”"'
 SEMICOLONS = ";؛；"
+ADJUNCTS = 24  # words of where, when and through what somebody spoke
 THAT = 4  # words from a verb to its "that"
 MOVES = frozenset({"ask", "agree"})  # what others do in somebody's story: "she invited me, and I shall go"
 
@@ -158,3 +159,23 @@ def names_source(a: Attribution, span: tuple[int, int], said: Iterable[Attributi
     """The span is another source's name: "The Herald, quoting Reuters"."""
     sources = ((b.source_start, b.source_end) for b in said if b is not a)
     return any(start < span[1] and span[0] < end and span[1] <= end for start, end in sources)
+
+
+def past_adjuncts(page: Page, start: int, last: int) -> int:
+    """Where verbs stand first, the "that" behind where, when and through what somebody spoke, or behind a clause on who
+    that is: "قال X *في مقابلة مع Y* إن"; 0 where none follows at once or behind a pause."""
+    if page.language.verb != "first":
+        return 0
+    doc, thats, verbs = page.doc, page.firsts("that"), page.firsts("cue")
+    word = first = bisect.bisect_left(doc.starts, start)
+    opens = page.words("oblique", "who", "medium", *TIMES)
+    if first >= len(doc) or not (first in opens or page.gap(first - 1).strip()):
+        return 0
+    while word < len(doc) and doc.starts[word] < last and word - first <= ADJUNCTS:
+        if word in thats:
+            apart = bool(page.gap(word - 1).strip()) or word - first <= LEAD
+            return doc.starts[word] if apart else 0
+        if word in verbs:
+            break
+        word += 1
+    return 0

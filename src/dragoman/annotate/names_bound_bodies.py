@@ -1,0 +1,75 @@
+"""Names of bodies where articles written onto nouns tell how far a phrase goes: with whom and what they are for."""
+
+from dragoman.annotate.names_bound import bound
+from dragoman.annotate.names_forms import articles, purposes
+from dragoman.annotate.names_words import CALENDAR, Span, Words
+from dragoman.languages import Mark
+from dragoman.languages.schema import OrgWord
+
+MOST = 6  # words behind the head of a name
+STOPS = frozenset(
+    ("that", "who", "number", "relative", "document", "medium", "pronoun", "notname", "outlet", *CALENDAR)
+)
+PEOPLE = frozenset(("role", "unnamed", "counted", "title"))
+OF_PEOPLE = frozenset((
+    "ministry", "union", "association", "federation", "committee", "authority", "council", "commission", "club",
+    "organisation", "foundation", "department", "fund", "movement", "centre",
+))  # fmt: skip
+JOINED = frozenset(("ministry", "authority", "committee", "department"))
+
+
+def bound_end(words: Words, taken: list[Span | None], mark: Mark) -> int:
+    """Where the name of a body ends that says whom or what it is for: "نقابة *المعلمين*", "المنتدى *التونسي للحقوق
+    الاقتصادية*"; 0 where it says neither."""
+    if not bound(words) or not isinstance(mark.entry, OrgWord) or mark.last >= len(words.doc):
+        return 0
+    if words.doc.folded[mark.first].startswith(articles(words.language)):
+        return _for(words, taken, mark)
+    return _of(words, taken, mark, mark.entry.id)
+
+
+def _definite(words: Words, taken: list[Span | None], i: int) -> bool:
+    """A word with an article, that goes on the phrase of the word before it."""
+    if i >= len(words.doc) or not words.joined(i - 1):
+        return False
+    span = taken[i]
+    if span is not None:
+        return span.kind == "adjective" and span.last - span.first == 1
+    heads = words.starts_with(i, "orgword", "role", "unnamed")
+    plain = words.doc.folded[i].startswith(articles(words.language)) and not words.tags[i] & STOPS
+    return plain and heads is None
+
+
+def _for(words: Words, taken: list[Span | None], mark: Mark) -> int:
+    """A head with an article, adjectives, and behind a preposition what it is for."""
+    led, at = purposes(words.language), mark.last
+    while at - mark.last < MOST // 2 and _definite(words, taken, at):
+        at += 1
+    free = at < len(words.doc) and words.joined(at - 1) and taken[at] is None and not words.tags[at] & STOPS
+    if not led or not free or not words.doc.folded[at].startswith(led):
+        return 0
+    last = at + 1
+    while last - at < MOST // 2 and _definite(words, taken, last):
+        last += 1
+    return last
+
+
+def _of(words: Words, taken: list[Span | None], mark: Mark, id_: str) -> int:
+    """A head without one, bound to whom it is of, and for some to a second noun with an "and"."""
+    at = mark.last
+    people = words.tags[at] & PEOPLE and not words.tags[at] & STOPS and taken[at] is None
+    definite = words.joined(at - 1) and words.doc.folded[at].startswith(articles(words.language))
+    if not definite or (not people and id_ not in JOINED) or id_ not in OF_PEOPLE:
+        return 0
+    if not people and not _definite(words, taken, at):
+        return 0
+    last, ands = at + 1, words.language.proclitic_and
+    while (
+        last - at < MOST // 2 and _definite(words, taken, last) and (taken[last] is not None or _and(words, last, ands))
+    ):
+        last += 1
+    return last if people or last > at + 1 else 0
+
+
+def _and(words: Words, i: int, ands: tuple[str, ...]) -> bool:
+    return words.doc.folded[i].startswith(ands)
