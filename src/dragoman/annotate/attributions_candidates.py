@@ -127,7 +127,7 @@ def _in_date(page: Page, first: int, last: int) -> bool:
 
 def titled(page: Page, mark: Mark) -> bool:
     """An article and a word with a capital, as only a name has both: "the Times"."""
-    if not page.language.info.capitals or mark.first not in page.words("article"):
+    if not page.language.info.capitals or mark.first not in page.words("article", "determiner"):
         return False
     return all(word[:1].isupper() for word in page.doc.words[mark.first + 1 : mark.last]) and mark.last - mark.first > 1
 

@@ -52,6 +52,9 @@ class Chooser(VerbFirst):
         if cue.source == "either" and self._headed(mark, cue):
             yield self._before(mark, first)
             return
+        if cue.source == "either" and self._relative_object(mark):
+            yield self._after(mark, cue, last)
+            return
         if cue.source == "either" and (holder := self._before_aside(mark, first)) is not None:
             yield holder
         opens = self._opens_clause(mark) and not self._closes_apposition(mark, first)

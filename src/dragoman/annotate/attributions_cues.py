@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
 from dragoman.annotate.attributions_flashes import Flashes
+from dragoman.annotate.attributions_parted import parted
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_unknown import CITES, COMMAS, TITLED
@@ -27,7 +28,8 @@ class CueReader(Flashes):
         self._used |= taken
         self._papers = {m.last - 1 for m in self.page.tagged("document")}
         self._taken = taken
-        whole = (m for m in self.page.tagged("cue") if m.last - m.first < 2 or self._in_one_breath(m))
+        whole = [m for m in self.page.tagged("cue") if m.last - m.first < 2 or self._in_one_breath(m)]
+        whole += parted(self.page, self.sources.phrases)
         cues = [m for m in longest(whole) if not taken.intersection(range(m.first, m.last))]
         named = {w for c in self.sources.all if c.role in ("named", "place") for w in range(c.first, c.last)}
         named |= covered([m for m in self.page.tagged("orgword") if m.last - m.first > 1])
@@ -293,15 +295,6 @@ class CueReader(Flashes):
             if c.kind == "media" and not sign and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c
         return None
-
-    def _owner_of_object(self, mark: Mark, c: Candidate) -> bool:
-        """ "A confirmé une information *de* X": what was confirmed is of the outlet, which hears nothing; told only
-        where another preposition leads there ("à un journaliste de X")."""
-        phrases = self.sources.phrases
-        if self.order != "middle" or c.first <= mark.last or c.first in phrases.heard or c.role == "own":
-            return False
-        led = [w for w in range(mark.last, c.first) if w in phrases.prepositions]
-        return bool(led) and all(w in phrases.ties and not phrases.addressed(w + 1, w + 2) for w in led)
 
     def _hears(self, mark: Mark, cue: Cue, source: Candidate, c: Candidate) -> bool:
         """An outlet is the object of a verb: right behind one whose subject stands before it ("рассказал РБК"); where

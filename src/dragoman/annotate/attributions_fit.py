@@ -21,6 +21,7 @@ SHORTENED = " '’"  # between a pronoun and its shortened verb ("he'd"): no pau
 OFFICE = 3  # words of an office that stands between whose it is and who holds it
 REACH = 7  # words from a cue to the source after it
 SIDES = frozenset({"supports", "opposes"})  # stances that a verb takes by itself
+COURT = "court"  # id of a head noun of bodies, and of a kind of event
 QUOTED = 12  # words after an everyday verb within which a quotation makes it a cue
 
 
@@ -114,6 +115,7 @@ class Hearing:
             return said and not source.oblique and cue.kind != "accord" and (beside or heads)
         if (
             self._nobody(source)
+            or self._rules(mark, source)
             or self._only_object(mark, cue, source)
             or self._opposed(mark, source)
             or ((cue.kind == "agree" or cue.mind) and self._in_what_is_said(source))
@@ -165,6 +167,13 @@ class Hearing:
         between = range(c.last, mark.first)
         led = not self.sources.phrases.prepositions.isdisjoint(between) and len(between) > 1
         return self.order == "last" and not self.page.language.info.capitals and led and not c.oblique
+
+    def _rules(self, mark: Mark, c: Candidate) -> bool:
+        """A court and a verb of what courts do: "the court condemned him to a year" is its act, no view of it."""
+        if c.kind != "organisation" or c.key.partition("/")[0] != COURT:
+            return False
+        acts = (m for w in range(mark.first, mark.last) for m in self.page.scan.opens(w) if m.tag == "kind")
+        return any(getattr(m.entry, "id", "") == COURT for m in acts)
 
     def _nobody(self, c: Candidate) -> bool:
         """ "*Aucun* groupe", "no group": nobody speaks."""

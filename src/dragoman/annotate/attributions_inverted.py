@@ -19,7 +19,8 @@ class Inverting(Naming):
         """The first noun phrase that no preposition governs, behind a verb before which stands what was said."""
         if cue.kind in CITES or cue.source == "after" or not self.page.language.forms("determiner"):
             return None
-        if not (self._after_speech(mark) or self._inverted(mark)):
+        turned = self._relative_object(mark)
+        if not (turned or self._after_speech(mark) or self._inverted(mark)):
             return None
         first = mark.last - (mark.last - 1 in self.sources.phrases.obliques)  # "a déclaré *à*"
         pool = [c for c in self.sources.within(mark.last, last) if self._speaks(c)]
@@ -29,8 +30,13 @@ class Inverting(Naming):
                 break
             if self._own(c, at) and (at == first or self._closes_adjuncts(first, at)):
                 named = self._named_by(replace(c, oblique=False), pool[i:], cue)
-                return named if self._after_speech(mark) or self._stops(named) else None
+                return named if turned or self._after_speech(mark) or self._stops(named) else None
         return None
+
+    def _relative_object(self, mark: Mark) -> bool:
+        """ "Ce *qu'affirme* X", "une version *que réfute* X": the pronoun is the object, the subject follows."""
+        at = mark.first - 1
+        return at > 0 and at in self.thats and at in self.whos and bool(self.page.language.forms("determiner"))
 
     def _ends_in_hearer(self, mark: Mark, cue: Cue) -> bool:
         """ "A indiqué *à*": whoever stands right behind is told."""
@@ -62,3 +68,12 @@ class Inverting(Naming):
         opens = self._dates(first) or first in phrases.obliques or phrases.adverb(first)
         whole = at - 1 not in phrases.prepositions | phrases.obliques | self.articles | phrases.determiners
         return opens and whole and all(QUOTES.isdisjoint(self.page.gap(w)) for w in range(first, at - 1))
+
+    def _owner_of_object(self, mark: Mark, c: Candidate) -> bool:
+        """ "A confirmé une information *de* X": what was confirmed is of the outlet, which hears nothing; told only
+        where another preposition leads there ("à un journaliste de X")."""
+        phrases = self.sources.phrases
+        if self.order != "middle" or c.first <= mark.last or c.first in phrases.heard or c.role == "own":
+            return False
+        led = [w for w in range(mark.last, c.first) if w in phrases.prepositions]
+        return bool(led) and all(w in phrases.ties and not phrases.addressed(w + 1, w + 2) for w in led)

@@ -180,7 +180,7 @@ class Phrases:
 
     def left(self, first: int) -> int:
         """Modifiers before a noun, in languages that have them there: capitals tell. An article ends them."""
-        if not self.page.language.info.capitals or first in self._articles:
+        if not self.page.language.info.capitals or first in self._articles or first in self.determiners:
             return first
         doc, stopwords, steps, head = self.page.doc, self.page.language.stopwords, 0, first
         cases = doc.folded[first].endswith(endings(self.page.language).get("many", ()))
@@ -269,7 +269,8 @@ class Phrases:
             return self.page.language.verb == "last"
         if word in self._fused:
             return word in self._media or word in self.press
-        return word in self.prepositions and (word not in self._binding or word + 1 in self._media)
+        named = word + 1 + (word + 1 in self.determiners)
+        return word in self.prepositions and (word not in self._binding or named in self._media)
 
     def oblique(self, first: int, last: int) -> bool:
         """A preposition stands before this phrase (one more word may stand between: an article) or one after it."""

@@ -276,8 +276,14 @@ class Sources(Press):
         return self.phrases.complement(mark) if last == mark.last and kind == "organisation" else last
 
     def _straddles(self, mark: Mark) -> bool:
-        """It begins inside a name and ends behind it: "the Associated *Press reports*"."""
-        return mark.last > self._inner.get(mark.first, mark.last)
+        """It begins inside a name and ends behind it ("the Associated *Press reports*"), or only counts the next."""
+        return mark.last > self._inner.get(mark.first, mark.last) or self._counts(mark)
+
+    def _counts(self, mark: Mark) -> bool:
+        """A word for how many, right before the noun for whom: "*plusieurs* proches"."""
+        alone = mark.tag == "unnamed" and mark.last - mark.first == 1 and self.phrases.open_between(mark.last - 1)
+        behind = self.page.scan.opens(mark.last) if alone and mark.last < len(self.page.doc) else ()
+        return any(m.tag == "unnamed" for m in behind) and self.page.language.verb == "middle"
 
     def _described(self, c: Candidate) -> Candidate:
         """An outlet that is only described ("the Indian agency") by the unknown name, or the outlet in brackets, that
@@ -295,7 +301,9 @@ class Sources(Press):
         inside = [at for at in self._outlet_heads if mark.first < at < last]
         if role == "noun" and not self.page.language.info.capitals and mark.first not in self._reporters:
             inside = [at for at in inside if at not in self._shortened]  # "the police chief of *Fars*": the province
-        return bool(inside) and (role == "body" or (role == "noun" and not self.phrases.governed(inside[0] - 1)))
+        before = inside[0] - 1 if inside else -1
+        before -= before in self.phrases.determiners
+        return bool(inside) and (role == "body" or (role == "noun" and not self.phrases.governed(before)))
 
     def _heads_of_nouns(self) -> Iterator[Mark]:
         """Nouns that may speak. "The newspaper", "the union" are bodies before they are sources without a name."""

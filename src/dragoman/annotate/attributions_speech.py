@@ -36,7 +36,7 @@ class Speech(Told):
         if any(low <= w < high for row in self.found for w in (row.first, row.source.first)):
             return
         colon = not COLONS.isdisjoint(self.page.gap(first - 1))
-        c = self._leader(low, first) if colon else self._right_before(low, first)
+        c = (self._leader(low, first) or self._announced(low, first)) if colon else self._right_before(low, first)
         if c is not None:
             verb = (c.last, first) if c.last < first else (c.first, c.last)
             self._add(Mark(*verb, "cue", BARE), BARE, c)
@@ -65,7 +65,12 @@ class Speech(Told):
         at = pool[0].first
         opens = at - low <= HEADS or any("," in self.page.gap(w) for w in range(max(low, at - HEADS - 1), at))
         c = self._named_by(pool[0], pool) if opens else None
-        return c if c is not None and c.last < first else None
+        return c if c is not None and c.last <= first else None
+
+    def _announced(self, low: int, first: int) -> Candidate | None:
+        """The one person of the sentence, named right before the colon: "Réponse du ministre, *X* : ..."."""
+        people = [c for c in self.sources.within(low, first) if c.kind == "person" and c.role == "named"]
+        return replace(people[0], oblique=False) if len(people) == 1 and people[0].last == first else None
 
     def _right_before(self, low: int, first: int) -> Candidate | None:
         """The only subject of a sentence, right before the quotation that is its predicate."""

@@ -36,7 +36,7 @@ PROCLITIC = 2  # letters at most of a preposition that a hyphen holds to its num
 MOST_GOALS = 40
 MOST_OF_A_RATE = 10  # "one in five"; larger ones are as often a whole
 LONG_AGO = timedelta(days=30)
-CHANGE = 3  # words from a verb to the first of the two numbers that it is about
+CHANGE = 6  # words from a verb to the first of the two numbers that it is about
 REACH = 5  # words between a toll and its numbers
 CONVERTED = 4  # digits kept of a value in another unit than the stated one
 SHORTEST_CODE = 5  # digits without grouping that count nothing: a code, a telephone number

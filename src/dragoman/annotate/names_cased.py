@@ -3,6 +3,7 @@
 from dragoman.annotate.names_heads import boundary, capital_nouns, clubs, named_place, offices, sites
 from dragoman.annotate.names_led import exact_given, led_in, shouted
 from dragoman.annotate.names_lists import OPEN
+from dragoman.annotate.names_runs import held_to_next, runs_of, second_half
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
 from dragoman.languages.gazetteer import Found, capitals, find
 from dragoman.languages.schema import Cue, Title
@@ -21,7 +22,7 @@ WORK = 8  # words in quotation marks that are rather a title of a work than spee
 def cased(words: Words, fixed: list[Span]) -> list[Span]:
     """People, organisations and gazetteer places beside the spans already `fixed`."""
     taken = covered(fixed, len(words.doc))
-    runs = _runs(words)
+    runs = runs_of(words)
     inside = [i for a, b in runs for i in range(a, b) if words.up[i]]
     found = [f for f in find(words.doc, words.language.morphology, inside, inflects=True) if _capitals(words, f)]
     towns = {f.first: f for f in found if not _initial(words, f)}
@@ -70,44 +71,6 @@ def _outside_works(words: Words, spans: list[Span]) -> list[Span]:
     quoted = [(a, b) for a, b in words.page.quotes() if words.doc.text.count(" ", a, b) < WORK]
     starts = words.doc.starts
     return [s for s in spans if s.sure or not any(a <= starts[s.first] < b for a, b in quoted)]
-
-
-def _runs(words: Words) -> list[tuple[int, int]]:
-    """Stretches of capitalised words, with the particles between them."""
-    out: list[tuple[int, int]] = []
-    size, floor = len(words.doc), 0
-    led = words.page.words("particle")
-    for i in sorted({*words.capitals, *led}) if led else words.capitals:
-        if i < floor or (not words.up[i] and not _leads(words, i)):
-            continue
-        last = i + 1
-        while last < size and words.joined(last - 1):
-            reach = _reach(words, last)
-            if not reach:
-                break
-            last = reach
-        out.append((i, last))
-        floor = last
-    return out
-
-
-def _leads(words: Words, i: int) -> bool:
-    """A particle written together with the capitalised word after it: al-Hakim, d'Estaing."""
-    return "particle" in words.tags[i] and words.doc.glued(i) and i + 1 < len(words.doc) and words.up[i + 1]
-
-
-def _reach(words: Words, at: int) -> int:
-    """Where the run goes on to, if word `at` carries it on; else 0."""
-    if words.up[at]:
-        return at + 1
-    for count in range(1, 4):
-        if at + count >= len(words.doc) or "particle" not in words.tags[at + count - 1]:
-            return 0
-        if not words.joined(at + count - 1):
-            return 0
-        if words.up[at + count]:
-            return at + count + 1
-    return 0
 
 
 class _Reader:
@@ -206,7 +169,7 @@ class _Reader:
 
     def _piece(self, first: int, last: int) -> list[Span]:
         words = self.words
-        while first < last and (not words.up[last - 1] or (last - 1 > first and last - 1 in self.behind)):
+        while first < last and (self._small(last - 1) or (last - 1 > first and last - 1 in self.behind)):
             last -= 1
         start, titled = self._after_titles(first, last)
         if titled and start < last and not words.up[start] and not words.doc.glued(start):
@@ -217,14 +180,25 @@ class _Reader:
             start += 1
         if start >= last or last - start > MOST:
             return []
+        if "title" in words.tags[start] and held_to_next(words, start) and start not in self.towns:
+            return [named_place(words, start, last, "")] if start in words.located else []  # Sainte-Marthe
         return self._judge(start, last, self._introduced(start) or titled or last in self.behind, titled)
+
+    def _small(self, i: int) -> bool:
+        """A word in small letters that is no second half of a name."""
+        return not self.words.up[i] and not second_half(self.words, i)
 
     def _after_titles(self, first: int, last: int) -> tuple[int, bool]:
         """Skip titles and roles at the front."""
         at, titled = first, False
         while at < last:
             mark = self.words.starts_with(at, "title", "role")
-            if mark is None or (mark.tag == "role" and "given" in self.words.tags[at] and exact_given(self.words, at)):
+            held = mark is not None and held_to_next(self.words, mark.last - 1)
+            if (
+                mark is None
+                or held
+                or (mark.tag == "role" and "given" in self.words.tags[at] and exact_given(self.words, at))
+            ):
                 break
             at, titled = min(mark.last, last), True
         return at, titled

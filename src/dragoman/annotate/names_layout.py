@@ -7,7 +7,7 @@ from dragoman.annotate.names_cased import cased
 from dragoman.annotate.names_listed import listed
 from dragoman.annotate.names_lists import by_lists
 from dragoman.annotate.names_plain import plain
-from dragoman.annotate.names_towns import without_countries
+from dragoman.annotate.names_towns import hyphened, without_countries
 from dragoman.annotate.names_words import Span, Words, covered
 from dragoman.annotate.page import Page
 
@@ -27,7 +27,7 @@ class Layout:
 def layout(page: Page) -> Layout:
     """The page's spans. A pure function of the page."""
     words = Words(page)
-    fixed = listed(words)
+    fixed = hyphened(words, listed(words)) if words.cased else listed(words)
     found = _settle([*fixed, *(cased(words, fixed) if words.cased else plain(words, fixed))])
     if words.cased:
         found = without_countries(words, found)

@@ -1,14 +1,35 @@
-"""Towns that are called like a country: Lebanon, Tennessee; Cuba, Mo."""
+"""Towns that are called like a country (Lebanon, Tennessee; Cuba, Mo.), and towns written with hyphens."""
 
 from itertools import pairwise
 
-from dragoman.annotate.names_words import Span, Words
-from dragoman.languages.gazetteer import GazetteerPlace, lookup, place
+from dragoman.annotate.names_words import Span, Words, as_place
+from dragoman.languages.gazetteer import GazetteerPlace, find, lookup, place
 from dragoman.languages.load import regions
 from dragoman.languages.skeleton import name_key, script_of
 
+HYPHENS = frozenset("-‐‑")
 COUNTRY = 2  # letters of an ISO 3166 code
 WIDE = 7  # degrees from the middle of a state to a town in it
+
+
+def hyphened(words: Words, fixed: list[Span]) -> list[Span]:
+    """The spans, with the towns whose names several words make that hyphens hold together: Port-au-Prince."""
+    gaps = words.doc.gaps
+    begun = [
+        i for i in words.capitals if i < len(gaps) and gaps[i] in HYPHENS and (not i or gaps[i - 1] not in HYPHENS)
+    ]
+    if not begun:
+        return fixed
+    found = find(words.doc, words.language.morphology, begun, inflects=True)
+    whole = [f for f in found if f.last - f.first > 1 and f.first in begun and _hyphens_only(words, f.first, f.last)]
+    inside = {w for f in whole for w in range(f.first, f.last)}
+    return [*(s for s in fixed if s.first not in inside or s.last - s.first > 1), *map(as_place, whole)]
+
+
+def _hyphens_only(words: Words, first: int, last: int) -> bool:
+    """Hyphens part these words, and none goes on behind them."""
+    between = all(words.doc.between(i) in HYPHENS for i in range(first, last - 1))
+    return between and words.up[last - 1] and words.doc.between(last - 1) not in HYPHENS
 
 
 def without_countries(words: Words, spans: list[Span]) -> list[Span]:

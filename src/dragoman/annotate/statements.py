@@ -12,6 +12,7 @@ from dragoman.annotate.statements_parts import (
     MOVES,
     adds_where,
     alone,
+    asks_object,
     goes_on,
     hears,
     is_fragment,
@@ -136,7 +137,7 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     said, unless a "that" or a colon opens what follows, or sentences begin with their verbs.
     """
     first, last = _sentence(page, a)
-    if is_told(page, a, first, said):
+    if is_told(page, a, first, said) or asks_object(page, a):
         return None
     told = past_inserted(page, a, said, last) or _past_hearer(page, a, last)
     told = max(told, past_adjuncts(page, told, last))

@@ -79,6 +79,12 @@ def is_framed(page: Page, start: int) -> bool:
     return any(w in page.words("orgword", "role", "outlet", "unnamed", "given") for w in range(first, word))
 
 
+def asks_object(page: Page, a: Attribution) -> bool:
+    """A relative pronoun right before a verb whose subject follows: what it said stands elsewhere ("qu'affirme X")."""
+    before = bisect.bisect_left(page.doc.starts, a.start) - 1
+    return a.source_start > a.start and before in page.firsts("who") and before in page.firsts("that")
+
+
 def opens_speech(page: Page, end: int) -> bool:
     """A colon follows."""
     return page.doc.text[end:].lstrip().startswith((":", "："))
