@@ -61,3 +61,23 @@ def test_a_letter_of_another_script_ends_a_sentence() -> None:
 
 def test_what_stands_in_a_short_quotation_does_not_speak() -> None:
     assert ("החלטה", None) not in sources('נועה רוטמן הגיעה למקום. "זו החלטה מופקרת", אמרה בנאומה.')
+
+
+def test_a_preposition_before_a_name_in_quotation_marks() -> None:
+    assert Doc('נכתב ב"מעריב" אתמול, לדברי מנכ"לית צה"ל', "he").words[1:3] == ["ב", "מעריב"]
+    assert 'מנכ"לית' in Doc('לדברי מנכ"לית צה"ל', "he").words
+    assert sources('הכוחות יועברו, כך נכתב הלילה ב"וושינגטון פוסט" על סמך הערכה.') == [("Washington Post", None)]
+
+
+def test_a_firm_that_is_called_like_somebody_is_a_body() -> None:
+    assert [(n.text, n.kind) for n in read("he", "בחברת רותם אמפרט נמסר כי יערערו.").names] == [
+        ("חברת רותם אמפרט", "organisation")
+    ]
+
+
+def test_a_name_behind_an_office_and_its_country() -> None:
+    assert ("קוסטאס ולאכוס", "שר ההגנה היווני") in roles("שר ההגנה היווני קוסטאס ולאכוס בירושלים.")
+
+
+def test_a_journalists_conference_does_not_speak() -> None:
+    assert not sources('"לא אתפטר בשום פנים ואופן", אמר במסיבת העיתונאים.')

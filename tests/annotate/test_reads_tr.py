@@ -1,5 +1,7 @@
 """Turkish as news writes it: endings with and without an apostrophe, ordinals, short quotations, offices of others."""
 
+from datetime import date
+
 import pytest
 
 from annotate.reading import dates_in, figures_in, page_of, read
@@ -80,3 +82,48 @@ def test_an_official_of_a_body_speaks_not_the_body() -> None:
 
 def test_an_outlet_in_which_something_stood() -> None:
     assert sources("İddia ilk olarak La Stampa gazetesinde yer almıştı.") == [("La Stampa", "media", None)]
+
+
+def test_a_letter_without_its_dots_is_another_word() -> None:
+    assert [f.what for f in figures_in("tr", "Sayı 212 kişi oldu.")] == ["people"]
+    assert [f.what for f in figures_in("tr", "Kazada 12 kişi öldü.")] == ["dead"]
+
+
+def test_a_witness_with_a_name_is_a_person() -> None:
+    assert sources("Görgü tanığı Hamud el-Casim, Anadolu Ajansı'na yangını anlattı.") == [
+        ("Hamud el-Casim", "person", "anadolu")
+    ]
+
+
+def test_a_title_stands_between_an_office_and_its_holder() -> None:
+    assert sources("Tabipler Birliği Başkanı Dr. Elvan Sarıoğlu sayının arttığını öne sürdü.") == [
+        ("Elvan Sarıoğlu", "person", None)
+    ]
+
+
+def test_an_outlet_alone_rests_its_report_on_somebody() -> None:
+    found = sources("SANA'nın hastane yetkililerine dayandırdığı haberine göre altı kişi yaralandı.")
+    assert [(name, kind) for name, kind, _ in found][:1] == [("SANA", "media")]
+
+
+def test_whoever_is_on_the_air_speaks_through_the_channel() -> None:
+    text = "Sözcü TV ekranlarına konuk olan Azmi Karamahmut, erken seçim çağrısı yaptı."
+    assert sources(text) == [("Azmi Karamahmut", "person", "sozcu")]
+
+
+def test_a_quotation_beside_a_denial_is_not_what_is_denied() -> None:
+    text = '"Hakem konuşmayı sevmem ama hakkımız yendi" diyen Selçuk Yarımbaş, istifa iddialarını yalanladı.'
+    found = [(s.text, s.stance) for s in read("tr", text).statements]
+    assert ("Hakem konuşmayı sevmem ama hakkımız yendi", "") in [(t, s or "") for t, s in found]
+    assert any(s == "denies" and "istifa" in t for t, s in found)
+
+
+def test_what_a_body_says_after_a_comma_is_no_name() -> None:
+    assert not read("tr", 'Bakanlık, "Böyle bir talep yoktur" dedi.').names
+
+
+def test_a_planned_visit_on_a_weekday_is_to_come() -> None:
+    (found,) = dates_in(
+        "tr", "Bakanın pazar günü Ankara'ya yapması planlanan ziyaret ertelendi.", "2032-11-09T10:00:00Z"
+    )
+    assert found.from_ == date(2032, 11, 14)

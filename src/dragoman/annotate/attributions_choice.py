@@ -282,7 +282,8 @@ class Chooser(VerbFirst):
         pool = [c for c in pool if c not in objects]
         beside = [c for c in pool if not c.oblique and c.first - mark.last <= NEAR + 1]
         apart = bool(beside) and self._pauses(mark.last - 1, beside[0].first) > 0
-        pool = [c for c in pool if not c.oblique or (cites and (apart or not beside) and c.first <= mark.last)]
+        led = self._led(mark) if cites and self.order == "free" else mark.last
+        pool = [c for c in pool if not c.oblique or (cites and (apart or not beside) and c.first <= led)]
         names = self.order == "first" or (self.order == "last" and cue.source == "after")
         if names and cue.strong and pool and pool[0].first > mark.last:
             unknown = self._unknown(mark, cue, [], pool[0].first)
@@ -294,6 +295,13 @@ class Chooser(VerbFirst):
         if self.order == "middle" and not cites and not self._inverts(mark, pool[0]):
             return self._described(mark, pool) or self._unknown(mark, cue, [], pool[0].first)
         return self._named_by(pool[0], pool, cue)
+
+    def _led(self, mark: Mark) -> int:
+        """Past the day and the preposition that lead to what is cited: "it was reported *last night in* X"."""
+        at, phrases = mark.last, self.sources.phrases
+        while at < len(self.page.doc) and phrases.open_between(at - 1) and self._dates(at):
+            at += 1
+        return at + (at in phrases.prepositions)
 
     def _heads(self, unknown: Candidate, c: Candidate) -> bool:
         """An unknown word for what a person is, in one breath with the name: "the designer X"."""

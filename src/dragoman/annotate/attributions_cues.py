@@ -354,6 +354,7 @@ class CueReader(Flashes):
         pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
         outer = next((c for c in pool[:-1] if c.kind == "media"), None)
         inner = pool[-1] if pool and self._touches(mark, pool[-1]) else None
+        outer = outer or next((c for c in pool[-1:] if not inner and (c.kind, c.role) == ("media", "named")), None)
         if outer is not None:
             self._add(mark, replace_kind(cue, "report"), outer)
         if inner is not None:

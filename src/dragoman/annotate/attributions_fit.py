@@ -250,7 +250,8 @@ class Hearing:
         """A person who stands right behind an office, that right behind the body or place whose it is."""
         between = range(body.last, c.first)
         holder = c.kind == "person" and c.role == "named" and body.kind in ("organisation", "media")
-        office = holder and 0 < len(between) <= OFFICE and c.first - 1 in self._office_words
+        titled = c.first - 1 in self.titles and c.first - 2 in self._office_words
+        office = holder and 0 < len(between) <= OFFICE and (titled or c.first - 1 in self._office_words)
         return office and all(self.sources.phrases.open_between(w) for w in range(body.last - 1, c.first))
 
     def _after_speech(self, mark: Mark) -> bool:

@@ -95,7 +95,8 @@ class Naming(Guessing):
         """A body or a place inside the office right before a name: "the former speaker *of the parliament* X"."""
         first = self.sources.offices.get(c.first, c.first)
         inside = first <= head.first and head.last <= c.first
-        ends = head.first < first < head.last == c.first  # "the *front's leader* X" read as one body
+        ends = head.first < first < head.last  # "the *front's leader* X" read as one body, a title before X at most
+        ends = ends and all(w in self.titles for w in range(head.last, c.first))
         return c.kind == "person" and c.role == "named" and (inside or ends)
 
     def _capital(self, word: int) -> bool:

@@ -54,12 +54,20 @@ def dated_words(page: Page) -> set[int]:
     return {w for m in marks for w in range(m.first, m.last)}
 
 
+def _unbroken(page: Page) -> list[bool]:
+    """For each word whether a phrase goes on behind it: no pause, and no point but that of a title ("Dr. X")."""
+    out = [gap == " " or (STOPS.isdisjoint(gap) and not ruled(gap)) for gap in page.gaps]
+    for word in page.words("title"):
+        out[word] = out[word] or page.gap(word) == ". "
+    return out
+
+
 class Phrases:
     """What a noun takes to itself on either side."""
 
     def __init__(self, page: Page, known: set[int], people: set[int], media: set[int]) -> None:
         self.page = page
-        self._open = [gap == " " or (STOPS.isdisjoint(gap) and not ruled(gap)) for gap in page.gaps]
+        self._open = _unbroken(page)
         self._final = len(page.doc) - 1
         self.known = known
         self._content = known | page.words(*CONTENT)

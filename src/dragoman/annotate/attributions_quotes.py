@@ -4,6 +4,8 @@ import re
 
 # ", - said he, -" or "? - asked she. -": at most twelve words between dashes that follow a mark
 INSERTED = re.compile(r"(?<=[,!?…]) ?[—–-] (?:[^\s—–]+ ){0,11}[^\s—–]+[.,] ?[—–-](?= )")
+# a letter that is written together with a quoted name, which goes on for longer than an acronym does
+BOUND = re.compile(r'[^\w"][^\W\d_A-Za-z]["״][^\W\d_]{3}')
 QUOTES = frozenset('"“”«»„')  # of quotations, in any language
 STRAIGHT, ROUND = '"', frozenset("“”„")
 WORDS = 4  # a shorter quotation is a name or a scare quote: no speech
@@ -65,6 +67,8 @@ def _opens(text: str, at: int, opening: str, closing: str) -> bool:
     before = text[at - 1] if at else " "
     if opening in "'’‘":
         return not before.isalnum()
+    if opening == closing and at > 1 and BOUND.match(text, at - 2):
+        return True
     return opening != closing or not before.isalnum() or not text[at + len(opening) : at + len(opening) + 1].isalnum()
 
 

@@ -218,13 +218,15 @@ class Sources(Press):
 
     def _nouns(self) -> Iterator[Candidate]:
         phrasal = covered([m for m in self.page.tagged("cue") if m.last - m.first > 1])
-        inside = {w for m in self.page.tagged("medium") for w in range(m.first + 1, m.last - 1)}
-        phrasal |= inside  # "social *media* account"
+        spoken = {w for m in self.page.tagged("medium") for w in range(m.first + 1, m.last)}
         for mark in self._heads_of_nouns():
             if self.phrases.owns(mark.last - 1) and self._bodies.intersection(range(mark.last, mark.last + OWNED)):
                 continue  # "the guild's commission": the commission speaks
-            if (mark.first in phrasal and not self._outruns(mark)) or self._straddles(mark) or self._is_verb(mark):
-                continue  # "by a report of": that report is no source of its own
+            held = (mark.first in phrasal and not self._outruns(mark)) or (
+                mark.tag == "unnamed" and mark.first in spoken
+            )
+            if held or self._straddles(mark) or self._is_verb(mark):
+                continue  # "by a report of", "at a *journalists'* conference": no source of its own
             kind, role = noun_of(mark)
             kind = "unnamed" if kind == "person" and self.anybody(mark) else kind
             if role == "body" and mark.first in self._heads:
@@ -239,7 +241,7 @@ class Sources(Press):
                 after = next(w for w in range(beside, len(self.page.doc) + 1) if w not in self._platforms)
                 if self._is_named(after) and not self.entitled(mark) and not self._hearer_behind(kind, after):
                     continue
-                called = self.called(after) if kind == "media" else None
+                called = self.called(after) if kind == "media" and self._may_name(after) else None
                 if called is not None:
                     yield called
                 if called is not None or (kind == "media" and after > beside):
@@ -254,6 +256,12 @@ class Sources(Press):
         """A source of several words that begins inside a citing phrase and ends behind it: "de *source policière*"."""
         cues = (m for m in self.page.tagged("cue") if m.first < mark.first < m.last)
         return mark.tag == "unnamed" and mark.last - mark.first > 1 and all(m.last < mark.last for m in cues)
+
+    def _may_name(self, word: int) -> bool:
+        """A capital, or quotation marks, where names have them and a case alone says what a word does."""
+        doc, language = self.page.doc, self.page.language
+        small = word < len(doc) and doc.words[word].islower() and QUOTES.isdisjoint(self.page.gap(word - 1))
+        return not (small and language.verb == "last" and language.info.capitals)
 
     def _up_to_hearer(self, mark: Mark, last: int, apposed: int | None) -> tuple[int, int | None]:
         """Where verbs stand first, an outlet behind somebody without a name is no name of theirs: it hears them."""
@@ -308,11 +316,13 @@ class Sources(Press):
     def _heads_of_nouns(self) -> Iterator[Mark]:
         """Nouns that may speak. "The newspaper", "the union" are bodies before they are sources without a name."""
         bodies = {m.last: m for m in self.page.tagged("orgword")}
+        lands = {w for m in self.page.tagged("place") for w in range(m.first + 1, m.last)}
         for mark in longest(self.page.tagged("unnamed", "role", "document", "orgword")):
             body = bodies.get(mark.last) if mark.tag in ("unnamed", "role") else None
             at = body.first - mark.first if body is not None else -1
             found = body if body is not None and (at == 0 or (at > 0 and self.of_body(mark))) else mark
-            if found.tag != "orgword" or not in_month(self.page, found.first, found.last):
+            inside = found.tag == "orgword" and found.first in lands  # "ארצות *הברית*"
+            if found.tag != "orgword" or not (inside or in_month(self.page, found.first, found.last)):
                 yield found
 
     def _is_verb(self, mark: Mark) -> bool:

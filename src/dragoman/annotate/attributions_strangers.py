@@ -48,7 +48,7 @@ class Strangers:
     def single(self, mark: Mark, kind: str) -> bool:
         """An office, or one official, whose name may follow."""
         one = kind == "unnamed" and not getattr(mark.entry, "plural", False)
-        return kind == "person" or (one and self.page.language.verb in ("first", "free"))
+        return kind == "person" or (one and self.page.language.verb != "middle")
 
     def reach(self, mark: Mark) -> tuple[int, int | None]:
         """The end of a noun with its complement, and the first word of a name in apposition to it."""

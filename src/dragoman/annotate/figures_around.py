@@ -3,6 +3,7 @@
 from typing import NamedTuple, cast
 
 from dragoman.annotate.page import Page
+from dragoman.languages import Mark, fold
 from dragoman.languages.schema import Approx, Counted, Of, Range
 
 Words = tuple[int, int]  # the first word of a mark and the one after it
@@ -33,12 +34,25 @@ class Around(NamedTuple):
     rough: frozenset[int]  # words of numbers that say "about" by themselves
 
 
+def _another(page: Page, mark: Mark) -> bool:
+    """A word of grammar as it is written, which only folding makes like one of the phrase: "oldu" is no "öldü"."""
+    common, size = page.language.info.stopwords, mark.last - mark.first
+    written = [w.lower() for w in page.doc.words[mark.first : mark.last]]
+    if not any(w in common for w in written):
+        return False
+    forms = [f.lower().split() for f in getattr(mark.entry, "forms", ()) if len(f.split()) == size and "*" not in f]
+    alike = [f for f in forms if [*map(fold, f)] == page.doc.folded[mark.first : mark.last]]
+    return bool(alike) and any(w in common and all(f[k] != w for f in alike) for k, w in enumerate(written))
+
+
 def around(page: Page) -> Around:
     """The marks of one page."""
     counted: dict[int, tuple[int, Counted]] = {}
     last: dict[int, tuple[int, Counted]] = {}
     for mark in page.tagged("counted"):
         entry = cast(Counted, mark.entry)
+        if _another(page, mark):
+            continue
         if entry.side != "before":
             counted.setdefault(mark.first, (mark.last, entry))
         if entry.side != "after":

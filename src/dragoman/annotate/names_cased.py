@@ -1,7 +1,7 @@
 """Names in scripts with capitals: runs of capitalised words, taken apart by what is known of them."""
 
 from dragoman.annotate.names_heads import boundary, capital_nouns, clubs, named_place, offices, sites
-from dragoman.annotate.names_led import exact_given, led_in, shouted
+from dragoman.annotate.names_led import exact_given, led_in, shouted, someone
 from dragoman.annotate.names_lists import OPEN
 from dragoman.annotate.names_runs import held_to_next, runs_of, second_half
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
@@ -221,7 +221,9 @@ class _Reader:
         at = first - 1
         while at >= 0 and self.words.joined(at) and "adjective" in self.words.tags[at]:
             at -= 1
-        return at >= 0 and self.words.joined(at) and bool(self.words.tags[at] & {"role", "title"})
+        if at < 0 or not self.words.joined(at):
+            return False
+        return bool(self.words.tags[at] & {"role", "title"}) or someone(self.words, at, self.towns)
 
     def _judge(self, first: int, last: int, introduced: bool, titled: bool) -> list[Span]:
         words, town = self.words, None if self.words.alien(first) or self._letters(first) else self.towns.get(first)

@@ -3,6 +3,7 @@
 from dragoman.annotate.names_forms import articles
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.page import PAUSES
+from dragoman.languages import Mark
 from dragoman.languages.schema import Role
 
 DESCRIPTION = 6  # words between an office and the comma before its holder
@@ -28,12 +29,17 @@ def described(found: Layout, first: int, name: int) -> bool:
 def _before_titles(found: Layout, at: int) -> int:
     """The first of the titles and honours that stand right before a word."""
     words = found.words
-    while at > 0 and (words.joined(at - 1) or words.doc.between(at - 1).strip() in ("", "'", "׳")):
-        honours = (m for m in words.opens(at - 1) if m.tag == "role" and m.last == at and isinstance(m.entry, Role))
-        if "title" not in words.tags[at - 1] and not any(getattr(m.entry, "id", "") in HONOURS for m in honours):
+    marks = [m for m in words.page.tagged("title", "role") if m.last <= at]
+    while at > 0 and words.joined(at - 1):
+        here = [m.first for m in marks if m.last == at and (m.tag == "title" or _honour(m))]
+        if not here:
             break
-        at -= 1
+        at = min(here)
     return at
+
+
+def _honour(mark: Mark) -> bool:
+    return isinstance(mark.entry, Role) and mark.entry.id in HONOURS
 
 
 def _nobody(found: Layout, i: int) -> bool:

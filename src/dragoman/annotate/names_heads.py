@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
+from dragoman.annotate.page import PAUSES
 from dragoman.languages import Language, Mark
 from dragoman.languages.gazetteer import Found, GazetteerPlace, find, lookup
 from dragoman.languages.schema import OrgWord, PlaceWord
@@ -143,8 +144,8 @@ def quoted_office(words: Words, mark: Mark) -> Span | None:
     """The name in quotation marks right after a head: the agency «X»."""
     if mark.last >= len(words.doc):
         return None
-    last = words.in_quotes(mark.last)
-    return Span(mark.last, last, "organisation") if last else None
+    last = words.in_quotes(mark.last) if PAUSES.isdisjoint(words.doc.between(mark.last - 1)) else 0
+    return Span(mark.last, last, "organisation") if last else None  # 'the ministry, "..."' says it
 
 
 def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bool) -> Span | None:
@@ -187,9 +188,20 @@ def _epithet(words: Words, taken: list[Span | None], i: int) -> bool:
 def _back(words: Words, taken: list[Span | None], first: int) -> int:
     """To the left over capitalised words that may belong to the name."""
     floor = max(0, first - LONGEST)
-    while first > floor and words.joined(first - 1) and words.up[first - 1] and _belongs(words, taken, first - 1):
+    while first > floor:
+        ordinal = _ordinal(words, first - 1)
+        if not (ordinal or words.joined(first - 1)):
+            break
+        if not ordinal and not (words.up[first - 1] and _belongs(words, taken, first - 1)):
+            break
         first -= 1
     return first
+
+
+def _ordinal(words: Words, i: int) -> bool:
+    """Digits with the point that makes an ordinal of them: *15.* Asliye Ceza Mahkemesi."""
+    number = words.page.numbers.get(i)
+    return number is not None and number.ordinal and words.doc.words[i].isdigit()
 
 
 def _belongs(words: Words, taken: list[Span | None], i: int) -> bool:

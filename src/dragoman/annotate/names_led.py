@@ -4,7 +4,7 @@ from dragoman.annotate.endings import ends
 from dragoman.annotate.names_words import Span, Words, as_place
 from dragoman.languages import fold
 from dragoman.languages.gazetteer import Found
-from dragoman.languages.schema import Given, Outlet
+from dragoman.languages.schema import Given, Outlet, Unnamed
 
 FULL = 2  # words of a full name
 
@@ -89,3 +89,13 @@ def _serves(words: Words, run: tuple[int, int], head: int) -> bool:
     first, last = run
     alone = head == first + 1 and last - head >= FULL
     return alone and words.acronym(first) and not shouted(words, first)
+
+
+def someone(words: Words, at: int, towns: dict[int, Found]) -> bool:
+    """Word `at` ends a noun for one person without a name, in small letters, and a full name follows, where verbs stand
+    last: "görgü tanığı *Hamud X*"."""
+    marks = (m.entry for m in words.page.tagged("unnamed") if m.last == at + 1)
+    one = any(isinstance(entry, Unnamed) and not entry.plural for entry in marks)
+    if not one or words.up[at] or words.language.verb != "last" or at + 1 in towns or at + FULL >= len(words.doc):
+        return False
+    return words.joined(at + 1) and (words.up[at + FULL] or "particle" in words.tags[at + FULL])

@@ -142,7 +142,17 @@ class People:
                 return last
         if before and not self._definite(i) and not folded.startswith(self.ands) and (last := self._told(i)):
             return last
+        if before == "country" and self._right_behind_land(i):
+            last = self._extend(i)
+            return last if last - i > 1 and not self._runs_on(last) else 0
         return 0 if self.words.language.verb == "first" else self._subject(i)
+
+    def _right_behind_land(self, i: int) -> bool:
+        """The adjective of a country, behind an office and in one breath with it, stands right before a word that has
+        no article; modifiers stand behind their nouns there."""
+        span = self.taken[i - 1] if i else None
+        land = span is not None and span.kind == "adjective" and self.words.joined(i - 1)
+        return land and self.words.language.verb == "free" and not self._definite(i)
 
     def _told(self, i: int) -> int:
         """Two words or more behind a role, with what was said behind them, or whose last one speaks elsewhere."""

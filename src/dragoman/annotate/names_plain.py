@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from dragoman.annotate.names_bound_bodies import bound_end
 from dragoman.annotate.names_forms import LONG, articles, fused, givens, purposes
-from dragoman.annotate.names_heads import quoted_office
+from dragoman.annotate.names_heads import CALLED_AFTER, quoted_office
 from dragoman.annotate.names_people import People
 from dragoman.annotate.names_words import PROPER, Span, Words, as_month, as_place, covered
 from dragoman.languages import Language, Mark, fold
@@ -95,8 +95,9 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
     In a language with articles written together with the noun, words after the first go on only where they have it.
     """
     last = at = mark.last
-    if purpose := _purpose_end(words, taken, mark) or bound_end(words, taken, mark):
-        return purpose, True
+    end = _purpose_end(words, taken, mark) or _called_end(words, taken, mark) or bound_end(words, taken, mark)
+    if end:
+        return end, True
     given = givens(words.language)
     joins = articles(words.language)
     definite = bool(joins) and any(words.doc.folded[i].startswith(joins) for i in range(mark.first, mark.last))
@@ -133,6 +134,19 @@ def _purpose_end(words: Words, taken: list[Span | None], mark: Mark) -> int:
             break
         last += 1
     return last
+
+
+def _called_end(words: Words, taken: list[Span | None], mark: Mark) -> int:
+    """Where the name ends of a firm or an institute that is called like somebody: its head without an article, a given
+    name and one word more at most; 0 where it is called otherwise."""
+    joins, at, folded = articles(words.language), mark.last, words.doc.folded
+    called = isinstance(mark.entry, OrgWord) and mark.entry.id in CALLED_AFTER and not mark.entry.whole
+    if not joins or not called or words.language.verb != "free" or at >= len(words.doc) or not words.joined(at - 1):
+        return 0
+    if folded[mark.first].startswith(joins) or folded[at] not in givens(words.language) or taken[at] is not None:
+        return 0
+    more = at + 1 < len(words.doc) and words.joined(at) and words.unknown(at + 1) and taken[at + 1] is None
+    return at + 1 + more
 
 
 def _plain(words: Words, taken: list[Span | None], i: int) -> bool:

@@ -67,7 +67,7 @@ def find_statements(
     quotes = list(_assigned(page, speaking))
     for span, a in quotes:
         found.setdefault(span, (a, True))
-    quoting = {id(a) for _, a in quotes}
+    quoting = {id(a) for span, a in quotes if not (a.cue_kind == "deny" and _aside(page, a, span))}
     for a in speaking:
         if id(a) not in quoting and not passes_on(page, a, speaking):
             content = _content(page, a, said)
@@ -328,7 +328,8 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
     start, end = span
     topics = tuple(dict.fromkeys(ids(page, "topic", start, end)))
     named = tuple(dict.fromkeys(p.id for p in parties.places if start <= p.start and p.end <= end))
-    stance, on, holder = find_stance(page, a, span, parties)
+    said = _only_said(a) if direct and a.cue_kind == "deny" and _aside(page, a, span) else a
+    stance, on, holder = find_stance(page, said, span, parties)
     kind, key, name = parties.speaker(a)
     issued = a.kind == "document" and bool(a.name) and (a.name or "") in a.source  # "a statement of the bank"
     return Statement(
@@ -349,6 +350,17 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
         holder=holder.text if holder is not None else "",
         holder_key=holder.key if holder is not None else "",
     )
+
+
+def _aside(page: Page, a: Attribution, span: tuple[int, int]) -> bool:
+    """A quotation before a denial of something else: of another sentence, or, where verbs stand last, of what stands
+    between who speaks and the verb."""
+    return span[1] <= a.source_start and (page.language.verb == "last" or _apart(page, a, *span))
+
+
+def _only_said(a: Attribution) -> Attribution:
+    """The same source, of whom nothing more is told than that it said something."""
+    return a.evolve(start=a.source_start, end=a.source_end, cue="", cue_kind="say")
 
 
 def _tells_cause(page: Page, start: int, end: int) -> bool:

@@ -23,11 +23,13 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
-# A word: Han characters stand alone; Hebrew acronyms keep their inner quote; everything else is a run of letters,
+# A word: Han characters stand alone; Hebrew acronyms keep their inner quote, while a letter before a longer word in
+# quotation marks is a preposition; everything else is a run of letters,
 # digits and combining marks with invisible joiners inside.
 _MARKS = r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u0591-\u05c7\u200c\u200d\u00ad]"
 WORD = re.compile(
-    r"[\u3400-\u9fff]|[\u05d0-\u05ea]+(?:[\"'\u05f3\u05f4][\u05d0-\u05ea]+)+|\d+"
+    r"[\u3400-\u9fff]|(?<![\u05d0-\u05ea\"'\u05f3\u05f4])[\u05d0-\u05ea](?=[\"\u05f4][\u05d0-\u05ea]{4})"
+    r"|[\u05d0-\u05ea]+(?:[\"'\u05f3\u05f4][\u05d0-\u05ea]+)+|\d+"
     rf"|[^\W\d_]+(?:{_MARKS}+[^\W\d_]*)*|{_MARKS}+(?:[^\W\d_]+{_MARKS}*)*"
 )
 
