@@ -1,7 +1,6 @@
 """What speaks for and against two reports being of one event, as numbers. One report against many, in one pass."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +8,7 @@ import numpy.typing as npt
 from dragoman.link.keys import FAMILIES, MARKED, USUAL, Family, Hashes
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Ints, Pool
+from dragoman.link.weighed import Keyed
 
 SIMPLE = ("similarity", "nearness", "within", "gap", "shared", "people", "few")
 HEADED = (Family.WORD, Family.NUMBER)  # families whose keys are marked where they stand in the headline
@@ -28,24 +28,11 @@ NAMES = (
 WITHIN = NAMES.index("within")
 HOURS = 24.0
 UNKNOWN = 0.4  # days between two reports of which one has no time: neither near nor far
-PLAIN_DAY = 1.0  # rarity of a day that is told of because it is the day of publication
 # Rarity, squared, that is added by family to what two reports share at most: to agree in what is common says little.
 LITTLE = np.array([0, 0, 0, 20, 4, 0, 3, 0], np.float32)
 PERSON = 1.0  # what people count for at most in two languages: one is a key whole, in parts and by sound
 _MARK = np.uint32(MARKED)
 Flags = npt.NDArray[np.bool_]
-
-
-class Keyed(NamedTuple):
-    """Keys of several rows, flat, with their rarity and the position of the row that each belongs to."""
-
-    keys: Hashes
-    weights: Floats
-    owner: Ints
-
-    def where(self, chosen: npt.NDArray[np.bool_]) -> "Keyed":
-        """Some of them."""
-        return Keyed(self.keys[chosen], self.weights[chosen], self.owner[chosen])
 
 
 def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
@@ -71,18 +58,21 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
         out[~(pool.placed(others) & pool.placed(np.array([row]))), :2] = 0.0
     out[:, WITHIN] = pool.langs[others] == pool.langs[row]
     out[:, 3] = np.log1p(np.nan_to_num(np.abs(pool.times[others] - pool.times[row]) / HOURS, nan=UNKNOWN))
-    mine, theirs = _keyed(pool, np.array([row])), _keyed(pool, others)
-    cosines, agree, shared, both = _cosines(_plain(mine), _plain(theirs), len(others))
+    mine, theirs = pool.keyed(np.array([row])), pool.keyed(others)
+    hit, at = _matches(mine.keys, theirs.keys)
+    met = Keyed(theirs.keys[hit], np.minimum(mine.weights[at[hit]], theirs.weights[hit]), theirs.owner[hit])
+    marked = theirs.where(theirs.keys & _MARK > 0)
+    cosines, agree, shared, both = _cosines(_plain(mine), _plain(theirs), _plain(met), len(others))
     out[:, 4] = np.log1p(shared.sum(axis=1))
     people = np.log1p(shared[:, Family.NAME])
     out[:, 5] = np.where(out[:, WITHIN] > 0, people, np.minimum(people, PERSON))
     out[:, 6] = pool.rarity.expected
     apart = (both * (1 - np.minimum(1.0, 2 * cosines)))[:, list(DIFFER)]
-    heads = [_headlines(mine, theirs, family, len(others)) for family in HEADED]
+    heads = [_headlines(mine, theirs, marked, family, len(others)) for family in HEADED]
     rest = (
-        _kinds_differ(mine, theirs, len(others)),
-        _figures_differ(mine, theirs, len(others)),
-        *(_others_named(mine, theirs, who, len(others)) for who in (_is_town, _is_country, _is_person)),
+        _kinds_differ(mine, marked, len(others)),
+        _figures_differ(met, len(others)),
+        *(_others_named(mine, theirs, marked, who, len(others)) for who in (_is_town, _is_country, _is_person)),
     )
     out[:, len(SIMPLE) :] = np.column_stack([agree, apart, *heads, *rest])
     return out
@@ -98,32 +88,20 @@ def _nearness(pool: Pool, row: int, others: Ints, vectors: Floats, own: Floats) 
     return mean
 
 
-def _keyed(pool: Pool, rows: Ints) -> Keyed:
-    keys, owner = pool.keys.gather(rows)
-    weights = pool.rarity.weight(keys, pool.langs[rows][owner].astype(np.int64))
-    days = np.flatnonzero(keys >> np.uint32(29) == Family.DAY)
-    plain = keys[days] & ~_MARK
-    mark = owner[days] << 32 | plain
-    usual = np.isin(mark, mark[keys[days] != plain])
-    weights[days[usual]] = np.minimum(weights[days[usual]], PLAIN_DAY)
-    return Keyed(keys, weights, owner)
-
-
 def _plain(given: Keyed) -> Keyed:
     return given.where(given.keys & _MARK == 0)
 
 
-def _cosines(mine: Keyed, theirs: Keyed, count: int) -> tuple[Floats, Floats, Floats, Floats]:
+def _cosines(mine: Keyed, theirs: Keyed, met: Keyed, count: int) -> tuple[Floats, Floats, Floats, Floats]:
     """Per family the cosine of the keys of one and each other, the same less what is common, the rarity shared, and
-    whether both have any."""
+    whether both have any. `met`: what each other has of the one's, by the lesser rarity."""
     norm = np.bincount(mine.keys >> np.uint32(29), mine.weights**2, FAMILIES)
     slot = theirs.owner * FAMILIES + (theirs.keys >> np.uint32(29))
     size = count * FAMILIES
     norms = np.bincount(slot, theirs.weights**2, size).reshape(-1, FAMILIES)
-    hit, at = _matches(mine.keys, theirs.keys)
-    met = np.minimum(mine.weights[at[hit]], theirs.weights[hit])
-    dot = np.bincount(slot[hit], met**2, size).reshape(-1, FAMILIES)
-    shared = np.bincount(slot[hit], met, size).reshape(-1, FAMILIES)
+    slot = met.owner * FAMILIES + (met.keys >> np.uint32(29))
+    dot = np.bincount(slot, met.weights**2, size).reshape(-1, FAMILIES)
+    shared = np.bincount(slot, met.weights, size).reshape(-1, FAMILIES)
     product = np.sqrt(norms * norm)
     both = product > 0
     safe = np.where(both, product, 1)
@@ -132,9 +110,12 @@ def _cosines(mine: Keyed, theirs: Keyed, count: int) -> tuple[Floats, Floats, Fl
     return cosines, agree, shared.astype(np.float32), both.astype(np.float32)
 
 
-def _headlines(mine: Keyed, theirs: Keyed, family: Family, count: int) -> Floats:
-    """The share of one's headline that the other's text has, and the other way round: the mean of those that are."""
-    ours, heads = mine.where(_marked(mine.keys, family)), theirs.where(_marked(theirs.keys, family))
+def _headlines(mine: Keyed, theirs: Keyed, marked: Keyed, family: Family, count: int) -> Floats:
+    """The share of one's headline that the other's text has, and the other way round: the mean of those that are.
+
+    `marked`: what stands out in theirs.
+    """
+    ours, heads = mine.where(_marked(mine.keys, family)), marked.where(_marked(marked.keys, family))
     found, at = _matches(ours.keys ^ _MARK, theirs.keys)
     one = np.bincount(theirs.owner[found], ours.weights[at[found]], count)
     whole = float(ours.weights.sum())
@@ -147,36 +128,35 @@ def _headlines(mine: Keyed, theirs: Keyed, family: Family, count: int) -> Floats
     return mean
 
 
-def _kinds_differ(mine: Keyed, theirs: Keyed, count: int) -> Floats:
+def _kinds_differ(mine: Keyed, marked: Keyed, count: int) -> Floats:
     """1 where both are of a known kind of event, and not of the same."""
     ours = mine.keys[_marked(mine.keys, Family.THEME)]
-    kinds = theirs.where(_marked(theirs.keys, Family.THEME))
+    kinds = marked.where(_marked(marked.keys, Family.THEME))
     known = np.bincount(kinds.owner, minlength=count) > 0
     same = np.bincount(kinds.owner[np.isin(kinds.keys, ours)], minlength=count) > 0
     differ: Floats = (known & ~same & bool(len(ours))).astype(np.float32)
     return differ
 
 
-def _figures_differ(mine: Keyed, theirs: Keyed, count: int) -> Floats:
+def _figures_differ(met: Keyed, count: int) -> Floats:
     """Of what both count the share for which no number of one is the other's."""
-    same, _ = _matches(mine.keys, theirs.keys)
-    figures = same & (theirs.keys >> np.uint32(29) == Family.FIGURE)
-    things = figures & (theirs.keys & _MARK > 0)
-    counted = np.bincount(theirs.owner[things], minlength=count)
-    agreed = np.bincount(theirs.owner[figures & ~things], minlength=count)
+    figures = met.keys >> np.uint32(29) == Family.FIGURE
+    things = figures & (met.keys & _MARK > 0)
+    counted = np.bincount(met.owner[things], minlength=count)
+    agreed = np.bincount(met.owner[figures & ~things], minlength=count)
     differ: Floats = np.maximum(1 - agreed / np.maximum(counted, 1), 0.0).astype(np.float32) * (counted > 0)
     return differ
 
 
-def _others_named(mine: Keyed, theirs: Keyed, who: Callable[[Hashes], Flags], count: int) -> Floats:
+def _others_named(mine: Keyed, theirs: Keyed, marked: Keyed, who: Callable[[Hashes], Flags], count: int) -> Floats:
     """How far each names near its top what the other never names: the geometric mean of both shares, by rarity."""
-    ours, heads = mine.where(who(mine.keys)), theirs.where(who(theirs.keys))
+    ours, heads = mine.where(who(mine.keys)), marked.where(who(marked.keys))
     plain, missed = ours.keys ^ _MARK, np.zeros(count)
     for key, sound, weight in zip(plain, _as_sound(plain), ours.weights, strict=True):
         has = (theirs.keys == key) | (theirs.keys == sound)
         missed += weight * (np.bincount(theirs.owner[has], minlength=count) == 0)
     plain = heads.keys ^ _MARK
-    gone = ~(np.isin(plain, mine.keys) | np.isin(_as_sound(plain), mine.keys))
+    gone = ~(_matches(mine.keys, plain)[0] | _matches(mine.keys, _as_sound(plain))[0])
     other = np.bincount(heads.owner, heads.weights * gone, count)
     whole = np.bincount(heads.owner, heads.weights, count) * float(ours.weights.sum())
     far: Floats = np.sqrt(missed * other / np.maximum(whole, 1e-6)).astype(np.float32)

@@ -92,7 +92,9 @@ class Set:
         self.decided: Decided = {(min(a, b), max(a, b)): same for a, b, same in rows}
         self._close: list[Pair] = []  # pairs that are near joining or above
         if keyed:
+            self.pool.foresee()
             self.pool.count_once(self._perhaps())
+            self.pool.foresee()
 
     def odds(self, row: int, others: Ints) -> Floats:
         """Log-odds that `row` and each of `others` are of one event."""

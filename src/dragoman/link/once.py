@@ -48,6 +48,7 @@ def perhaps_one(pool: Pool, odds: Odds, judged: set[int], same: Iterable[tuple[i
     pairs = [*same, *((leader, row) for row, leader in leaders.items() if leader != row)]
     looked = np.array([row for row, leader in leaders.items() if leader == row or row in judged], np.int64)
     with pool.measured(everything):
+        pool.foresee()
         spared = eased(odds, pool)
         for row, others in candidates(pool, looked):
             pairs += [(int(other), row) for other in others[spared(row, others) > 0]]

@@ -8,10 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.link.engines import unit
-from dragoman.link.keys import MARKED, USUAL, Family, Hashes, family_of
+from dragoman.link.keys import Hashes
 from dragoman.link.means import WHOLE, Means
 from dragoman.link.packed import Floats
+from dragoman.link.rarity import Rarity
 from dragoman.link.shelf import Ints, Ragged, Rows, Shelf, pressed
+from dragoman.link.weighed import Keyed, Weighed, days_usual
 
 __all__ = ["Ints", "Keys", "Pool", "Rarity"]
 
@@ -19,64 +21,8 @@ BACKGROUND = 512  # reports against which hubness is measured
 LEAST_SPOKEN = 3  # reports of a language in it below which the neighbourhood there is that in all of it
 SPOKEN_COUNT = 4.0  # how much the neighbourhood in all of it weighs otherwise
 HUB, HUB_COUNT = 0.15, 10.0  # what is expected of it before anything is seen, and how much that weighs
-# The share of reports that a key of each family is in, before any is seen, and how many reports that weighs as much as.
-PRIOR = np.array([0.002, 0.004, 0.02, 0.003, 0.02, 0.01, 0.05, 0.1], np.float32)
-WIDE = 0.15  # the same for a country or region, and the least that it is ever taken to be: whole streams name few
-PRIOR_SIZE = 20.0
-OWN_SIZE = 10.0  # in one language the share in all weighs as much as so many reports
 SPOKESMEN = 32  # reports of a group that are counted for it: those with the least marks, which nobody chooses
 SOME = 1024  # rows that are counted at once
-
-
-class Rarity:
-    """How many reports have a key, counted by hash over the stream and in each language, and the weight that follows.
-
-    What is common in one language is no evidence, however rare it is elsewhere: its words sound like others' names.
-    Counted in shares of reports, as whole numbers: exact for two million reports with one key.
-    """
-
-    SLOTS = 1 << 20
-
-    def __init__(self) -> None:
-        self._all = np.zeros(self.SLOTS, np.int32)
-        self._own = np.zeros((16, self.SLOTS), np.int32)  # memory is taken when a language is first counted
-        self._sizes = np.zeros(16, np.int64)
-        self._seen = 0
-
-    def add(self, keys: Hashes, lang: int, shares: int = WHOLE) -> None:
-        """Count one report; for so many shares more than before."""
-        while lang >= len(self._own):
-            self._own = np.concatenate([self._own, np.zeros_like(self._own)])
-            self._sizes = np.concatenate([self._sizes, np.zeros_like(self._sizes)])
-        slots = keys & np.uint32(self.SLOTS - 1)
-        self._all[slots] += shares
-        self._own[lang][slots] += shares
-        self._sizes[lang] += shares
-        self._seen += shares
-
-    @property
-    def expected(self) -> float:
-        """How much of what is known was expected before anything was seen: 1 at first, near 0 in the end."""
-        return PRIOR_SIZE / (PRIOR_SIZE + self._seen / WHOLE)
-
-    def weight(self, keys: Hashes, langs: Ints | int) -> Floats:
-        """Minus the logarithm of the share of that language's reports that have each key: 0 for what all have."""
-        slots = keys & np.uint32(self.SLOTS - 1)
-        family = family_of(keys)
-        wide = (family == Family.PLACE) & (keys & np.uint32(MARKED - 1) < USUAL)
-        prior = np.where(wide, np.float32(WIDE), PRIOR[family])
-        share = (_reports(self._all[slots]) + prior * PRIOR_SIZE) / (self._seen / WHOLE + PRIOR_SIZE)
-        share = np.where(wide, np.maximum(share, np.float32(WIDE)), share)
-        own, size = _reports(self._own[langs, slots]), _reports(self._sizes[langs])
-        inside = (own + OWN_SIZE * share) / (size + OWN_SIZE)
-        weight: Floats = np.maximum(-np.log(np.maximum(inside, share)), 0.0).astype(np.float32)
-        return weight
-
-
-def _reports(shares: npt.NDArray[np.int32] | Ints) -> Floats:
-    """How many reports these shares are."""
-    reports: Floats = (shares / WHOLE).astype(np.float32)
-    return reports
 
 
 class Keys:
@@ -124,6 +70,7 @@ class Pool:
         self._drawn: Ints = np.zeros(0, np.int64)
         self._background = np.zeros((0, dim), np.float32)
         self._spoken: dict[int, tuple[Ints, Floats]] = {}  # the background by language: rows and vectors
+        self._ahead: tuple[Weighed, Floats] | None = None  # see `foresee`
 
     def add(self, report: str, lang: str, hours: float, keys: Hashes, vector: Floats | None, first: int = -1) -> int:
         """One more report, new to the shelf. `hours`: publication since 1970, NaN where not known. The row number."""
@@ -134,6 +81,7 @@ class Pool:
 
         It counts as one, unless `counted` says that all will be counted when all are there (`count_once`).
         """
+        self._ahead = None
         row, shelf = len(self.slots), self.shelf
         self.slots.append(slot)
         self._rows.extend([-1] * (slot + 1 - len(self._rows)))
@@ -259,6 +207,7 @@ class Pool:
 
     def _count(self, rows: Ints, shares: Ints) -> None:
         """Let these rows count for so many shares of a report."""
+        self._ahead = None
         before = self._shares.array[rows, 0].astype(np.int64)
         moved = np.flatnonzero(before != shares)
         self._shares.array[rows[moved], 0] = shares[moved]
@@ -297,6 +246,7 @@ class Pool:
 
     def refresh(self) -> None:
         """Settle the means and draw the background anew."""
+        self._ahead = None
         if self.dim:
             self.settle()
             self._drawn = self._draw()
@@ -307,6 +257,7 @@ class Pool:
 
     def measure(self, rows: Ints) -> None:
         """Compute hubness anew for these rows, against the background as it was last drawn."""
+        self._ahead = None
         if not self.dim or not len(self._drawn):
             return
         expected = np.full(1, HUB, np.float32)
@@ -321,10 +272,33 @@ class Pool:
 
         Where little of that language has been seen: in the whole background.
         """
+        if self._ahead is not None:
+            near: Floats = self._ahead[1][rows, lang]
+            return near
         spoken = self._spoken.get(lang)
         if spoken is None or len(spoken[0]) < LEAST_SPOKEN:
             return self.hubs[rows]
         return self._dense(rows, vectors, spoken, self.hubs[rows], SPOKEN_COUNT)
+
+    def foresee(self) -> None:
+        """Compute at once what many pairs are measured by: keys with their rarity, and what `among` says of each row.
+
+        For a pool that many pairs of are scored while nothing in it changes; whatever changes, it is forgotten.
+        """
+        self._ahead = None
+        everything, near = np.arange(len(self)), np.zeros((len(self), len(self.languages)), np.float32)
+        for rows in np.array_split(everything, len(self) // SOME + 1) if self.dim else ():
+            vectors = self.centred(rows)
+            for lang in range(near.shape[1]):
+                near[rows, lang] = self.among(lang, rows, vectors)
+        self._ahead = Weighed(self.keyed(everything), len(self)), near
+
+    def keyed(self, rows: Ints) -> Keyed:
+        """The keys of these rows with their rarity."""
+        if self._ahead is not None:
+            return self._ahead[0].of(rows)
+        keys, owner = self.keys.gather(rows)
+        return days_usual(Keyed(keys, self.rarity.weight(keys, self.langs[rows][owner].astype(np.int64)), owner))
 
     def _dense(self, rows: Ints, vectors: Floats, among: tuple[Ints, Floats], expected: Floats, count: float) -> Floats:
         """Mean cosine with the nearest of a background, and with what is expected, which weighs as `count` of them.
@@ -358,6 +332,7 @@ class Pool:
             yield
         finally:
             self.hubs[rows] = before
+            self._ahead = None
 
     def _counted(self) -> Ints:
         return np.flatnonzero(self.firsts == np.arange(len(self)))

@@ -32,6 +32,8 @@ def doubted(pool: Pool, members: Members, odds: Odds, rows: Ints, near: Mapping[
     out: list[tuple[int, int]] = []
     met = {row for found in pairs.values() for row in found} | pairs.keys()
     with pool.measured(np.array(sorted(met), np.int64)):
+        if len(rows):
+            pool.foresee()
         for row, found in sorted(pairs.items()):
             others = np.array(sorted(found), np.int64)
             values = odds(row, others)
