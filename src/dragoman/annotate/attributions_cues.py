@@ -107,9 +107,7 @@ class CueReader(Flashes):
                 via = self._via(mark, cue, speaker, mark.last, last)
                 self.found.append(Found(mark.first, mark.last, cue, speaker, via))
             return
-        source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
-        if source is None and cue.strong and cue.source != "before":
-            source = self._held(mark, cue)
+        source = self._source(mark, cue, first, last)
         if source is None:
             if not self._drops(mark, cue):
                 self._tells_on(mark, cue)
@@ -129,6 +127,13 @@ class CueReader(Flashes):
             self._add(mark, cue, one, via)
         if via is not None and via is not self._issuer(source.last):
             self._used.add(via.first)
+
+    def _source(self, mark: Mark, cue: Cue, first: int, last: int) -> Candidate | None:
+        """Who speaks, on the side where this cue has its source, in its phrase, or before what is put in between."""
+        source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
+        if source is None and cue.strong:
+            source = self._held(mark, cue) or self._past_insertion(mark, cue)
+        return None if source is not None and self._office_held(mark, cue, source) else source
 
     def _cites(self, mark: Mark, cue: Cue, first: int, last: int) -> None:
         """A cue of quoting; an everyday verb is one only behind an outlet ("Reuters, *got from* two officials")."""
@@ -317,7 +322,7 @@ class CueReader(Flashes):
     def _quoting(self, mark: Mark, cue: Cue, last: int) -> None:
         """ "A, quoting B", "نقلت A عن B": the outlet that quotes, if it is not read yet, and the source quoted."""
         pool = self.sources.within(mark.first + 1, last)
-        pool = [c for c in pool if self._free(c, mark.last) and c.last > mark.last and c.first - mark.last <= REACH + 5]
+        pool = [c for c in pool if self._free(c, mark.last) and self._quotable(c, mark)]
         outer = self._quoter(mark) if self.order == "middle" else None
         if outer is not None and outer.last == mark.first and outer.first not in self._used:
             pass
@@ -344,6 +349,11 @@ class CueReader(Flashes):
             self._add(mark, replace_kind(cue, "report"), outer)
         if inner is not None:
             self._add(mark, cue, inner, outer)
+
+    def _quotable(self, c: Candidate, mark: Mark) -> bool:
+        """Not far behind; no subject of a clause of its own ("citing a decision *it* had obtained")."""
+        subject = self.order == "middle" and c.role == "pronoun" and c.first > mark.last
+        return c.last > mark.last and c.first - mark.last <= REACH + 5 and not subject
 
     def _reason(self, c: Candidate) -> bool:
         """ "Citing a lack of funds": a reason, no source."""

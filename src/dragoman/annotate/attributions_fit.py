@@ -178,6 +178,7 @@ class Hearing:
     def _nobody(self, c: Candidate) -> bool:
         """ "*Aucun* groupe", "no group": nobody speaks."""
         first = c.first - self.sources.phrases.open_between(c.first - 1)
+        first -= first in self.articles and self.sources.phrases.open_between(first - 1)
         return not self._none.isdisjoint(range(first, c.last))
 
     def _told_about(self, mark: Mark, c: Candidate) -> bool:

@@ -31,6 +31,30 @@ class Naming(Guessing):
         heads = c is not None and (c.role == "document" or (c.kind == "person" and c.role == "named"))
         return c if fits and (self.order == "middle" or heads) else None
 
+    def _past_insertion(self, mark: Mark, cue: Cue) -> Candidate | None:
+        """ "X, citing "lies", said": whoever opens the sentence, before a comma and a participle of speech, where a
+        comma closes what stands between."""
+        at, end = self.page.sentence_of(mark.first)[0], mark.first - 1
+        c = next((c for c in self.sources.within(at, mark.first) if self._introduced(c) <= at + 1), None)
+        if (
+            cue.kind in CITES
+            or self.order != "middle"
+            or c is None
+            or c.oblique
+            or c.role not in ("named", "noun", "body")
+        ):
+            return None
+        inserted = self.page.gap(c.last - 1).strip() in COMMAS and not COMMAS.isdisjoint(self.page.gap(end))
+        opened = inserted and c.last in self._participles and c.last < end
+        return c if opened and not any(self.breaks[c.last : end]) else None
+
+    @cached_property
+    def _participles(self) -> set[int]:
+        """First words of participles of speech, and of phrases for how somebody spoke."""
+        cues = ((m.first, m.entry) for m in self.page.tagged("cue"))
+        spoken = {at for at, e in cues if isinstance(e, Cue) and (e.participle or e.kind == "quote")}
+        return spoken | self.page.firsts("medium")
+
     def _closes_apposition(self, mark: Mark, first: int) -> bool:
         """A comma alone stands before the cue, another behind the name that opens the clause, and none between; or a
         name between two commas does."""

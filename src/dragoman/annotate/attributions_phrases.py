@@ -246,7 +246,9 @@ class Phrases:
 
     def _own_phrase(self, word: int) -> bool:
         """An article in small letters behind a noun opens a phrase of its own: "dans un communiqué *le* ministère"."""
-        return word in self.determiners and word - 1 not in self.prepositions and self.page.doc.words[word].islower()
+        plain = self._articles if self.page.language.verb == "middle" else frozenset[int]()
+        opens = word in (self.determiners or plain) and word - 1 not in self.prepositions
+        return opens and self.page.doc.words[word].islower()
 
     def _genitive(self, word: int) -> bool:
         """A lone capital behind a preposition with its article: what an office is of ("de l'Intérieur"), nobody."""

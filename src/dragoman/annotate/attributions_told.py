@@ -1,7 +1,7 @@
 """An outlet beside a verb whose subject stands right behind: the outlet was told, it does not speak."""
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_fit import REACH
+from dragoman.annotate.attributions_fit import NEAR, REACH
 from dragoman.annotate.attributions_seats import Seated
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
@@ -30,9 +30,17 @@ class Told(Seated):
             return source, via
         return teller, source
 
+    def _office_held(self, mark: Mark, cue: Cue, c: Candidate) -> bool:
+        """ "A spokesman for the governor, X, said": the phrase is an office, and whoever holds it is named behind."""
+        if cue.kind != "accord" or not any(mark.first <= w < mark.last for w in self.offices):
+            return False
+        held = any(self._bears(o, o.last) for o in self.sources.within(c.last, c.last + NEAR))
+        self._used |= {o.first for o in self.sources.within(mark.first, c.last)} if held else set()
+        return held
+
     def _held(self, mark: Mark, cue: Cue) -> Candidate | None:
         """The source that the cue itself holds; a noun in a phrase of telling is who was told."""
-        c = self.sources.inside(mark)
+        c = self.sources.inside(mark) if cue.source != "before" else None
         return None if c is not None and cue.kind == "tell" and c.role == "noun" else c
 
     def _behind(self, at: int) -> Candidate | None:

@@ -108,9 +108,12 @@ class _Reader:
     def _office(self, start: int, i: int) -> bool:
         """A role begins inside the run, and no given name stands before it: in Wien *Kanzlerin* Eva X."""
         words = self.words
-        if "role" not in words.tags[i] or words.tags[i] & {"given", "surname"} or "given" not in words.tags[i + 1]:
+        if "role" not in words.tags[i] or words.tags[i] & {"given", "surname"}:
             return False
-        return any(m.first == i for m in words.opens(i) if m.tag == "role") and start in self.towns
+        shown = len(words.doc.words[i]) > 1 and words.doc.words[i].isupper()
+        acronym = shown and start in words.heads and "given" not in words.tags[start]  # "Local MP X"
+        named = acronym or (start in self.towns and "given" in words.tags[i + 1])
+        return any(m.first == i for m in words.opens(i) if m.tag == "role") and named
 
     def _behind_role(self, first: int, last: int) -> int:
         """Where the run goes on behind the words of a role that began before it: ministre de la *Défense* X."""
@@ -155,7 +158,15 @@ class _Reader:
             return False
         if self.words.stop[i] and (i == first or i in self.words.heads):
             return True
+        if i > first and self.plain_nouns and self._says(i):
+            return True
         return bool(tags & CALENDAR) or ("notname" in tags and not self.words.family(i))
+
+    def _says(self, i: int) -> bool:
+        """A verb of saying with the capital of a headline, behind a name: "Nora Vance *Says* Bridge Is Shut"."""
+        entries = (m.entry for m in self.words.opens(i) if m.tag == "cue" and m.last - m.first == 1)
+        said = any(isinstance(e, Cue) and e.kind == "say" and e.source == "either" for e in entries)
+        return said and "given" in self.words.tags[i - 1] | self.words.tags[max(0, i - 2)]
 
     def _amid(self, i: int, first: int) -> bool:
         """Between a given name and a family name with its particle: Mohammed *Shia* al-Sudani."""
@@ -169,7 +180,7 @@ class _Reader:
 
     def _piece(self, first: int, last: int) -> list[Span]:
         words = self.words
-        while first < last and (self._small(last - 1) or (last - 1 > first and last - 1 in self.behind)):
+        while first < last and (self._small(last - 1) or (last - 1 > first and self._of_next(last - 1))):
             last -= 1
         start, titled = self._after_titles(first, last)
         if titled and start < last and not words.up[start] and not words.doc.glued(start):
@@ -187,6 +198,12 @@ class _Reader:
     def _small(self, i: int) -> bool:
         """A word in small letters that is no second half of a name."""
         return not self.words.up[i] and not second_half(self.words, i)
+
+    def _of_next(self, i: int) -> bool:
+        """A title that stands behind names, or one with its point before the name that it belongs to: "Sen. X"."""
+        words = self.words
+        pointed = words.doc.between(i) == ". " and i + 1 < len(words.doc) and words.up[i + 1]
+        return i in self.behind or (pointed and bool(words.tags[i] & {"title", "role"}))
 
     def _after_titles(self, first: int, last: int) -> tuple[int, bool]:
         """Skip titles and roles at the front."""

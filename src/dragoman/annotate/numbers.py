@@ -59,8 +59,8 @@ def find_numbers(doc: Doc, marks: list[Mark], form: NumberFormat, proclitics: tu
 
 def _number(reading: _Reading, i: int) -> Number | None:
     first = _digits(reading.doc, i, reading.form) or _word(i, reading.words)
-    if first is None:
-        return None
+    if first is None or (first[1] and len(reading.doc.folded[i]) == 1):
+        return None  # a lone letter multiplies only the digits before it: "M23"
     number, multiplier = first
     total = _Sum()
     total.add(number.value, multiplier=multiplier, whole=number.words)

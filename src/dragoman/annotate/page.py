@@ -162,10 +162,14 @@ class Page:
         if gap == f"{self.language.numbers.ordinal} " and word.isdigit() and len(word) <= 2:
             return True
         goes_on = self.language.info.capitals and bool(following) and following[0].islower()
-        initial = len(word) == 1 and word.isupper()
+        initial = len(word) == 1 and word.isupper() and not self._letter_named(i)
         if initial and not self.language.info.capitals:  # a letter of another script, and no name behind it: "X."
             initial = bool(following) and following[0][:1].isupper()
         return goes_on or word in short or len(gap) == 1 or initial
+
+    def _letter_named(self, i: int) -> bool:
+        """A letter behind a preposition that is an outlet's whole name: "on X."."""
+        return "outlet" in self.scan.tags[i] and i > 0 and "oblique" in self.scan.tags[i - 1]
 
     @cached_property
     def _openings(self) -> list[int]:

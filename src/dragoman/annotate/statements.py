@@ -3,7 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties
@@ -37,6 +37,7 @@ from dragoman.model import Attribution, Name, Place, RoleMention, Statement
 
 OBJECTS = frozenset({"deny", "ask", "agree"})  # kinds of cue with an object: before them, where verbs stand last
 WORDS = 3  # fewer are no statement
+LETTER = 80  # characters of "in a letter to the council dated Monday"
 THAT = 2  # nor fewer behind a "that" or a colon
 SAYS = frozenset({"say", "report"})
 CAUSE = "cause"
@@ -137,7 +138,7 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     said, unless a "that" or a colon opens what follows, or sentences begin with their verbs.
     """
     first, last = _sentence(page, a)
-    if is_told(page, a, first, said) or asks_object(page, a):
+    if is_told(page, a, first, said) or asks_object(page, a) or _only_saw(page, a, first):
         return None
     told = past_inserted(page, a, said, last) or _past_hearer(page, a, last)
     told = max(told, past_adjuncts(page, told, last))
@@ -184,6 +185,13 @@ def _closes(page: Page, a: Attribution, before: int, last: int) -> bool:
 def _adds_where(page: Page, start: int, end: int, precedes: tuple[int, int]) -> bool:
     """Behind "the port is open, an official said" only follows where or how it was said."""
     return page.language.verb == "middle" and adds_where(page, start, end) and _closed(page, *precedes)
+
+
+def _only_saw(page: Page, a: Attribution, first: int) -> bool:
+    """ "In a letter dated Monday, seen by X": the outlet says nothing there."""
+    passive = a.kind == "media" and a.cue_kind == "report" and a.source_start > a.start
+    rest = page.doc.text[first : a.start]
+    return passive and any(first <= page.doc.starts[w] < a.start for w in page.words("document")) and len(rest) < LETTER
 
 
 def _closed(page: Page, start: int, end: int) -> bool:
@@ -234,6 +242,11 @@ def _past_day(page: Page, a: Attribution, last: int) -> int:
 
 
 def _heard(page: Page, a: Attribution, last: int) -> int:
+    if a.cue_kind == "tell" and not a.via_text and a.source_end <= a.end:
+        word = bisect.bisect_left(page.doc.starts, a.end)  # "told *a committee* that"
+        near = takewhile(lambda w: w == word or runs_on(page, w - 1), range(word, min(word + THEN, len(page.doc))))
+        that = next((w for w in near if w in page.firsts("that")), None)
+        return page.doc.starts[that] if that is not None and page.doc.starts[that] < last else a.end
     at = page.doc.text.find(a.via_text, a.source_start, min(last, a.end + TO_HEARER)) if a.via_text else -1
     if at < 0 or at + len(a.via_text) <= a.end:
         return a.end

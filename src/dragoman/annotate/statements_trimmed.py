@@ -54,7 +54,21 @@ class Trimmed:
         if sides:
             return self._past_adverbs(span[0]), span[1]
         start = self._past_adverbs(self._past_verb(self._past_ending(self._past_dateline(span))))
-        return (start, span[1]) if start < span[1] and not self._names_only(start, span[1]) else None
+        end = self._up_to_office(start, span[1])
+        return (start, end) if start < end and not self._names_only(start, end) else None
+
+    def _up_to_office(self, start: int, end: int) -> int:
+        """Up to the pause before an office whose holder's name follows: "the road is shut, *its director*, X, said"."""
+        doc, page = self.page.doc, self.page
+        last = bisect.bisect_left(doc.starts, end)
+        if last >= len(doc) or last not in self._named or doc.text[end : doc.starts[last]].strip() != ",":
+            return end
+        first = next((w for w in range(last - 1, 0, -1) if page.gap(w - 1) != " "), 0)
+        office, plain = page.words("role"), page.words("adjective", "orgword", "place")
+        words = range(first, last)
+        known = all(w in office or w in plain or doc.folded[w] in page.language.stopwords for w in words)
+        heads = first > 0 and doc.folded[first] in page.language.stopwords and not office.isdisjoint(words)
+        return doc.ends[first - 1] if known and heads and doc.starts[first] > start else end
 
     def _past_dateline(self, span: tuple[int, int]) -> tuple[int, int]:
         inside = (a.end for a in self._filed if span[0] <= a.start and a.end < span[1])
