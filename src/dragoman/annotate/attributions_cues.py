@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
-from dragoman.annotate.attributions_flashes import Flashes
+from dragoman.annotate.attributions_joined import Joining
 from dragoman.annotate.attributions_parted import parted
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
@@ -20,7 +20,7 @@ PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
 
-class CueReader(Flashes):
+class CueReader(Joining):
     """Reads the cues of one page."""
 
     def read(self, taken: set[int]) -> list[Found]:
@@ -226,49 +226,6 @@ class CueReader(Flashes):
         first, _ = self.page.sentence_of(mark.first)
         speaks = bool(self.found) and self.found[-1].first >= first and self.found[-1].cue.kind not in CITES
         return speaks and (mark.first - 1 in self.joins or bool(PAUSE & set(self.page.gap(mark.first - 1))))
-
-    def _joined(self, source: Candidate) -> list[Candidate]:
-        """What is coordinated with a source, to its left: "A and B said"."""
-        out: list[Candidate] = []
-        at = source.first
-        while at >= 2 and len(out) < 3:
-            if at - 1 in self.articles or (self.sources.definite(at - 1) and at - 2 in self.joins):
-                at -= 1
-            joined = at - 1 in self.joins
-            end = at - 1 if joined else at
-            c = next((c for c in self.sources.within(max(0, end - 6), end) if c.last == end), None)
-            comma = self.page.doc.between(at - 1).strip() in {",", "،"}
-            if (
-                c is None
-                or c.oblique
-                or c.first in self._used
-                or c.role == "own"
-                or (c.role == "pronoun" and c.last - c.first < 2)
-                or not (joined or (out and comma))
-            ):
-                break
-            out.append(c)
-            at = c.first
-        return out
-
-    def _joined_on(self, source: Candidate, mark: Mark) -> list[Candidate]:
-        """What an "and" joins to a source right before its verb: "A and B said", where B is known or has a capital."""
-        at, agrees = source.last + 1, isinstance(mark.entry, Cue) and mark.entry.kind == "agree"
-        if (
-            agrees
-            or source.last not in self.joins
-            or not source.last < mark.first
-            or source.role in ("noun", "document")
-        ):
-            return []
-        while at < mark.first and (at in self.articles or self.sources.definite(at)):
-            at += 1
-        known = [c for c in self.sources.within(at, mark.first) if c.first == at and not c.oblique]
-        c = next(iter(known), None)
-        if c is None and self.page.language.info.capitals and self._capital_at(at):
-            c = self.sources.called(at, source.kind, bare=True, stop=mark.first)
-        beside = c is not None and c.last <= mark.first and mark.first - c.last <= NEAR and self._free(c)
-        return [c] if c is not None and beside else []
 
     def _via(self, mark: Mark, cue: Cue, source: Candidate, first: int, last: int) -> Candidate | None:
         """The outlet that a source spoke to, in the same clause."""
