@@ -13,6 +13,7 @@ from dragoman.annotate.attributions_verb_first import VerbFirst
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
+TURN = 5  # words from a pause to the subject of the clause that it opens, a conjunction among them
 FAR = 200  # words from a cue beyond which a sentence without end is not searched
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
@@ -107,6 +108,9 @@ class Chooser(VerbFirst):
         if known is not None:
             return known
         subjects = [c for c in pool if not (c.oblique or self.sources.phrases.seen_by(c.last))]
+        if (turn := self._turn(subjects, mark, first)) > first:
+            pool, subjects = [c for c in pool if c.first >= turn], [c for c in subjects if c.first >= turn]
+            first = turn
         if (headed := self._behind_object(subjects, mark, first)) is not None:
             return headed
         near = pool[-1] if pool else None
@@ -117,6 +121,17 @@ class Chooser(VerbFirst):
         ):
             return near
         return self._subject_of(mark, first, subjects)
+
+    def _turn(self, subjects: list[Candidate], mark: Mark, first: int) -> int:
+        """Where verbs stand last and no capital tells names: where the last clause begins that a pause and a
+        conjunction open before a subject of its own ("..., *but the envoy of Y* called for"); else `first`."""
+        if self.order != "last" or self.page.language.info.capitals:
+            return first
+        for at in range(mark.first - 2, first, -1):
+            opens = self.page.scan.tags[at + 1] & {"and", "adverb"} and not STOPS.isdisjoint(self.page.gap(at))
+            if opens and any(0 < c.first - at <= TURN for c in subjects):
+                return at + 1
+        return first
 
     def _behind_object(self, subjects: list[Candidate], mark: Mark, first: int) -> Candidate | None:
         """Where verbs stand last, the subject that heads the clause before its object: what stands behind that is what
@@ -174,10 +189,11 @@ class Chooser(VerbFirst):
         """An unknown name that opens the clause, or a part of it, `before` what is known, where verbs come last."""
         for at in range(first, before):
             if at == 0 or at in self._media_ends or STOPS & set(self.page.gap(at - 1)):
-                c = self._whole(self.sources.called(at, "person", bare=True, opens=True))
+                c = self._whole(self.sources.called(at, "person", bare=True, opens=True)) or self._someone(at)
                 if c is not None and self._common(c, before < mark.first):
                     continue
-                if c is not None and c.last < mark.first and c.last <= before and self._stops(c):
+                ends = c is not None and (c.kind == "unnamed" or self._stops(c))
+                if c is not None and c.last < mark.first and c.last <= before and ends:
                     return self._whose(c) or c
         return None
 
@@ -185,6 +201,16 @@ class Chooser(VerbFirst):
         """One word that opens a sentence, where a capital tells nothing, no comma behind it, and a source is known."""
         opens = known and c.last - c.first == 1 and c.first == self.page.sentence_of(c.first)[0]
         return opens and "," not in self.page.gap(c.last - 1) and not self.page.doc.glued(c.last - 1)
+
+    def _someone(self, at: int) -> Candidate | None:
+        """ "One" and a noun that no table knows, where names have no capitals: somebody without a name."""
+        one = self.page.numbers.get(at)
+        if one is None or one.value != 1 or self.page.language.info.capitals or not one.words:
+            return None
+        c = self.sources.called(one.last, "unnamed", bare=True)
+        return (
+            None if c is None else replace(c, first=at, start=self.page.doc.starts[at], role="noun", key="", name=None)
+        )
 
     def _whose(self, c: Candidate) -> Candidate | None:
         """Who holds the office that stands right behind an unknown word: that is whose office it is."""

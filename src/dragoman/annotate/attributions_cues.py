@@ -5,11 +5,11 @@ from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
-from dragoman.annotate.attributions_joined import Joining
 from dragoman.annotate.attributions_parted import parted
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_unknown import CITES, COMMAS, TITLED
+from dragoman.annotate.attributions_verb_last import VerbLast
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
@@ -20,7 +20,7 @@ PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
 
-class CueReader(Joining):
+class CueReader(VerbLast):
     """Reads the cues of one page."""
 
     def read(self, taken: set[int]) -> list[Found]:
@@ -48,9 +48,11 @@ class CueReader(Joining):
 
     def _in_one_breath(self, mark: Mark) -> bool:
         """No pause stands inside the phrase: "said, by" is none."""
-        return all(
-            STOPS.isdisjoint(self.page.gap(i)) or self.page.doc.glued(i) for i in range(mark.first, mark.last - 1)
-        )
+        words = range(mark.first, mark.last - 1)
+        plain = self.order == "last" and not self.page.language.info.capitals
+        if plain and any(QUOTES & set(self.page.gap(i)) for i in words):
+            return False  # "«... خلاف *واقع» اعلام کرد*"
+        return all(STOPS.isdisjoint(self.page.gap(i)) or self.page.doc.glued(i) for i in words)
 
     def _read_works(self) -> None:
         """What an outlet published, named with it: "in a Herald poll", "the Herald's report"."""
@@ -152,39 +154,6 @@ class CueReader(Joining):
         before = self.found[-1]
         speaks = before.cue.kind not in CITES and before.source.last <= before.first and before.source.role != "own"
         return speaks and (cue.strong or self._opens_speech(mark))
-
-    def _known_speaker(self, mark: Mark) -> bool:
-        """ "In the letter, a copy of which the paper has, *it says*": the first source of that kind in the clause; or
-        the subject of the verb before."""
-        cue = mark.entry
-        if not isinstance(cue, Cue) or cue.kind in ("credit", "quote"):
-            return False
-        if cue.within:
-            near = self.sources.within(self._clause(mark)[0], mark.first)
-            fit = [c for c in near if c.kind == cue.within and c.first not in self._used and not self.speech[c.first]]
-            if fit:
-                self._add(mark, cue, fit[0])
-            return True
-        if self._elided(mark, cue) and not self.verbs.nominal(mark, cue):
-            self.found.append(Found(mark.first, mark.last, cue, self.found[-1].source))
-            return True
-        return False
-
-    def _elided(self, mark: Mark, cue: Cue) -> bool:
-        """Where verbs stand last and no capital tells names: "X denied it *and said*", "*and called* it a tale": behind
-        the "and" stands no other subject, but the verb itself or its object."""
-        row = self.found[-1] if self.found else None
-        if self.order != "last" or self.page.language.info.capitals or cue.source == "after" or row is None:
-            return False
-        at = row.last - 1 if row.last - 1 in self.joins else row.last
-        if row.source.last > row.first or at not in self.joins or not self.page.one_sentence(row.first, mark.first):
-            return False
-        between = range(at + 1, mark.first)
-        if self.sources.phrases.open_between(at) and not between:
-            return cue.strong
-        subjects = [c for c in self.sources.within(at + 1, mark.first) if not c.oblique and c.role != "document"]
-        led = at + 1 in self.sources.phrases.prepositions or not self.sources.phrases.objects.isdisjoint(between)
-        return led and not subjects and not any(self.breaks[at : mark.first])
 
     def _resumes(self, mark: Mark, cue: Cue) -> bool:
         """ "A, who asked B for help, said": behind the comma that closes the clause of a "who", A goes on."""

@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_cases import Cases
-from dragoman.annotate.attributions_phrases import STOPS
+from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES, parts
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_verbs import Verbs
@@ -59,7 +59,8 @@ class Hearing:
         self._office_words = page.words("role")
         self.titles = page.words("title")
         self.titled = page.words("role", "title", "adjective", "article")
-        self._closed = page.words("that", "who", "pronoun", "cue", "hedge")
+        stands_in = covered([m for m in page.tagged("pronoun") if getattr(m.entry, "body", False)])
+        self._closed = page.words("that", "who", "pronoun", "cue", "hedge") - stands_in
         self.verbs = Verbs(page, sources)
         self.cases = Cases(page)
         self._within = page.firsts("locative") & sources.phrases.prepositions
@@ -129,9 +130,8 @@ class Hearing:
         if cue.kind == "accord" or everyday:
             named = source.first == mark.last and source.role in ("named", "document")
             return named and (source.kind == "media" or (source.kind == "document" and self._definite(source)))
-        heads = (
-            self.order == "last" and source.first == self.page.sentence_of(mark.first)[0]
-        )  # its object stands between
+        heads = self.order == "last" and source.first == self.page.sentence_of(mark.first)[0]
+        heads = heads or self._opens(source)  # its object stands between
         office = heads and source.role in ("noun", "body", "pronoun") and bool(cue.stance) and not source.oblique
         known = (
             (beside or heads)
@@ -216,6 +216,8 @@ class Hearing:
         counted = c.first in self.page.words("number") or self.page.doc.folded[c.first].isdigit()
         if capital or counted or c.first == self.page.sentence_of(c.first)[0]:
             return True
+        if c.first - 1 in self.sources.phrases.objects:
+            return False  # "نامش را *نبرده*"
         return c.first - 1 in self.articles or self.page.doc.folded[c.first - 1] in self.page.language.stopwords
 
     def _definite(self, c: Candidate) -> bool:
@@ -230,8 +232,18 @@ class Hearing:
         if c.last <= mark.first:
             between = doc.folded[c.last : mark.first]
             beside = len(between) <= NEAR and all(w in self.page.language.stopwords for w in between)
-            return beside or (bool(between) and c.first == self.page.sentence_of(c.first)[0] and len(between) > NEAR)
+            heads = c.first == self.page.sentence_of(c.first)[0] and len(between) > NEAR
+            return beside or (bool(between) and (heads or (c.last - c.first > 1 and self._opens(c))))
         return c.first == mark.last and (self._stops(c) or bool(doc.between(c.last - 1).strip(SHORTENED)))
+
+    def _opens(self, c: Candidate) -> bool:
+        """Where verbs stand last and no capital tells names: it opens a clause, behind a conjunction at most."""
+        if self.order != "last" or self.page.language.info.capitals:
+            return False
+        at, first = c.first - 1, self.page.sentence_of(c.first)[0]
+        while at >= first and self.page.scan.tags[at] & {"and", "adverb"} and PAUSE.isdisjoint(self.page.gap(at)):
+            at -= 1
+        return at < first or not PAUSE.isdisjoint(self.page.gap(at))
 
     def _opens_speech(self, mark: Mark) -> bool:
         """A "that" follows, or a quotation stands close by."""

@@ -20,6 +20,7 @@ HYPHENS = frozenset("-‐‑")
 PART = 2  # words of what somebody is one of
 LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
 CONTENT = ("adjective", "orgword", "role", "unnamed", "outlet", "place", "number")
+SEATS = frozenset({"city", "region", "country"})  # kinds of place that have offices
 DATED = ("weekday", "month", "relative", "unit", "shift", "dateword", "part", "clock")
 PRESS = frozenset({"agency", "newspaper", "channel"})  # what hears, where a preposition leads to it
 ADVERSE = ("cue", "that", "who", "medium", "pronoun", "hedge")
@@ -62,6 +63,15 @@ def _unbroken(page: Page) -> list[bool]:
     return out
 
 
+def whose(page: Page) -> set[int]:
+    """Words of stand-ins for a body, and of kinds of place, of which an office may be: "the spokesman of *this
+    agency*", where verbs stand last and names have no capitals."""
+    if page.language.verb != "last" or page.language.info.capitals:
+        return set()
+    bodies = [m for m in page.tagged("pronoun") if getattr(m.entry, "body", False)]
+    return covered([*bodies, *(m for m in page.tagged("placeword") if getattr(m.entry, "kind", "") in SEATS)])
+
+
 class Phrases:
     """What a noun takes to itself on either side."""
 
@@ -70,8 +80,9 @@ class Phrases:
         self._open = _unbroken(page)
         self._final = len(page.doc) - 1
         self.known = known
-        self._content = known | page.words(*CONTENT)
-        self._adverse = page.words(*ADVERSE) - known
+        bodies = whose(page)
+        self._content = known | page.words(*CONTENT) | bodies
+        self._adverse = page.words(*ADVERSE) - known - bodies
         self._counted = page.words("counted")
         self.dated = dated_words(page)
         self._dated = self.dated | self._counted

@@ -1,16 +1,25 @@
 """Names and nouns that no table knows: what may stand where only a source can."""
 
+from functools import lru_cache
+
 from dragoman.annotate.attributions_candidates import Candidate, sound_key
 from dragoman.annotate.attributions_phrases import STOPS, Phrases
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.endings import endings, ends
 from dragoman.annotate.names_forms import articles
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark
+from dragoman.languages import Language, Mark, fold_text
 
 NAME = 6  # words of a name in quotation marks
 LETTERS = 3  # of a letter's name
 PLAIN = 3  # words of a noun phrase of which nothing is known
+
+
+@lru_cache(maxsize=32)
+def demonstratives(language: Language) -> frozenset[str]:
+    """Words that open stand-ins of several words: *this* official."""
+    forms = (fold_text(form).split() for form in language.forms("pronoun"))
+    return frozenset(words[0] for words in forms if len(words) > 1) & language.stopwords
 
 
 class Strangers:
@@ -52,7 +61,16 @@ class Strangers:
 
     def reach(self, mark: Mark) -> tuple[int, int | None]:
         """The end of a noun with its complement, and the first word of a name in apposition to it."""
-        return (mark.last, None) if self.entitled(mark) else self.phrases.right(self.phrases.whole(mark))
+        alone = self.entitled(mark) or self._pointed_at(mark)
+        return (mark.last, None) if alone else self.phrases.right(self.phrases.whole(mark))
+
+    def _pointed_at(self, mark: Mark) -> bool:
+        """A word such as "this", which opens stand-ins, stands right before: "*this* newspaper", where names have no
+        capitals."""
+        first = mark.first - 1 if mark.tag == "orgword" else -1
+        if self.page.language.info.capitals or self.page.language.verb != "last" or first < 0:
+            return False
+        return self.page.doc.folded[first] in demonstratives(self.page.language)
 
     def entitled(self, mark: Mark) -> bool:
         """A noun with a name of its own before it, where verbs stand last, and another name in a case of its own behind

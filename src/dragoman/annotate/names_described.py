@@ -22,7 +22,10 @@ def described(found: Layout, first: int, name: int) -> bool:
     comma = _before_titles(found, name) - 1
     if words.doc.between(comma).strip() not in COMMAS or not 0 <= comma + 1 - first <= DESCRIPTION:
         return False
-    plain = all(not words.tags[i] & CLOSED and _nobody(found, i) for i in range(first, comma + 1))
+    bodies = {
+        w for m in words.page.tagged("pronoun") if getattr(m.entry, "body", False) for w in range(m.first, m.last)
+    }
+    plain = all((i in bodies or not words.tags[i] & CLOSED) and _nobody(found, i) for i in range(first, comma + 1))
     return plain and all(words.joined(i) for i in range(first - 1, comma)) and _closed(found, name)
 
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from dragoman.annotate.names_words import Span, Words
-from dragoman.languages import Language, fold
+from dragoman.languages import Language, fold, fold_text
 from dragoman.languages.schema import Given, Oblique
 
 LONG = 3  # letters: shorter words are rarely names, and too many are something else
@@ -14,6 +14,14 @@ def givens(language: Language) -> frozenset[str]:
     """Given names as whole folded words: no endings or proclitics are tried off them. A geresh may be left out."""
     words = {fold(word) for form in language.forms("given") for word in form.split()}
     return frozenset(words | {plain for word in words if len(plain := word.replace("'", "")) >= LONG})
+
+
+@lru_cache(maxsize=32)
+def pairs(language: Language) -> frozenset[tuple[str, ...]]:
+    """Given names of two words, in languages without capitals: the first may be an everyday word."""
+    if language.info.capitals:
+        return frozenset()
+    return frozenset(words for form in language.forms("given") if len(words := tuple(fold_text(form).split())) == 2)
 
 
 @lru_cache(maxsize=32)

@@ -144,11 +144,17 @@ def _stranger(words: Words, i: int, gap: int) -> bool:
     return words.joined(i + gap) and words.up[i] and words.unknown(i)
 
 
+def _in_cue(words: Words, mark: Mark) -> bool:
+    """An outlet's short name that is part of a longer phrase of citing: "*بنا* بر اعلام"."""
+    cues = words.page.tagged("cue") if mark.tag == "outlet" and mark.last - mark.first == 1 else ()
+    return any(m.first <= mark.first and mark.last < m.last for m in cues)
+
+
 def _vouched(words: Words, mark: Mark) -> bool:
     """Where they have none, an outlet of one word needs a head noun, quotation marks or a cue beside it."""
     if mark.last - mark.first == 1 and (words.stop[mark.first] or _of_person(words, mark) or _is_month(words, mark)):
         return False
-    if (mark.tag == "place" and _in_noun(words, mark)) or _ends_office(words, mark):
+    if (mark.tag == "place" and _in_noun(words, mark)) or _ends_office(words, mark) or _in_cue(words, mark):
         return False
     if mark.tag != "outlet" or mark.last - mark.first > 1 or _unmistakable(words, mark):
         return True

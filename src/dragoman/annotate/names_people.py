@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import cast
 
 from dragoman.annotate.names_bound import held_names
-from dragoman.annotate.names_forms import LONG, articles, conjunctions, fusing, givens, spelled
+from dragoman.annotate.names_forms import LONG, articles, conjunctions, fusing, givens, pairs, spelled
 from dragoman.annotate.names_words import WEAK, Span, Words
 from dragoman.languages.fold import fold
 from dragoman.languages.gazetteer import Found, lookup
@@ -36,6 +36,7 @@ class People:
         self.taken = taken
         self.given = givens(words.language)
         self.spelled = spelled(words.language)
+        self.pairs = pairs(words.language)
         self.joins = tuple(p for p in words.language.morphology.prefixes if len(p) > 1)
         self.single = tuple(p for p in words.language.morphology.prefixes if len(p) == 1)
         self.thats = conjunctions(words.language)
@@ -75,6 +76,9 @@ class People:
 
     def _leads(self, i: int) -> bool:
         """A name by its exact spelling, with the next word of a name behind it."""
+        pair = tuple(self.words.doc.folded[i : i + 2])
+        if pair in self.pairs and self.words.joined(i):
+            return True
         return self.words.doc.words[i] in self.spelled and self._behind(i + 1)
 
     def _in_office(self, i: int) -> bool:
@@ -267,6 +271,7 @@ class People:
             known = exact or self._known(last)
             stranger = words.unknown(last) and self._simple(last, self._all_given(i, last))
             stranger = stranger and not (last - i > 1 and last in self.verbs) and not self._another(last)
+            stranger = stranger and (bool(self.joins) or not (last - i > 1 and words.family(last - 1)))
             if not known and (strangers or not stranger or self._whole(i, last)):
                 break
             strangers += not known

@@ -23,6 +23,8 @@ FOR_PURPOSES = frozenset((
 NO_PURPOSE = (
     ELSE | WHO | {"outlet", "place", "orgword", "pronoun", "medium", "document", "relative", "weekday", "given"}
 )
+VERBAL = frozenset(("notname", "kind", "range"))  # tables that a helping verb may stand in
+APART = frozenset(("adverb", "unit", "relative", "weekday", "month", "part"))  # tables of what ends a body's name
 MOST = 4  # words after the head of an organisation's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
 TOWN = 100_000  # enough after a preposition, where the word is in no table
@@ -115,9 +117,38 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
         if joins and (definite or last > at) and not words.doc.folded[last].startswith(joins):
             break
         last += 1
+    if not words.cased and not joins and words.language.verb == "last":
+        return _bounded(words, taken, at, last)
     if words.language.verb == "first" and words.tags[min(at, len(words.doc) - 1)] & WHO:
         return at, False  # a committee of doctors, and no country that closes its name
     return min(last, at + 2), False
+
+
+def _bounded(words: Words, taken: list[Span | None], at: int, last: int) -> tuple[int, bool]:
+    """Where nothing tells a name's end, two words at most, none of them an adverb or part of a verb; or one, an "and",
+    and another: the ministry of roads *and housing*."""
+    heads = {m.first for m in words.page.tagged("orgword") if m.last - m.first > 1}
+    ends = (i for i in range(at, last) if words.tags[i] & APART or i in heads or _of_verb(words, i))
+    stop = next(ends, last)
+    end = min(stop, at + 2)
+    joint = at + 1
+    joined = end == joint and joint + 1 < len(words.doc) and "and" in words.tags[joint]
+    if joined and words.joined(at) and words.joined(joint) and taken[joint + 1] is None:
+        behind = joint + 1
+        plain = not words.stop[behind] and not words.tags[behind] & (
+            ELSE | WHO | APART | {"orgword", "outlet", "given"}
+        )
+        if plain and not _of_verb(words, behind):
+            return behind + 1, False
+    return end, False
+
+
+def _of_verb(words: Words, i: int) -> bool:
+    """A helping verb right behind the word ends its clause: the word is half of that verb."""
+    at = i + 1
+    if at >= len(words.doc) or not words.joined(i) or not words.stop[at] or not words.tags[at] <= VERBAL:
+        return False
+    return at + 1 >= len(words.doc) or not words.joined(at)
 
 
 def _purpose_end(words: Words, taken: list[Span | None], mark: Mark) -> int:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from dragoman.annotate.attributions_quotes import QUOTES, WORDS, quotations
+from dragoman.annotate.conjunctions import with_whole_conjunctions
 from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.annotate.plus_signs import with_plus_signs
 from dragoman.annotate.split_roles import with_split_roles
@@ -29,7 +30,8 @@ class Page:
         self.report = report
         self.language = language
         self.doc = Doc(report.text, language.code)
-        self.scan = with_plus_signs(self.doc, with_split_roles(self.doc, language.read(self.doc), language))
+        scan = with_split_roles(self.doc, with_whole_conjunctions(language.read(self.doc)), language)
+        self.scan = with_plus_signs(self.doc, scan)
         self.gap = self.doc.between  # what stands between a word and the next one ("" at either end)
         self._by_tag = self.scan.by_tag
         self._several: dict[tuple[str, ...], list[Mark]] = {}

@@ -18,14 +18,14 @@ def with_split_roles(doc: Doc, scan: Scan, language: Language) -> Scan:
     if not found:
         return scan
     marks = sorted([*scan.marks, *found], key=lambda m: (m.first, -m.last))  # stable: others keep their order
-    begins, tags = _begins(marks, len(scan.tags)), list(scan.tags)
+    starts, tags = begins(marks, len(scan.tags)), list(scan.tags)
     for mark in found:
         for k in range(mark.first, mark.last):
             tags[k] |= {mark.tag}
-    return Scan(marks, begins, scan.by_tag | {"role": [m for m in marks if m.tag == "role"]}, tags)
+    return Scan(marks, starts, scan.by_tag | {"role": [m for m in marks if m.tag == "role"]}, tags)
 
 
-def _begins(marks: list[Mark], size: int) -> list[int]:
+def begins(marks: list[Mark], size: int) -> list[int]:
     """For each word, and the end, where its own marks begin in the list."""
     out = [0] * (size + 1)
     for mark in marks:

@@ -13,6 +13,7 @@ from dragoman.annotate.statements_parts import (
     adds_where,
     alone,
     asks_object,
+    ends_clause,
     goes_on,
     hears,
     is_fragment,
@@ -158,6 +159,8 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     spans: tuple[tuple[int, int], ...] = (follows, _inner(page, a, said), precedes)
     if opened:
         spans = (follows,)
+    elif ends_clause(page, a) and a.cue_kind not in OBJECTS:
+        spans = (_inner(page, a, said), follows, precedes)
     elif page.language.verb == "last" and (a.cue_kind in OBJECTS or _takes_sides(page, alone(a, said))):
         inner = _inner(page, a, said)
         spans = (follows, inner, precedes) if _asks_for(page, a, after) else (inner, precedes, follows)

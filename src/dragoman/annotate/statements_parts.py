@@ -31,6 +31,17 @@ def alone(a: Attribution, said: Iterable[Attribution]) -> Attribution:
     return a.evolve(start=since) if since > a.start else a
 
 
+def ends_clause(page: Page, a: Attribution) -> bool:
+    """Where verbs stand last and no capital tells names: a comma or an "and" stands right behind the verb, which its
+    source stands before."""
+    word = bisect.bisect_left(page.doc.starts, a.end)
+    if page.language.verb != "last" or page.language.info.capitals or a.source_start != a.start:
+        return False
+    if word >= len(page.doc) or page.doc.starts[word] < a.end:
+        return False
+    return page.gap(word - 1).strip() in (",", "،") or "and" in page.scan.tags[word]
+
+
 def passes_on(page: Page, a: Attribution, said: Iterable[Attribution]) -> bool:
     """ "A, quoting B, wrote": where verbs stand last, what follows is what B said."""
     if page.language.verb != "last" or a.cue_kind != "report" or a.source_start != a.start:

@@ -81,7 +81,7 @@ def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told
     words = (
         m
         for m in page.begun("stance", a.start, a.end)
-        if m.first not in apart and any(_touch(m, *verb) for verb in verbs)
+        if m.first not in apart and any(_touch(m, *verb) and not _joined(page, m, verb[0]) for verb in verbs)
     )
     beside = [(m, m.entry.id) for m in words if isinstance(m.entry, StanceCue)]
     stood = [m for m in between(page, "stance", *span) if isinstance(m.entry, StanceCue)]
@@ -110,6 +110,12 @@ def _at_edge(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
 def _touch(mark: Mark, first: int, last: int) -> bool:
     """At most a word stands between them: it goes with that verb, and with no other of the sentence."""
     return mark.first - last <= 1 and first - mark.last <= 1
+
+
+def _joined(page: Page, mark: Mark, verb: int) -> bool:
+    """Where verbs stand last and no capital tells names, an "and" behind a word of stance begins the verb's clause."""
+    plain = page.language.verb == "last" and not page.language.info.capitals
+    return plain and mark.last < verb and mark.last in page.words("and")
 
 
 def _is_own(page: Page, mark: Mark, span: tuple[int, int]) -> bool:

@@ -33,6 +33,7 @@ WHEN = (
     "article",
     "who",
 )
+VERBAL = frozenset(("notname", "kind", "range"))  # tables that a helping verb may stand in
 OFFICE = ("role", "orgword", "outlet", "medium", "document", "unnamed")
 APOSTROPHES = "'’ʼ"
 DASHES = " \t\n,،:–—-)("
@@ -107,5 +108,9 @@ class Trimmed:
         page = self.page
         words = range(bisect.bisect_left(page.doc.starts, start), bisect.bisect_left(page.doc.starts, end))
         naming, common = page.words(*NAMING, *WHEN) | self._named, page.language.stopwords
+        last = words.stop - 1
+        closing = page.language.verb == "last" and not page.language.info.capitals and bool(words)
+        if closing and page.doc.folded[last] in common and page.scan.tags[last] <= VERBAL:
+            return False  # a helping verb ends it
         office = words.start - 1 not in page.words("that") and any(w in page.words(*OFFICE) for w in words)
         return office and all(w in naming or page.doc.folded[w] in common for w in words)
