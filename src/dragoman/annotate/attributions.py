@@ -12,6 +12,7 @@ from dragoman.annotate.attributions_lines import Line, LineReader
 from dragoman.annotate.attributions_offices import Genders, Offices
 from dragoman.annotate.attributions_sources import QUOTED, Sources
 from dragoman.annotate.attributions_strangers import NAME
+from dragoman.annotate.endings import endings
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Hedge, Medium, OrgWord
@@ -259,6 +260,8 @@ class _Writer:
         if via is None or via.role == "own":
             return None
         outlet = self._outlet(via) if via.role == "body" else None
+        if outlet is None and via.role == "body" and endings(self.page.language):
+            return None  # "the newspaper", whichever
         return via if outlet is None or outlet.key == row.source.key else outlet
 
     def _near(self, row: "Found | Line", tag: str, around: int = AROUND) -> list[Mark]:

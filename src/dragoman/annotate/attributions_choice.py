@@ -95,7 +95,7 @@ class Chooser(VerbFirst):
         return joined and bool(self.found) and self.found[-1].last > first
 
     def _before(self, mark: Mark, first: int) -> Candidate | None:
-        first = self._after_relative(mark, first)
+        first = self._own_clause(mark, self._after_relative(mark, first))
         pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
         pool = [c for c in pool if not self._bracketed(c)] or pool
         pool = [c for c in pool if self.cases.acts(mark, c)]

@@ -242,7 +242,8 @@ class CueReader(VerbLast):
         speaks stands on the other side."""
         behind = c.first == mark.last or (c.first == mark.last + 1 and mark.last in self.sources.phrases.press)
         if source.last <= mark.first or not self.cases.known:
-            return behind and source.last <= mark.first
+            owned = self.cases.known and source.kind == "unnamed" and c.first == source.last
+            return owned or (behind and source.last <= mark.first)
         return behind or (c.last == mark.first and self.sources.phrases.open_between(c.last - 1))
 
     def _quoting(self, mark: Mark, cue: Cue, last: int) -> None:

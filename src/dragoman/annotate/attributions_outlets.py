@@ -178,6 +178,8 @@ class Press(Strangers):
     def _written(self, mark: Mark) -> str:
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
         small = self.page.language.info.capitals and self.page.doc.slice(mark.first, mark.last).islower()
+        if not small and self.page.language.info.quoted_names and self._in_quotes(mark):
+            return "named"
         if not isinstance(mark.entry, Outlet) or self._text(mark) not in short_names(mark.entry):
             return "sign" if small else "named"
         before = [m for m in self.page.tagged("orgword", "role") if m.last == mark.first]
@@ -186,6 +188,12 @@ class Press(Strangers):
         if called or titled(self.page, mark) or (not small and inflected):
             return "named"  # the newspaper "Future", its correspondent, "AA'nın"
         return "sign" if small else "short"
+
+    def _in_quotes(self, mark: Mark) -> bool:
+        """Quotation marks stand right around a name, where the language puts outlets into them."""
+        doc = self.page.doc
+        start, end = doc.starts[mark.first], doc.ends[mark.last - 1]
+        return not QUOTES.isdisjoint(doc.text[start - 1 : start]) and not QUOTES.isdisjoint(doc.text[end : end + 1])
 
     def _suffixed(self, word: int) -> bool:
         """An ending of a case behind an apostrophe, where verbs stand last: "Milliyet'in"."""

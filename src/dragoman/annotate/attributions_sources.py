@@ -29,7 +29,7 @@ from dragoman.annotate.attributions_candidates import (
 from dragoman.annotate.attributions_outlets import REPORTER, Press
 from dragoman.annotate.attributions_phrases import Phrases, covered, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
-from dragoman.annotate.endings import endings
+from dragoman.annotate.endings import endings, named_oblique, of_several
 from dragoman.annotate.names_owners import served
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text, longest, outlets
@@ -93,12 +93,10 @@ class Sources(Press):
         found = apart([*self._pronouns(), *named, *self._nouns(), *self._places(places)])
         found = [c for c in found if not self._of_office(c)]
         governed, office, free = self.phrases.oblique, self.offices, self._behind_places(found)
-        return [
-            replace(c, oblique=True)
-            if not c.oblique and c.first not in free and governed(office.get(c.first, c.first), c.last)
-            else c
-            for c in found
-        ]
+        nouns = self.page.tagged("unnamed") if endings(self.page.language) else []
+        whose = {at for m in nouns if (at := self._outlet_behind(m)) is not None}
+        led = {c.first for c in found if c.first not in free and governed(office.get(c.first, c.first), c.last)}
+        return [replace(c, oblique=True) if not c.oblique and c.first in led | whose else c for c in found]
 
     def within(self, first: int, last: int) -> list[Candidate]:
         """Candidates that lie between two words, end exclusive."""
@@ -140,7 +138,8 @@ class Sources(Press):
     def inside(self, mark: Mark) -> Candidate | None:
         """The source that a citing phrase itself holds: "a study showed", حسب البيان, "a-t-il dit"."""
         nouns, words = self._inside
-        for noun in nouns.get(mark.last, ()):
+        owned = bool(endings(self.page.language)) and any(at in words for at in range(mark.first + 1, mark.last))
+        for noun in () if owned else nouns.get(mark.last, ()):
             if mark.first < noun.first:
                 return self._make(noun, *noun_of(noun))
         whole = next((w for w in words.get(mark.first, ()) if w.last == mark.last), None)
@@ -164,7 +163,17 @@ class Sources(Press):
         prepositions = self.phrases.prepositions
         ends = {c.last for c in found if c.role == "place" and c.first - 1 in prepositions}
         bare = (c for c in found if c.kind == "person" and c.role == "named" and c.first in ends)
-        return {c.first for c in bare if self.phrases.open_between(c.first - 1)}
+        return {c.first for c in bare if self.phrases.open_between(c.first - 1)} | self._behind_bodies(found)
+
+    def _behind_bodies(self, found: list[Candidate]) -> set[int]:
+        """First words of people whose office stands right behind a body that a preposition governs, where their names
+        show no case: "сказал в *министерстве* советник X"."""
+        if not endings(self.page.language):
+            return set()
+        prepositions = self.phrases.prepositions
+        ends = {c.last for c in found if c.kind == "organisation" and c.first - 1 in prepositions}
+        people = (c for c in found if c.kind == "person" and c.role == "named" and self.offices.get(c.first) in ends)
+        return {c.first for c in people if not named_oblique(self.page, c.first, c.last)}
 
     def _introduced(self, names: tuple[Name, ...]) -> dict[int, int]:
         """Where the offices begin that stand right before names, by the names' first words: what governs such an office
@@ -210,7 +219,7 @@ class Sources(Press):
 
     def _goes_on(self, mark: Mark) -> bool:
         """A stand-in that has a complement or a name of its own here: "the spokesman of the ministry"."""
-        if mark.first in self._bodies:
+        if mark.first in self._bodies or (mark.tag == "pronoun" and of_several(self.page, mark)):
             return True  # "the agency": read as a body
         if not self._offices.intersection(range(mark.first, mark.last)):
             return False
@@ -228,14 +237,16 @@ class Sources(Press):
             if held or self._straddles(mark) or self._is_verb(mark):
                 continue  # "by a report of", "at a *journalists'* conference": no source of its own
             kind, role = noun_of(mark)
-            kind = "unnamed" if kind == "person" and self.anybody(mark) else kind
+            kind = "unnamed" if kind == "person" and (self.anybody(mark) or of_several(self.page, mark)) else kind
             if role == "body" and mark.first in self._heads:
                 continue
             last, apposed = self._up_to_hearer(mark, *self.reach(mark))
             follows = kind == "person" and self._follows_its_name(mark.first)
             stands_by = follows or (apposed is not None and self.single(mark, kind))
-            if stands_by or self._names_outlet(mark, last, role):
+            whose = self._outlet_behind(mark)
+            if stands_by or (whose is None and self._names_outlet(mark, last, role)):
                 continue
+            last = mark.last if whose is not None else last
             if role == "body":
                 beside = self.past_adjectives(mark.last)
                 after = next(w for w in range(beside, len(self.page.doc) + 1) if w not in self._platforms)
@@ -332,6 +343,11 @@ class Sources(Press):
         word = self.page.doc.words[mark.first - 1]
         name = word[:1].isupper() and self.page.language.info.capitals and mark.first > 1
         return self.phrases.open_between(mark.first - 1) and (name or mark.first in self._ended)
+
+    def _outlet_behind(self, mark: Mark) -> int | None:
+        """The first word of an outlet right behind an unnamed noun, where cases tell: who told it, not what it is."""
+        told = mark.tag == "unnamed" and mark.last in self._outlet_heads and bool(endings(self.page.language))
+        return mark.last if told and mark.first not in self._reporters else None
 
     def _of_office(self, c: Candidate) -> bool:
         """A noun inside the office right before a name, where cases tell: whoever bears the name speaks."""

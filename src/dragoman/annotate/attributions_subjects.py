@@ -7,6 +7,7 @@ from dragoman.annotate.attributions_unknown import CITES, CLOSES, COMMAS, OPENS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
+ADJUNCTS = 6  # words of where and when something was said, between a verb and its subject
 ASIDE = 4  # words of an adverb between commas
 
 
@@ -43,11 +44,45 @@ class Subjects(Inverting):
         c = next((c for c in self.sources.within(first, at) if c.last == at and self._free(c)), None)
         return c if c is not None and not c.oblique and self.cases.acts(mark, c) else None
 
+    def _own_clause(self, mark: Mark, first: int) -> int:
+        """Behind a comma and a conjunction, where somebody who may speak stands between that and the verb, and cases
+        tell: "all is quiet, but *a source* said"."""
+        if not self.cases.known:
+            return first
+        grammar, phrases = self.page.language.stopwords, self.sources.phrases
+        closed = self.thats | set(self.whos) | phrases.prepositions | self.page.words("pronoun")
+        for at in range(mark.first - 1, first, -1):
+            if self.page.doc.folded[at] in grammar and at not in closed and "," in self.page.gap(at - 1):
+                near = self.sources.within(at + 1, mark.first)
+                acting = any(
+                    not c.oblique and c.role not in ("document", "place") and self.cases.acts(mark, c) for c in near
+                )
+                return at + 1 if acting else first
+        return first
+
     def _office_holder(self, mark: Mark, pool: list[Candidate]) -> Candidate | None:
-        """Whose office, with all that it is of, begins right behind the cue, where endings tell what it is of."""
-        offices = self.sources.offices if self.cases.known else dict[int, int]()
-        held = (c for c in pool if c.kind == "person" and not c.oblique and offices.get(c.first) == mark.last)
-        return next(held, None)
+        """Whose office, with all that it is of, begins right behind the cue, where endings tell what it is of; or the
+        first one who may speak, where only a preposition's phrase, a day or a hearer stands between."""
+        if not self.cases.known or not isinstance(mark.entry, Cue) or mark.entry.kind == "quote":
+            return None
+        speaks = (c for c in pool if not c.oblique and c.kind in ("person", "unnamed") and c.role != "pronoun")
+        c = next(speaks, None)
+        at = self.sources.offices.get(c.first, c.first) if c is not None else 0
+        if c is None or (at != mark.last and not self._adjuncts(mark, at)):
+            return None
+        return c if at == mark.last or c.role == "named" else None
+
+    def _adjuncts(self, mark: Mark, stop: int) -> bool:
+        """Between a verb and a noun phrase stands where, when or to whom it was said, or whose the office is."""
+        between, phrases = range(mark.last, stop), self.sources.phrases
+        if not 0 < len(between) <= ADJUNCTS or mark.entry.kind in CITES:  # type: ignore[attr-defined]
+            return False
+        if any(not phrases.open_between(w - 1) for w in (*between, stop)) or not self._closed.isdisjoint(between[1:]):
+            return False
+        first = mark.last
+        heard = any(not self.cases.acts(mark, o) for o in self.sources.within(first, stop) if o.first == first)
+        owner = len(between) == 1 and first in self.page.words("pronoun")
+        return owner or heard or first in phrases.prepositions or first in self.dated or phrases.adverb(first)
 
     def _behind_verb(self, mark: Mark, cue: Cue, last: int) -> list[Candidate]:
         """What may speak behind the cue; where cases tell, no further than the next verb of saying."""

@@ -42,10 +42,21 @@ def stands_oblique(page: Page, mark: Mark) -> bool:
     if not known or not getattr(entry, "inflects", False):
         return False
     folded = page.doc.folded[mark.first]
+    if ends(page.language, folded, "surely"):
+        return True
     if is_listed(entry, folded):
         return False
     owned = folded.endswith(endings(page.language).get("owner", ())) and is_listed(entry, folded[:-1])
     return owned or folded.endswith(known)
+
+
+def of_several(page: Page, mark: Mark) -> bool:
+    """A listed noun whose ending says that there are several: "защитни*ки*", "защитник*ов*"."""
+    folded, entry = page.doc.folded[mark.first], mark.entry
+    if not endings(page.language) or not getattr(entry, "inflects", False) or is_listed(entry, folded):
+        return False
+    plural = ends(page.language, folded, "nouns") and is_listed(entry, folded[:-1])
+    return plural or ends(page.language, folded, "several")
 
 
 def is_listed(entry: msgspec.Struct, folded: str) -> bool:

@@ -1,9 +1,10 @@
 """Names in scripts with capitals: runs of capitalised words, taken apart by what is known of them."""
 
-from dragoman.annotate.names_heads import boundary, capital_nouns, clubs, named_place, offices, sites
+from dragoman.annotate.names_heads import boundary, capital_nouns, clubs, offices
 from dragoman.annotate.names_led import exact_given, led_in, shouted, someone
 from dragoman.annotate.names_lists import OPEN
 from dragoman.annotate.names_runs import held_to_next, runs_of, second_half
+from dragoman.annotate.names_sites import named_place, sites
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
 from dragoman.languages.gazetteer import Found, capitals, find
 from dragoman.languages.schema import Cue, Title

@@ -14,23 +14,29 @@ def in_cases(words: Words, taken: list[Span | None], mark: Mark, first: int, spa
     the name in the one of the office."""
     if not words.cased or not endings(words.language) or not 0 < span.first - first <= LONGEST:
         return False
-    if named_oblique(words.page, span.first, span.last) != stands_oblique(words.page, mark):
+    if not agrees(words, mark, span):
         return False
     return all(_complements(words, taken, i, first) for i in range(first, span.first)) and words.joined(span.first - 1)
+
+
+def agrees(words: Words, mark: Mark, span: Span) -> bool:
+    """Office and name are in one case, as far as endings tell."""
+    return named_oblique(words.page, span.first, span.last) == stands_oblique(words.page, mark)
 
 
 def _complements(words: Words, taken: list[Span | None], i: int, first: int) -> bool:
     """The word goes on with the complement: part of a name of a body or a place, a preposition or an "and" inside, a
     noun or an adjective in an oblique case."""
+    if i == first and words.doc.between(i - 1) == "-":
+        return not words.up[i]  # сенатор-демократ
     if not words.joined(i - 1) and not (words.near(i - 1) and taken[i] is not None):
         return False
     if taken[i] is not None and taken[i].kind in PROPER:  # type: ignore[union-attr]
         return True
     tags = words.tags[i]
-    if words.up[i] and words.doc.words[i].isupper() and len(words.doc.words[i]) > 1:
-        return True  # ГУ МВД
-    if words.up[i] or tags & NO_NOUN:
+    if words.up[i]:
+        return words.doc.words[i].isupper() and len(words.doc.words[i]) > 1  # ГУ МВД
+    if tags & NO_NOUN and "role" not in tags:
         return False
-    if "oblique" in tags or "and" in tags:
-        return i > first or "oblique" in tags
-    return ends(words.language, words.doc.folded[i], "genitive")
+    grammar = "oblique" in tags or ("and" in tags and i > first)
+    return grammar or ends(words.language, words.doc.folded[i], "genitive")

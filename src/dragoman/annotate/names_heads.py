@@ -1,17 +1,17 @@
-"""In scripts with capitals: organisations by their head noun, and places by theirs (Snake River, the village of X)."""
+"""In scripts with capitals: organisations by their head noun (table `orgword`), and clubs by their town."""
 
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from dragoman.annotate.endings import endings, ends
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.annotate.page import PAUSES
 from dragoman.languages import Language, Mark
-from dragoman.languages.gazetteer import Found, GazetteerPlace, find, lookup
-from dragoman.languages.schema import OrgWord, PlaceWord
-from dragoman.languages.skeleton import name_key, script_of
+from dragoman.languages.gazetteer import Found, lookup
+from dragoman.languages.schema import OrgWord
+from dragoman.languages.skeleton import script_of
 
-REGIONS = frozenset(("region", "district", "province", "state"))  # kinds of places that towns lend their names
 LINKS = 3  # words without a capital that an organisation's name may hold in a row
 PAIR = 2
 PRESS = frozenset(("agency", "newspaper", "channel", "broadcaster", "site", "magazine"))  # outlets and their heads
@@ -299,11 +299,16 @@ def _resumes(words: Words, at: int, count: int, loose: bool) -> bool:
     if words.doc.folded[to - 1] not in known and words.person(to):
         return False  # "the ministry spokeswoman *Anna X*": whoever speaks for it is no part of its name
     return all(
-        words.doc.folded[i] in known
-        or "particle" in words.tags[i]
-        or (not words.stop[i] and not words.tags[i] & {"oblique", "and", "notname"} and (loose or count <= 2))
+        words.doc.folded[i] in known or "particle" in words.tags[i] or (_goes_with(words, i) and (loose or count <= 2))
         for i in between
     )
+
+
+def _goes_with(words: Words, i: int) -> bool:
+    """A plain word that may belong to a name; where cases tell, one in the genitive."""
+    if words.stop[i] or words.tags[i] & {"oblique", "and", "notname"}:
+        return False
+    return not endings(words.language) or ends(words.language, words.doc.folded[i], "genitive")
 
 
 def _another(words: Words, at: int) -> bool:
@@ -312,83 +317,6 @@ def _another(words: Words, at: int) -> bool:
         return True
     near = (m.entry for m in words.page.tagged("orgword") if at <= m.first <= at + PAIR)
     return any(isinstance(entry, OrgWord) and entry.id in PROPER for entry in near)
-
-
-def sites(words: Words, taken: list[Span | None]) -> list[Span]:
-    """Places with a noun of table `placeword`: inside the name (Snake River) or before it (the village of X)."""
-    out: list[Span] = []
-    used: set[int] = set()
-    for mark in words.page.tagged("placeword"):
-        if isinstance(mark.entry, PlaceWord):
-            span = _site(words, taken, mark, mark.entry)
-            if span is not None and used.isdisjoint(range(span.first, span.last)):
-                out.append(span)
-                used.update(range(span.first, span.last))
-    return out
-
-
-def _site(words: Words, taken: list[Span | None], mark: Mark, entry: PlaceWord) -> Span | None:
-    if entry.side == "after":
-        first = _name_back(words, taken, mark.first)
-        if not words.up[mark.first] and first in words.heads:
-            return None
-        if first == mark.first:
-            return None
-        return _listed_place(words, first, mark, entry.kind) or named_place(words, first, mark.last, entry.kind)
-    at = mark.last
-    while at < len(words.doc) and words.joined(at - 1) and _leads_on(words, at):
-        at += 1
-    last = at
-    named = entry.kind in {"body", "site"}  # they are called after people
-    while last < len(words.doc) and words.joined(last - 1) and words.up[last] and _open(words, taken, last):
-        if last - at > LINKS or (not named and words.person(last)):
-            break
-        last += 1
-    if last == at or last - at > LINKS or (not named and last - at > 1 and _held(words, mark.first)):
-        return None
-    first = mark.first if words.up[mark.first] and named else at
-    return named_place(words, first, last, entry.kind)
-
-
-def _listed_place(words: Words, first: int, mark: Mark, kind: str) -> Span | None:
-    """The region that the gazetteer has under the name before its noun, or the town that it is called after."""
-    if kind not in REGIONS:
-        return None
-    at = (f for f in find(words.doc, words.language.morphology, [first], inflects=True) if f.last == mark.first)
-    places = next((f.places for f in at), ())
-    regions = tuple(p for p in places if p.kind == "region")
-    return Span(first, mark.last, "place", places=regions or places, sure=False) if places else None
-
-
-def _held(words: Words, i: int) -> bool:
-    """The noun belongs to an office: whoever holds it is named behind it (глава *района* X Y)."""
-    near = range(max(i - PAIR, 0), i + 1)
-    return any("role" in words.tags[k] and all(words.joined(n) for n in range(k, i)) for k in near)
-
-
-def _leads_on(words: Words, i: int) -> bool:
-    """A linking word (of, de la) that is no conjunction."""
-    return words.doc.folded[i] in links(words.language) and "and" not in words.tags[i]
-
-
-def _name_back(words: Words, taken: list[Span | None], first: int) -> int:
-    floor = max(0, first - LONGEST)
-    while first > floor and words.joined(first - 1) and words.up[first - 1] and _open(words, taken, first - 1):
-        first -= 1
-    return first
-
-
-def _open(words: Words, taken: list[Span | None], i: int) -> bool:
-    """The capitalised word may be part of a place's own name."""
-    barred = CALENDAR | {"role", "title", "cue", "orgword", "oblique", "pronoun"}
-    return taken[i] is None and not words.stop[i] and not words.tags[i] & barred
-
-
-def named_place(words: Words, first: int, last: int, kind: str) -> Span:
-    """A place that no list knows: its id is the sound of its name."""
-    text = words.doc.slice(first, last)
-    known = GazetteerPlace("name:" + name_key(text).replace(" ", "-"), text, None, kind, None, None, 0)
-    return Span(first, last, "place", places=(known,), sure=False)
 
 
 def boundary(spans: Iterable[Span]) -> set[int]:

@@ -80,8 +80,10 @@ def _of_place(words: Words, run: tuple[int, int], head: int) -> bool:
     """Capitals in the genitive between what somebody is and a full name that is in none: жительница *Талгара* X Y."""
     first, last = run
     introduced = words.joined(first - 1) and not words.tags[first - 1].isdisjoint(("role", "unnamed", "orgword"))
-    owned = all(ends(words.language, words.doc.folded[i], "genitive") for i in range(first, head))
-    return introduced and owned and last - head >= FULL and exact_given(words, head)
+    between = range(first, head)
+    owned = introduced and all(ends(words.language, words.doc.folded[i], "genitive") for i in between)
+    owned = owned or (all(words.alien(i) for i in between) and not words.alien(head))
+    return owned and last - head >= FULL and exact_given(words, head)
 
 
 def _serves(words: Words, run: tuple[int, int], head: int) -> bool:

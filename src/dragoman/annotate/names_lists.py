@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
-from dragoman.annotate.names_heads import named_place
+from dragoman.annotate.names_sites import named_place
 from dragoman.annotate.names_words import Span, Words
 
 OPEN = "open"  # kind of a capitalised word that nothing but its neighbours can tell

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dragoman.annotate.names_bound import FAR as OFFICE
 from dragoman.annotate.names_bound import RANKS, Bound, bound
-from dragoman.annotate.names_complements import in_cases
+from dragoman.annotate.names_complements import LONGEST, agrees, in_cases
 from dragoman.annotate.names_described import COMMAS, apposed_end, described
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_owners import owner_of, possessor
@@ -111,14 +111,14 @@ def _before(found: Layout, span: Span) -> Mark | None:
     if _governed(found, span) or _begun_by_and(found, span):
         return None
     marks, reader = words.page.tagged("role"), Bound(words, found.at) if bound(words) else None
-    for mark in marks[bisect_left(marks, span.first - OFFICE, key=_first) :]:
+    for mark in marks[bisect_left(marks, span.first - max(OFFICE, LONGEST + 2), key=_first) :]:
         if mark.first >= span.first:
             break
         if mark.last > span.first or _in_medium(found, mark) or _cited(found, mark, span.first):
             continue
         bears = reader is not None and reader.end(mark) == span.first
         bears = bears or in_cases(words, found.at, mark, mark.last, span)
-        if best is None and (bears or _leads(found, mark.last, span.first)):
+        if (best is None or not agrees(words, best, span)) and (bears or _leads(found, mark.last, span.first)):
             best = mark  # the first one that leads to the name: "envoy of the president", not "president"
     return best if best is not None and words.page.one_sentence(best.first, span.first) else None
 

@@ -57,13 +57,17 @@ class Adverb(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Ending(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Endings (`*` first) that tell the case or number of a word that has one of them.
 
-    `of`: oblique (a listed noun in a case that no subject has), owner (the same, one letter behind the whole noun),
-    name (the same of a family name), bearer (a family name as its bearer has it), many (a noun that may be of several),
-    adjective, counted (the genitive of several), genitive (any word that says whose or of what, also behind a
-    preposition), plural and singular (verbs).
+    `of`: oblique (a listed noun in a case that no subject has), surely (also where the table lists the form), owner
+    (one letter behind the whole noun), name (a family name in such a case), bearer (a family name as its bearer has
+    it), many (a noun that may be of several), adjective, several (a noun in a case of many, whatever its gender), nouns
+    (many, one letter behind the whole noun), counted (the genitive of several), genitive (any word that says whose or
+    of what, also behind a preposition), plural and singular (verbs).
     """
 
-    of: Literal["oblique", "owner", "name", "bearer", "many", "counted", "adjective", "genitive", "plural", "singular"]
+    of: Literal[
+        "oblique", "surely", "owner", "name", "bearer", "many", "several", "nouns", "counted", "adjective", "genitive",
+        "plural", "singular",
+    ]  # fmt: skip
 
 
 class Article(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
