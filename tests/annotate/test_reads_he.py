@@ -81,3 +81,26 @@ def test_a_name_behind_an_office_and_its_country() -> None:
 
 def test_a_journalists_conference_does_not_speak() -> None:
     assert not sources('"לא אתפטר בשום פנים ואופן", אמר במסיבת העיתונאים.')
+
+
+def test_an_and_written_onto_a_verb_keeps_its_subject() -> None:
+    found = read("he", "דורון אלקבץ גינה את המבצע וקרא לקהילה הבינלאומית להתערב.")
+    assert {s.speaker for s in found.statements} == {"דורון אלקבץ"}
+    assert len(found.names) == 1
+
+
+def test_a_name_in_apposition_may_end_its_sentence() -> None:
+    assert ("אהובה צדוק", None) in sources('"איבדנו את כל הכבשים השבוע", סיפרה בדמעות תושבת המושב, אהובה צדוק.')
+
+
+def test_whoever_bears_the_same_family_name_is_another() -> None:
+    text = 'גופתו של איציק אקסלרוד אותרה. "לא היו לו סכסוכים בכלל", אמר אחיו, מני אקסלרוד.'
+    assert sources(text) == [("מני אקסלרוד", None)]
+
+
+def test_an_article_opens_no_given_name() -> None:
+    assert not read("he", "הורדה מוקדמת מדי של הריבית.").names
+
+
+def test_people_counted_tonight_are_no_hour() -> None:
+    assert [f.low for f in read("he", "כוחות עצרו הלילה 11 מפגינים.").figures] == [11]

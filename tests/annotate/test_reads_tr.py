@@ -127,3 +127,15 @@ def test_a_planned_visit_on_a_weekday_is_to_come() -> None:
         "tr", "Bakanın pazar günü Ankara'ya yapması planlanan ziyaret ertelendi.", "2032-11-09T10:00:00Z"
     )
     assert found.from_ == date(2032, 11, 14)
+
+
+@pytest.mark.parametrize(
+    "text", ["Emniyet Müdürlüğü kaynakları iddiayı yalanladı.", "Alfa Bank ekonomistleri bunu söyledi."]
+)
+def test_those_of_a_body_speak_without_a_name(text: str) -> None:
+    assert [kind for _, kind, _ in sources(text)] == ["unnamed"]
+
+
+def test_an_office_with_its_town_heads_the_sentence() -> None:
+    text = "Manavgat Belediye Başkanı Niyazi Kozacıoğlu, geç kalındığını öne sürerek soruşturma açılmasını istedi."
+    assert [(s.speaker, s.stance) for s in read("tr", text).statements][-1] == ("Niyazi Kozacıoğlu", "calls-for")

@@ -234,6 +234,8 @@ class Chooser(VerbFirst):
         if near.oblique:
             if near.kind == "media" and near.first in self.sources.phrases.heard:
                 return False  # "in an interview with X said Y"
+            if near.role == "document" and self.order == "free" and not self.page.language.info.capitals:
+                return False  # "who are quoted *in the report* said"
             return not subjects and self.order != "last" and not self.sources.phrases.spoken_of(near.first)
         if self.order == "last" and near.role != "pronoun":
             return len(subjects) < 2

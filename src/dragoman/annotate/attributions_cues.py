@@ -146,6 +146,8 @@ class CueReader(VerbLast):
 
     def _adds(self, mark: Mark, cue: Cue) -> bool:
         """ "Said A and called for B": one subject, two verbs of speech; the second takes a stand, or opens speech."""
+        if self._goes_on_by_and(mark, cue):
+            return True
         if cue.source == "after" or cue.kind in CITES or not self._shares(mark):
             return False
         stands = bool(cue.stance) or cue.kind in STANDS or mark.first in self.stands

@@ -130,7 +130,7 @@ class Hearing:
         if cue.kind == "accord" or everyday:
             named = source.first == mark.last and source.role in ("named", "document")
             return named and (source.kind == "media" or (source.kind == "document" and self._definite(source)))
-        heads = self.order == "last" and source.first == self.page.sentence_of(mark.first)[0]
+        heads = self.order == "last" and self._heads_sentence(mark, source)
         heads = heads or self._opens(source)  # its object stands between
         office = heads and source.role in ("noun", "body", "pronoun") and bool(cue.stance) and not source.oblique
         known = (
@@ -180,6 +180,12 @@ class Hearing:
         first = c.first - self.sources.phrases.open_between(c.first - 1)
         first -= first in self.articles and self.sources.phrases.open_between(first - 1)
         return not self._none.isdisjoint(range(first, c.last))
+
+    def _heads_sentence(self, mark: Mark, c: Candidate) -> bool:
+        """It opens the sentence, with its office and whose that is before it at most."""
+        first = self.page.sentence_of(mark.first)[0]
+        office = self.sources.offices.get(c.first)
+        return c.first == first or (office is not None and office - first <= NEAR)
 
     def _told_about(self, mark: Mark, c: Candidate) -> bool:
         """A pause parts the cue from a clause of which this is the subject: "X will not sign, said ..."."""

@@ -260,7 +260,8 @@ class Sources(Press):
             whole = Mark(mark.first, self._past_own(mark, last, kind), mark.tag, mark.entry)
             key = mark.entry.id if isinstance(mark.entry, Role | OrgWord) else ""
             heard = role == "body" and mark.last - 1 in self.phrases.obliques  # "televizyonuna": in a case of its own
-            made = replace(self._make(whole, kind, role, key=key, left=not heard), oblique=heard)
+            made = self._make(whole, kind, role, key=key, left=not heard)
+            made = replace(made, oblique=heard or (made.oblique and self.page.language.verb == "free"))
             yield qualified(self.page, made, mark, self._common | self._platforms) if role == "body" else made
 
     def _outruns(self, mark: Mark) -> bool:

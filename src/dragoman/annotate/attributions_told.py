@@ -2,11 +2,13 @@
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
+from dragoman.annotate.attributions_phrases import proclitics
 from dragoman.annotate.attributions_seats import Seated
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 SPOKEN = frozenset({"say", "tell", "report"})  # kinds of cue whose verb has a hearer
+CITED = frozenset({"report", "quote", "accord"})  # kinds of cue whose source is cited: it does nothing more itself
 NAMED = 8  # words from an office to the name of its holder
 
 
@@ -37,6 +39,21 @@ class Told(Seated):
         held = any(self._bears(o, o.last) for o in self.sources.within(c.last, c.last + NEAR))
         self._used |= {o.first for o in self.sources.within(mark.first, c.last)} if held else set()
         return held
+
+    def _goes_on_by_and(self, mark: Mark, cue: Cue) -> bool:
+        """An "and" is written onto a second verb of whoever speaks in the clause already, and no other subject stands
+        right behind it: "גינה את המבצע *וקרא* להפסיקו"."""
+        fused = tuple(p for p in self.page.language.proclitic_and if p)
+        said, at = self.found[-1] if self.found else None, mark.first
+        if said is None or self.order != "free" or not fused or not self.page.doc.folded[at].startswith(fused):
+            return False
+        own = self.page.doc.folded[at] in proclitics(self.page.language).first_words(cue)
+        before = said.source.last <= said.first and said.first >= self.page.sentence_of(at)[0]
+        firm = cue.strong or bool(cue.stance)
+        if own or not before or cue.source == "after" or not firm or said.source.role == "own":
+            return False
+        behind = self.sources.within(mark.last, mark.last + 3)
+        return said.cue.kind not in CITED and not any(c.first == mark.last and not c.oblique for c in behind)
 
     def _held(self, mark: Mark, cue: Cue) -> Candidate | None:
         """The source that the cue itself holds; a noun in a phrase of telling is who was told."""

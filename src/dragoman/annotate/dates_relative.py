@@ -170,13 +170,18 @@ def clock(words: Words, i: int) -> Found | None:
         last = mark.last
         if words.near(i, last):
             number = words.integer(last)
-            hour = number and number[0] <= 24 and not day_first(words, last)
+            hour = number and number[0] <= 24 and not (day_first(words, last) or _things(words, number[1]))
             last = _hours(words, last) or (number[1] if number and hour else last)
         break
     number = words.integer(i) if last is None else None
     if number and number[0] <= 24 and words.marks(number[1], "clock") and words.near(i, number[1]):
         last = words.marks(number[1], "clock")[0].last
     return Found(i, last, ALWAYS, kind="clock") if last is not None else None
+
+
+def _things(words: Words, at: int) -> bool:
+    """What numbers count, and no time, stands there: "tonight 11 *suspects*"."""
+    return at in words.page.firsts("counted") - words.page.firsts("unit", "clock")
 
 
 def _hours(words: Words, i: int, *, sure: bool = True) -> int | None:

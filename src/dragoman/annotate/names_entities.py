@@ -130,6 +130,13 @@ class People:
             return None  # it sounds like the given name and is another
         return bearers[0] if len(bearers) == 1 else None
 
+    def _namesake(self, i: int) -> bool:
+        """Where names have no capitals: a word of no table stands between a comma and the family name, another's given
+        name."""
+        words = self._found.words
+        apposed = i > 1 and not words.cased and "," in words.doc.between(i - 2) and words.joined(i - 1)
+        return apposed and words.unknown(i - 1) and words.language.verb == "free"
+
     def _later(self) -> list[Span]:
         """Family names that stand alone elsewhere in the report, where nothing else marks them as names."""
         words = self._found.words
@@ -148,7 +155,7 @@ class People:
                 continue
             known = self._known(word, last, tails) or self._variant(i, heads)
             whose = self._whose(i, last[known]) if known is not None else None
-            if known is not None and whose is not None and (not words.cased or words.up[i]):
+            if known is not None and whose is not None and (not words.cased or words.up[i]) and not self._namesake(i):
                 bound = words.doc.glued(i - 1) and "particle" in words.tags[i - 1] and self._found.at[i - 1] is None
                 span = Span(i - bound, i + 1, "person", skip=0 if bound else max(0, len(word) - len(known)))
                 self._of[span] = whose

@@ -17,6 +17,7 @@ CITY = 300_000  # inhabitants: a town of this size is hardly anybody's name
 TOWN = 30_000  # the same for one of several words
 JOINER = "\u200c"  # inside a word: a verb or a compound rather than a name
 COMMAS = ",،"
+STOPS = ".!?"
 # Roles that stand directly before the name of whoever holds them.
 RANKS = frozenset((
     "president", "king", "queen", "prince", "crown-prince", "emir", "sheikh", "pope", "prime-minister", "general",
@@ -44,7 +45,8 @@ class People:
         self.surnames = words.language.surname_endings[1] | words.leaders.keys()
         self.renowned = full_names(words.language.code)
         cues = [m for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind in SPOKEN]
-        self.said = {m.last for m in cues if isinstance(m.entry, Cue) and m.entry.strong and m.entry.source != "before"}
+        spoken = [(m, m.entry) for m in cues if isinstance(m.entry, Cue) and m.entry.strong]
+        self.said = {m.last for m, e in spoken if e.source != "before" and (e.kind != "ask" or m.last - m.first < 2)}
         self.says = {m.first for m in cues if isinstance(m.entry, Cue) and m.entry.source != "after"}
         self.heard = {words.doc.folded[i] for i in self.said if i < len(words.doc)}
         coming = {"will", "ahead"}
@@ -87,7 +89,10 @@ class People:
         words = self.words
         if self.words.doc.folded[i] not in self.given or words.stop[i] or i + 2 >= len(words.doc):
             return False
-        led = words.joined(i - 1) and any(m.last == i and m.last - m.first > 1 for m in words.page.tagged("role"))
+        led = any(
+            m.last == i and (m.tag == "title" or m.last - m.first > 1) for m in words.page.tagged("role", "title")
+        )
+        led = led and words.joined(i - 1)
         named = words.joined(i) and words.unknown(i + 1) and self.taken[i + 1] is None
         goes_on = words.stop[i + 2] or bool(words.tags[i + 2] & {"cue", "that", "notname", "adverb", "oblique"})
         return led and named and (goes_on or not words.joined(i + 1))
@@ -163,7 +168,7 @@ class People:
         if self.words.language.verb == "last":
             return 0
         last = self._extend(i)
-        heard = self.words.doc.folded[last - 1] in self.heard
+        heard = self.words.doc.folded[last - 1] in self.heard or self.words.family(last - 1)
         return last if last - i > 1 and (heard or self._ends_well(last)) else 0
 
     def _subject(self, i: int) -> int:
@@ -196,7 +201,8 @@ class People:
             if not (words.unknown(last) or self._known(last)) or self.taken[last] is not None:
                 return 0
             last += 1
-        closed = last < len(words.doc) and any(c in words.doc.between(last - 1) for c in COMMAS)
+        stops = COMMAS if words.language.verb != "free" else COMMAS + STOPS
+        closed = last >= len(words.doc) or any(c in words.doc.between(last - 1) for c in stops)
         roled = any(words.tags[k] & {"role", "unnamed"} for k in range(max(first, i - 2 * MOST), i))
         return last if closed and roled and last > i + 1 else 0
 
@@ -257,7 +263,7 @@ class People:
         if word in self.given:
             return 0
         if len(word) > LONG + 1 and word[0] in self.single and word[1:] in self.given:
-            return 1
+            return 1 if word[0] not in articles(self.words.language) else -1
         return -1
 
     def _extend(self, i: int) -> int:
