@@ -151,8 +151,18 @@ class _Writer:
             last = self._genders.meant(c, last, people)
         if last is not None and last.kind == "unnamed":
             return c  # whoever spoke last has no name
+        if last is not None and self._another(last, c):
+            return c
         known = self._offices.stands_for(c, last)
         return known or self._offices.held(c) or c
+
+    def _another(self, last: Candidate, c: Candidate) -> bool:
+        """Somebody without a name heads a sentence between the last speaker and a pronoun: "a man was arrested"."""
+        if c.last - c.first > 1:
+            return False
+        between = [o for o in self._sources.within(last.last, c.first) if o.role == "noun" and not o.oblique]
+        one = (o for o in between if o.kind == "unnamed" and self._one_unnamed(o))
+        return any(o.first - self.page.sentence_of(o.first)[0] <= 1 and o.first not in self._asked for o in one)
 
     def _told_of(self, c: Candidate) -> Candidate | None:
         """The subject of the last sentence that names a person, where nobody has spoken yet."""

@@ -53,8 +53,8 @@ class Chooser(VerbFirst):
         if cue.source == "either" and self._headed(mark, cue):
             yield self._before(mark, first)
             return
-        if cue.source == "either" and self._relative_object(mark):
-            yield self._after(mark, cue, last)
+        if cue.source == "either" and (own := self._turned(mark, cue, last)):
+            yield own[0]
             return
         if cue.source == "either" and (holder := self._before_aside(mark, first)) is not None:
             yield holder
@@ -74,6 +74,13 @@ class Chooser(VerbFirst):
             return None
         before = (c for c in self.sources.within(first, mark.first) if not c.oblique and self._free(c))
         return next((c for c in before if c.kind in ("person", "organisation") and c.role in ("named", "body")), None)
+
+    def _turned(self, mark: Mark, cue: Cue, last: int) -> tuple[Candidate | None] | None:
+        """The only source that a verb may have which holds its own pronoun, or follows a relative pronoun."""
+        own = self._own_pronoun(mark)
+        if own is not None:
+            return (own,)
+        return (self._after(mark, cue, last),) if self._relative_object(mark) else None
 
     def _headed(self, mark: Mark, cue: Cue) -> bool:
         """Behind "that" comes the subject, before the verb, also where a plain sentence has its verb first."""

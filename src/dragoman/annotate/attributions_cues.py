@@ -259,7 +259,7 @@ class CueReader(VerbLast):
             outer, pool = pool[0], pool[1:]
         else:
             outer = self._quoter(mark)
-        if outer is None and pool and self._pauses(mark.last - 1, pool[0].first - 1):
+        if pool and self._pauses(mark.last - 1, pool[0].first - 1) and self._before_all(outer, mark):
             pool = []
         inner = self._until_pause(mark, pool, last)
         if inner is None and pool:
@@ -283,6 +283,10 @@ class CueReader(VerbLast):
         """Not far behind; no subject of a clause of its own ("citing a decision *it* had obtained")."""
         subject = self.order == "middle" and c.role == "pronoun" and c.first > mark.last
         return c.last > mark.last and c.first - mark.last <= REACH + 5 and not subject
+
+    def _before_all(self, outer: Candidate | None, mark: Mark) -> bool:
+        """No outlet quotes, or it stands before the verb: what a pause parts from that is not quoted."""
+        return outer is None or (self.order == "middle" and outer.last <= mark.first)
 
     def _reason(self, c: Candidate) -> bool:
         """ "Citing a lack of funds": a reason, no source."""

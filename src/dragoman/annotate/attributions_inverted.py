@@ -38,6 +38,11 @@ class Inverting(Naming):
         at = mark.first - 1
         return at > 0 and at in self.thats and at in self.whos and bool(self.page.language.forms("determiner"))
 
+    def _own_pronoun(self, mark: Mark) -> Candidate | None:
+        """The pronoun that the cue itself holds: "a-t-*il* annoncé"."""
+        own = self.sources.inside(mark) if self.order == "middle" else None
+        return own if own is not None and own.role == "pronoun" else None
+
     def _ends_in_hearer(self, mark: Mark, cue: Cue) -> bool:
         """ "A indiqué *à*": whoever stands right behind is told."""
         articles = bool(self.page.language.forms("determiner"))

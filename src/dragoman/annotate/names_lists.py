@@ -7,6 +7,7 @@ from dragoman.annotate.names_sites import named_place
 from dragoman.annotate.names_words import Span, Words
 
 OPEN = "open"  # kind of a capitalised word that nothing but its neighbours can tell
+OFFICE = 4  # words from an office to the body whose it is
 LISTED = frozenset((",", ";"))
 
 
@@ -34,6 +35,8 @@ def _joint(words: Words, before: Span, after: Span) -> bool:
     apart = after.first - before.last
     if apart == 0 and after.kind == "person" and after.last - after.first > 1 and _opens(words, before):
         return False
+    if apart == 0 and after.kind == "person" and after.last - after.first > 1 and _held(words, before):
+        return False
     if apart == 0:
         return words.doc.between(before.last - 1).strip() in LISTED
     tags = words.tags[before.last]
@@ -43,6 +46,12 @@ def _joint(words: Words, before: Span, after: Span) -> bool:
 def _opens(words: Words, span: Span) -> bool:
     """A place that opens its sentence, with its preposition: "In Cairo, Abbas X met"."""
     return span.kind == "place" and not {span.first, span.first - 1}.isdisjoint(words.heads)
+
+
+def _held(words: Words, span: Span) -> bool:
+    """A body whose office stands right before it: "the head of NATO, X Y"."""
+    office = any("role" in words.tags[i] for i in range(max(0, span.first - OFFICE), span.first))
+    return span.kind == "organisation" and office
 
 
 def _kind(group: list[Span]) -> str:

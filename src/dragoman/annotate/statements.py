@@ -72,7 +72,7 @@ def find_statements(
     quoting = {id(a) for span, a in quotes if not (a.cue_kind == "deny" and _aside(page, a, span))}
     for a in speaking:
         if id(a) not in quoting and not passes_on(page, a, speaking):
-            content = _content(page, a, said)
+            content = _content(page, a, said, trimmed)
             content = trimmed(content, sides=_takes_sides(page, alone(a, said))) if content is not None else content
             if content is not None and not repeats(content, (span for span, _ in quotes)):
                 found.setdefault(content, (a, False))
@@ -132,7 +132,7 @@ def _gap(a: Attribution, start: int, end: int) -> int:
     return max(a.start - end, start - a.end, 0)
 
 
-def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, int] | None:
+def _content(page: Page, a: Attribution, said: list[Attribution], cut: Trimmed) -> tuple[int, int] | None:
     """Indirect speech: what follows the attribution in its sentence, else what it holds, else what precedes.
 
     Where the source stands behind its cue in mid-sentence ("the road is open, said X on Friday"), what precedes was
@@ -164,7 +164,7 @@ def _content(page: Page, a: Attribution, said: list[Attribution]) -> tuple[int, 
     elif page.language.verb == "last" and (a.cue_kind in OBJECTS or _takes_sides(page, alone(a, said))):
         inner = _inner(page, a, said)
         spans = (follows, inner, precedes) if _asks_for(page, a, after) else (inner, precedes, follows)
-    elif (inverted and page.doc.text[slice(*precedes)].strip(EDGES)) or _adds_where(page, told, after, precedes):
+    elif (inverted and page.doc.text[slice(*precedes)].strip(EDGES)) or _adds_where(page, told, after, precedes, cut):
         spans = (precedes,)
     least = 1 if _takes_sides(page, a) else THAT if opened else WORDS
     trimmed = (_trim(page, start, end, min(least, _fewest(page, start, end))) for start, end in spans)
@@ -185,9 +185,10 @@ def _closes(page: Page, a: Attribution, before: int, last: int) -> bool:
     return alone and inner.count(",") == 1 and bool(inner.strip(EDGES)) and not _joined(page, a)
 
 
-def _adds_where(page: Page, start: int, end: int, precedes: tuple[int, int]) -> bool:
+def _adds_where(page: Page, start: int, end: int, precedes: tuple[int, int], cut: Trimmed) -> bool:
     """Behind "the port is open, an official said" only follows where or how it was said."""
-    return page.language.verb == "middle" and adds_where(page, start, end) and _closed(page, *precedes)
+    adds = page.language.verb == "middle" and adds_where(page, start, end) and _closed(page, *precedes)
+    return adds and not cut.names_only(*precedes)
 
 
 def _only_saw(page: Page, a: Attribution, first: int) -> bool:

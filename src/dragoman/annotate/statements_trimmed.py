@@ -56,7 +56,7 @@ class Trimmed:
             return self._past_adverbs(span[0]), span[1]
         start = self._past_adverbs(self._past_verb(self._past_ending(self._past_dateline(span))))
         end = self._up_to_office(start, span[1])
-        return (start, end) if start < end and not self._names_only(start, end) else None
+        return (start, end) if start < end and not self.names_only(start, end) else None
 
     def _up_to_office(self, start: int, end: int) -> int:
         """Up to the pause before an office whose holder's name follows: "the road is shut, *its director*, X, said"."""
@@ -103,7 +103,7 @@ class Trimmed:
                 word += 1
         return max(start, doc.starts[word]) if word < len(doc) else start
 
-    def _names_only(self, start: int, end: int) -> bool:
+    def names_only(self, start: int, end: int) -> bool:
         """Only an office, a body or an outlet, with names, places and days: the rest of a subject."""
         page = self.page
         words = range(bisect.bisect_left(page.doc.starts, start), bisect.bisect_left(page.doc.starts, end))
@@ -113,4 +113,8 @@ class Trimmed:
         if closing and page.doc.folded[last] in common and page.scan.tags[last] <= VERBAL:
             return False  # a helping verb ends it
         office = words.start - 1 not in page.words("that") and any(w in page.words(*OFFICE) for w in words)
-        return office and all(w in naming or page.doc.folded[w] in common for w in words)
+        cased = page.language.info.capitals
+        named = (
+            w in naming or page.doc.folded[w] in common or (cased and page.doc.words[w][0].isupper()) for w in words
+        )
+        return office and all(named)
