@@ -104,3 +104,7 @@ def test_an_article_opens_no_given_name() -> None:
 
 def test_people_counted_tonight_are_no_hour() -> None:
     assert [f.low for f in read("he", "כוחות עצרו הלילה 11 מפגינים.").figures] == [11]
+
+
+def test_a_family_name_alone_that_is_a_verb_too_names_nobody() -> None:
+    assert not read("he", "העימות פרץ בשובם הביתה.").names

@@ -139,3 +139,17 @@ def test_those_of_a_body_speak_without_a_name(text: str) -> None:
 def test_an_office_with_its_town_heads_the_sentence() -> None:
     text = "Manavgat Belediye Başkanı Niyazi Kozacıoğlu, geç kalındığını öne sürerek soruşturma açılmasını istedi."
     assert [(s.speaker, s.stance) for s in read("tr", text).statements][-1] == ("Niyazi Kozacıoğlu", "calls-for")
+
+
+def test_whoever_declines_to_comment_takes_no_side() -> None:
+    notes = read("tr", "Komisyondan bir sözcü iddiaları yorumlamayı reddetti.")
+    assert [a.cue_kind for a in notes.attributions] == ["silent"]
+    assert not notes.statements
+
+
+def test_a_quotation_without_a_speaker_goes_on_with_the_last_one() -> None:
+    text = (
+        'Bakan Cemal Türkseven hattı tanıttı ve açıkladı. "Bu hat herkese müjde olsun." Vali Handan Okçu teşekkür etti.'
+    )
+    found = {s.text: s.speaker for s in read("tr", text).statements}
+    assert found["Bu hat herkese müjde olsun."] == "Cemal Türkseven"

@@ -261,7 +261,8 @@ class _Reader:
 
     def _pair(self, first: int, last: int, given: list[int]) -> list[Span] | None:
         """Two towns with a hyphen between, neither of them a given name: from the one to the other."""
-        if last - first != PAIR - 1 or given or self.words.doc.between(first) != "-":
+        spaced = self.words.doc.between(first) == " " and self.words.language.verb == "last"  # "İzmir Bornova"
+        if last - first != PAIR - 1 or given or not (spaced or self.words.doc.between(first) == "-"):
             return None
         towns = [t for t in (self.towns.get(first), self.towns.get(first + 1)) if t is not None and t.exact]
         alone = all(t.last - t.first == 1 for t in towns) and any(t.places[0].population >= TOWN for t in towns)

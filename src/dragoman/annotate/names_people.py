@@ -140,8 +140,9 @@ class People:
     def _stranger(self, i: int, before: str) -> int:
         """A word of no table, that a title, a role with its country or a verb of saying makes a name."""
         words, folded = self.words, self.words.doc.folded[i]
-        if folded in self.surnames:
-            return i + 1
+        spoken = before or i in self.said or i + 1 in self.says
+        if folded in self.words.leaders or (folded in self.surnames and spoken):
+            return i + 1  # a family name alone may be an everyday word, unless it speaks
         fused = fusing(words.language) if words.language.verb == "first" else ()  # "القاضي *ب*تعديل"
         if before in {"title", "rank"} and not self._definite(i) and not folded.startswith((*self.ands, *fused)):
             return self._extend(i)

@@ -22,6 +22,7 @@ from dragoman.annotate.statements_parts import (
     is_told,
     leading_words,
     names_source,
+    only_said,
     opens_speech,
     passes_on,
     past_adjuncts,
@@ -95,12 +96,9 @@ def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, 
         if (start, end) in remarks:  # so few words are speech only with their speaker at hand
             beside, before = [a for a in beside if not _apart(page, a, start, end)], []
         if beside:
-            yield (
-                (start, end),
-                min(
-                    beside, key=lambda a: (_frames(a, beside), _apart(page, a, start, end), *_near(page, a, start, end))
-                ),
-            )
+            apart = {id(a): _apart(page, a, start, end) for a in beside}  # of these who spoke before rather goes on
+            ranks = {id(a): (_frames(a, beside), apart[id(a)], apart[id(a)] and a.start >= end) for a in beside}
+            yield (start, end), min(beside, key=lambda a: (*ranks[id(a)], *_near(page, a, start, end)))
         elif before and not is_framed(page, start):
             yield (start, end), before[-1]
 
@@ -345,7 +343,7 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
     start, end = span
     topics = tuple(dict.fromkeys(ids(page, "topic", start, end)))
     named = tuple(dict.fromkeys(p.id for p in parties.places if start <= p.start and p.end <= end))
-    said = _only_said(a) if direct and a.cue_kind == "deny" and _aside(page, a, span) else a
+    said = only_said(a) if direct and a.cue_kind == "deny" and _aside(page, a, span) else a
     stance, on, holder = find_stance(page, said, span, parties)
     kind, key, name = parties.speaker(a)
     issued = a.kind == "document" and bool(a.name) and (a.name or "") in a.source  # "a statement of the bank"
@@ -373,11 +371,6 @@ def _aside(page: Page, a: Attribution, span: tuple[int, int]) -> bool:
     """A quotation before a denial of something else: of another sentence, or, where verbs stand last, of what stands
     between who speaks and the verb."""
     return span[1] <= a.source_start and (page.language.verb == "last" or _apart(page, a, *span))
-
-
-def _only_said(a: Attribution) -> Attribution:
-    """The same source, of whom nothing more is told than that it said something."""
-    return a.evolve(start=a.source_start, end=a.source_end, cue="", cue_kind="say")
 
 
 def _tells_cause(page: Page, start: int, end: int) -> bool:

@@ -196,3 +196,8 @@ def past_adjuncts(page: Page, start: int, last: int) -> int:
             break
         word += 1
     return 0
+
+
+def only_said(a: Attribution) -> Attribution:
+    """The same source, of whom nothing more is told than that it said something."""
+    return a.evolve(start=a.source_start, end=a.source_end, cue="", cue_kind="say")
