@@ -65,3 +65,34 @@ def test_what_an_outlet_saw_is_nothing_that_it_says() -> None:
 
 def test_a_letter_before_digits_multiplies_nothing() -> None:
     assert all(f.low < 1000 for f in figures_in("en", "The M23 rebels left on Monday with 40 soldiers."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Orvania has begun talks with lenders, Finance Minister Nora Vance said on Wednesday, sending bonds lower.",
+            [("Nora Vance", "Orvania has begun talks with lenders")],
+        ),
+        ("The union said on Wednesday it had closed the mine.", [("union", "it had closed the mine")]),
+        ("Many people drowned, local police and the Red Cross said.", [("local police", "Many people drowned")]),
+        ("Nora Vance told the paper the bridge would be shut.", [("Nora Vance", "the bridge would be shut")]),
+        (
+            "A survivor, 19-year-old Nora Vance, told Reuters the boat had no life jackets.",
+            [("Nora Vance", "the boat had no life jackets")],
+        ),
+    ],
+)
+def test_what_was_said_begins_behind_day_and_hearer_and_ends_before_the_office(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(s.speaker, s.text) for s in read("en", text).statements] == expected
+
+
+def test_a_quotation_belongs_to_the_officer_whose_rank_is_shortened() -> None:
+    text = 'Orvania disputes that. "We fired no shots at any position," army spokesman Lt. Col. Ian Holt said.'
+    assert [s.speaker for s in read("en", text).statements if s.quoted] == ["Ian Holt"]
+
+
+def test_a_name_of_many_words_speaks() -> None:
+    assert sources("South Korea's Joint Chiefs of Staff said they had seen no launch.")

@@ -246,7 +246,8 @@ class Chooser(VerbFirst):
             return not subjects and self.order != "last" and not self.sources.phrases.spoken_of(near.first)
         if self.order == "last" and near.role != "pronoun":
             return len(subjects) < 2
-        return near.role not in WEAK or near.last == mark.first or len(subjects) < 2
+        adverbs = all(self.sources.phrases.adverb(w) for w in range(near.last, mark.first))
+        return near.role not in WEAK or adverbs or len(subjects) < 2
 
     def _owns(self, near: Candidate, mark: Mark) -> bool:
         """An outlet right before the noun of what it published: "a Herald report that"."""

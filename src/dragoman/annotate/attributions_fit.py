@@ -112,6 +112,7 @@ class Hearing:
             heads = source.first == first or behind
             said = cue.strong or sides or (heads and mark.last in self.thats)
             heads = heads and not self._told_about(mark, source)
+            said = said and not self._of_name(source)
             said = said and not cue.participle  # "il a quitté Paris en affirmant": no place goes on speaking
             return said and not source.oblique and cue.kind != "accord" and (beside or heads)
         if (
@@ -186,6 +187,12 @@ class Hearing:
         first = self.page.sentence_of(mark.first)[0]
         office = self.sources.offices.get(c.first)
         return c.first == first or (office is not None and office - first <= NEAR)
+
+    def _of_name(self, c: Candidate) -> bool:
+        """A name runs on into the place, in one breath: "Green Fields *Europe* called it"."""
+        before = [o for o in self.sources.within(max(0, c.first - REACH), c.first) if o.last == c.first]
+        named = any(o.role == "named" and o.kind != "media" for o in before)
+        return named and self.page.language.info.capitals and self.page.gap(c.first - 1) == " "
 
     def _told_about(self, mark: Mark, c: Candidate) -> bool:
         """A pause parts the cue from a clause of which this is the subject: "X will not sign, said ..."."""

@@ -10,6 +10,7 @@ from dragoman.annotate.attributions_unknown import APPOSED, CITES, COMMAS, Guess
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
+HYPHENS = frozenset(" -‐‑")
 DESCRIBED = 7  # words from an office to the comma before its holder
 
 
@@ -84,7 +85,15 @@ class Naming(Guessing):
         ranks = self._office_words if self.order != "middle" else frozenset[int]()
         while at > 0 and (at - 1 in self.titles or at - 1 in ranks) and self.sources.phrases.open_between(at - 1):
             at -= 1
-        return self._past_rank(at)
+        return self._past_rank(self._past_age(at))
+
+    def _past_age(self, at: int) -> int:
+        """Before an age that stands before a name: ", *19-year-old* X"."""
+        ages, folded = self.page.words("counted", "unit"), self.page.doc.folded
+        first = at
+        while first > 0 and (first - 1 in ages or folded[first - 1].isdigit()) and self.page.gap(first - 1) in HYPHENS:
+            first -= 1
+        return first if first < at and folded[first].isdigit() and self.order == "middle" else at
 
     def _past_rank(self, at: int) -> int:
         """Before an office of one word with its article, where a comma stands before both: ", *le général* X"."""

@@ -10,6 +10,7 @@ from dragoman.languages.schema import Cue, Passive
 
 HYPHENS = frozenset("-‐‑")
 PAUSES = STOPS | QUOTES
+LONG = 12  # words of a name
 
 
 class Verbs:
@@ -58,7 +59,7 @@ class Verbs:
         pauses = [bool(PAUSES & set(self.page.gap(i))) for i in range(max(0, mark.first - 2), mark.first)]
         if any(pauses):
             return not pauses[-1] and mark.first - 1 in prepositions
-        free = {c.last for c in self.sources.within(max(0, mark.first - 4), mark.first)}
+        free = {c.last for c in self.sources.within(max(0, mark.first - LONG), mark.first)}
         return any(i in prepositions for i in back) and mark.first not in free and mark.first - 1 not in self.joins
 
     def finite(self, word: int) -> bool:

@@ -14,6 +14,7 @@ CLUB = 300_000  # a town of this size with another name after it names a club or
 METROPOLIS = 2_000_000
 MILLION = 1_000_000  # a town of this size speaks for its government
 PAIR = 3  # capitalised words in a row that are rather a name than nouns, where nouns have capitals too
+SAYING = frozenset({"say", "deny", "tell", "claim", "ask"})
 MOST = 12  # capitalised words in a row that may be one name
 LETTERS = 4  # of a name that stands alone and unknown
 UNLISTED = "name:"  # prefix of the ids of places that no list has
@@ -166,8 +167,9 @@ class _Reader:
     def _says(self, i: int) -> bool:
         """A verb of saying with the capital of a headline, behind a name: "Nora Vance *Says* Bridge Is Shut"."""
         entries = (m.entry for m in self.words.opens(i) if m.tag == "cue" and m.last - m.first == 1)
-        said = any(isinstance(e, Cue) and e.kind == "say" and e.source == "either" for e in entries)
-        return said and "given" in self.words.tags[i - 1] | self.words.tags[max(0, i - 2)]
+        said = any(isinstance(e, Cue) and e.kind in SAYING and e.source != "after" and e.strong for e in entries)
+        known = self.words.tags[i - 1] | self.words.tags[max(0, i - 2)]
+        return said and not known.isdisjoint(("given", "role"))
 
     def _amid(self, i: int, first: int) -> bool:
         """Between a given name and a family name with its particle: Mohammed *Shia* al-Sudani."""

@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties
+from dragoman.annotate.statements_before import end_before, past_named
 from dragoman.annotate.statements_objects import owns_matter
 from dragoman.annotate.statements_parts import (
     MOVES,
@@ -20,7 +21,6 @@ from dragoman.annotate.statements_parts import (
     is_framed,
     is_time,
     is_told,
-    leading_words,
     names_source,
     only_said,
     opens_speech,
@@ -119,6 +119,9 @@ def _apart(page: Page, a: Attribution, start: int, end: int) -> bool:
     between = page.doc.text[a.end : start] if a.end <= start else page.doc.text[end : a.start]
     if a.start >= end and page.doc.text[start:end].rstrip().endswith(STOP):
         return True  # "... at noon." A paper wrote that
+    behind = a.start >= end and page.language.verb == "middle"  # a point between may only shorten a rank
+    if behind and page.sentence_at(end - 1) == page.sentence_at(a.start):
+        return False
     return any(f"{stop} " in between for stop in page.language.info.sentence_end)
 
 
@@ -152,7 +155,7 @@ def _content(page: Page, a: Attribution, said: list[Attribution], cut: Trimmed) 
         default=last,
     )
     after = up_to_clause(page, told, after) if after < last else after
-    follows, precedes = (told, after), (before, before if _holds_office(page, a) else _before(page, a))
+    follows, precedes = (told, after), (before, end_before(page, a, before, said))
     inverted = a.source_start > a.start and page.language.verb in ("middle", "free") and not _joined(page, a)
     spans: tuple[tuple[int, int], ...] = (follows, _inner(page, a, said), precedes)
     if opened:
@@ -202,12 +205,6 @@ def _closed(page: Page, start: int, end: int) -> bool:
     return bool(text.strip(EDGES)) and page.doc.text[end : end + 1] in PAUSES
 
 
-def _holds_office(page: Page, a: Attribution) -> bool:
-    """What stands before the source, in one breath with it, is its office: nothing that it said."""
-    word = bisect.bisect_left(page.doc.starts, a.source_start) - 1
-    return a.source_start == a.start and word >= 0 and page.gap(word) == " " and word in page.words("role", "title")
-
-
 def _takes_sides(page: Page, a: Attribution) -> bool:
     """The cue itself says where somebody stands: "supports the truce"."""
     cues = [m for m in between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue)]
@@ -244,11 +241,12 @@ def _past_day(page: Page, a: Attribution, last: int) -> int:
 
 
 def _heard(page: Page, a: Attribution, last: int) -> int:
-    if a.cue_kind == "tell" and not a.via_text and a.source_end <= a.end:
+    if a.cue_kind == "tell" and page.language.verb == "middle" and not a.via_text and a.source_end <= a.end:
         word = bisect.bisect_left(page.doc.starts, a.end)  # "told *a committee* that"
         near = takewhile(lambda w: w == word or runs_on(page, w - 1), range(word, min(word + THEN, len(page.doc))))
         that = next((w for w in near if w in page.firsts("that")), None)
-        return page.doc.starts[that] if that is not None and page.doc.starts[that] < last else a.end
+        told = page.doc.starts[that] if that is not None else past_named(page, word)
+        return told if a.end <= told < last else a.end
     at = page.doc.text.find(a.via_text, a.source_start, min(last, a.end + TO_HEARER)) if a.via_text else -1
     if at < 0 or at + len(a.via_text) <= a.end:
         return a.end
@@ -273,15 +271,6 @@ def _opened(page: Page, end: int) -> bool:
 def _start(a: Attribution, b: Attribution) -> int:
     """Where another attribution begins: of the same source its cue, for the source stands before both."""
     return b.end - len(b.cue) if b.source_start == a.source_start else b.start
-
-
-def _before(page: Page, a: Attribution) -> int:
-    """Where what was said before an attribution ends: at the pause, where only an article follows it."""
-    word = bisect.bisect_left(page.doc.starts, a.start) - 1
-    leads = leading_words(page, a.start)
-    while word > 0 and page.gap(word) == " " and (page.doc.folded[word] in page.language.stopwords or word in leads):
-        word -= 1
-    return page.doc.ends[word] if word >= 0 and page.gap(word) != " " else a.start
 
 
 def _that_inside(page: Page, a: Attribution) -> bool:

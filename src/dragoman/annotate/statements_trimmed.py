@@ -55,8 +55,25 @@ class Trimmed:
         if sides:
             return self._past_adverbs(span[0]), span[1]
         start = self._past_adverbs(self._past_verb(self._past_ending(self._past_dateline(span))))
+        start = self._past_day(start, span[1])
         end = self._up_to_office(start, span[1])
         return (start, end) if start < end and not self.names_only(start, end) else None
+
+    def _past_day(self, start: int, end: int) -> int:
+        """Behind the day on which it was said, right behind the verb: "said *on Wednesday* it was ready"."""
+        doc, page = self.page.doc, self.page
+        first = at = bisect.bisect_left(doc.starts, start)
+        if page.language.verb != "middle" or not self._behind_cue(first):
+            return start
+        days, led = page.words("weekday", "relative"), page.words("oblique", "part")
+        while at < len(doc) and doc.ends[at] <= end and (at in days or at in led) and page.gap(at) == " ":
+            at += 1
+        timed = at > first and at - 1 in page.words("weekday", "relative", "part") and at < len(doc)
+        return doc.starts[at] if timed and not days.isdisjoint(range(first, at)) and doc.starts[at] < end else start
+
+    def _behind_cue(self, word: int) -> bool:
+        """A verb of saying ends right before this word."""
+        return any(m.last == word for m in self.page.tagged("cue") if word - 6 <= m.first < word)
 
     def _up_to_office(self, start: int, end: int) -> int:
         """Up to the pause before an office whose holder's name follows: "the road is shut, *its director*, X, said"."""
