@@ -153,3 +153,24 @@ def test_names_end_where_they_end(text: str, names: list[str]) -> None:
 
 def test_no_country_in_an_everyday_word() -> None:
     assert not read("fa", "این کار به سود هیچ‌کس نیست و یون مثبت ایر ندارد.").places
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("مدیرکل آموزش و پرورش گیلان بازداشت معلمان را تکذیب کرد.", "مدیرکل آموزش و پرورش گیلان"),
+        ("یکی از سخنگویان کمپین ترامپ به رویترز گفت راه باز است.", "یکی از سخنگویان کمپین"),
+        ("به گزارش بیمه مرکزی، «کامبیز پاکزاد» افزود: راه باز است.", "کامبیز پاکزاد"),
+    ],
+)
+def test_an_office_ends_before_the_object(text: str, source: str) -> None:
+    assert source in sources(text)
+
+
+def test_no_province_speaks_for_the_office_in_it() -> None:
+    assert "بدخشان" not in sources("ریاست مبارزه با حوادث ولایت بدخشان می‌گوید که کوه لغزیده است.")
+
+
+def test_the_backing_of_a_fund_is_no_view() -> None:
+    [said] = read("fa", "او گفت نتایج پژوهش که با حمایت صندوق نوآوری انجام شده، منتشر شده است.").statements or [None]
+    assert said is None or said.stance == ""

@@ -113,6 +113,7 @@ class Hearing:
             said = cue.strong or sides or (heads and mark.last in self.thats)
             heads = heads and not self._told_about(mark, source)
             said = said and not self._of_name(source)
+            said = said and not self._seat_of_other(source)
             said = said and not cue.participle  # "il a quitté Paris en affirmant": no place goes on speaking
             return said and not source.oblique and cue.kind != "accord" and (beside or heads)
         if (
@@ -193,6 +194,10 @@ class Hearing:
         before = [o for o in self.sources.within(max(0, c.first - REACH), c.first) if o.last == c.first]
         named = any(o.role == "named" and o.kind != "media" for o in before)
         return named and self.page.language.info.capitals and self.page.gap(c.first - 1) == " "
+
+    def _seat_of_other(self, c: Candidate) -> bool:
+        """Where verbs stand last and no capital tells names: a place that opens no clause is of the noun before it."""
+        return self.order == "last" and not self.page.language.info.capitals and not self._opens(c)
 
     def _told_about(self, mark: Mark, c: Candidate) -> bool:
         """A pause parts the cue from a clause of which this is the subject: "X will not sign, said ..."."""

@@ -57,12 +57,26 @@ class Strangers:
     def single(self, mark: Mark, kind: str) -> bool:
         """An office, or one official, whose name may follow."""
         one = kind == "unnamed" and not getattr(mark.entry, "plural", False)
-        return kind == "person" or (one and self.page.language.verb != "middle")
+        order, capitals = self.page.language.verb, self.page.language.info.capitals
+        named = order in ("first", "free") or (order == "last" and capitals)  # else whose they are: "one of X's aides"
+        return kind == "person" or (one and named)
 
     def reach(self, mark: Mark) -> tuple[int, int | None]:
         """The end of a noun with its complement, and the first word of a name in apposition to it."""
         alone = self.entitled(mark) or self._pointed_at(mark)
-        return (mark.last, None) if alone else self.phrases.right(self.phrases.whole(mark))
+        last, apposed = (mark.last, None) if alone else self.phrases.right(self.phrases.whole(mark))
+        return self._before_object(mark, last), apposed
+
+    def _before_object(self, mark: Mark, last: int) -> int:
+        """Where an office ends whose phrase runs on up to a sign of the object: behind the place or body whose it is
+        ("the head of X *the arrest* denied"), where names have no capitals."""
+        if mark.tag != "role" or self.page.language.info.capitals or last not in self.phrases.objects:
+            return last
+        bodies = [m.last for m in self.page.tagged("orgword") if m.last - m.first > 1]
+        ends = (
+            [m.last for m in self.page.tagged("place")] + [c.last for c in self._named if c.kind != "person"] + bodies
+        )
+        return max((end for end in ends if mark.last <= end < last), default=last)
 
     def _pointed_at(self, mark: Mark) -> bool:
         """A word such as "this", which opens stand-ins, stands right before: "*this* newspaper", where names have no

@@ -24,6 +24,7 @@ NO_PURPOSE = (
     ELSE | WHO | {"outlet", "place", "orgword", "pronoun", "medium", "document", "relative", "weekday", "given"}
 )
 VERBAL = frozenset(("notname", "kind", "range"))  # tables that a helping verb may stand in
+JOINER = "\u200c"  # inside a word: a verb behind its prefix
 APART = frozenset(("adverb", "unit", "relative", "weekday", "month", "part"))  # tables of what ends a body's name
 MOST = 4  # words after the head of an organisation's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
@@ -47,7 +48,9 @@ def plain(words: Words, fixed: list[Span]) -> list[Span]:
 # --- organisations ----------------------------------------------------------------------------------------------
 def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
     out: list[Span] = []
-    for mark in words.page.tagged("orgword"):
+    heads = words.page.tagged("orgword")
+    wholes = {(m.first, m.last) for m in heads if isinstance(m.entry, OrgWord) and m.entry.whole}
+    for mark in heads:
         entry = mark.entry
         if (out and mark.first < out[-1].last) or not isinstance(entry, OrgWord) or entry.side == "last":
             continue
@@ -58,7 +61,7 @@ def _offices(words: Words, taken: list[Span | None]) -> list[Span]:
             out.append(quoted)
             continue
         last, named = _office_end(words, taken, mark)
-        if entry.whole and not named:
+        if (entry.whole or (mark.first, mark.last) in wholes) and not named:
             last = mark.last
         if not named and last > mark.last and _agrees(words, mark):
             continue
@@ -146,6 +149,9 @@ def _bounded(words: Words, taken: list[Span | None], at: int, last: int) -> tupl
 def _of_verb(words: Words, i: int) -> bool:
     """A helping verb right behind the word ends its clause: the word is half of that verb."""
     at = i + 1
+    prefix, *rest = words.doc.words[i].split(JOINER)
+    if rest and prefix in words.language.stopwords:
+        return True
     if at >= len(words.doc) or not words.joined(i) or not words.stop[at] or not words.tags[at] <= VERBAL:
         return False
     return at + 1 >= len(words.doc) or not words.joined(at)

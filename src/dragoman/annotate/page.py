@@ -114,14 +114,16 @@ class Page:
     @cached_property
     def remarks(self) -> list[tuple[int, int]]:
         """Shorter quotations that are speech all the same: a colon opens them, or a word of saying stands behind them,
-        parted by a comma, or, where verbs stand last, at once. Words that all have capitals are a name."""
+        parted by a comma, or, where verbs stand last and capitals tell names, at once. Words that all have capitals are
+        a name."""
         doc, said, out = self.doc, self.firsts("cue"), []
         for start, end in self.quotes() if said and not QUOTES.isdisjoint(doc.text) else ():
             first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
             named = all(word[:1].isupper() for word in doc.words[first:last])
             if not 2 <= last - first < WORDS or named:
                 continue
-            told = last in said and (self.language.verb == "last" or not COMMAS.isdisjoint(self.gap(last - 1)))
+            beside = self.language.verb == "last" and self.language.info.capitals
+            told = last in said and (beside or not COMMAS.isdisjoint(self.gap(last - 1)))
             if told or ":" in self.gap(first - 1):
                 out.append((start, end))
         return sorted(out)

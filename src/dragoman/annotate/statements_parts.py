@@ -44,10 +44,10 @@ def ends_clause(page: Page, a: Attribution) -> bool:
 
 def passes_on(page: Page, a: Attribution, said: Iterable[Attribution]) -> bool:
     """ "A, quoting B, wrote": where verbs stand last, what follows is what B said."""
-    if page.language.verb != "last" or a.cue_kind != "report" or a.source_start != a.start:
+    if page.language.verb != "last" or a.cue_kind != "report" or a.source_end >= a.end:
         return False
     quoted = (b for b in said if b.cue_kind == "quote" and b.cue == a.cue)
-    return any(b.source_start >= a.end and b.start >= a.start for b in quoted)
+    return any(b.source_start >= a.end for b in quoted)
 
 
 def past_office(page: Page, start: int) -> int:

@@ -109,7 +109,11 @@ class Trimmed:
         word = bisect.bisect_left(doc.starts, start)
         cue = next((m for m in self.page.tagged("cue") if m.first == word), None)
         that = cue is not None and next((m for m in self.page.tagged("that") if m.first == cue.last), None)
-        return doc.starts[that.last] if that and that.last < len(doc) else start
+        if that and that.last < len(doc):
+            return doc.starts[that.last]
+        plain = self.page.language.verb == "last" and not self.page.language.info.capitals
+        verb = plain and cue is not None and getattr(cue.entry, "source", "") == "before"
+        return doc.starts[cue.last] if verb and cue is not None and cue.last < len(doc) else start
 
     def _past_adverbs(self, start: int) -> int:
         """Where verbs stand last and no capitals open sentences, behind "and", "also", "however" at the head."""
