@@ -9,6 +9,7 @@ from annotate.reading import dates_in, read
     ("text", "source"),
     [
         ("Un porte-parole de l'opérateur italien Portalis a assuré que la ligne rouvrirait.", "Un porte-parole"),
+        ("La direction du sidérurgiste Cockermont a annoncé lundi la fermeture.", "direction"),
         ("Le port fermera, ont indiqué à l'AFP ses avocats.", "avocats"),
         ("D'après des informations de la chaîne LBCI, le pont rouvrira.", "LBCI"),
         ("Le chef de l'Otan, Bjarne Sandvik, a estimé que la trêve tenait.", "Bjarne Sandvik"),
@@ -43,3 +44,13 @@ def test_an_office_is_nothing_that_its_holder_said() -> None:
 def test_a_weekday_beside_what_may_come_is_the_next() -> None:
     (day,) = dates_in("fr", "La préfète pourrait réquisitionner dès vendredi.")
     assert day.from_.isoformat() == "2026-10-09"
+
+
+def test_what_was_opened_does_not_call_for_anything() -> None:
+    notes = read("fr", "Beyrouth a ouvert une enquête et l'OIM a appelé les deux pays à coopérer.")
+    assert [a.source for a in notes.attributions] == ["OIM"]
+
+
+def test_what_is_demanded_follows_a_partitive_article() -> None:
+    (said,) = read("fr", "Le ministre wallon de l'Économie, Pierre-Yves Hanquet, exige des explications.").statements
+    assert said.text == "des explications"

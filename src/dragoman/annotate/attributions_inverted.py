@@ -17,7 +17,8 @@ class Inverting(Naming):
 
     def _behind_adjuncts(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
         """The first noun phrase that no preposition governs, behind a verb before which stands what was said."""
-        if cue.kind in CITES or cue.source == "after" or not self.page.language.forms("determiner"):
+        cites = cue.kind in CITES and (cue.kind != "report" or cue.source != "either")  # "a rapporté la radio"
+        if cites or cue.source == "after" or not self.page.language.forms("determiner"):
             return None
         turned = self._relative_object(mark)
         if not (turned or self._after_speech(mark) or self._inverted(mark)):
@@ -52,7 +53,8 @@ class Inverting(Naming):
         """Neither a document nor a place, nor a bare pronoun."""
         bare = c.role == "pronoun" and c.last - c.first < 2
         free = not self.speech[c.first] and c.first not in self._used
-        return free and not bare and c.role not in ("document", "place", "sign", "own")
+        sign = c.role == "sign" and c.first - 1 not in self.sources.phrases.determiners  # "la télévision": a body
+        return free and not bare and not sign and c.role not in ("document", "place", "own")
 
     def _phrase_start(self, c: Candidate, least: int) -> int:
         """Where the noun phrase begins: at its article, before the office and the titles of a name."""

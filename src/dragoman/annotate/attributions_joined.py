@@ -26,6 +26,7 @@ class Joining(Flashes):
                 or c.oblique
                 or c.first in self._used
                 or c.role == "own"
+                or (c.role == "document" and source.role != "document")  # "opened an *inquiry* and X called for"
                 or (c.role == "pronoun" and c.last - c.first < 2)
                 or not (joined or (out and comma))
             ):

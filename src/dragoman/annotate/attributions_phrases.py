@@ -321,7 +321,8 @@ class Phrases:
     def _skips(self, word: int) -> bool:
         """Articles, titles, owners may stand between a preposition and its noun."""
         stopword = self.page.doc.folded[word] in self.page.language.stopwords and word not in self._adverse
-        noun = word - 1 in self.determiners and self.page.doc.words[word].islower()  # "de l'*opérateur* italien X"
+        led = word - 1 in self.determiners or (word - 1 in self._articles and bool(self.determiners))
+        noun = led and self.page.doc.words[word].islower()  # "de l'*opérateur* italien X"
         return stopword or noun or word in self._titles or word in self._content or word in self._after
 
     @cached_property

@@ -151,7 +151,8 @@ def is_time(page: Page, start: int, end: int) -> bool:
 def adds_where(page: Page, start: int, end: int) -> bool:
     """A preposition opens these words: where, when or how something was said."""
     word = bisect.bisect_left(page.doc.starts, start)
-    return word < len(page.doc) and page.doc.starts[word] < end and word in page.words("oblique")
+    leads = word in page.words("oblique") and word not in page.words("article")  # "exige *des* explications"
+    return word < len(page.doc) and page.doc.starts[word] < end and leads
 
 
 def past_inserted(page: Page, a: Attribution, said: Iterable[Attribution], last: int) -> int:
