@@ -96,3 +96,13 @@ def test_a_quotation_belongs_to_the_officer_whose_rank_is_shortened() -> None:
 
 def test_a_name_of_many_words_speaks() -> None:
     assert sources("South Korea's Joint Chiefs of Staff said they had seen no launch.")
+
+
+def test_a_verb_of_two_words_says_nothing() -> None:
+    assert sources("The survey, carried out in May, has a margin of error of two points.") == []
+
+
+def test_who_is_asked_for_comment_asks_for_nothing() -> None:
+    assert [
+        a.cue for a in read("en", "The European Commission, asked for comment, said it was late.").attributions
+    ] == ["said"]
