@@ -56,3 +56,29 @@ def test_the_object_of_a_verb_with_its_preposition_does_not_speak() -> None:
 def test_what_was_said_begins_behind_where_it_was_said() -> None:
     text = "قالت الطبيبة كلير دومونتييه، في مقابلة مع هيئة الإذاعة البريطانية، إن المخيم امتلأ."
     assert said(text) == [("كلير دومونتييه", "المخيم امتلأ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        ("وبحسب شهود عيان تحدثوا لوكالة الأناضول، فإن الجسر انهار.", "شهود عيان", "anadolu"),
+        ("قالت النائبة باتي لونغوريا لشبكة «سي إن إن» إنها توافق.", "باتي لونغوريا", "cnn"),
+    ],
+)
+def test_who_told_whom(text: str, source: str, via: str) -> None:
+    assert (source, via) in [(a, c) for a, _, c in told(text)]
+
+
+def test_whoever_stands_inside_when_it_was_said_does_not_speak() -> None:
+    text = "دعا الوزير ناصر القحوم الأطراف إلى الحوار. وشدد، خلال لقائه المبعوث السويدي، على أن حزبه يرفض التقسيم."
+    assert {speaker for speaker, _ in said(text)} == {"ناصر القحوم"}
+
+
+def test_a_dateline_on_a_line_of_its_own_heads_the_chain() -> None:
+    text = "بغداد – واع\nقال وزير النفط نزار الجبوري إن العقد جاهز."
+    assert [[n.id or n.name for n in chain] for chain in read("ar", text).chains][-1] == ["ina-iq", "نزار الجبوري"]
+
+
+def test_a_union_is_no_outlet_whatever_it_is_called() -> None:
+    text = "قال عبد الغني المومني، الكاتب العام للنقابة الوطنية للتعليم، إن الإضراب مستمر."
+    assert [(a.source, a.via) for a in read("ar", text).attributions] == [("عبد الغني المومني", None)]

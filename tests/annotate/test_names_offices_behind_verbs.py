@@ -40,3 +40,27 @@ def test_whoever_stands_behind_an_office_holds_it(text: str, name: str, role: st
 )
 def test_what_an_officer_speaks_of_is_nobodys_name(text: str) -> None:
     assert not held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("نفى المتحدث باسم الوزارة، ماري هاكوبيان، وجود خلافات.", "ماري هاكوبيان", "المتحدث باسم الوزارة"),
+        ("ناشد مدير مكتب الصحة بتعز راجح المليكي المانحين توفير أدوية.", "راجح المليكي", "مدير مكتب الصحة بتعز"),
+        ("وصف محاميه ديفيد كورنويل التهم بأنها باطلة.", "ديفيد كورنويل", "محاميه"),
+        (
+            "أكد الناطق باسم محكمة صفاقس 2، مراد التركي الطرابلسي، فتح بحث.",
+            "مراد التركي الطرابلسي",
+            "الناطق باسم محكمة صفاقس 2",
+        ),
+        ("نفى المندوب الوزاري، الحسن أيت القايد، ذلك.", "الحسن أيت القايد", "المندوب الوزاري"),
+        ("قال لي أبو خليل إن البحر لم يعد لنا.", "أبو خليل", ""),
+    ],
+)
+def test_names_between_commas_and_of_everyday_words(text: str, name: str, role: str) -> None:
+    assert (name, role) in held(text)
+
+
+def test_in_front_of_is_no_imam_and_a_development_nobody() -> None:
+    assert held("يمثل أمام القاضية سوزان بريدجز غدا.") == [("سوزان بريدجز", "القاضية")]
+    assert not held("بحث الرئيس مع نظيره، في اتصال هاتفي، التطورات الإقليمية، وفق بيان.")

@@ -45,11 +45,12 @@ class Chooser(VerbFirst):
         """Possible sources, the likeliest side first."""
         if cue.source != "after" and self._shares(mark):
             return
+        yield from self._before_verb(mark, cue, first)
+        if self._interrupted(mark, cue):
+            return
         if cue.kind == "accord" and cue.source == "before" and (held := self.sources.inside(mark)) is not None:
             yield self._holds_forth(mark) or held
             return
-        if cue.source == "either" and self._preceded(mark):
-            yield self._before(mark, first)
         if cue.source == "either" and self._headed(mark, cue):
             yield self._before(mark, first)
             return
@@ -81,6 +82,11 @@ class Chooser(VerbFirst):
         if own is not None:
             return (own,)
         return (self._after(mark, cue, last),) if self._relative_object(mark) else None
+
+    def _before_verb(self, mark: Mark, cue: Cue, first: int) -> Iterator[Candidate | None]:
+        """The subject that stands right before its verb where plain sentences begin with theirs."""
+        if cue.source == "either" and self._preceded(mark):
+            yield self._before(mark, first)
 
     def _headed(self, mark: Mark, cue: Cue) -> bool:
         """Behind "that" comes the subject, before the verb, also where a plain sentence has its verb first."""

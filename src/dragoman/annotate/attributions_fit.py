@@ -131,7 +131,11 @@ class Hearing:
             return True
         if cue.kind == "accord" or everyday:
             named = source.first == mark.last and source.role in ("named", "document")
-            return named and (source.kind == "media" or (source.kind == "document" and self._definite(source)))
+            opens = self.order == "first" and cue.kind == "accord" and source.first == mark.last
+            if opens and source.role in ("named", "noun"):
+                named = not self.sources.phrases.open_between(mark.first - 1)
+            known = source.kind == "media" or (source.kind == "document" and self._definite(source))
+            return named and (opens or known)
         heads = self.order == "last" and self._heads_sentence(mark, source)
         heads = heads or self._opens(source)  # its object stands between
         office = heads and source.role in ("noun", "body", "pronoun") and bool(cue.stance) and not source.oblique

@@ -15,6 +15,7 @@ from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import Page
 from dragoman.languages.schema import Cue
 
+ALONE = 13  # words of a dateline on a line of its own, with a day in two calendars
 HEAD = 9  # words before which a dateline names its agency
 SIGNED = re.compile(r"[\"”»’']\s*[-–—―]\s*$")
 STROKE = re.compile(r"[.!?»\"]\s*/")
@@ -130,7 +131,7 @@ class LineReader:
 
     def _datelines(self) -> Iterator[Line]:
         for first, last in self.lines if self.media else ():
-            at, stop = first, min(last, first + HEAD)
+            at, stop = first, (last if last - first <= ALONE else min(last, first + HEAD))
             agencies: list[Candidate] = []
             while at < stop:
                 c = self.media.get(at)
@@ -155,14 +156,18 @@ class LineReader:
         if c.first - 1 in self._placed and c.first - first <= 3:
             return True
         parts = "".join(self._gap(i) for i in range(first, c.first))
-        rule = (RULES | OPENS) & set(parts) or not all(self.page.doc.folded[first : c.first])
+        rule = (RULES | OPENS | {"/"}) & set(parts) or not all(self.page.doc.folded[first : c.first])
         return bool(rule) and (c.first - first <= 4 or any(w in self._placed for w in range(first, c.first)))
 
     def _closed(self, c: Candidate, first: int) -> bool:
         """What stands after the last agency of a dateline."""
         after = self._gap(c.last - 1)
+        if "\n" in after and c.first > first and self._alone(c, first):
+            return True
         if "\n" in after or (not after.strip() and c.last >= len(self.page.doc)):
             return False
+        if self.page.language.verb == "first" and after[:1] == "/" and c.first > first:
+            return True  # "بغداد/ واع/"
         kashida = c.last < len(self.page.doc) and not self.page.doc.folded[c.last]
         if (RULES & set(after)) or kashida:
             return True
@@ -171,6 +176,13 @@ class LineReader:
             return all(w in self._placed or said[w].isdigit() for w in range(first, c.first))  # "PLACE, day - Agency."
         bare = not after.strip() and c.role != "sign"  # a name in small letters is a word, unless a sign marks it
         return (bool(CLOSES & set(after)) or bare) and c.first > first and c.first - 1 in self._placed
+
+    def _alone(self, c: Candidate, first: int) -> bool:
+        """A line of its own: a place, with a day, a preposition of either and a rule at most, and the agency."""
+        grammar, timed = self.page.words("oblique"), self.page.words("dateword", "unit", "era", "and")
+        folded, words = self.page.doc.folded, range(first, c.first)
+        plain = all(w in self._placed or w in grammar or w in timed or folded[w].isdigit() for w in words)
+        return first in self._placed and plain and len(words) <= ALONE
 
     def _inner(self) -> Iterator[Line]:
         """A dateline inside a line: place, rule, agency, rule; or an agency right before place and day."""

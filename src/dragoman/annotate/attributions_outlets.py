@@ -7,6 +7,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import (
+    MEDIA_WORDS,
     Candidate,
     everyday,
     is_media,
@@ -51,7 +52,7 @@ class Press(Strangers):
         """It calls itself a newspaper, an agency, a channel, or is so called beside its name; it bears a name that only
         outlets have, or the publisher's; or it is written in Latin letters in a text of another script."""
         if n.kind == "organisation" and self._press.intersection((first, last - 1)):
-            return True
+            return not self._of_other_sort(n)
         doc = self.page.doc
         key = name_key(n.text)
         if len(key) >= CLEAR and self._own.issuperset(key.split()):
@@ -61,9 +62,16 @@ class Press(Strangers):
             return True
         if self.page.language.info.capitals and first not in self._given and self._called_press(first):
             return True
-        if last - first > 1 and not press_words().isdisjoint(doc.folded[first:last]):
+        if last - first > 1 and not self._of_other_sort(n) and not press_words().isdisjoint(doc.folded[first:last]):
             return True
         return n.kind == "person" and not self._latin and all(w.isascii() for w in doc.words[first:last])
+
+    def _of_other_sort(self, n: Name) -> bool:
+        """Where no capital tells names, a body whose head noun is none of an outlet is no outlet, whatever words follow
+        it: a national *union*."""
+        head, parted, _ = n.key.partition("/")
+        known = bool(parted) and head not in MEDIA_WORDS and head.isascii() and bool(head)
+        return self.page.language.verb == "first" and n.kind == "organisation" and known
 
     def _called_press(self, first: int) -> bool:
         """Before a name stands a word for outlets, with a word in small letters between at most ("the local site X");
@@ -147,7 +155,7 @@ class Press(Strangers):
         doc, own = self.page.doc, self._own
         for start, end in self.page.quotes():
             first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
-            if not 0 < last - first <= TITLE:
+            if not 0 < last - first <= TITLE or first in self._platforms:
                 continue
             text = doc.slice(first, last)
             key = name_key(text)

@@ -8,7 +8,7 @@ from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import REACH, Found
 from dragoman.annotate.attributions_offices import Genders
 from dragoman.annotate.attributions_subjects import Subjects
-from dragoman.annotate.attributions_unknown import CITES
+from dragoman.annotate.attributions_unknown import CITES, COMMAS
 from dragoman.annotate.names_forms import articles
 from dragoman.languages import Mark, fold_text
 from dragoman.languages.schema import Cue
@@ -85,7 +85,34 @@ class VerbFirst(Subjects):
 
     def _goes_on_first(self, mark: Mark, cue: Cue, last: int) -> bool:
         """A participle that only goes on: with whom an outlet quotes, with who heard it."""
-        return self._said_by_quoted(mark, cue) or self._heard_on(mark, cue, last)
+        return self._said_by_quoted(mark, cue) or self._heard_on(mark, cue, last) or self._told_to(mark, cue, last)
+
+    def _told_to(self, mark: Mark, cue: Cue, last: int) -> bool:
+        """ "According to witnesses *who* told an outlet": right behind who speaks already stands a verb of telling."""
+        row = self.found[-1] if self.found else None
+        tells = self.order == "first" and cue.kind == "tell" and row is not None and row.source.last == mark.first
+        if row is None or not tells or not self.sources.phrases.open_between(mark.first - 1):
+            return False
+        near = [c for c in self.sources.within(mark.first, last) if c.kind == "media" and c.first - mark.last <= HEARS]
+        self._used.update(c.first for c in near[:1])
+        self.found[-1] = replace(row, via=row.via or next(iter(near), None))
+        return True
+
+    def _interrupted(self, mark: Mark, cue: Cue) -> bool:
+        """A comma right behind the verb opens where or when it was said, and behind the next one follows what was: the
+        subject stands before the verb, or nowhere."""
+        gap = self.page.gap(mark.last - 1).strip()
+        either = self.order == "first" and cue.source == "either"
+        if not either or gap not in COMMAS or mark.last >= len(self.page.doc):
+            return False
+        if not (self.sources.phrases.governed(mark.last) or self._dates(mark.last)):
+            return False
+        _, stop = self.page.sentence_of(mark.first)
+        for at in range(mark.last + 1, min(stop, mark.last + FAR)):
+            if self.page.gap(at - 1).strip() in COMMAS:
+                that = at in self.thats or (at in self.sources.phrases.prepositions and at + 1 in self.thats)
+                return that or self.sources.phrases.governed(at)
+        return False
 
     def _said_by_quoted(self, mark: Mark, cue: Cue) -> bool:
         """ "Quoted an official *as saying*": the participle is whom the outlet quotes."""
@@ -137,11 +164,11 @@ class VerbFirst(Subjects):
         if mark.last - 1 in self.thats:
             return True
         _, stop = self.page.sentence_of(mark.first)
-        adjunct = self.sources.phrases.governed(mark.last) or self._dates(mark.last)
+        adjunct = self.sources.phrases.governed(mark.last) or self._dates(mark.last) or mark.last in self.whos
         for word in range(mark.last, min(stop, mark.last + FAR if adjunct else mark.last + 1)):
             if word in self.saying:
                 return False
-            if word in self.thats or self.speech[word]:
+            if word in self.thats or self.speech[word] or (adjunct and not OPENING.isdisjoint(self.page.gap(word))):
                 return True
         return not OPENING.isdisjoint(self.page.gap(mark.last - 1))
 

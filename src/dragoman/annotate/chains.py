@@ -41,10 +41,18 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
     main = _main(page, head, outer, by_sentence, own)
     found = [main] if main else []
     dateline = tuple(_node(a) for a in outer if a.cue_kind == "dateline")
+    first = _after_dateline(page, outer)
     for at, group in by_sentence:
-        found += _passage(page, (*head, *(dateline if at == 0 else ())), group, publisher)
+        found += _passage(page, (*head, *(dateline if at in (0, first) else ())), group, publisher)
     found += [(*head, _node(a)) for a in outer]
     return _distinct(found, head)
+
+
+def _after_dateline(page: Page, outer: list[Attribution]) -> int:
+    """The number of the sentence behind a dateline that stands on a line of its own at the head; 0 where none does."""
+    ends = [a.end for a in outer if a.cue_kind == "dateline"]
+    alone = bool(ends) and page.doc.text[max(ends) :].lstrip(" .:-–—)/").startswith("\n")
+    return sum(page.doc.starts[first] <= max(ends) for first, _ in page.sentences) if alone else 0
 
 
 def _is_own(a: Attribution, publisher: ChainNode | None) -> bool:

@@ -7,7 +7,7 @@ part of the phrase: it is the holder's name, or, without any name, what the verb
 
 from collections.abc import Sequence
 
-from dragoman.annotate.names_forms import LONG, articles, fusing, givens
+from dragoman.annotate.names_forms import LONG, articles, commons, fusing, givens, spelled
 from dragoman.annotate.names_words import CALENDAR, WEAK, Span, Words
 from dragoman.languages import Mark
 from dragoman.languages.schema import Oblique, Particle, Role
@@ -15,12 +15,14 @@ from dragoman.languages.schema import Oblique, Particle, Role
 FAR = 14  # words of an office, from its head to its holder's name
 LONGEST = 5  # words of a name
 TALLEST = 3  # words of a name of which no table knows the first
+TOWN = 50_000  # inhabitants of a town that an office has its seat in
 NEAR = 8  # words behind a comma in which "that" follows
 ENDS = frozenset(("cue", "that", "who", "pronoun", "number", "hedge", "unnamed", "document", "medium", *CALENDAR))
 RANKS = frozenset((
     "general", "officer", "doctor", "professor", "engineer", "sheikh", "prince", "cleric", "ambassador", "judge",
     "lawyer", "deputy", "diplomat", "captain",
 ))  # fmt: skip
+SPOKEN = frozenset(("orgword", "outlet", "document", "that", "who", "cue", "oblique", *CALENDAR))
 COMMAS = frozenset((",", "،"))
 OPENS = frozenset(':«“"')
 
@@ -38,7 +40,9 @@ class Bound:
         self._articles = articles(words.language)
         self._families = words.language.surname_endings[1] | words.leaders.keys()
         self._fusing = fusing(words.language)
-        self._given = givens(words.language)
+        self._commons = commons(words.language)
+        self._given = givens(words.language) | self._commons
+        self._spelled = spelled(words.language)
         self._thats = words.page.firsts("that")
         particles = [(m.first, m.entry) for m in words.page.tagged("particle") if isinstance(m.entry, Particle)]
         self._chain = {first for first, p in particles if p.binds or p.opens}
@@ -74,6 +78,9 @@ class Bound:
             if span is not None and not self._chained(at):
                 at = closed = span.last
                 continue
+            if closed == at and words.doc.folded[at].isdigit():
+                at = closed = at + 1  # the court of Sfax *2*
+                continue
             step = self._step(at, closed=closed == at, led=led, several=at > mark.last)
             if step is None:
                 break
@@ -96,11 +103,17 @@ class Bound:
             office = self.words.starts_with(at, "role") is not None
             ranked = not office or not closed or (several and self.rank(at))
             return (True, led) if ranked and not tags & (ENDS - {"cue", "number"}) else None
-        if "title" in tags:
+        if "title" in tags or (closed and self._seat(at)):
             return (closed, led)
         if closed or self.words.stop[at] or tags & ENDS:
             return None
         return (False, led)
+
+    def _seat(self, at: int) -> bool:
+        """A town with a preposition written onto it: the office *in Taiz*."""
+        towns = (f for f in self.words.towns if f.first == at and f.last == at + 1)
+        fused = self.words.doc.folded[at].startswith(self._fusing)
+        return fused and any(f.places[0].population >= TOWN for f in towns)
 
     def _closes(self, mark: Mark) -> bool:
         """The office itself ends with an article, or with whose it is."""
@@ -127,7 +140,8 @@ class Bound:
             return joined and (not self.words.stop[i] or folded[i + 1] in self._given)
         if folded[i].startswith(self._fusing) and self.words.doc.words[i].endswith(self.words.language.possessed):
             return False  # "باسمه"
-        return (folded[i] in self._given or (joined and i + 1 in self._links)) and not self.definite(i)
+        linked = folded[i] in self._given or (joined and i + 1 in self._links)
+        return linked and (folded[i] in self._commons or not self.definite(i))
 
     def _chained(self, i: int) -> bool:
         """A word that only its place in a name tells from a country: "تركي بن X", "عبد العال"."""
@@ -161,7 +175,7 @@ class Bound:
         words, folded, last, family = self.words, self.words.doc.folded, i, False
         while last < len(folded) and last - i < LONGEST and (last == i or words.joined(last - 1)):
             if last in self._chain and words.joined(last) and not words.tags[last + 1] & {"that", "who"}:
-                last += 2
+                last, family = last + 2, family or (last in self._links and not self._is_given(last + 1))
                 continue
             known = last > i and folded[last - 1] in self._families  # it ends with a family name that everybody knows
             taken = None if known else self._family(i, last, family=family)
@@ -170,11 +184,14 @@ class Bound:
             family, last = taken, last + 1
         return last
 
+    def _is_given(self, i: int) -> bool:
+        return self.words.doc.folded[i] in self._given or self.words.doc.words[i] in self._spelled
+
     def _family(self, i: int, at: int, *, family: bool) -> bool | None:
         """Whether the name has a family name with this word; None where the word is no part of it."""
         words = self.words
-        if words.doc.folded[at] in self._given and not self.definite(at):
-            return None if family else at > i and not words.tags[at]
+        if self._is_given(at) and not self.definite(at):
+            return None if family else False
         span, tags = self.at[at], words.tags[at]
         if at > i and "particle" in tags:
             return family  # "حسام *الدين*"
@@ -182,6 +199,7 @@ class Bound:
             land = span is not None and span.kind == "adjective"
             dated = tags & {"that", "who", "adverb", *CALENDAR} or ("notname" in tags and not land)
             ends = at + 1 in self._thats and words.joined(at) and not self._fused_that(at + 1)
+            ends = ends or (self._comma(i - 1) and self._comma(at))
             whole = family and not (land or (span is None and words.unknown(at) and ends))
             plain = at - i > 1 and span is None and not ends
             plain = plain and (not words.unknown(at) or self._fused_that(at + 1))
@@ -192,7 +210,12 @@ class Bound:
         if span is not None:
             lone = span.kind == "place" and span.last - span.first == 1 and at == i + 1 and not self.begins(i)
             return True if lone and not family else None
-        return None if family or not (words.free(at) and tags <= WEAK | {"surname"}) else True
+        lone = at == i + 1 and not tags & (ENDS | {"oblique", "stance", "role", "title"}) and not words.stop[at]
+        plain = words.free(at) and tags <= WEAK | {"surname"}
+        units = at - i - sum(k in self._chain for k in range(i, at))
+        led = units > 1 and words.doc.folded[at].startswith(self._fusing)
+        third = at > i + 1 and words.doc.folded[at - 1] in self._given and not self._ends_well(at + 1)
+        return True if not family and ((plain and not third and not led) or lone) else None
 
     def _fused_that(self, i: int) -> bool:
         """A preposition is written onto a "that": the verb may have an object before it."""
@@ -204,12 +227,36 @@ class Bound:
         if last >= len(words.doc):
             return True
         gap = words.doc.between(last - 1)
-        if last in self._thats or not OPENS.isdisjoint(gap):
+        if last in self._thats or not OPENS.isdisjoint(gap) or self._hearer(last):
             return True
         if not self._comma(last - 1):
             return False
         _, stop = words.page.sentence_of(last)
         return any(k in self._thats for k in range(last, min(stop, last + NEAR)))
+
+    def _hearer(self, i: int) -> bool:
+        """An outlet with a preposition written onto it, or onto its head noun."""
+        words = self.words
+        outlet = words.tags[i] & {"outlet", "orgword"} and words.joined(i - 1)
+        return bool(outlet) and words.doc.folded[i].startswith(self._fusing) and not self.definite(i)
+
+    def described(self, i: int) -> int:
+        """Where the name begins behind nouns and adjectives with articles, or with whose they are, from word `i`; 0
+        where none stand there."""
+        words, at, owned = self.words, i, self.words.language.possessed
+        while at < min(len(words.doc), i + LONGEST) and words.joined(at) and not words.tags[at] & SPOKEN:
+            if not (self.definite(at) or words.doc.words[at].endswith(owned)):
+                break
+            at += 1
+        return at if at > i and at < len(words.doc) and not words.tags[at] & SPOKEN else 0
+
+    def parted(self, i: int) -> bool:
+        """A comma stands between word `i` and the next."""
+        return self._comma(i)
+
+    def opened(self, i: int) -> bool:
+        """A particle that opens names stands here, before a given name: "أبو خليل"."""
+        return i in self._openers and self.begins(i) and self.words.doc.folded[i + 1] in self._given
 
     def enclosed(self, first: int, last: int) -> bool:
         """A name stands between a comma and another pause."""
@@ -218,8 +265,9 @@ class Bound:
         return self._comma(first - 1) and closed
 
 
-def held_names(words: Words, at: Sequence[Span | None], heard: frozenset[str]) -> dict[int, Span]:
-    """People whose names stand right behind offices and titles, by their first words."""
+def held_names(words: Words, at: Sequence[Span | None], heard: frozenset[str], said: frozenset[int]) -> dict[int, Span]:
+    """People whose names stand right behind offices and titles, or what describes a speaker, by their first words.
+    `heard`: words behind verbs of saying; `said`: where these end."""
     if not bound(words):
         return {}
     reader = Bound(words, at, heard)
@@ -232,7 +280,12 @@ def held_names(words: Words, at: Sequence[Span | None], heard: frozenset[str]) -
             continue  # another title, or an office, follows
         behind = mark.first < first - 1 and reader.rank(first - 1)  # an office and, behind it, a rank
         sure = reader.definite(first - 1) and ("title" in words.tags[first - 1] or behind)
-        last = reader.name(first, sure=sure)
+        last = reader.name(first, sure=sure or reader.parted(first - 1))
         if last and (words.near(first - 1) or reader.enclosed(first, last)):
+            out[first] = Span(first, last, "person")
+    for i in said:
+        first = i if reader.opened(i) else reader.described(i) if i < len(words.doc) else 0
+        last = reader.name(first, sure=False) if first and first not in out else 0
+        if last > first + 1:
             out[first] = Span(first, last, "person")
     return out

@@ -46,6 +46,9 @@ def _for(words: Words, taken: list[Span | None], mark: Mark) -> int:
     while at - mark.last < MOST // 2 and _definite(words, taken, at):
         at += 1
     free = at < len(words.doc) and words.joined(at - 1) and taken[at] is None and not words.tags[at] & STOPS
+    bare = free and at > mark.last and words.doc.folded[at].startswith(tuple(p[:1] for p in led))
+    if bare and not words.doc.folded[at].startswith(led) and _definite(words, taken, at + 1):
+        return at + 2  # "الرابطة العربية *لحقوق الإنسان*"
     if not led or not free or not words.doc.folded[at].startswith(led):
         return 0
     last = at + 1

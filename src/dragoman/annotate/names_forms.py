@@ -12,7 +12,8 @@ LONG = 3  # letters: shorter words are rarely names, and too many are something 
 @lru_cache(maxsize=64)
 def givens(language: Language) -> frozenset[str]:
     """Given names as whole folded words: no endings or proclitics are tried off them. A geresh may be left out."""
-    words = {fold(word) for form in language.forms("given") for word in form.split()}
+    listed = (f for _, e in language.entries() if isinstance(e, Given) and not e.common for f in e.forms)
+    words = {fold(word) for form in listed for word in form.split()}
     return frozenset(words | {plain for word in words if len(plain := word.replace("'", "")) >= LONG})
 
 
@@ -22,6 +23,12 @@ def pairs(language: Language) -> frozenset[tuple[str, ...]]:
     if language.info.capitals:
         return frozenset()
     return frozenset(words for form in language.forms("given") if len(words := tuple(fold_text(form).split())) == 2)
+
+
+@lru_cache(maxsize=32)
+def commons(language: Language) -> frozenset[str]:
+    """Given names that are everyday words too, as whole folded words: an office or a title must lead to them."""
+    return frozenset(fold(f) for _, e in language.entries() if isinstance(e, Given) and e.common for f in e.forms)
 
 
 @lru_cache(maxsize=32)

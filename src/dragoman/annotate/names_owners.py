@@ -63,4 +63,5 @@ def _construct(words: Words, mark: Mark) -> bool:
     """The office is one word without an article: it is bound to the name behind it."""
     joins = articles(words.language)
     definite = bool(joins) and words.doc.folded[mark.first].startswith(joins)
-    return mark.last - mark.first == 1 and not definite
+    owned = words.language.verb == "first" and words.doc.words[mark.first].endswith(words.language.possessed)
+    return mark.last - mark.first == 1 and not definite and not owned

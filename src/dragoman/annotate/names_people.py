@@ -61,7 +61,7 @@ class People:
         """People by position."""
         out: list[Span] = []
         floor = 0
-        held = held_names(self.words, self.taken, frozenset(self.heard))
+        held = held_names(self.words, self.taken, frozenset(self.heard), frozenset(self.said))
         for i, taken in enumerate(self.taken):
             if i >= floor and i in held:
                 out.append(held[i])
@@ -193,7 +193,8 @@ class People:
         """Two to four words of no table between commas, with a role not far before: an apposition; 0 if it is none."""
         words, last = self.words, i + 1
         gap = words.doc.between(i - 1)
-        if gap == " " or not any(c in gap for c in COMMAS):
+        definite = words.language.verb == "first" and self._definite(i)
+        if gap == " " or not any(c in gap for c in COMMAS) or definite:
             return 0
         first = words.page.sentence_of(i)[0]
         if i == first:

@@ -23,6 +23,15 @@ _NO_MARKS: list[Mark] = []
 _NO_WORDS: frozenset[int] = frozenset()
 
 
+def _without_parts(by_tag: dict[str, list[Mark]]) -> dict[str, list[Mark]]:
+    """Without every "that" that is a word of an outlet's name: سي *إن* *إن*."""
+    inside = {w for m in by_tag.get("outlet", ()) if m.last - m.first > 2 for w in range(m.first + 1, m.last)}
+    thats = by_tag.get("that", _NO_MARKS)
+    if not inside or inside.isdisjoint(m.first for m in thats):
+        return by_tag
+    return by_tag | {"that": [m for m in thats if m.first not in inside]}
+
+
 class Page:
     """One report, cut into words and scanned once. Rules read it and return records; nobody writes to it."""
 
@@ -33,7 +42,7 @@ class Page:
         scan = with_split_roles(self.doc, with_whole_conjunctions(language.read(self.doc)), language)
         self.scan = with_plus_signs(self.doc, scan)
         self.gap = self.doc.between  # what stands between a word and the next one ("" at either end)
-        self._by_tag = self.scan.by_tag
+        self._by_tag = _without_parts(self.scan.by_tag)
         self._several: dict[tuple[str, ...], list[Mark]] = {}
         self._words: dict[str | tuple[str, ...], frozenset[int]] = {}
         self._firsts: dict[tuple[str, ...], frozenset[int]] = {}

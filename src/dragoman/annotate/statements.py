@@ -30,6 +30,7 @@ from dragoman.annotate.statements_parts import (
     past_inserted,
     past_office,
     repeats,
+    speaks,
     up_to_clause,
 )
 from dragoman.annotate.statements_stances import SIDES, between, denies, find_stance, ids, negated, runs_on
@@ -105,12 +106,14 @@ def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, 
 
 def _frames(a: Attribution, beside: list[Attribution]) -> bool:
     """ "... said X, according to the statement": the statement passes on what X says."""
-    return a.medium == "statement" and a.cue_kind == "accord" and any(_speaks(b) and b.end <= a.start for b in beside)
+    return a.medium == "statement" and a.cue_kind == "accord" and any(speaks(b) and b.end <= a.start for b in beside)
 
 
 def _near(page: Page, a: Attribution, start: int, end: int) -> tuple[bool, int]:
     """Before others one whose colon opens the quotation, then the nearest."""
     opens = a.end <= start and not page.doc.text[a.end : start].strip(EDGES) and opens_speech(page, a.end)
+    if page.language.verb == "first" and a.start >= end and page.doc.text[end : a.start].strip(EDGES):
+        return True, _gap(a, start, end) + REACH  # "while Y spoke of": a clause of its own
     return not opens, _gap(a, start, end)
 
 
@@ -123,10 +126,6 @@ def _apart(page: Page, a: Attribution, start: int, end: int) -> bool:
     if behind and page.sentence_at(end - 1) == page.sentence_at(a.start):
         return False
     return any(f"{stop} " in between for stop in page.language.info.sentence_end)
-
-
-def _speaks(a: Attribution) -> bool:
-    return a.cue_kind == "say" and a.kind in ("person", "organisation")
 
 
 def _gap(a: Attribution, start: int, end: int) -> int:

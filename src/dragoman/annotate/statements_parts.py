@@ -202,3 +202,8 @@ def past_adjuncts(page: Page, start: int, last: int) -> int:
 def only_said(a: Attribution) -> Attribution:
     """The same source, of whom nothing more is told than that it said something."""
     return a.evolve(start=a.source_start, end=a.source_end, cue="", cue_kind="say")
+
+
+def speaks(a: Attribution) -> bool:
+    """A person or an organisation says something."""
+    return a.cue_kind == "say" and a.kind in ("person", "organisation")

@@ -94,7 +94,8 @@ class Role(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Given(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Given names: strong evidence that a name starts here. One table with many forms is fine.
+    """Given names: strong evidence that a name starts here. One table with many forms is fine. `common`: everyday words
+    too, where verbs stand first: names behind an office or a title alone.
 
     `marked`: names that only their exact spelling tells from an everyday word (علي, على): not folded. `oblique`: the
     forms stand in a case that nobody who speaks stands in.
@@ -102,6 +103,7 @@ class Given(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     gender: Literal["m", "f", ""] = ""
     oblique: bool = False
+    common: bool = False
     marked: tuple[str, ...] = ()
 
 

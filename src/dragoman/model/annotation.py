@@ -65,7 +65,7 @@ class Figure(Span, frozen=True, kw_only=True, omit_defaults=True):
 class Attribution(Span, frozen=True, kw_only=True, omit_defaults=True):
     """The text rests information on a source other than its author. The span is that of cue and source."""
 
-    source: str  # source words as in the text, without titles
+    source: str  # source words as in the text, without titles; "" where the verb has no subject and `name` tells who
     source_start: int
     source_end: int
     kind: str  # person | organisation | media | document | unnamed
