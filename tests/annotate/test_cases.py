@@ -95,3 +95,20 @@ def test_several_who_hold_an_office_are_nobody_in_particular() -> None:
 def test_no_verb_is_part_of_a_body_s_name() -> None:
     text = "По словам юристов, следствие использовало письмо Союзу рыбаков."
     assert not any("письмо" in n.text for n in read("ru", text).names)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("По словам главы турагентства «Хвоя» Ларисы Лунёвой, мест хватит.", "Ларисы Лунёвой"),
+        ("Её поддержал глава МИД Литвы Кястутис Реброс.", "Кястутис Реброс"),
+        ("Об этом сообщил начальник Погранслужбы республики Шариф Тажин.", "Шариф Тажин"),
+        ("По его словам, сообщения зарубежных газет — «фантазия».", "его"),
+    ],
+)
+def test_a_body_or_an_object_beside_the_speaker_does_not_speak(text: str, source: str) -> None:
+    assert [a.source for a in read("ru", text).attributions] == [source]
+
+
+def test_an_office_with_a_hyphen_agrees_with_its_holder() -> None:
+    assert [n.role for n in read("ru", "Арестован сын вице-мэра Тулы Глеба Лунёва.").names] == ["вице-мэра Тулы"]

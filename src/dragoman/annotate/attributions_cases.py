@@ -3,9 +3,9 @@
 from functools import cached_property
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.endings import endings, ends, is_listed, named_oblique, stands_oblique
+from dragoman.annotate.endings import endings, ends, head_word, is_listed, named_oblique, stands_oblique
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark
+from dragoman.languages import Mark, fold_text, outlets
 from dragoman.languages.schema import Cue
 
 PASSED_ON = frozenset({"report", "quote", "accord"})  # kinds of cue whose source stands in a case of its own
@@ -34,8 +34,21 @@ class Cases:
         if c.kind == "person" and c.role == "named":
             alone = self.plural(mark) and not self._listed(c)
             return not alone and not named_oblique(self.page, c.first, c.last)
+        if c.kind in ("media", "organisation") and c.role in ("named", "called"):
+            return not self._body_oblique(c)
         head = self._head(c) if c.role in HEADED else None
+        if head is not None and getattr(head.entry, "oblique", False):
+            return False  # "*ее* поддержал министр"
         return head is None or self._agrees(mark, head, c)
+
+    def _body_oblique(self, c: Candidate) -> bool:
+        """The name of a body begins with an adjective in another case, or is an outlet's with an ending behind it."""
+        folded, outlet = self.page.doc.folded[c.first], outlets().get(c.id or "")
+        if ends(self.page.language, folded, "name"):
+            return True
+        listed = {fold_text(form) for form in outlet.names.get(self.page.language.code, ())} if outlet else set[str]()
+        single = c.last - c.first == 1 and folded not in listed
+        return single and folded[:-1] in listed and ends(self.page.language, folded, "owner")
 
     def _head(self, c: Candidate) -> Mark | None:
         return next((self._heads[w] for w in range(c.first, c.last) if w in self._heads), None)
@@ -43,7 +56,7 @@ class Cases:
     def _agrees(self, mark: Mark, head: Mark, c: Candidate) -> bool:
         """The noun is in the nominative, of one behind a verb in the singular; in the genitive of many it may be what
         stands behind a word of quantity ("a number *of ministers* said")."""
-        entry, folded = head.entry, self.page.doc.folded[head.first]
+        entry, folded = head.entry, head_word(self.page, head)
         if not getattr(entry, "inflects", False):
             return True
         several, language = self.plural(mark), self.page.language

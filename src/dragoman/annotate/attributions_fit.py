@@ -10,6 +10,7 @@ from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES, parts
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_verbs import Verbs
+from dragoman.annotate.endings import ends
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
@@ -120,6 +121,7 @@ class Hearing:
             self._nobody(source)
             or self._rules(mark, source)
             or self._only_object(mark, cue, source)
+            or self._strange(cue, source)
             or self._opposed(mark, source)
             or ((cue.kind == "agree" or cue.mind) and self._in_what_is_said(source))
         ):
@@ -203,6 +205,14 @@ class Hearing:
         """Where verbs stand last and no capital tells names: a place that opens no clause is of the noun before it."""
         return self.order == "last" and not self.page.language.info.capitals and not self._opens(c)
 
+    def _strange(self, cue: Cue, source: Candidate) -> bool:
+        """An unknown noun is nobody who keeps silent, nor, in a case that no subject has, one who speaks."""
+        if not self.cases.known or source.role not in ("plain", "called"):
+            return False
+        folded = self.page.doc.folded[source.first]
+        active = cue.kind not in ("report", "quote", "accord") and cue.source == "either"
+        return cue.kind == "silent" or (active and ends(self.page.language, folded, "oblique"))
+
     def _told_about(self, mark: Mark, c: Candidate) -> bool:
         """A pause parts the cue from a clause of which this is the subject: "X will not sign, said ..."."""
         parted = not PAUSE.isdisjoint(self.page.gap(mark.first - 1)) and c.last < mark.first
@@ -279,7 +289,8 @@ class Hearing:
         return any(QUOTES & set(self.page.gap(i)) for i in near)
 
     def _touches(self, mark: Mark, source: Candidate) -> bool:
-        return min(abs(mark.first - source.last), abs(source.first - mark.last)) <= NEAR
+        first = self.sources.offices.get(source.first, source.first) if self.cases.known else source.first
+        return min(abs(mark.first - source.last), abs(first - mark.last)) <= NEAR
 
     def _holds(self, body: Candidate, c: Candidate) -> bool:
         """A person who stands right behind an office, that right behind the body or place whose it is."""

@@ -19,6 +19,10 @@ class Seated(Chooser):
     """Finds the body at whose seat something is said, where nobody is named as the subject."""
 
     def _choices(self, mark: Mark, cue: Cue, first: int, last: int) -> Iterator[Candidate | None]:
+        held = self.sources.inside(mark) if cue.kind == "accord" and self.cases.known else None
+        if held is not None and held.role == "pronoun":
+            yield held  # "по *его* словам"
+            return
         seat = self._seat(mark, first, last) if cue.kind in SAYING and self.cases.plural(mark) else None
         if seat is not None:
             yield seat

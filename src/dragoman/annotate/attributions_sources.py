@@ -180,7 +180,8 @@ class Sources(Press):
         governs the name ("the ambassador *in* X, Y, said" governs X alone)."""
         text, starts, out = self.page.doc.text, self.page.doc.starts, dict[int, int]()
         for n in names:
-            before = text[: n.start].rstrip(BEFORE if self.page.language.verb == "first" else None)
+            apart = self.page.language.verb == "first" or bool(endings(self.page.language))
+            before = text[: n.start].rstrip(BEFORE if apart else None)
             if n.role and before.endswith(n.role):
                 out[bisect.bisect_left(starts, n.start)] = bisect.bisect_left(starts, len(before) - len(n.role))
         return out

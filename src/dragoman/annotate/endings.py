@@ -31,8 +31,17 @@ def ends(language: Language, folded: str, of: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _begins(forms: tuple[str, ...]) -> frozenset[str]:
-    """The folded first words of listed forms."""
-    return frozenset(fold_text(form.replace("*", "")).split()[0] for form in forms if form.strip("* "))
+    """The folded first words of listed forms, of those with a hyphen the last part: the one that has an ending."""
+    first = (fold_text(form.replace("*", "").split()[0].rpartition("-")[2]) for form in forms if form.strip("* "))
+    return frozenset(word for word in first if word)
+
+
+def head_word(page: Page, mark: Mark) -> str:
+    """The folded word of a mark that has its ending: the first one, the last part of one with a hyphen."""
+    at = mark.first
+    while at + 1 < mark.last and page.doc.between(at) == "-":
+        at += 1
+    return page.doc.folded[at]
 
 
 def stands_oblique(page: Page, mark: Mark) -> bool:
@@ -41,7 +50,7 @@ def stands_oblique(page: Page, mark: Mark) -> bool:
     entry = mark.entry
     if not known or not getattr(entry, "inflects", False):
         return False
-    folded = page.doc.folded[mark.first]
+    folded = head_word(page, mark)
     if ends(page.language, folded, "surely"):
         return True
     if is_listed(entry, folded):
@@ -52,7 +61,7 @@ def stands_oblique(page: Page, mark: Mark) -> bool:
 
 def of_several(page: Page, mark: Mark) -> bool:
     """A listed noun whose ending says that there are several: "защитни*ки*", "защитник*ов*"."""
-    folded, entry = page.doc.folded[mark.first], mark.entry
+    folded, entry = head_word(page, mark), mark.entry
     if not endings(page.language) or not getattr(entry, "inflects", False) or is_listed(entry, folded):
         return False
     plural = ends(page.language, folded, "nouns") and is_listed(entry, folded[:-1])
@@ -62,6 +71,12 @@ def of_several(page: Page, mark: Mark) -> bool:
 def is_listed(entry: msgspec.Struct, folded: str) -> bool:
     """A form of the table begins with the word as it stands."""
     return folded in _begins(getattr(entry, "forms", ()))
+
+
+def case_known(page: Page, first: int, last: int) -> bool:
+    """Whether the name at these words tells its case: it begins with a listed given name, or shows an ending."""
+    given = any(m.tag == "given" and m.last == first + 1 for m in page.scan.opens(first))
+    return given or named_oblique(page, first, last)
 
 
 def named_oblique(page: Page, first: int, last: int) -> bool:

@@ -1,6 +1,6 @@
 """What an office is of, between the office and the name of its holder, where cases tell: глава *районной школы* X Y."""
 
-from dragoman.annotate.endings import endings, ends, named_oblique, stands_oblique
+from dragoman.annotate.endings import case_known, endings, ends, named_oblique, stands_oblique
 from dragoman.annotate.names_words import Span, Words
 from dragoman.languages import Mark
 
@@ -21,6 +21,8 @@ def in_cases(words: Words, taken: list[Span | None], mark: Mark, first: int, spa
 
 def agrees(words: Words, mark: Mark, span: Span) -> bool:
     """Office and name are in one case, as far as endings tell."""
+    if not case_known(words.page, span.first, span.last):
+        return True
     return named_oblique(words.page, span.first, span.last) == stands_oblique(words.page, mark)
 
 
@@ -36,7 +38,7 @@ def _complements(words: Words, taken: list[Span | None], i: int, first: int) -> 
     tags = words.tags[i]
     if words.up[i]:
         return words.doc.words[i].isupper() and len(words.doc.words[i]) > 1  # ГУ МВД
-    if tags & NO_NOUN and "role" not in tags:
+    if tags & NO_NOUN and tags.isdisjoint(("role", "orgword")):
         return False
     grammar = "oblique" in tags or ("and" in tags and i > first)
     return grammar or ends(words.language, words.doc.folded[i], "genitive")

@@ -76,7 +76,7 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     ends = (whole and not linked) or (_led(words, first) and alone)
     last = _forward(words, mark.last, side != "last" and not (ends and _presider(words, mark)))
     reach = last if mark.entry.whole else _linked(words, last, loose=True)
-    end = _before_role(words, mark.last, reach)
+    end = _before_holder(words, first, mark.last, _before_role(words, mark.last, reach))
     if (
         side != "first"
         and mark.last - first == PAIR
@@ -87,6 +87,18 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
         return None  # a family name that is also a head: Alonzo Church
     whole = whole or (end == mark.last and _proper(words, mark, mark.entry))
     return Span(first, end, "organisation") if whole or end - first > mark.last - mark.first else None
+
+
+def _before_holder(words: Words, first: int, start: int, end: int) -> int:
+    """Where the name of a body behind an office ends: before two capitals of which the first is in no case of a
+    complement, where cases tell (глава МИД Литвы *X Y*)."""
+    if not endings(words.language) or not _led(words, first):
+        return end
+    for at in range(start, end - 1):
+        pair = words.up[at] and words.up[at + 1] and not words.acronym(at) and words.unknown(at)
+        if pair and not ends(words.language, words.doc.folded[at], "genitive"):
+            return at
+    return end
 
 
 def _presider(words: Words, mark: Mark) -> bool:
