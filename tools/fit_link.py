@@ -11,12 +11,11 @@ evidence is turned round. The sets weigh alike, whatever their size; pairs of tw
 translations. Every pool is read as linking reads it: what may be one event, by the weights that are there now, counts
 once. So after --write the fit is made again, until little changes.
 
-What the sets cannot teach is set by hand and named: the weight of the time gap, for only one set has times, of one
-week; and how little other places speak against at least, for a translation names the same places, found or not. Set by
-hand after the fit, by what our own tests show: other-town, other-country and few of e5, with e5-fast as e5; and across
-languages those of the static table, whose other weights there are an earlier fit, its bias lowered by .3. The
-bias is then lowered until false links keep to CAPS and ALIKE on events that the weights were not fitted on: events are
-cut into FOLDS parts, and each pair is judged by weights fitted on the parts that neither report is of.
+What the sets cannot teach is part of the fit and named (docs/design/0021-fitted-weights.md): signs, what is expected of
+the weights of the time gap and of other towns and countries, and how little other places speak against at least.
+Nothing is changed by hand afterwards. The bias is then lowered until false links keep to CAPS and ALIKE on events that
+the weights were not fitted on: events are cut into FOLDS parts, and each pair is judged by weights fitted on the parts
+that neither report is of.
 
 --write puts the tables into decision.py; --shipped measures those that are there, beside what is held out; --check also
 fits on all sets but those of one family and measures on these, and takes parts away from what is found. --vectors keeps
@@ -43,10 +42,9 @@ from dragoman.link.cluster import DOUBT
 from dragoman.link.features import NAMES
 
 # How hard the weight of few reports is held to 0. Keys alone are no evidence before their rarity is known.
-FEW = {"e5": 40, "e5-fast": 40, "static": 40, "none": 1}
-GAP = -2.0  # by hand: the weight of log(1 + days)
+FEW = {"e5": 2, "e5-fast": 2, "static": 40, "none": 1}
 # False links for each million pairs of unrelated reports in two languages; what sees less has to be allowed more.
-CAPS = {"e5": 1000, "e5-fast": 1000, "static": 1500, "none": 2000}
+CAPS = {"e5": 500, "e5-fast": 500, "static": 1500, "none": 2000}
 # Share of the cap that is used: chosen so that `unseen` stays below the cap.
 SPARE = {"e5": 0.6, "e5-fast": 0.6, "static": 0.8, "none": 0.8}
 ALIKE = 0.105  # the same as a share of pairs of look-alikes in one language
@@ -69,6 +67,7 @@ class Side(NamedTuple):
     unused: frozenset[str]
     look: float
     held: Mapping[str, float]  # how many times harder a weight is held to 0
+    expected: Mapping[str, float] = {}  # what weights are held to, others to 0
     most: Mapping[str, float] = {}  # weights that are not fitted above
     cap: float = CAPS["e5"]
 
@@ -83,8 +82,11 @@ ACROSS = Side(
         "day-ntrex": 0.2,
         "day-full": 0.4,
         "mixed": 0.5,
+        "own": 0.5,
+        "bare": 0.15,
+        "few-own": 0.3,
         **{f"{shape}-{kind}": 0.056 for shape in SHAPES for kind in ("full", "ntrex")},
-        **{f"{shape}-week": 0.084 for shape in SHAPES},
+        **{f"{shape}-{kind}": 0.084 for shape in SHAPES for kind in ("week", "own")},
     },
     unused=frozenset({"headline-word", "headline-number", "without-number"}),
     look=0.2,
@@ -96,7 +98,10 @@ ACROSS = Side(
         "few": FEW["e5"],
         "similarity": 0.1,  # these two stand alone: no other feature says the same
         "nearness": 0.1,
+        "other-town": 40,
+        "other-country": 40,
     },
+    expected={"gap": -2.0, "other-town": -2.0, "other-country": -3.0},
     most={"without-place": -0.3},
 )
 INSIDE = Side(
@@ -116,10 +121,11 @@ INSIDE = Side(
     },
     unused=frozenset(),
     look=0.5,
-    held={"few": 20},
+    held={"few": 20, "gap": 40},
+    expected={"gap": -2.0},
 )
 STRENGTH = 6.0
-NEVER = frozenset({"within", "gap", "with-theme"})
+NEVER = frozenset({"within", "with-theme"})
 # Features by what they come from, each of which --check takes away
 REST = {
     "keys": tuple(n for n in NAMES if n not in ("similarity", "nearness", "within", "gap")),
@@ -174,13 +180,15 @@ def fit(sets: Sequence[Pairs], side: Side, chosen: Chosen) -> Table:
             mass.append(weight[weight > 0])
     ridge = np.array([STRENGTH * side.held.get(n, 1) for n in names])
     x = np.concatenate(lines)
-    found = bounded(x, np.concatenate(labels).astype(float), np.concatenate(mass), ridge, limits(names, side))
-    return dict(zip((*names, "bias"), found.tolist(), strict=True)) | {"gap": GAP}
+    expected = np.array([side.expected.get(n, 0.0) for n in names])
+    y, mass_of_all = np.concatenate(labels).astype(float), np.concatenate(mass)
+    found = bounded(x, y, mass_of_all, ridge, limits(names, side), expected)
+    return dict(zip((*names, "bias"), found.tolist(), strict=True))
 
 
 def limits(names: Sequence[str], side: Side) -> Matrix:
     """The least and the most that each weight may be."""
-    against = [n == "nearness" or n.startswith(("without", "other")) for n in names]
+    against = [n in ("nearness", "gap") or n.startswith(("without", "other")) for n in names]
     low = [-np.inf if no or n == "few" else 0.0 for no, n in zip(against, names, strict=True)]
     high = [side.most.get(n, 0.0 if no else np.inf) for n, no in zip(names, against, strict=True)]
     return np.array([low, high])
@@ -271,7 +279,7 @@ def fitted(sets: Sequence[Pairs], encoder: str) -> tuple[Both, Odds]:
 
 def rounded(table: Table) -> Table:
     """As it is written down."""
-    return {name: round(value, 2) for name, value in table.items() if abs(value) >= LEAST}
+    return {name: round(value, 2) for name, value in table.items() if abs(value) >= LEAST or name == "bias"}
 
 
 # What comes of it

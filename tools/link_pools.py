@@ -2,8 +2,8 @@
 
 `story-...`: one event told four to eight times, and at most three other reports. `half-...`: as many others, and often
 a twin. `look-...`: two events of one theme (in the week: any two), with twins. `mixed`: some hundred reports of three
-days from all sets: events of several tellings, look-alikes and twins. But for the week, whose times are given, each
-event has a day of its own of a few (`look`: all have one), and some of its tellings are of the day after.
+days from all sets: events of several tellings, look-alikes and twins. But for the week and our own, whose times are
+given, each event has a day of its own of a few (`look`: all have one), and some of its tellings are of the day after.
 """
 
 import random
@@ -26,9 +26,11 @@ SOURCES = {
     "ntrex": [f"ntrex-{n}" for n in range(DRAWS)],
     "week": ["week"],
     "ecb": ["ecb"],
+    "own": ["own"],
 }
+TIMED = ("week", "own")  # sets whose times are given
 # Of a mixed pool: events of each kind, and the most tellings of one
-SHARES = {"week": (3, 6), "full": (5, 6), "ntrex": (2, 6), "ecb": (6, 4)}
+SHARES = {"week": (3, 6), "full": (5, 6), "ntrex": (2, 6), "ecb": (6, 4), "own": (5, 6)}
 Known = Mapping[str, Sequence[Told]]
 Named = tuple[str, list[list[Told]]]
 
@@ -102,7 +104,7 @@ def _three(of: list[Told], kind: str, chance: random.Random, words: Words) -> tu
     look += chance.sample(
         [one for one in of if one.event not in (first[0].event, second[0].event)], chance.choice((0, 4))
     )
-    if kind == "week":
+    if kind in TIMED:
         return story, half, look
     return dated(story, chance, 4), dated(half, chance, 4), dated(look, chance, 1)
 

@@ -1,9 +1,10 @@
 """Labelled sets that linking is fitted on and measured with, as pair features. Nothing of them ships.
 
 FOLDER holds link/ntrex (CC BY-SA 4.0), link/tico19 (CC0), link/ecbplus (CC BY 3.0), link/tgcontest (Apache-2.0) and
-week/reports (written for this project). From the parallel texts samples are drawn: each text in a few languages, as two
-sentences (`ntrex`), as 2,000 characters (`full`), or in one language only (`one`), so that only independent reports
-meet. Small sets (`few-...`) of some eight reports show what a reader decides from very little.
+week/reports (written for this project); our own reports are in tools/link_stories (`own`, and `bare` without times).
+From the parallel texts samples are drawn: each text in a few languages, as two sentences (`ntrex`), as 2,000 characters
+(`full`), or in one language only (`one`), so that only independent reports meet. Small sets (`few-...`) of some
+eight reports show what a reader decides from very little.
 """
 
 import gzip
@@ -21,6 +22,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from link_stories import tellings as stories
 
 from dragoman.annotate import annotate
 from dragoman.languages import identify
@@ -52,6 +54,7 @@ LANGS = frozenset(("en", "ar", "fa", "fr", "ru", "tr", "he", "ckb", "kmr", "de",
 DRAWS = 4  # samples of each shape
 SMALL, COMPANY = 60, (3, 4, 6)  # small sets of each kind, and how many unrelated reports are in one
 TELLINGS = (2, 2, 3, 3, 6)  # how many of one event
+BARE, MOST_BARE = 2, 5  # samples of our own reports without times, and the most tellings of one event in them
 DAYS = 120  # sets of one day of each kind
 # Shares: reports that name the event's day, events of the day before, sets with a twin.
 NAMED, BEFORE, TWIN = 0.8, 0.4, 0.5
@@ -168,6 +171,7 @@ def sets(folder: Path) -> Iterator[tuple[str, list[Told]]]:
             for r in rows(folder, "link/ecbplus")
         ],
     )
+    yield from (("own", own()), *((f"bare-{seed}", bare(seed)) for seed in range(BARE)))
     yield "week", [told(r["id"], r["text"], r["event"], r["event"], r) for r in rows(folder, "week/reports")]
     pairs = []
     for i, row in enumerate(rows(folder, "link/tgcontest")):
@@ -178,6 +182,22 @@ def sets(folder: Path) -> Iterator[tuple[str, list[Told]]]:
     yield "tg", pairs
 
 
+def own() -> list[Told]:
+    """Our own reports."""
+    given = enumerate(stories())
+    return [told(f"own-{n}", text, event, theme, row) for n, (event, theme, text, row) in given]
+
+
+def bare(seed: int) -> list[Told]:
+    """Some tellings of each of our own events, without title and time."""
+    chance = random.Random(f"bare {seed}")  # noqa: S311 - a sample, not a secret
+    by_event: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for n, (event, theme, text, _) in enumerate(stories()):
+        by_event[event].append((f"own-{n}", theme, text))
+    drawn = ((e, chance.sample(of, chance.randint(1, min(len(of), MOST_BARE)))) for e, of in sorted(by_event.items()))
+    return [told(name, text, event, theme) for event, of in drawn for name, theme, text in of]
+
+
 def few(known: dict[str, list[Told]]) -> Iterator[tuple[str, list[list[Told]]]]:
     """Small sets: some reports of an event, a look-alike where there is one, and some of anything.
 
@@ -185,11 +205,11 @@ def few(known: dict[str, list[Told]]) -> Iterator[tuple[str, list[list[Told]]]]:
     half of them one report is a twin: a telling of the event with other towns, people and figures.
     """
     sources = {"ntrex": [f"ntrex-{s}" for s in range(DRAWS)], "full": [f"full-{s}" for s in range(DRAWS)]}
-    for kind, names in {**sources, "week": ["week"], "ecb": ["ecb"]}.items():
+    for kind, names in {**sources, "week": ["week"], "ecb": ["ecb"], "own": ["own"]}.items():
         chance = random.Random(kind)  # noqa: S311 - a sample, not a secret
         if kind != "ntrex":
             yield f"few-{kind}", [_few(known[chance.choice(names)], chance) for _ in range(SMALL)]
-        if kind != "week":
+        if kind not in ("week", "own"):
             words = words_of([one for name in names for one in known[name]])
             yield f"day-{kind}", [_one_day(known[chance.choice(names)], chance, words) for _ in range(DAYS)]
 

@@ -1,23 +1,28 @@
-"""Logistic regression whose weights are held to 0, each as hard as is asked, and within limits."""
+"""Logistic regression whose weights are held to what is expected, each as hard as is asked, and within limits."""
 
 import numpy as np
 from link_sets import Matrix
 
 
-def bounded(lines: Matrix, y: Matrix, mass: Matrix, ridge: Matrix, limit: Matrix) -> Matrix:
-    """Newton's method; each step solved by coordinate descent within the limits."""
+def bounded(
+    lines: Matrix, y: Matrix, mass: Matrix, ridge: Matrix, limit: Matrix, expected: Matrix | None = None
+) -> Matrix:
+    """Newton's method; each step solved by coordinate descent within the limits. `expected`: 0 where not given."""
     scale = lines.std(axis=0) + 1e-9
     x = np.column_stack([lines / scale, np.ones(len(lines))])
     low, high = np.column_stack([limit * scale, [[-np.inf], [np.inf]]])
-    ridge, beta = np.append(ridge, 1e-3), np.zeros(len(ridge) + 1)
+    prior = np.zeros(len(ridge) + 1)
+    if expected is not None:
+        prior[:-1] = expected * scale
+    ridge, beta = np.append(ridge, 1e-3), prior.copy()
 
     def loss(b: Matrix) -> float:
         z = x @ b
-        return float((mass * (np.logaddexp(0, z) - y * z)).sum() + (ridge * b * b).sum() / 2)
+        return float((mass * (np.logaddexp(0, z) - y * z)).sum() + (ridge * (b - prior) ** 2).sum() / 2)
 
     for _ in range(40):
         p = 1 / (1 + np.exp(-np.clip(x @ beta, -60, 60)))
-        slope = x.T @ (mass * (p - y)) + ridge * beta
+        slope = x.T @ (mass * (p - y)) + ridge * (beta - prior)
         curve = (x * (mass * p * (1 - p) + 1e-9)[:, None]).T @ x + np.diag(ridge)
         step = descend(beta, slope, curve, np.array([low, high]))
         size, before = 1.0, loss(beta)

@@ -1,7 +1,15 @@
 import numpy as np
+import pytest
 
+from dragoman.annotate import annotate
 from dragoman.link.keys import READ, ROOM, Family, family_of, hashed, hashes_of, keys_of
+from dragoman.model import Reading, Report
 from link.link_day import reading
+
+
+def values(text: str, lang: str, family: Family) -> set[str]:
+    report = Report(id="r", text=text, lang=lang, published="2031-03-04T09:00:00+00:00")
+    return {v for f, v in keys_of(Reading(report=report, notes=annotate(report))) if f is family}
 
 
 def test_names_meet_across_scripts() -> None:
@@ -22,3 +30,21 @@ def test_only_the_beginning_is_read() -> None:
     one = reading("bank-en")
     tail = one.evolve(report=one.report.evolve(text=one.report.text + " " * READ + "Zanzibar"))
     assert keys_of(tail) == keys_of(one)
+
+
+def test_the_day_on_which_a_report_was_filed_is_no_day_that_it_tells_of() -> None:
+    told = values("RABAT, March 3 (Reuters) - Tenants marched through the old town on 27 February.", "en", Family.DAY)
+    assert told == {"2031-02-27"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sounds"),
+    [
+        ("en", "Bank Melat closed. Minister Oyelin spoke.", {"MLT", "ALN"}),
+        ("he", "כך קבע בנק מלאת והשר אויילין", {"MLT", "ALN"}),
+        ("ru", "Министр Ойелин закрыл Банк", {"ALN"}),
+        ("de", "Minister Oyelin schloss die Bank", {"ALN"}),
+    ],
+)
+def test_an_ordinary_word_does_not_sound_like_a_name(lang: str, text: str, sounds: set[str]) -> None:
+    assert values(text, lang, Family.SOUND) == sounds

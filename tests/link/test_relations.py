@@ -1,6 +1,7 @@
 """Follows, is background of: events of several languages, by what few name, the order of time and of kinds."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from dragoman.annotate import annotate
 from dragoman.link import relate
+from dragoman.link.relations import traits
 from dragoman.model import Linked, Reading, Relation, Report
 
 CASES = tomllib.loads((Path(__file__).parent / "relations.toml").read_text("utf-8"))["case"]
@@ -32,6 +34,12 @@ def test_what_follows_says_why() -> None:
     assert because["order"].keys == ("accident", "court")
     assert because["names"].keys
     assert because["time-gap"].value == pytest.approx(138)
+
+
+def test_the_day_on_which_a_report_was_filed_is_none_that_it_speaks_of() -> None:
+    text = "TARVO, May 8 (Reuters) - The bridge that fell on May 2 will be built anew."
+    report = Report(id="a", lang="en", text=text, published="2047-05-07T23:00:00+00:00")
+    assert traits("a", [Reading(report=report, notes=annotate(report))]).spoken == {date(2047, 5, 2)}
 
 
 def test_what_many_events_name_relates_none() -> None:

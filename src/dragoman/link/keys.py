@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from dragoman.languages import Doc, language
 from dragoman.languages.skeleton import skeleton
+from dragoman.link.ordinary import ordinary
 from dragoman.model import Name, Reading
 from dragoman.model.annotation import Place
 
@@ -115,8 +116,10 @@ def _all(reading: Reading) -> Iterator[tuple[Family, Iterator[str]]]:
 
 
 def _days(reading: Reading) -> Iterator[date]:
-    """Days named near the top; no weekday to come, which is of what follows (the return match on Saturday)."""
-    named = (d for d in reading.notes.dates if d.start < READ and d.kind == "date" and (d.to - d.from_).days < SHORT)
+    """Days named near the top; no weekday to come, which is of what follows (the return match on Saturday), and not the
+    day on which a report was filed, as its dateline gives it."""
+    spoken = (d for d in reading.notes.dates if d.start < READ and d.kind == "date" and not d.dateline)
+    named = (d for d in spoken if (d.to - d.from_).days < SHORT)
     today = reading.report.day
     return (d.from_ for d in named if d.from_.year > 1 and not (d.weekday and d.relative and today and d.from_ > today))
 
@@ -186,13 +189,13 @@ def _words(doc: Doc) -> Iterator[str]:
 
 
 def _sounds(doc: Doc, known_otherwise: Collection[str]) -> Iterator[str]:
-    """Skeletons of words that may be names: written with a capital, or in a script that has none."""
+    """Skeletons of words that may be names: written with a capital, or in a script that has none; no ordinary words."""
     known = language(doc.lang)
     stop = known.stopwords if known else frozenset()
     for word, folded in zip(doc.words, doc.folded, strict=True):
         if len(word) > 2 and folded not in stop and word[0].isalpha() and not word[0].islower():
             sound = skeleton(word)
-            if len(sound) > 2 and sound not in known_otherwise:
+            if len(sound) > 2 and sound not in known_otherwise and not ordinary(folded, doc.lang):
                 yield sound
 
 

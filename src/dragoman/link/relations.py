@@ -148,7 +148,8 @@ def traits(event: str, readings: Sequence[Reading]) -> Traits:
         told=told,
         behind=frozenset(key for key, _ in named) - told,
         own=own,
-        spoken=(frozenset(day for r in readings for day, _ in _days(r)) - own) | _about_then(readings, own),
+        spoken=(frozenset(day for r in readings for day, _ in _days(r, filed=False)) - own)
+        | _about_then(readings, own),
         countries=frozenset(k for k, _ in countries.most_common(COUNTRIES)),
         topics=frozenset(k for k, _ in topics.most_common(TOPICS)),
         kind=kinds.most_common(1)[0][0] if kinds else "",
@@ -177,9 +178,9 @@ def _is_outlet(name: Name) -> bool:
     return known is not None and known.kind not in ("organisation", "state")
 
 
-def _days(reading: Reading) -> Iterable[tuple[date, int]]:
-    """Single days that a report names, with where they stand."""
-    spans = (s for s in reading.notes.dates if s.kind == "date" and s.from_ == s.to)
+def _days(reading: Reading, *, filed: bool = True) -> Iterable[tuple[date, int]]:
+    """Single days that a report names, with where they stand; with that of its dateline, or without."""
+    spans = (s for s in reading.notes.dates if s.kind == "date" and s.from_ == s.to and (filed or not s.dateline))
     return ((s.from_, s.start) for s in spans)
 
 
