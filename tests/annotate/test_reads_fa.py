@@ -174,3 +174,13 @@ def test_no_province_speaks_for_the_office_in_it() -> None:
 def test_the_backing_of_a_fund_is_no_view() -> None:
     [said] = read("fa", "او گفت نتایج پژوهش که با حمایت صندوق نوآوری انجام شده، منتشر شده است.").statements or [None]
     assert said is None or said.stance == ""
+
+
+def test_a_subject_behind_a_pause_is_not_what_the_object_is_called() -> None:
+    notes = read("fa", "بانک مرکزی نرخ بهره را به پنج درصد رساند، خبرگزاری رویترز گزارش داد.")
+    assert [a.source for a in notes.attributions] == ["خبرگزاری رویترز"]
+
+
+def test_a_georgian_family_name_speaks_before_its_office() -> None:
+    notes = read("fa", "به گزارش فانوس نیوز، نینو لامپارادزه رئیس اتحادیه رانندگان گفت: «چای ما سرد است.»")
+    assert notes.attributions[-1].name == "نینو لامپارادزه"

@@ -40,7 +40,8 @@ def test_counts_are_those_of_the_events_however_a_stream_came_to_them(order: lis
     plain = Pool(DIM, stream.pool.priors, shelf(list(range(60))))
     for n in range(60):
         plain.enter(n)
-    assert (plain.firsts == np.arange(60)).all() and (stream.pool.firsts == np.arange(60)).all()  # noqa: PT018
+    assert (plain.firsts == np.arange(60)).all()
+    assert (stream.pool.firsts == np.arange(60)).all()
     plain.count_groups(np.array([stream.number(f"r{n}") for n in range(60)]))
     for n in (0, 17, 59):
         assert counted(plain, f"r{n}") == counted(stream.pool, f"r{n}")

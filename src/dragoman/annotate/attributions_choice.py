@@ -153,6 +153,8 @@ class Chooser(VerbFirst):
         behind = [c for c in subjects if c.first > marker]
         if self.order != "last" or self.page.language.info.capitals or marker < 0 or not behind:
             return None
+        if any(not self.page.gap(w).isspace() for w in range(marker, behind[0].first)):
+            return None  # behind a pause a clause of its own begins
         before = [c for c in subjects if c.last < marker and c.role not in ("document", "place", "sign", "short")]
         begins = first
         while begins < marker and (self._dates(begins) or self.page.doc.folded[begins] in self.page.language.stopwords):

@@ -1,5 +1,7 @@
 """Which noun phrases beside a cue are free to speak, and which cases and numbers make its subject."""
 
+from typing import cast
+
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR
 from dragoman.annotate.attributions_inverted import Inverting
@@ -75,7 +77,7 @@ class Subjects(Inverting):
     def _adjuncts(self, mark: Mark, stop: int) -> bool:
         """Between a verb and a noun phrase stands where, when or to whom it was said, or whose the office is."""
         between, phrases = range(mark.last, stop), self.sources.phrases
-        if not 0 < len(between) <= ADJUNCTS or mark.entry.kind in CITES:  # type: ignore[attr-defined]
+        if not 0 < len(between) <= ADJUNCTS or cast(Cue, mark.entry).kind in CITES:
             return False
         if any(not phrases.open_between(w - 1) for w in (*between, stop)) or not self._closed.isdisjoint(between[1:]):
             return False

@@ -33,7 +33,8 @@ def _complements(words: Words, taken: list[Span | None], i: int, first: int) -> 
         return not words.up[i]  # сенатор-демократ
     if not words.joined(i - 1) and not (words.near(i - 1) and taken[i] is not None):
         return False
-    if taken[i] is not None and taken[i].kind in PROPER:  # type: ignore[union-attr]
+    span = taken[i]
+    if span is not None and span.kind in PROPER:
         return True
     tags = words.tags[i]
     if words.up[i]:

@@ -141,8 +141,8 @@ class People:
         """A word of no table, that a title, a role with its country or a verb of saying makes a name."""
         words, folded = self.words, self.words.doc.folded[i]
         spoken = before or i in self.said or i + 1 in self.says
-        if folded in self.words.leaders or (folded in self.surnames and spoken):
-            return i + 1  # a family name alone may be an everyday word, unless it speaks
+        if folded in self.surnames and (spoken or folded not in words.language.common_surnames):
+            return i + 1
         fused = fusing(words.language) if words.language.verb == "first" else ()  # "القاضي *ب*تعديل"
         if before in {"title", "rank"} and not self._definite(i) and not folded.startswith((*self.ands, *fused)):
             return self._extend(i)

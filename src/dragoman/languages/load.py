@@ -19,6 +19,7 @@ from dragoman.languages.parsed import file_tables
 DATA = files("dragoman.languages") / "data"
 JOINER = "\u200c"  # Persian and its neighbours hold the parts of a compound together with it
 PAIR = 2  # letters of an acronym that is soon an everyday word or another abbreviation
+COMMON = "surname-common"  # what `forms` calls the family names that may be everyday words
 ORDER = ("verb", "heads", "possessed")  # keys of syntax.toml that are no tables
 T = TypeVar("T")
 
@@ -100,6 +101,11 @@ class Language:
         return endings, frozenset(fold_text(f) for f in forms if not f.startswith("*"))
 
     @cached_property
+    def common_surnames(self) -> frozenset[str]:
+        """Whole family names that may be everyday words; folded."""
+        return frozenset(fold_text(f) for f in self.forms(COMMON))
+
+    @cached_property
     def proclitic_and(self) -> tuple[str, ...]:
         """Each "and" that is written together with the word after it; folded."""
         listed = {fold(f) for raw in read_toml(self.folder / "numbers.toml").get("and", []) for f in raw["forms"]}
@@ -163,6 +169,8 @@ class Language:
         if isinstance(entry, schema.Month):
             self._calendars |= {entry.calendar}
         self._forms[tag] = self._forms.get(tag, ()) + entry.forms
+        if isinstance(entry, schema.Surname) and entry.common:
+            self._forms[COMMON] = self._forms.get(COMMON, ()) + entry.forms
         if isinstance(entry, schema.Surname | schema.NotPlace | schema.Ending):  # asked for by `forms`
             return
         for form in entry.forms:

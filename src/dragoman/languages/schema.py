@@ -108,7 +108,12 @@ class Given(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Surname(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Endings (`*` first: "*ов", "*زاده") or whole family names that are strong evidence of a family name."""
+    """Endings (`*` first: "*ов", "*زاده") or whole family names that are strong evidence of a family name.
+
+    `common`: such a name may be an everyday word: alone it is a name only where it speaks or an office leads to it.
+    """
+
+    common: bool = False
 
 
 class Particle(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
