@@ -8,7 +8,7 @@ from dragoman.annotate.attributions_candidates import OFFICE, Candidate, is_medi
 from dragoman.annotate.page import Page
 from dragoman.languages import outlets
 from dragoman.languages.schema import OrgWord
-from dragoman.languages.skeleton import name_key
+from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Place
 
 BANK = "bank"
@@ -16,7 +16,7 @@ FIRM = "company"  # may bear any name whatever
 SUBJECTS = frozenset({"ministry", "department", "commission", "committee"})  # told apart by what they are for
 BEARING = frozenset({"named", "called", "body"})
 RUN = 4  # words with capitals in a row, two at least, that make a name
-BARE = "//"  # ends the key of a name that is a head noun alone: "the Ministry"
+BARE = CLASS  # ends the key of a name that is a head noun alone: "the Ministry"
 
 
 def bare(c: Candidate) -> bool:

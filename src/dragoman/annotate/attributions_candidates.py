@@ -12,7 +12,7 @@ from dragoman.annotate.names_listed import only_inflected
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
 from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun
-from dragoman.languages.skeleton import name_key
+from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Name
 
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
@@ -56,7 +56,7 @@ def credits_line(mark: Mark) -> bool:
 def sound_key(text: str) -> str:
     """A key for a source that no table knows: its sounds, else its letters."""
     sounds = name_key(text)
-    return f"//{sounds}" if sounds else "text:" + fold_text(text)
+    return f"{CLASS}{sounds}" if sounds else "text:" + fold_text(text)
 
 
 def short_names(outlet: Outlet) -> frozenset[str]:

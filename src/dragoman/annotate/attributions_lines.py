@@ -14,6 +14,7 @@ from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import Page
 from dragoman.languages.schema import Cue
+from dragoman.languages.skeleton import CLASS
 
 ALONE = 13  # words of a dateline on a line of its own, with a day in two calendars
 HEAD = 9  # words before which a dateline names its agency
@@ -232,7 +233,7 @@ class LineReader:
         c = self.sources.called(head, "person", bare=True, opens=True)
         capital = not self.page.language.info.capitals or self.page.doc.words[head][:1].isupper()
         fits = c is not None and capital and c.last == colon + 1
-        return replace(c, role="named", key=c.key.removeprefix("//")) if c is not None and fits else None
+        return replace(c, role="named", key=c.key.removeprefix(CLASS)) if c is not None and fits else None
 
     def _signed(self) -> Iterator[Line]:
         """A quotation, a dash and who said it, at the end of a paragraph."""

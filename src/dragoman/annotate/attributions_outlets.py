@@ -22,10 +22,9 @@ from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_strangers import Strangers
 from dragoman.languages import Mark, fold_text, longest, outlets, press_words
 from dragoman.languages.schema import Outlet
-from dragoman.languages.skeleton import name_key
+from dragoman.languages.skeleton import CLEAR, name_key
 from dragoman.model import Name
 
-CLEAR = 4  # sound classes by which a name is known again
 REPORTER = "journalist"
 TITLE = 4  # words of an outlet's name
 DESKS = frozenset({"group", "department", "office"})  # of an outlet: its economic desk

@@ -34,7 +34,7 @@ from dragoman.annotate.names_owners import served
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text, longest, outlets
 from dragoman.languages.schema import OrgWord, Outlet, Role
-from dragoman.languages.skeleton import name_key
+from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Name, Place
 
 APOSTROPHES = frozenset("'’")
@@ -206,7 +206,7 @@ class Sources(Press):
                 known = whole_of(self.page, n, first, last) if kind == "organisation" and n.id is None else None
                 cut = max(n.start - self.page.doc.starts[first], self._cut(first))
                 start = self.page.doc.starts[first] + cut
-                number = "".join(re.findall(r"\d", fold_text(n.text))) if n.key.endswith("//") else ""
+                number = "".join(re.findall(r"\d", fold_text(n.text))) if n.key.endswith(CLASS) else ""
                 made = Candidate(first, last, start, n.end, kind, "named", n.id, name, n.key + number, cut > 0)
                 yield replace(made, id=known.id, name=preferred(known), key=known.id) if known else made
 

@@ -9,6 +9,7 @@ from dragoman.annotate.endings import endings, ends
 from dragoman.annotate.names_forms import articles
 from dragoman.annotate.page import Page
 from dragoman.languages import Language, Mark, fold_text
+from dragoman.languages.skeleton import CLASS
 
 NAME = 6  # words of a name in quotation marks
 LETTERS = 3  # of a letter's name
@@ -177,7 +178,7 @@ class Strangers:
         if last == first or (first in self.phrases.dated and not self.page.language.info.capitals):
             return None  # when it was said
         text = doc.slice(first, last)
-        key = sound_key(text).removeprefix("//") if kind == "person" else sound_key(text)  # as that of any person
+        key = sound_key(text).removeprefix(CLASS) if kind == "person" else sound_key(text)  # as that of any person
         return Candidate(first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, key)
 
     def _past_kind(self, last: int) -> int:

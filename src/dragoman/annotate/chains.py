@@ -13,7 +13,7 @@ from functools import lru_cache
 from dragoman.annotate.attributions_candidates import sound_key
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.languages import fold_text, folded_names, outlets
-from dragoman.languages.skeleton import name_key
+from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Attribution, ChainNode
 
 LEAD = 4  # sentences, the headline among them, in which a report says what it rests on
@@ -242,7 +242,7 @@ def _numbers(node: ChainNode) -> set[str]:
 
 def _sounds(node: ChainNode) -> set[str]:
     """Sounds of an outlet's name; of a word that any outlet may be called by, none."""
-    _, marked, rest = node.key.partition("//")
+    _, marked, rest = node.key.partition(CLASS)
     if not marked and node.key.isascii() and node.key.islower() and not node.id:
         return set()
     return set((rest if marked else name_key(node.name)).split())

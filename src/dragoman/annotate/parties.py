@@ -8,6 +8,7 @@ from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
 from dragoman.languages.gazetteer import capitals
 from dragoman.languages.schema import Oblique
+from dragoman.languages.skeleton import CLASS
 from dragoman.model import Attribution, Name, Place, RoleMention
 
 
@@ -50,7 +51,7 @@ class Parties:
         if a.name is not None or a.id is not None or a.kind == "unnamed":
             return a.kind, a.key, ""
         if a.kind != "person":
-            return a.kind, a.key if "//" in a.key else "", ""
+            return a.kind, a.key if CLASS in a.key else "", ""
         if (named := self._in_office(a)) is not None:
             return a.kind, named.id or named.key, named.full or named.text
         return (*self._office(a), "")

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from dragoman.languages import Doc, fold_text, folded_names, language, outlets
 from dragoman.languages.schema import OrgWord
-from dragoman.languages.skeleton import name_key, script_of
+from dragoman.languages.skeleton import CLASS, CLEAR, name_key, script_of
 from dragoman.model import ChainNode, Reading
 
 BODIES = frozenset({"media", "organisation"})  # kinds that name the same sort of thing: an agency is either
@@ -22,7 +22,6 @@ PRESS = ("agency", "newspaper", "channel")  # a body that is called so may be an
 NO_HEAD = ("", "")
 # what was put out for all to hear or read: whoever reports it rests on the speaker, not on an outlet
 PUBLIC = frozenset({"tweet", "statement", "post", "letter", "press-conference", "speech", "broadcast"})
-CLEAR = 4  # sound classes by which one word of a name tells it
 SHORTEST = 2  # sound classes that a name must have to be told from others
 
 
@@ -65,7 +64,7 @@ def tells(reading: Reading) -> bool:
         return bool(reading.notes.chains)
     own = frozenset(_sounds(publisher_node(reading)))
     told = (n for a in reading.notes.attributions for n in (a.via or a.via_text, "" if a.name else a.source) if n)
-    keys = (frozenset(name_key(n.rpartition("//")[2]).split()) for n in told)
+    keys = (frozenset(name_key(n.rpartition(CLASS)[2]).split()) for n in told)
     return bool(own) and any(own <= k or (k and k <= own) or max(map(len, k & own), default=0) >= CLEAR for k in keys)
 
 
@@ -236,7 +235,7 @@ def _plain(node: ChainNode, report: str) -> str:
     if found:
         return found
     if node.kind in BODIES and _is_generic(node) and not node.key.startswith("report:"):
-        head = node.key.partition("//")[0]
+        head = node.key.partition(CLASS)[0]
         return f"head:{PANELS.get(head, head)}"
     numbers = "-".join(_numbers(node)) if node.kind in BODIES else ""
     return (node.key or f"name:{fold_text(node.name or node.text)}") + (f"#{numbers}" if numbers else "")
@@ -249,7 +248,7 @@ def _numbers(node: ChainNode) -> tuple[str, ...]:
 
 def _is_generic(node: ChainNode) -> bool:
     """A head noun alone: the agency, the commission."""
-    head, _, rest = node.key.partition("//")
+    head, _, rest = node.key.partition(CLASS)
     return bool(head) and not rest and head.isascii() and head.replace("-", "").isalpha() and head.islower()
 
 
@@ -257,6 +256,6 @@ def _sounds(node: ChainNode) -> tuple[str, ...]:
     """Skeletons of the words that name an outlet or organisation, its head noun left out where it is known."""
     if node.kind not in BODIES or node.key.startswith("report:") or _is_generic(node):
         return ()
-    _, marked, rest = node.key.partition("//")
+    _, marked, rest = node.key.partition(CLASS)
     words = (rest if marked else name_key(node.name)).split()
     return tuple(words) if sum(map(len, words)) >= SHORTEST else ()

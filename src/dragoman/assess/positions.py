@@ -6,7 +6,7 @@ from itertools import product
 
 from dragoman.assess.people import homes
 from dragoman.assess.sides import side
-from dragoman.languages.skeleton import name_key
+from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Position, Reading, Statement
 
 # Offices whose holders speak for their state.
@@ -15,7 +15,6 @@ STATE = frozenset(("president", "prime-minister", "minister", "deputy-minister",
                    "head-of-government"))  # fmt: skip
 SIDES = frozenset({"supports", "opposes"})
 CODE = 2  # letters of a country
-TAIL = "//"  # in the key of a body that no list has, before what it is called
 LEAST = 3  # signs of such a name
 Said = tuple[Reading, Statement]
 
@@ -79,7 +78,7 @@ class _Keys:
 
 def _tail(key: str) -> str:
     """What a body that no list has is called."""
-    _, found, tail = key.partition(TAIL)
+    _, found, tail = key.partition(CLASS)
     return tail if found else ""
 
 

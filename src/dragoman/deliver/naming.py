@@ -14,7 +14,7 @@ from dragoman.languages.leaders import leader_name
 from dragoman.languages.load import outlets
 from dragoman.languages.persons import told_apart
 from dragoman.languages.rendering import place_name, render, respelled
-from dragoman.languages.skeleton import is_same, name_key, script_of, unmarked
+from dragoman.languages.skeleton import CLEAR, is_same, name_key, script_of, sounds, unmarked
 from dragoman.languages.spelling import distance
 from dragoman.model import ChainNode, Event, Reading
 from dragoman.model.brief import Text
@@ -22,7 +22,6 @@ from dragoman.model.brief import Text
 _OFFICE = 3  # parts of the key of an organisation that no list has: kind, places, sound of the rest
 _NEAR = {"LATIN": 1, "CYRILLIC": 2, "GREEK": 2}  # scripts from which a sound is told best
 _SETTLED = 1000  # what assessment settled counts before single mentions
-_CLEAR = 4  # sound classes by which a name tells one outlet from others
 Spelt = tuple[str, str, str]  # key, language, form
 
 
@@ -89,14 +88,10 @@ def _publisher(reading: Reading) -> Iterator[Spelt]:
 
 def _same_media(readings: Sequence[Reading]) -> dict[str, str]:
     """Outlets that a report cites, and that sound like a publisher, however the words of the name are parted."""
-    own = {_sounds(key): key for reading in readings for key, _, _ in _publisher(reading)}
+    own = {sounds(key): key for reading in readings for key, _, _ in _publisher(reading)}
     cited = {n.key for r in readings for chain in r.notes.chains for n in chain if n.kind == "media" and not n.id}
-    same = {key: own.get(_sounds(key), key) for key in cited}
-    return {key: home for key, home in same.items() if key != home and len(_sounds(key)) >= _CLEAR}
-
-
-def _sounds(key: str) -> str:
-    return key.rpartition("//")[2].replace(" ", "")
+    same = {key: own.get(sounds(key), key) for key in cited}
+    return {key: home for key, home in same.items() if key != home and len(sounds(key)) >= CLEAR}
 
 
 def _same_people(event: Event, readings: Iterable[Reading]) -> dict[str, str]:

@@ -23,6 +23,8 @@ SAME = 0.8  # `same_name` at or above this: the same name, as far as spelling ca
 WHOLE, PART = (1 - SAME ** (1 / 1.5)) / 2, (1 - SAME) / 2  # cost by length that two keys, or parts of them, may have
 
 MARK = "~"  # what follows it in a key tells one person from another whose name has the same sounds
+CLASS = "//"  # in a key: what stands before is what it is (a ministry, a newspaper), what stands after how it is called
+CLEAR = 4  # sound classes by which a name, or one word of it, tells whom it means
 
 STEM = 3  # letters that a name keeps when the ending of a case is taken off
 
@@ -181,6 +183,11 @@ def _one_key() -> dict[str, str]:
         keys = {_by_sound(name) for lang in COLUMNS for name in leader.names(lang)}
         out |= {key: own for key in keys if key != own and " " in key}
     return out
+
+
+def sounds(key: str) -> str:
+    """How an outlet or organisation sounds, however the words of its name are parted ("HaMifratz", "ha-Mifratz")."""
+    return key.rpartition(CLASS)[2].replace(" ", "")
 
 
 def name_parts(name: str) -> list[str]:

@@ -3,10 +3,9 @@
 from functools import lru_cache
 
 from dragoman.languages import fold_text
-from dragoman.languages.skeleton import SAME, name_key, same_name
+from dragoman.languages.skeleton import CLASS, SAME, name_key, same_name
 from dragoman.model import ChainNode, Reading
 
-CLASS = "//"  # in a key: what stands before is what it is (a ministry), what stands after how it is called
 CALLED = frozenset({"media", "person"})  # who has a name of its own: in another language it sounds alike
 WORDS = 2  # of a publisher's name from which it is nothing else where it stands in a text
 

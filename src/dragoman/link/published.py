@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.languages.skeleton import name_key
+from dragoman.languages.skeleton import CLEAR, name_key, sounds
 from dragoman.model import ChainNode, Reading
-
-CLASS = "//"  # in a key: what stands before is what it is (a newspaper), what stands after how it is called
-CLEAR = 4  # sound classes by which a name tells one publisher from others
 
 
 def by_publisher(readings: Sequence[Reading]) -> list[Reading]:
@@ -22,9 +19,9 @@ def _publishers(readings: Iterable[Reading]) -> dict[str, str]:
     """Sounds of the publishers that no list knows; empty where two publishers sound so."""
     out: dict[str, str] = {}
     for name in sorted({reading.report.publisher or "" for reading in readings}):
-        sounds = _sounds(name_key(name))
-        if len(sounds) >= CLEAR:
-            out[sounds] = "" if sounds in out else name
+        sound = sounds(name_key(name))
+        if len(sound) >= CLEAR:
+            out[sound] = "" if sound in out else name
     return out
 
 
@@ -36,10 +33,5 @@ def _called(reading: Reading, names: dict[str, str]) -> Reading:
 
 
 def _node(node: ChainNode, names: dict[str, str]) -> ChainNode:
-    known = names.get(_sounds(node.key), "") if node.kind == "media" and not node.id else ""
+    known = names.get(sounds(node.key), "") if node.kind == "media" and not node.id else ""
     return node.evolve(name=known) if known else node
-
-
-def _sounds(key: str) -> str:
-    """How a name sounds, however its words are parted ("HaMifratz", "ha-Mifratz")."""
-    return key.rpartition(CLASS)[2].replace(" ", "")
