@@ -138,7 +138,7 @@ class Chooser(VerbFirst):
     def _turn(self, subjects: list[Candidate], mark: Mark, first: int) -> int:
         """Where verbs stand last and no capital tells names: where the last clause begins that a pause and a
         conjunction open before a subject of its own ("..., *but the envoy of Y* called for"); else `first`."""
-        if self.order != "last" or self.page.language.info.capitals:
+        if not self.page.language.uncased_last:
             return first
         for at in range(mark.first - 2, first, -1):
             opens = self.page.scan.tags[at + 1] & {"and", "adverb"} and not STOPS.isdisjoint(self.page.gap(at))
@@ -151,7 +151,7 @@ class Chooser(VerbFirst):
         it is called ("X named the driver's sleep *the cause*")."""
         marker = max((w for w in self.sources.phrases.objects if first < w < mark.first), default=-1)
         behind = [c for c in subjects if c.first > marker]
-        if self.order != "last" or self.page.language.info.capitals or marker < 0 or not behind:
+        if not self.page.language.uncased_last or marker < 0 or not behind:
             return None
         if any(not self.page.gap(w).isspace() for w in range(marker, behind[0].first)):
             return None  # behind a pause a clause of its own begins

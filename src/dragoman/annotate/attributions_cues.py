@@ -49,8 +49,7 @@ class CueReader(VerbLast):
     def _in_one_breath(self, mark: Mark) -> bool:
         """No pause stands inside the phrase: "said, by" is none."""
         words = range(mark.first, mark.last - 1)
-        plain = self.order == "last" and not self.page.language.info.capitals
-        if plain and any(QUOTES & set(self.page.gap(i)) for i in words):
+        if self.page.language.uncased_last and any(QUOTES & set(self.page.gap(i)) for i in words):
             return False  # "«... خلاف *واقع» اعلام کرد*"
         return all(STOPS.isdisjoint(self.page.gap(i)) or self.page.doc.glued(i) for i in words)
 

@@ -174,7 +174,7 @@ class Hearing:
         """Where verbs stand last: somebody, and behind a preposition of whom it is asked, before the verb."""
         between = range(c.last, mark.first)
         led = not self.sources.phrases.prepositions.isdisjoint(between) and len(between) > 1
-        return self.order == "last" and not self.page.language.info.capitals and led and not c.oblique
+        return self.page.language.uncased_last and led and not c.oblique
 
     def _rules(self, mark: Mark, c: Candidate) -> bool:
         """A court and a verb of what courts do: "the court condemned him to a year" is its act, no view of it."""
@@ -203,7 +203,7 @@ class Hearing:
 
     def _seat_of_other(self, c: Candidate) -> bool:
         """Where verbs stand last and no capital tells names: a place that opens no clause is of the noun before it."""
-        return self.order == "last" and not self.page.language.info.capitals and not self._opens(c)
+        return self.page.language.uncased_last and not self._opens(c)
 
     def _strange(self, cue: Cue, source: Candidate) -> bool:
         """An unknown noun is nobody who keeps silent, nor, in a case that no subject has, one who speaks."""
@@ -270,7 +270,7 @@ class Hearing:
 
     def _opens(self, c: Candidate) -> bool:
         """Where verbs stand last and no capital tells names: it opens a clause, behind a conjunction at most."""
-        if self.order != "last" or self.page.language.info.capitals:
+        if not self.page.language.uncased_last:
             return False
         at, first = c.first - 1, self.page.sentence_of(c.first)[0]
         while at >= first and self.page.scan.tags[at] & {"and", "adverb"} and PAUSE.isdisjoint(self.page.gap(at)):

@@ -204,8 +204,8 @@ class Press(Strangers):
 
     def _suffixed(self, word: int) -> bool:
         """An ending of a case behind an apostrophe, where verbs stand last: "Milliyet'in"."""
-        last = self.page.language.verb == "last" and self.page.language.info.capitals
-        return last and word in self.page.firsts("oblique") and self.page.doc.glued(word - 1)
+        ends = self.page.language.cased_last and word in self.page.firsts("oblique")
+        return ends and self.page.doc.glued(word - 1)
 
     def _text(self, mark: Mark) -> str:
         return " ".join(self.page.doc.folded[mark.first : mark.last])

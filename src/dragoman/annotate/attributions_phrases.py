@@ -66,7 +66,7 @@ def _unbroken(page: Page) -> list[bool]:
 def whose(page: Page) -> set[int]:
     """Words of stand-ins for a body, and of kinds of place, of which an office may be: "the spokesman of *this
     agency*", where verbs stand last and names have no capitals."""
-    if page.language.verb != "last" or page.language.info.capitals:
+    if not page.language.uncased_last:
         return set()
     bodies = [m for m in page.tagged("pronoun") if getattr(m.entry, "body", False)]
     return covered([*bodies, *(m for m in page.tagged("placeword") if getattr(m.entry, "kind", "") in SEATS)])

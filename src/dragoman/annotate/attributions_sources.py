@@ -274,7 +274,7 @@ class Sources(Press):
         """A capital, or quotation marks, where names have them and a case alone says what a word does."""
         doc, language = self.page.doc, self.page.language
         small = word < len(doc) and doc.words[word].islower() and QUOTES.isdisjoint(self.page.gap(word - 1))
-        return not (small and language.verb == "last" and language.info.capitals)
+        return not (small and language.cased_last)
 
     def _up_to_hearer(self, mark: Mark, last: int, apposed: int | None) -> tuple[int, int | None]:
         """Where verbs stand first, an outlet behind somebody without a name is no name of theirs: it hears them."""

@@ -58,8 +58,8 @@ class Strangers:
     def single(self, mark: Mark, kind: str) -> bool:
         """An office, or one official, whose name may follow."""
         one = kind == "unnamed" and not getattr(mark.entry, "plural", False)
-        order, capitals = self.page.language.verb, self.page.language.info.capitals
-        named = order in ("first", "free") or (order == "last" and capitals)  # else whose they are: "one of X's aides"
+        language = self.page.language
+        named = language.verb in ("first", "free") or language.cased_last  # else whose they are: "one of X's aides"
         return kind == "person" or (one and named)
 
     def reach(self, mark: Mark) -> tuple[int, int | None]:
@@ -83,7 +83,7 @@ class Strangers:
         """A word such as "this", which opens stand-ins, stands right before: "*this* newspaper", where names have no
         capitals."""
         first = mark.first - 1 if mark.tag == "orgword" else -1
-        if self.page.language.info.capitals or self.page.language.verb != "last" or first < 0:
+        if not self.page.language.uncased_last or first < 0:
             return False
         return self.page.doc.folded[first] in demonstratives(self.page.language)
 

@@ -33,7 +33,7 @@ class VerbLast(Joining):
     def _of_object(self, mark: Mark, cue: Cue) -> bool:
         """Where verbs stand last and no capital tells names: the verb of a clause that a "that" opens right behind a
         noun which a preposition governs: "in answer to a reporter *who asked* about it, X said"."""
-        if self.order != "last" or self.page.language.info.capitals or cue.source == "after":
+        if not self.page.language.uncased_last or cue.source == "after":
             return False
         first = self.page.sentence_of(mark.first)[0]
         for at in range(mark.first - 1, first, -1):
@@ -53,7 +53,7 @@ class VerbLast(Joining):
         """Where verbs stand last and no capital tells names: "X denied it *and said*", "*and called* it a tale": behind
         the "and" stands no other subject, but the verb itself or its object."""
         row = self.found[-1] if self.found else None
-        if self.order != "last" or self.page.language.info.capitals or cue.source == "after" or row is None:
+        if not self.page.language.uncased_last or cue.source == "after" or row is None:
             return False
         if self._opened_with(row, mark):
             return True

@@ -22,7 +22,7 @@ def owner_of(found: Layout, span: Span) -> Mark | None:
     mark = next((m for m in marks if isinstance(m.entry, Role) and m.entry.id in SERVING), None)
     if mark is None or any(m.tag == "title" and m.last == span.first for m in words.opens(span.first - 1)):
         return None  # a lawyer's title before his own name
-    if words.language.verb == "last" and words.cased:
+    if words.language.cased_last:
         return None  # whose the office is stands before it: X'in avukatı Y
     if words.language.info.clitics.endings and words.cased:
         return mark if _in_genitive(found, span) else None

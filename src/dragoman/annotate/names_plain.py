@@ -120,7 +120,7 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
         if joins and (definite or last > at) and not words.doc.folded[last].startswith(joins):
             break
         last += 1
-    if not words.cased and not joins and words.language.verb == "last":
+    if words.language.uncased_last and not joins:
         return _bounded(words, taken, at, last)
     if words.language.verb == "first" and words.tags[min(at, len(words.doc) - 1)] & WHO:
         return at, False  # a committee of doctors, and no country that closes its name

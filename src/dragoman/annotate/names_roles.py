@@ -57,7 +57,7 @@ def role_of(found: Layout, span: Span) -> Role:
 
 def _up_to_comma(found: Layout, first: int, last: int) -> int:
     """Up to the comma between an office and its holder, where verbs stand last: titles may stand behind it."""
-    if found.words.cased or found.words.language.verb != "last":
+    if not found.words.language.uncased_last:
         return last
     commas = (k + 1 for k in range(first - 1, last) if any(c in found.words.doc.between(k) for c in COMMAS))
     return next(commas, last)

@@ -131,7 +131,7 @@ class Page:
             named = all(word[:1].isupper() for word in doc.words[first:last])
             if not 2 <= last - first < WORDS or named:
                 continue
-            beside = self.language.verb == "last" and self.language.info.capitals
+            beside = self.language.cased_last
             told = last in said and (beside or not COMMAS.isdisjoint(self.gap(last - 1)))
             if told or ":" in self.gap(first - 1):
                 out.append((start, end))

@@ -35,7 +35,7 @@ def ends_clause(page: Page, a: Attribution) -> bool:
     """Where verbs stand last and no capital tells names: a comma or an "and" stands right behind the verb, which its
     source stands before."""
     word = bisect.bisect_left(page.doc.starts, a.end)
-    if page.language.verb != "last" or page.language.info.capitals or a.source_start != a.start:
+    if not page.language.uncased_last or a.source_start != a.start:
         return False
     if word >= len(page.doc) or page.doc.starts[word] < a.end:
         return False

@@ -114,8 +114,7 @@ def _touch(mark: Mark, first: int, last: int) -> bool:
 
 def _joined(page: Page, mark: Mark, verb: int) -> bool:
     """Where verbs stand last and no capital tells names, an "and" behind a word of stance begins the verb's clause."""
-    plain = page.language.verb == "last" and not page.language.info.capitals
-    return plain and mark.last < verb and mark.last in page.words("and")
+    return page.language.uncased_last and mark.last < verb and mark.last in page.words("and")
 
 
 def _is_own(page: Page, mark: Mark, span: tuple[int, int]) -> bool:

@@ -111,7 +111,7 @@ class Trimmed:
         that = cue is not None and next((m for m in self.page.tagged("that") if m.first == cue.last), None)
         if that and that.last < len(doc):
             return doc.starts[that.last]
-        plain = self.page.language.verb == "last" and not self.page.language.info.capitals
+        plain = self.page.language.uncased_last
         verb = plain and cue is not None and getattr(cue.entry, "source", "") == "before"
         return doc.starts[cue.last] if verb and cue is not None and cue.last < len(doc) else start
 
@@ -119,7 +119,7 @@ class Trimmed:
         """Where verbs stand last and no capitals open sentences, behind "and", "also", "however" at the head."""
         doc, page = self.page.doc, self.page
         word = bisect.bisect_left(doc.starts, start)
-        if page.language.verb == "last" and not page.language.info.capitals:
+        if page.language.uncased_last:
             while word + 1 < len(doc) and page.gap(word) == " " and page.scan.tags[word] & {"and", "adverb"}:
                 word += 1
         return max(start, doc.starts[word]) if word < len(doc) else start
@@ -130,7 +130,7 @@ class Trimmed:
         words = range(bisect.bisect_left(page.doc.starts, start), bisect.bisect_left(page.doc.starts, end))
         naming, common = page.words(*NAMING, *WHEN) | self._named, page.language.stopwords
         last = words.stop - 1
-        closing = page.language.verb == "last" and not page.language.info.capitals and bool(words)
+        closing = page.language.uncased_last and bool(words)
         if closing and page.doc.folded[last] in common and page.scan.tags[last] <= VERBAL:
             return False  # a helping verb ends it
         office = words.start - 1 not in page.words("that") and any(w in page.words(*OFFICE) for w in words)

@@ -48,6 +48,9 @@ class Language:
         syntax = {k: v for k, v in read_toml(self.folder / "syntax.toml").items() if k in ORDER}
         order = as_type(syntax, schema.Order, f"{code}/syntax.toml")
         self.verb, self.heads = order.verb, order.heads
+        # Where verbs stand last, capitals tell where a name in front of one ends; without them the grammar alone does.
+        self.cased_last = self.verb == "last" and self.info.capitals
+        self.uncased_last = self.verb == "last" and not self.info.capitals
         self.possessed = tuple(fold(e) for e in order.possessed)
         self.stopwords = frozenset(fold_text(w) for w in self.info.stopwords)
         numbers = read_toml(self.folder / "numbers.toml").get("format", {"decimal": ["."], "group": [","]})
