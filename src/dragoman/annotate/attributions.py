@@ -5,7 +5,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_bodies import BARE, FIRM, Bodies, bare
-from dragoman.annotate.attributions_candidates import MEDIA_WORDS, Candidate
+from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_cues import CueReader
 from dragoman.annotate.attributions_fit import Found
 from dragoman.annotate.attributions_lines import Line, LineReader
@@ -13,6 +13,7 @@ from dragoman.annotate.attributions_offices import Genders, Offices
 from dragoman.annotate.attributions_sources import QUOTED, Sources
 from dragoman.annotate.attributions_strangers import NAME
 from dragoman.annotate.endings import endings
+from dragoman.annotate.names_words import PRESS
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Hedge, Medium, OrgWord
@@ -234,7 +235,7 @@ class _Writer:
             inside = c.first < mark.first and (mark.last <= c.last or self._bound(c.last, mark.first))
             if inside and mark.first < c.last and phrases.addressed(c.first + 1, mark.first + 1):
                 return None
-            if inside and isinstance(mark.entry, OrgWord) and mark.entry.id not in MEDIA_WORDS:
+            if inside and isinstance(mark.entry, OrgWord) and mark.entry.id not in PRESS:
                 if (named := self._sources.body_at(mark.first)) is not None:
                     return named
                 noun = replace(c, first=mark.first, last=mark.last, key=mark.entry.id, role="body", kind="organisation")

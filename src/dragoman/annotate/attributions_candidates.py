@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from dragoman.annotate.attributions_phrases import cased, proclitics, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.names_listed import only_inflected
+from dragoman.annotate.names_words import PRESS
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
 from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun
@@ -18,10 +19,13 @@ from dragoman.model import Name
 MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
 OFFICE = "office"  # of another body, whatever it is called: its press service
 PARTS = frozenset({"council", "committee", "department", "office"})  # of the organisation that they are named with
+CITES = frozenset({"report", "quote", "accord"})  # kinds of cue whose source is cited: it does nothing more itself
+SPEAKERS = frozenset({"named", "noun", "body"})  # roles of candidates that tell who it is
+ANYBODY = SPEAKERS | {"pronoun"}
+SAID = Cue(forms=(), kind="say", source="before")  # what a colon or a quotation says without a verb
 CITING = frozenset({"report", "quote"})  # kinds of cue behind which an outlet stands
 LONGEST, YEAR = 32, 4  # days of a month, digits of a year
 JOINER = " \u200c"
-MEDIA_WORDS = frozenset({"agency", "newspaper", "channel"})
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
@@ -199,7 +203,7 @@ def noun_of(mark: Mark) -> tuple[str, str]:
     if isinstance(mark.entry, Document):
         return "document", "document"
     if isinstance(mark.entry, OrgWord):
-        return ("media" if mark.entry.id in MEDIA_WORDS else "organisation"), "body"
+        return ("media" if mark.entry.id in PRESS else "organisation"), "body"
     return ("person" if mark.tag == "role" else "unnamed"), "noun"
 
 

@@ -2,13 +2,12 @@
 
 from functools import cached_property
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.endings import endings, ends, head_word, is_listed, named_oblique, stands_oblique
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text, outlets
 from dragoman.languages.schema import Cue
 
-PASSED_ON = frozenset({"report", "quote", "accord"})  # kinds of cue whose source stands in a case of its own
 HEADED = frozenset({"noun", "body", "document", "pronoun"})  # roles of candidates that a listed noun heads
 NOUNS = ("role", "unnamed", "document", "orgword", "pronoun")
 QUANTITY = 3  # words before a noun that may count it
@@ -29,7 +28,7 @@ class Cases:
     def acts(self, mark: Mark, c: Candidate) -> bool:
         """Case and number of a noun are those of the subject of this verb."""
         cue = mark.entry
-        if not self.known or not isinstance(cue, Cue) or cue.source == "after" or cue.kind in PASSED_ON:
+        if not self.known or not isinstance(cue, Cue) or cue.source == "after" or cue.kind in CITES:
             return True
         if c.kind == "person" and c.role == "named":
             alone = self.plural(mark) and not self._listed(c)

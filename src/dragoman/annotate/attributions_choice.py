@@ -5,10 +5,9 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
 from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics
-from dragoman.annotate.attributions_unknown import CITES
 from dragoman.annotate.attributions_verb_first import VerbFirst
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue

@@ -3,13 +3,14 @@
 import msgspec
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import ANYBODY, CITES, Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
 from dragoman.annotate.attributions_parted import parted
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
-from dragoman.annotate.attributions_unknown import CITES, COMMAS, TITLED
+from dragoman.annotate.attributions_unknown import TITLED
 from dragoman.annotate.attributions_verb_last import VerbLast
+from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
@@ -306,7 +307,7 @@ class CueReader(VerbLast):
         """Who cites, where it is no outlet: "police cited security reasons"."""
         back = [c for c in self.sources.within(max(0, mark.first - NEAR - 4), mark.first) if self._free(c)]
         near = back[-1] if back and self.order == "middle" else None
-        speaks = near is not None and not near.oblique and near.role in ("named", "noun", "body", "pronoun")
+        speaks = near is not None and not near.oblique and near.role in ANYBODY
         return near if near is not None and speaks and near.kind != "media" and self._beside(near, mark) else None
 
     def _quotes_on(self, pool: list[Candidate], last: int) -> bool:

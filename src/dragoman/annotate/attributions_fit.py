@@ -4,9 +4,9 @@ import bisect
 
 import msgspec
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import ANYBODY, CITES, Candidate
 from dragoman.annotate.attributions_cases import Cases
-from dragoman.annotate.attributions_phrases import STOPS, covered
+from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.attributions_quotes import QUOTES, parts
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_verbs import Verbs
@@ -60,8 +60,7 @@ class Hearing:
         self._office_words = page.words("role")
         self.titles = page.words("title")
         self.titled = page.words("role", "title", "adjective", "article")
-        stands_in = covered([m for m in page.tagged("pronoun") if getattr(m.entry, "body", False)])
-        self._closed = page.words("that", "who", "pronoun", "cue", "hedge") - stands_in
+        self._closed = page.words("that", "who", "pronoun", "cue", "hedge") - page.stand_ins
         self.verbs = Verbs(page, sources)
         self.cases = Cases(page)
         self._within = page.firsts("locative") & sources.phrases.prepositions
@@ -151,7 +150,7 @@ class Hearing:
 
     def _minds(self, mark: Mark, c: Candidate) -> bool:
         """What somebody thinks or wants: the subject opens a clause right before the verb, and nobody tells it."""
-        if c.oblique or c.last > mark.first or c.role not in ("named", "pronoun", "noun", "body") or c.kind == "media":
+        if c.oblique or c.last > mark.first or c.role not in ANYBODY or c.kind == "media":
             return False
         words = range(c.last, mark.first)
         beside = len(words) <= NEAR and all(self.sources.phrases.open_between(w - 1) for w in (*words, mark.first))
@@ -210,7 +209,7 @@ class Hearing:
         if not self.cases.known or source.role not in ("plain", "called"):
             return False
         folded = self.page.doc.folded[source.first]
-        active = cue.kind not in ("report", "quote", "accord") and cue.source == "either"
+        active = cue.kind not in CITES and cue.source == "either"
         return cue.kind == "silent" or (active and ends(self.page.language, folded, "oblique"))
 
     def _told_about(self, mark: Mark, c: Candidate) -> bool:

@@ -1,6 +1,6 @@
 """Flashes of news where verbs stand first: who is quoted stands before a colon, without any verb."""
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import SAID, SPEAKERS, Candidate
 from dragoman.annotate.attributions_fit import Found
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_speech import Speech
@@ -8,9 +8,7 @@ from dragoman.languages.schema import Cue
 
 LONGEST = 14  # words before the colon
 BARS = frozenset("|•")
-SAID = Cue(forms=(), kind="say", source="before")
 QUOTED = Cue(forms=(), kind="quote", source="after")
-SPEAK = frozenset({"named", "noun", "body"})
 
 
 class Flashes(Speech):
@@ -34,7 +32,7 @@ class Flashes(Speech):
             return
         near = [c for c in self.sources.within(first, last) if c.first not in self._used]
         head = next((c for c in near if self.sources.offices.get(c.first, c.first) == first), None)
-        if head is None or head.role not in SPEAK:
+        if head is None or head.role not in SPEAKERS:
             return
         if head.kind == "media":
             self._quoting_outlet(head, near, last)
@@ -46,7 +44,7 @@ class Flashes(Speech):
     def _quoting_outlet(self, outlet: Candidate, near: list[Candidate], last: int) -> None:
         """An outlet, a preposition and whom it quotes."""
         led = outlet.last in self.sources.phrases.prepositions and self.sources.phrases.open_between(outlet.last - 1)
-        source = next((c for c in near if c.last == last and c.kind != "media" and c.role in SPEAK), None)
+        source = next((c for c in near if c.last == last and c.kind != "media" and c.role in SPEAKERS), None)
         at = self.sources.offices.get(source.first, source.first) if source is not None else -1
         if led and source is not None and at == outlet.last + 1:
             self._put(outlet, last, SAID, None, end=outlet.last)

@@ -2,10 +2,9 @@
 
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.attributions_named import Naming
 from dragoman.annotate.attributions_quotes import QUOTES
-from dragoman.annotate.attributions_unknown import CITES
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 

@@ -3,6 +3,7 @@
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import NEAR
 from dragoman.annotate.attributions_flashes import Flashes
+from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
@@ -20,7 +21,7 @@ class Joining(Flashes):
             joined = at - 1 in self.joins
             end = at - 1 if joined else at
             c = next((c for c in self.sources.within(max(0, end - 6), end) if c.last == end), None)
-            comma = self.page.doc.between(at - 1).strip() in {",", "،"}
+            comma = self.page.doc.between(at - 1).strip() in COMMAS
             if (
                 c is None
                 or c.oblique

@@ -2,11 +2,12 @@
 
 from functools import cached_property
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import CITES, SPEAKERS, Candidate
 from dragoman.annotate.attributions_fit import OFFICE, REACH
 from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.attributions_quotes import QUOTES
-from dragoman.annotate.attributions_unknown import APPOSED, CITES, COMMAS, Guessing
+from dragoman.annotate.attributions_unknown import APPOSED, Guessing
+from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
@@ -37,13 +38,7 @@ class Naming(Guessing):
         comma closes what stands between."""
         at, end = self.page.sentence_of(mark.first)[0], mark.first - 1
         c = next((c for c in self.sources.within(at, mark.first) if self._introduced(c) <= at + 1), None)
-        if (
-            cue.kind in CITES
-            or self.order != "middle"
-            or c is None
-            or c.oblique
-            or c.role not in ("named", "noun", "body")
-        ):
+        if cue.kind in CITES or self.order != "middle" or c is None or c.oblique or c.role not in SPEAKERS:
             return None
         inserted = self.page.gap(c.last - 1).strip() in COMMAS and not COMMAS.isdisjoint(self.page.gap(end))
         opened = inserted and c.last in self._participles and c.last < end

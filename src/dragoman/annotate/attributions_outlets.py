@@ -7,7 +7,6 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import (
-    MEDIA_WORDS,
     Candidate,
     everyday,
     is_media,
@@ -20,6 +19,7 @@ from dragoman.annotate.attributions_candidates import (
 from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_strangers import Strangers
+from dragoman.annotate.names_words import PRESS
 from dragoman.languages import Mark, fold_text, longest, outlets, press_words
 from dragoman.languages.schema import Outlet
 from dragoman.languages.skeleton import CLEAR, name_key
@@ -69,7 +69,7 @@ class Press(Strangers):
         """Where no capital tells names, a body whose head noun is none of an outlet is no outlet, whatever words follow
         it: a national *union*."""
         head, parted, _ = n.key.partition("/")
-        known = bool(parted) and head not in MEDIA_WORDS and head.isascii() and bool(head)
+        known = bool(parted) and head not in PRESS and head.isascii() and bool(head)
         return self.page.language.verb == "first" and n.kind == "organisation" and known
 
     def _called_press(self, first: int) -> bool:

@@ -7,7 +7,8 @@ import msgspec
 
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.endings import endings, ends
-from dragoman.annotate.page import Page
+from dragoman.annotate.names_words import PRESS
+from dragoman.annotate.page import HYPHENS, Page
 from dragoman.languages import Language, Mark, fold
 from dragoman.languages.schema import Oblique
 from dragoman.model import Span
@@ -16,13 +17,11 @@ STOPS = frozenset(".!?;:…\n؛؟，。；：,،、—–()[]{}|/*")
 OWNERS = frozenset({"' ", "’ "})
 HEARD = 4  # words after "in an interview with" that still name who was spoken to
 COMPLEMENT = 2  # words that an organisation's head noun is bound to
-HYPHENS = frozenset("-‐‑")
 PART = 2  # words of what somebody is one of
 LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
 CONTENT = ("adjective", "orgword", "role", "unnamed", "outlet", "place", "number")
 SEATS = frozenset({"city", "region", "country"})  # kinds of place that have offices
 DATED = ("weekday", "month", "relative", "unit", "shift", "dateword", "part", "clock")
-PRESS = frozenset({"agency", "newspaper", "channel"})  # what hears, where a preposition leads to it
 ADVERSE = ("cue", "that", "who", "medium", "pronoun", "hedge")
 
 
@@ -68,8 +67,8 @@ def whose(page: Page) -> set[int]:
     agency*", where verbs stand last and names have no capitals."""
     if not page.language.uncased_last:
         return set()
-    bodies = [m for m in page.tagged("pronoun") if getattr(m.entry, "body", False)]
-    return covered([*bodies, *(m for m in page.tagged("placeword") if getattr(m.entry, "kind", "") in SEATS)])
+    seats = [m for m in page.tagged("placeword") if getattr(m.entry, "kind", "") in SEATS]
+    return covered(seats) | page.stand_ins
 
 
 class Phrases:

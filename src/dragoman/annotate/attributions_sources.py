@@ -31,7 +31,7 @@ from dragoman.annotate.attributions_phrases import Phrases, covered, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.endings import endings, named_oblique, of_several
 from dragoman.annotate.names_owners import served
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import COMMAS, Page
 from dragoman.languages import Mark, fold_text, longest, outlets
 from dragoman.languages.schema import OrgWord, Outlet, Role
 from dragoman.languages.skeleton import CLASS, name_key
@@ -371,7 +371,7 @@ class Sources(Press):
         if first not in self._ends:
             return False
         gap = self.page.doc.between(first - 1).strip()
-        return gap in {",", "،"} or (not gap and not self.page.language.info.capitals)
+        return gap in COMMAS or (not gap and not self.page.language.info.capitals)
 
     def _places(self, places: tuple[Place, ...]) -> Iterator[Candidate]:
         for p in places:

@@ -4,7 +4,7 @@ import bisect
 
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import ANYBODY, SAID, Candidate
 from dragoman.annotate.attributions_fit import Found
 from dragoman.annotate.attributions_told import Told
 from dragoman.languages import Mark
@@ -12,7 +12,6 @@ from dragoman.languages.schema import Cue
 
 COLONS = frozenset(":：")
 HEADS = 3  # words of an article and titles before the subject that heads a sentence
-BARE = Cue(forms=(), kind="say", source="before")
 
 
 class Speech(Told):
@@ -39,7 +38,7 @@ class Speech(Told):
         c = (self._leader(low, first) or self._announced(low, first)) if colon else self._right_before(low, first)
         if c is not None:
             verb = (c.last, first) if c.last < first else (c.first, c.last)
-            self._add(Mark(*verb, "cue", BARE), BARE, c)
+            self._add(Mark(*verb, "cue", SAID), SAID, c)
 
     def _add(self, mark: Mark, cue: Cue, source: Candidate, via: Candidate | None = None) -> None:
         if source.first in self._used:
@@ -55,7 +54,7 @@ class Speech(Told):
 
     def _subjects(self, low: int, first: int) -> list[Candidate]:
         pool = [c for c in self.sources.within(low, first) if self._free(c) and not c.oblique and c.kind != "media"]
-        return [c for c in pool if c.role in ("named", "noun", "body", "pronoun")]
+        return [c for c in pool if c.role in ANYBODY]
 
     def _leader(self, low: int, first: int) -> Candidate | None:
         """The subject that heads the sentence before a colon, or heads what follows its first comma."""

@@ -1,6 +1,6 @@
 """An outlet beside a verb whose subject stands right behind: the outlet was told, it does not speak."""
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
 from dragoman.annotate.attributions_phrases import proclitics
 from dragoman.annotate.attributions_seats import Seated
@@ -8,7 +8,6 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 SPOKEN = frozenset({"say", "tell", "report"})  # kinds of cue whose verb has a hearer
-CITED = frozenset({"report", "quote", "accord"})  # kinds of cue whose source is cited: it does nothing more itself
 NAMED = 8  # words from an office to the name of its holder
 
 
@@ -53,7 +52,7 @@ class Told(Seated):
         if own or not before or cue.source == "after" or not firm or said.source.role == "own":
             return False
         behind = self.sources.within(mark.last, mark.last + 3)
-        return said.cue.kind not in CITED and not any(c.first == mark.last and not c.oblique for c in behind)
+        return said.cue.kind not in CITES and not any(c.first == mark.last and not c.oblique for c in behind)
 
     def _held(self, mark: Mark, cue: Cue) -> Candidate | None:
         """The source that the cue itself holds; a noun in a phrase of telling is who was told."""

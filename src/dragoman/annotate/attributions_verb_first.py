@@ -4,19 +4,17 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import CITES, SPEAKERS, Candidate
 from dragoman.annotate.attributions_fit import REACH, Found
 from dragoman.annotate.attributions_offices import Genders
 from dragoman.annotate.attributions_subjects import Subjects
-from dragoman.annotate.attributions_unknown import CITES, COMMAS
 from dragoman.annotate.names_forms import articles
+from dragoman.annotate.page import COMMAS, SPEECH
 from dragoman.languages import Mark, fold_text
 from dragoman.languages.schema import Cue
 
 DESCRIBED = 6  # words that describe a person before the name
-HEADS = frozenset({"named", "noun", "body"})
 SPOKEN = frozenset({"say", "tell", "claim", "deny", "write"})
-OPENING = frozenset(':«“"')
 SENTENCES = 2  # from a speaker to a verb that goes on with it
 HEARS = 3  # words from "speaking to" to the outlet
 FAR = 12  # words from a verb of passing on to the preposition before whom it had it from
@@ -68,7 +66,7 @@ class VerbFirst(Subjects):
         if self.order != "first" or bare or not phrases.open_between(mark.first - 1):
             return False
         near = self.sources.within(max(0, mark.first - FAR), mark.first)
-        c = next((c for c in near if c.last == mark.first and not c.oblique and c.role in HEADS), None)
+        c = next((c for c in near if c.last == mark.first and not c.oblique and c.role in SPEAKERS), None)
         if c is None:
             return False
         at = self.sources.offices.get(c.first, c.first)
@@ -168,9 +166,9 @@ class VerbFirst(Subjects):
         for word in range(mark.last, min(stop, mark.last + FAR if adjunct else mark.last + 1)):
             if word in self.saying:
                 return False
-            if word in self.thats or self.speech[word] or (adjunct and not OPENING.isdisjoint(self.page.gap(word))):
+            if word in self.thats or self.speech[word] or (adjunct and not SPEECH.isdisjoint(self.page.gap(word))):
                 return True
-        return not OPENING.isdisjoint(self.page.gap(mark.last - 1))
+        return not SPEECH.isdisjoint(self.page.gap(mark.last - 1))
 
     def _other_gender(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
         """The verb is of the other gender than the person who spoke last: of two forms a letter apart the longer one is

@@ -5,8 +5,6 @@ from dragoman.annotate.attributions_joined import Joining
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
-VERBAL = frozenset({"notname", "kind", "range"})  # tables that a helping verb may stand in
-
 
 class VerbLast(Joining):
     """Finds the subject that a cue shares with the verb before it, or a document in which something is said."""
@@ -37,8 +35,7 @@ class VerbLast(Joining):
             return False
         first = self.page.sentence_of(mark.first)[0]
         for at in range(mark.first - 1, first, -1):
-            helping = self.page.doc.folded[at] in self.page.language.stopwords and self.page.scan.tags[at] <= VERBAL
-            if not PAUSE.isdisjoint(self.page.gap(at)) or at in self.saying or helping:
+            if not PAUSE.isdisjoint(self.page.gap(at)) or at in self.saying or self.page.may_help(at):
                 return False
             if at in self.thats:
                 if any(not c.oblique for c in self.sources.within(at, mark.first)):

@@ -4,11 +4,10 @@ from dragoman.annotate.attributions_phrases import STOPS, covered, proclitics
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.endings import ends
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import HYPHENS, Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Passive
 
-HYPHENS = frozenset("-‐‑")
 PAUSES = STOPS | QUOTES
 LONG = 12  # words of a name
 

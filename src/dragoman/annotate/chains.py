@@ -10,7 +10,7 @@ import bisect
 import re
 from functools import lru_cache
 
-from dragoman.annotate.attributions_candidates import sound_key
+from dragoman.annotate.attributions_candidates import CITES, sound_key
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.languages import fold_text, folded_names, outlets
 from dragoman.languages.skeleton import CLASS, name_key
@@ -113,7 +113,7 @@ def _frames(page: Page, a: Attribution) -> bool:
 def _is_origin(a: Attribution, at: int, through: bool) -> bool:
     """The lead rests on what this source put out: a statement, a document that somebody signs, what an outlet cites it
     for, what an organisation says in the very first sentence (`at`: sentences after it) or is cited for beside it."""
-    opens = at <= 0 or (at <= CITED and a.cue_kind in ("report", "quote", "accord"))
+    opens = at <= 0 or (at <= CITED and a.cue_kind in CITES)
     if a.cue_kind in (ACT, "ask") or (a.kind == "organisation" and a.medium == "" and _is_place(a)):
         return False
     if a.kind == "organisation":

@@ -25,7 +25,7 @@ from dragoman.annotate.dates_placing import within
 from dragoman.annotate.dates_relative import clock, relative, stretch, weekday
 from dragoman.annotate.dates_slices import slice_after, slice_before
 from dragoman.annotate.dates_words import DASHES, ORIGIN, Found, Words, time_span
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import COMMAS, Page
 from dragoman.annotate.shifting import shifted_unit, weekday_near
 from dragoman.languages.schema import Range, Unit
 from dragoman.model import TimeSpan
@@ -150,7 +150,7 @@ def _joined(words: Words, a: Found, b: Found) -> Found | None:
     if "clock" in (a.kind, b.kind):
         return None if set(gap) & (BRACKETS | DASHES) else (b if a.kind == "clock" else a)
     named = not b.relative or b.weekday is not None
-    beside = bool(b.away or (a.leans and named)) and not set(gap) & {*BRACKETS, *",،"}
+    beside = bool(b.away or (a.leans and named)) and not set(gap) & (BRACKETS | COMMAS)
     if beside and (counted := _from_beside(words, a, b)):
         return counted
     if (a.weekday is not None and b.weekday is not None) or not _one_time(a, b, gap):
@@ -203,7 +203,7 @@ def _moved(day: Interval, away: Interval) -> Interval:
 
 def _one_time(a: Found, b: Found, gap: str) -> bool:
     """A list of times is not one time: over a comma go only a named day and its date, and two ways to write a date."""
-    if not set(gap) & set(",،") or "week" in (a.unit, b.unit):
+    if not set(gap) & COMMAS or "week" in (a.unit, b.unit):
         return True
     if a.relative and b.relative:
         return a.when == b.when and (a.weekday is None) != (b.weekday is None)

@@ -22,7 +22,7 @@ from dragoman.annotate.figures_fates import (
     toll,
 )
 from dragoman.annotate.numbers import Number
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import HYPHENS, Page
 from dragoman.languages.schema import Counted
 from dragoman.model import Figure, TimeSpan
 
@@ -31,7 +31,6 @@ SIGNS = {
     "°": "degree",
 }  # fmt: skip
 DASHES = frozenset("-‐‑–—")
-HYPHENS = frozenset("-‐‑")
 PROCLITIC = 2  # letters at most of a preposition that a hyphen holds to its number
 MOST_GOALS = 40
 MOST_OF_A_RATE = 10  # "one in five"; larger ones are as often a whole

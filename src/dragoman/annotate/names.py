@@ -5,13 +5,11 @@ from dragoman.annotate.names_counterparts import with_offices
 from dragoman.annotate.names_entities import People
 from dragoman.annotate.names_layout import Layout, layout
 from dragoman.annotate.names_roles import role_of
-from dragoman.annotate.names_words import Span
+from dragoman.annotate.names_words import PRESS, Span
 from dragoman.annotate.page import Page
 from dragoman.languages.schema import OrgWord, Outlet, PlaceForms
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place
-
-MEDIA = frozenset(("agency", "newspaper", "channel"))
 
 
 def find_names(page: Page, places: tuple[Place, ...]) -> tuple[Name, ...]:
@@ -52,7 +50,7 @@ def _organisation(found: Layout, span: Span, places: tuple[Place, ...]) -> Name:
 
 def _outlet_inside(found: Layout, span: Span) -> Outlet | None:
     """The listed outlet that closes the name of a medium: "news agency X"."""
-    if not any(isinstance(m.entry, OrgWord) and m.entry.id in MEDIA for m in found.words.opens(span.first)):
+    if not any(isinstance(m.entry, OrgWord) and m.entry.id in PRESS for m in found.words.opens(span.first)):
         return None
     marks = (m for m in found.words.page.tagged("outlet") if span.first <= m.first and m.last == span.last)
     return next((m.entry for m in marks if isinstance(m.entry, Outlet)), None)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from dragoman.annotate.names_forms import LONG, articles, commons, fusing, givens, spelled
 from dragoman.annotate.names_words import CALENDAR, WEAK, Span, Words
+from dragoman.annotate.page import COMMAS, SPEECH
 from dragoman.languages import Mark
 from dragoman.languages.schema import Oblique, Particle, Role
 
@@ -23,8 +24,6 @@ RANKS = frozenset((
     "lawyer", "deputy", "diplomat", "captain",
 ))  # fmt: skip
 SPOKEN = frozenset(("orgword", "outlet", "document", "that", "who", "cue", "oblique", *CALENDAR))
-COMMAS = frozenset((",", "،"))
-OPENS = frozenset(':«“"')
 
 
 def bound(words: Words) -> bool:
@@ -227,7 +226,7 @@ class Bound:
         if last >= len(words.doc):
             return True
         gap = words.doc.between(last - 1)
-        if last in self._thats or not OPENS.isdisjoint(gap) or self._hearer(last):
+        if last in self._thats or not SPEECH.isdisjoint(gap) or self._hearer(last):
             return True
         if not self._comma(last - 1):
             return False

@@ -2,7 +2,7 @@
 
 from dragoman.annotate.names_bound import bound
 from dragoman.annotate.names_forms import articles, purposes
-from dragoman.annotate.names_words import CALENDAR, Span, Words
+from dragoman.annotate.names_words import CALENDAR, WHO, Span, Words
 from dragoman.languages import Mark
 from dragoman.languages.schema import OrgWord
 
@@ -10,7 +10,6 @@ MOST = 6  # words behind the head of a name
 STOPS = frozenset(
     ("that", "who", "number", "relative", "document", "medium", "pronoun", "notname", "outlet", *CALENDAR)
 )
-PEOPLE = frozenset(("role", "unnamed", "counted", "title"))
 OF_PEOPLE = frozenset((
     "ministry", "union", "association", "federation", "committee", "authority", "council", "commission", "club",
     "organisation", "foundation", "department", "fund", "movement", "centre",
@@ -60,7 +59,7 @@ def _for(words: Words, taken: list[Span | None], mark: Mark) -> int:
 def _of(words: Words, taken: list[Span | None], mark: Mark, id_: str) -> int:
     """A head without one, bound to whom it is of, and for some to a second noun with an "and"."""
     at = mark.last
-    people = words.tags[at] & PEOPLE and not words.tags[at] & STOPS and taken[at] is None
+    people = words.tags[at] & WHO and not words.tags[at] & STOPS and taken[at] is None
     definite = words.joined(at - 1) and words.doc.folded[at].startswith(articles(words.language))
     if not definite or (not people and id_ not in JOINED) or id_ not in OF_PEOPLE:
         return 0

@@ -2,12 +2,11 @@
 
 from dragoman.annotate.names_forms import articles
 from dragoman.annotate.names_layout import Layout
-from dragoman.annotate.page import PAUSES
+from dragoman.annotate.page import COMMAS, PAUSES
 from dragoman.languages import Mark
 from dragoman.languages.schema import Role
 
 DESCRIPTION = 6  # words between an office and the comma before its holder
-COMMAS = (",", "،")
 CLOSED = frozenset(("cue", "that", "who", "number", "relative", "month", "weekday", "pronoun", "unnamed"))
 # Offices that may stand before a name as a title does: "the head of the ward, *Prof.* X".
 HONOURS = frozenset(("doctor", "professor", "lawyer", "engineer", "officer", "general", "judge", "cleric", "sheikh"))
@@ -22,9 +21,7 @@ def described(found: Layout, first: int, name: int) -> bool:
     comma = _before_titles(found, name) - 1
     if words.doc.between(comma).strip() not in COMMAS or not 0 <= comma + 1 - first <= DESCRIPTION:
         return False
-    bodies = {
-        w for m in words.page.tagged("pronoun") if getattr(m.entry, "body", False) for w in range(m.first, m.last)
-    }
+    bodies = words.page.stand_ins
     plain = all((i in bodies or not words.tags[i] & CLOSED) and _nobody(found, i) for i in range(first, comma + 1))
     return plain and all(words.joined(i) for i in range(first - 1, comma)) and _closed(found, name)
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dragoman.annotate.names_words import TOWNS, Span, Words, as_month
+from dragoman.annotate.names_words import PRESS, TOWNS, Span, Words, as_month
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold, longest, outlets
 from dragoman.languages.fold import WORD
@@ -11,7 +11,6 @@ from dragoman.languages.schema import Given, Outlet, PlaceForms
 CITED = 4  # words between a cue and the outlet that it cites: "according to the sports desk of X"
 SHORT = 5  # letters, more than two less than which an organisation's name of one word has
 ORGANISED = frozenset(("outlet", "orgword", "topic", "kind", "article"))
-PRESS = frozenset(("agency", "newspaper", "channel"))
 
 
 def listed(words: Words) -> list[Span]:

@@ -6,6 +6,7 @@ from typing import cast
 from dragoman.annotate.names_bound import held_names
 from dragoman.annotate.names_forms import LONG, articles, conjunctions, fusing, givens, pairs, spelled
 from dragoman.annotate.names_words import WEAK, Span, Words
+from dragoman.annotate.page import COMMAS
 from dragoman.languages.fold import fold
 from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.leaders import full_names
@@ -16,8 +17,7 @@ MOST = 4  # words of a person's name
 CITY = 300_000  # inhabitants: a town of this size is hardly anybody's name
 TOWN = 30_000  # the same for one of several words
 JOINER = "\u200c"  # inside a word: a verb or a compound rather than a name
-COMMAS = ",،"
-STOPS = ".!?"
+STOPS = frozenset(".!?")
 # Roles that stand directly before the name of whoever holds them.
 RANKS = frozenset((
     "president", "king", "queen", "prince", "crown-prince", "emir", "sheikh", "pope", "prime-minister", "general",
@@ -203,7 +203,7 @@ class People:
             if not (words.unknown(last) or self._known(last)) or self.taken[last] is not None:
                 return 0
             last += 1
-        stops = COMMAS if words.language.verb != "free" else COMMAS + STOPS
+        stops = COMMAS if words.language.verb != "free" else COMMAS | STOPS
         closed = last >= len(words.doc) or any(c in words.doc.between(last - 1) for c in stops)
         roled = any(words.tags[k] & {"role", "unnamed"} for k in range(max(first, i - 2 * MOST), i))
         return last if closed and roled and last > i + 1 else 0

@@ -6,14 +6,13 @@ from dragoman.annotate.names_bound_bodies import bound_end
 from dragoman.annotate.names_forms import LONG, articles, fused, givens, purposes
 from dragoman.annotate.names_heads import CALLED_AFTER, quoted_office
 from dragoman.annotate.names_people import People
-from dragoman.annotate.names_words import PROPER, Span, Words, as_month, as_place, covered
+from dragoman.annotate.names_words import PROPER, WHO, Span, Words, as_month, as_place, covered
 from dragoman.languages import Language, Mark, fold
 from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import script_of
 
 ELSE = frozenset(("cue", "that", "oblique", "who", "number", "relative"))  # tables of what is no part of a name
-WHO = frozenset(("counted", "role", "title", "unnamed"))  # tables of people: of whom some bodies are named
 OF_MEMBERS = frozenset(("committee", "union", "association", "federation", "council", "movement", "front"))
 # Heads that say what the body is for, and what is no part of that.
 FOR_PURPOSES = frozenset((
@@ -23,7 +22,6 @@ FOR_PURPOSES = frozenset((
 NO_PURPOSE = (
     ELSE | WHO | {"outlet", "place", "orgword", "pronoun", "medium", "document", "relative", "weekday", "given"}
 )
-VERBAL = frozenset(("notname", "kind", "range"))  # tables that a helping verb may stand in
 JOINER = "\u200c"  # inside a word: a verb behind its prefix
 APART = frozenset(("adverb", "unit", "relative", "weekday", "month", "part"))  # tables of what ends a body's name
 MOST = 4  # words after the head of an organisation's name
@@ -152,7 +150,7 @@ def _of_verb(words: Words, i: int) -> bool:
     prefix, *rest = words.doc.words[i].split(JOINER)
     if rest and prefix in words.language.stopwords:
         return True
-    if at >= len(words.doc) or not words.joined(i) or not words.stop[at] or not words.tags[at] <= VERBAL:
+    if at >= len(words.doc) or not words.joined(i) or not words.page.may_help(at):
         return False
     return at + 1 >= len(words.doc) or not words.joined(at)
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from dragoman.annotate.names_bound import FAR as OFFICE
 from dragoman.annotate.names_bound import RANKS, Bound, bound
 from dragoman.annotate.names_complements import LONGEST, agrees, in_cases
-from dragoman.annotate.names_described import COMMAS, apposed_end, described
+from dragoman.annotate.names_described import apposed_end, described
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_owners import owner_of, possessor
 from dragoman.annotate.names_words import CALENDAR, Span
+from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Counted, Cue, Oblique
 from dragoman.languages.schema import Role as RoleEntry

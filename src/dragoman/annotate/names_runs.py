@@ -1,7 +1,7 @@
 """Runs of capitalised words, with the particles between them and what a hyphen holds to them."""
 
-from dragoman.annotate.names_towns import HYPHENS
 from dragoman.annotate.names_words import Words
+from dragoman.annotate.page import HYPHENS
 
 HALF = 4  # letters of the second half of a given name, in small letters
 

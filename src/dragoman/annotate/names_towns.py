@@ -3,11 +3,11 @@
 from itertools import pairwise
 
 from dragoman.annotate.names_words import Span, Words, as_place
+from dragoman.annotate.page import HYPHENS
 from dragoman.languages.gazetteer import GazetteerPlace, find, lookup, place
 from dragoman.languages.load import regions
 from dragoman.languages.skeleton import name_key, script_of
 
-HYPHENS = frozenset("-‐‑")
 COUNTRY = 2  # letters of an ISO 3166 code
 WIDE = 7  # degrees from the middle of a state to a town in it
 

@@ -21,6 +21,8 @@ CLOSED = frozenset((
     "orgword", "body", "founded", "topic",
 ))  # fmt: skip
 CALENDAR = frozenset(("month", "weekday", "relative", "clock"))
+PRESS = frozenset(("agency", "newspaper", "channel"))  # heads of the names of outlets
+WHO = frozenset(("counted", "role", "title", "unnamed"))  # tables of people: of whom some bodies are named
 # Heads that make a name of whatever follows them; the others need more beside them.
 PROPER = frozenset((
     "ministry", "parliament", "party", "bank", "university", "agency", "newspaper", "channel", "commission", "union",

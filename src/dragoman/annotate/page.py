@@ -12,12 +12,14 @@ from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.annotate.plus_signs import with_plus_signs
 from dragoman.annotate.split_roles import with_split_roles
 from dragoman.languages import Doc, Language, Mark
-from dragoman.languages.schema import And, Counted
+from dragoman.languages.schema import And, Counted, Pronoun
 from dragoman.model import Report
 
 PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
-
 COMMAS = frozenset(",،")
+HYPHENS = frozenset("-‐‑")
+SPEECH = frozenset(':«“"')  # what it opens behind
+HELPING = frozenset(("notname", "kind", "range"))  # tables that a helping verb may stand in
 _FIRST, _LAST = attrgetter("first"), attrgetter("last")
 _NO_MARKS: list[Mark] = []
 _NO_WORDS: frozenset[int] = frozenset()
@@ -114,6 +116,16 @@ class Page:
         marks += [m for m in self.tagged("and") if isinstance(m.entry, And) and m.entry.numbers]
         found = find_numbers(self.doc, marks, self.language.numbers, self.language.proclitic_and)
         return {n.first: n for n in found}
+
+    @cached_property
+    def stand_ins(self) -> frozenset[int]:
+        """Words that stand for a body: "this agency"."""
+        marks = [m for m in self.tagged("pronoun") if isinstance(m.entry, Pronoun) and m.entry.body]
+        return frozenset([w for m in marks for w in range(m.first, m.last)])
+
+    def may_help(self, word: int) -> bool:
+        """A common word that may be a helping verb."""
+        return self.doc.folded[word] in self.language.stopwords and self.scan.tags[word] <= HELPING
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:

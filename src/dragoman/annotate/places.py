@@ -2,14 +2,12 @@
 
 from dragoman.annotate.names_layout import Layout, layout
 from dragoman.annotate.names_words import Span
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import HYPHENS, Page
 from dragoman.annotate.places_agents import is_agent
 from dragoman.annotate.places_choice import Chooser
 from dragoman.annotate.places_datelines import datelines
 from dragoman.languages.gazetteer import place
 from dragoman.model import Place
-
-HYPHENS = frozenset("-‐‑")
 
 
 def find_places(page: Page) -> tuple[Place, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from dragoman.annotate.endings import endings
-from dragoman.annotate.page import Page
+from dragoman.annotate.names_words import PRESS
+from dragoman.annotate.page import COMMAS, Page
 from dragoman.model import Attribution
 
 SHORT = 6  # words of a span that a preposition opens and another ends: it lost what it is about
@@ -13,7 +14,7 @@ MOST = 0.8  # share of a span that a quotation fills
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift", "number", "clock")
 LEAD = 6  # words before an attribution in which such a phrase stands
 DASHES = frozenset("—–")
-HEARERS = frozenset({"journalist", "agency", "newspaper", "channel"})  # offices and bodies that hear
+HEARERS = PRESS | {"journalist"}  # offices and bodies that hear
 SPEECH = '«»“”"'
 SEMICOLONS = ";؛；"
 ADJUNCTS = 24  # words of where, when and through what somebody spoke
@@ -39,7 +40,7 @@ def ends_clause(page: Page, a: Attribution) -> bool:
         return False
     if word >= len(page.doc) or page.doc.starts[word] < a.end:
         return False
-    return page.gap(word - 1).strip() in (",", "،") or "and" in page.scan.tags[word]
+    return page.gap(word - 1).strip() in COMMAS or "and" in page.scan.tags[word]
 
 
 def passes_on(page: Page, a: Attribution, said: Iterable[Attribution]) -> bool:

@@ -33,7 +33,6 @@ WHEN = (
     "article",
     "who",
 )
-VERBAL = frozenset(("notname", "kind", "range"))  # tables that a helping verb may stand in
 OFFICE = ("role", "orgword", "outlet", "medium", "document", "unnamed")
 APOSTROPHES = "'’ʼ"
 DASHES = " \t\n,،:–—-)("
@@ -130,8 +129,7 @@ class Trimmed:
         words = range(bisect.bisect_left(page.doc.starts, start), bisect.bisect_left(page.doc.starts, end))
         naming, common = page.words(*NAMING, *WHEN) | self._named, page.language.stopwords
         last = words.stop - 1
-        closing = page.language.uncased_last and bool(words)
-        if closing and page.doc.folded[last] in common and page.scan.tags[last] <= VERBAL:
+        if page.language.uncased_last and words and page.may_help(last):
             return False  # a helping verb ends it
         office = words.start - 1 not in page.words("that") and any(w in page.words(*OFFICE) for w in words)
         cased = page.language.info.capitals
