@@ -7,7 +7,7 @@ part of the phrase: it is the holder's name, or, without any name, what the verb
 
 from collections.abc import Sequence
 
-from dragoman.annotate.names_forms import LONG, articles, commons, fusing, givens, spelled
+from dragoman.annotate.names_forms import LONG, articles, commons, families, fusing, givens, spelled
 from dragoman.annotate.names_words import CALENDAR, WEAK, Span, Words
 from dragoman.annotate.page import COMMAS, SPEECH
 from dragoman.languages import Mark
@@ -37,7 +37,7 @@ class Bound:
     def __init__(self, words: Words, at: Sequence[Span | None], heard: frozenset[str] = frozenset()) -> None:
         self.words, self.at, self._heard = words, at, heard
         self._articles = articles(words.language)
-        self._families = words.language.surname_endings[1] | words.leaders.keys()
+        self._families = families(words.language)
         self._fusing = fusing(words.language)
         self._commons = commons(words.language)
         self._given = givens(words.language) | self._commons
@@ -60,7 +60,7 @@ class Bound:
         at, closed = self._walk(mark)
         if closed < at:
             return 0
-        return at if self.words.near(at - 1) or self._comma(at - 1) else 0
+        return at if self.words.near(at - 1) or self.parted(at - 1) else 0
 
     def tail(self, mark: Mark) -> int:
         """Where the office itself ends, with what it is of."""
@@ -87,7 +87,8 @@ class Bound:
             closed, led = (at if step[0] else closed), step[1]
         return at, closed
 
-    def _comma(self, i: int) -> bool:
+    def parted(self, i: int) -> bool:
+        """A comma stands between word `i` and the next."""
         return self.words.doc.between(i).strip() in COMMAS and self.words.doc.between(i) != " "
 
     def _step(self, at: int, *, closed: bool, led: bool, several: bool) -> tuple[bool, bool] | None:
@@ -198,7 +199,7 @@ class Bound:
             land = span is not None and span.kind == "adjective"
             dated = tags & {"that", "who", "adverb", *CALENDAR} or ("notname" in tags and not land)
             ends = at + 1 in self._thats and words.joined(at) and not self._fused_that(at + 1)
-            ends = ends or (self._comma(i - 1) and self._comma(at))
+            ends = ends or (self.parted(i - 1) and self.parted(at))
             whole = family and not (land or (span is None and words.unknown(at) and ends))
             plain = at - i > 1 and span is None and not ends
             plain = plain and (not words.unknown(at) or self._fused_that(at + 1))
@@ -228,7 +229,7 @@ class Bound:
         gap = words.doc.between(last - 1)
         if last in self._thats or not SPEECH.isdisjoint(gap) or self._hearer(last):
             return True
-        if not self._comma(last - 1):
+        if not self.parted(last - 1):
             return False
         _, stop = words.page.sentence_of(last)
         return any(k in self._thats for k in range(last, min(stop, last + NEAR)))
@@ -249,10 +250,6 @@ class Bound:
             at += 1
         return at if at > i and at < len(words.doc) and not words.tags[at] & SPOKEN else 0
 
-    def parted(self, i: int) -> bool:
-        """A comma stands between word `i` and the next."""
-        return self._comma(i)
-
     def opened(self, i: int) -> bool:
         """A particle that opens names stands here, before a given name: "أبو خليل"."""
         return i in self._openers and self.begins(i) and self.words.doc.folded[i + 1] in self._given
@@ -261,7 +258,7 @@ class Bound:
         """A name stands between a comma and another pause."""
         words = self.words
         closed = last >= len(words.doc) or not words.joined(last - 1) or last in self._thats
-        return self._comma(first - 1) and closed
+        return self.parted(first - 1) and closed
 
 
 def held_names(words: Words, at: Sequence[Span | None], heard: frozenset[str], said: frozenset[int]) -> dict[int, Span]:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from dragoman.annotate.names_words import Span, Words
 from dragoman.languages import Language, fold, fold_text
+from dragoman.languages.leaders import families as renowned
 from dragoman.languages.schema import Given, Oblique
 
 LONG = 3  # letters: shorter words are rarely names, and too many are something else
@@ -29,6 +30,12 @@ def pairs(language: Language) -> frozenset[tuple[str, ...]]:
 def commons(language: Language) -> frozenset[str]:
     """Given names that are everyday words too, as whole folded words: an office or a title must lead to them."""
     return frozenset(fold(f) for _, e in language.entries() if isinstance(e, Given) and e.common for f in e.forms)
+
+
+@lru_cache(maxsize=32)
+def families(language: Language) -> frozenset[str]:
+    """Whole family names, with those that tell by themselves who is meant; folded."""
+    return language.surname_endings[1] | renowned(language.code).keys()
 
 
 @lru_cache(maxsize=32)

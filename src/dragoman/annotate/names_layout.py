@@ -1,8 +1,9 @@
 """One reading of a page: which words are people, organisations and places. `places` and `names` both start from it."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from dragoman.annotate.names_bound import Bound, bound
 from dragoman.annotate.names_cased import cased
 from dragoman.annotate.names_listed import listed
 from dragoman.annotate.names_lists import by_lists
@@ -21,6 +22,11 @@ class Layout:
         self.words = words
         self.spans = spans
         self.at = covered(spans, len(words.doc))
+
+    @cached_property
+    def bound(self) -> Bound | None:
+        """Reads offices where nouns bind one another."""
+        return Bound(self.words, self.at) if bound(self.words) else None
 
 
 @lru_cache(maxsize=1)  # places and names of one page are read one after the other; no page is kept longer

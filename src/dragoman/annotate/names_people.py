@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import cast
 
 from dragoman.annotate.names_bound import held_names
-from dragoman.annotate.names_forms import LONG, articles, conjunctions, fusing, givens, pairs, spelled
+from dragoman.annotate.names_forms import LONG, articles, conjunctions, families, fusing, givens, pairs, spelled
 from dragoman.annotate.names_words import WEAK, Span, Words
 from dragoman.annotate.page import COMMAS
 from dragoman.languages.fold import fold
@@ -42,7 +42,7 @@ class People:
         self.single = tuple(p for p in words.language.morphology.prefixes if len(p) == 1)
         self.thats = conjunctions(words.language)
         self.ands = words.language.proclitic_and or ("\n",)  # no word begins with a line's end
-        self.surnames = words.language.surname_endings[1] | words.leaders.keys()
+        self.surnames = families(words.language)
         self.renowned = full_names(words.language.code)
         cues = [m for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind in SPOKEN]
         spoken = [(m, m.entry) for m in cues if isinstance(m.entry, Cue) and m.entry.strong]

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dragoman.annotate.names_bound import FAR as OFFICE
-from dragoman.annotate.names_bound import RANKS, Bound, bound
+from dragoman.annotate.names_bound import RANKS
 from dragoman.annotate.names_complements import LONGEST, agrees, in_cases
 from dragoman.annotate.names_described import apposed_end, described
 from dragoman.annotate.names_layout import Layout
@@ -67,7 +67,7 @@ def _up_to_comma(found: Layout, first: int, last: int) -> int:
 def _honour(found: Layout, mark: Mark) -> bool:
     """A rank or an honour, or one word for an office before a name, where articles tell how far offices go."""
     id_ = mark.entry.id if isinstance(mark.entry, RoleEntry) else ""
-    return id_ in HONOURS or (id_ in RANKS and mark.last - mark.first == 1 and bound(found.words))
+    return id_ in HONOURS or (id_ in RANKS and mark.last - mark.first == 1 and found.bound is not None)
 
 
 def _anothers(found: Layout, last: int) -> bool:
@@ -111,7 +111,7 @@ def _before(found: Layout, span: Span) -> Mark | None:
     best: Mark | None = None
     if _governed(found, span) or _begun_by_and(found, span):
         return None
-    marks, reader = words.page.tagged("role"), Bound(words, found.at) if bound(words) else None
+    marks, reader = words.page.tagged("role"), found.bound
     for mark in marks[bisect_left(marks, span.first - max(OFFICE, LONGEST + 2), key=_first) :]:
         if mark.first >= span.first:
             break
@@ -237,8 +237,8 @@ def _after(found: Layout, span: Span) -> Mark | None:
 def _tail(found: Layout, last: int, mark: Mark | None = None) -> int:
     """Over the places that belong to the role; between commas, over all that it is of."""
     words, end = found.words, last
-    if mark is not None and bound(words):
-        return Bound(words, found.at).tail(mark)
+    if mark is not None and found.bound is not None:
+        return found.bound.tail(mark)
     if (closed := apposed_end(found, last)) > 0:
         return closed
     for i in range(last, min(last + FAR, len(words.doc))):

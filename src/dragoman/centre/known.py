@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.exchange import closed
 from dragoman.model import Item, Label, Record, audience, meet, to_json
-from dragoman.model.said import Consent, Proposal, body
+from dragoman.model.said import Consent, Proposal, body, spent
 from dragoman.store import HELD, Entry, Store, held_row
 
 
@@ -76,7 +76,7 @@ class Known:
         since = self._targets.get(row_of(item)) if item.kind == "capture" else None
         if since is not None and since.turn > (last.turn if last else -1):
             made = closed(made, since.label)
-        return _spent(made) if item.id in self._overruled else made
+        return spent(made) if item.id in self._overruled else made
 
     def lost(self, store: Store, there: Collection[str]) -> list[Entry]:
         """Rows of what was narrowed, or overruled, and not brought back. What comes from such a target again is no
@@ -117,10 +117,6 @@ class _Proposals:
 def _is_undone(item: Item, labels: Mapping[str, Label]) -> bool:
     asked, about = body(item, Proposal), labels.get(item.parent, Label())
     return asked.spent and not {*asked.release} <= {*audience(about)}
-
-
-def _spent(proposal: Item) -> Item:
-    return proposal.evolve(record=msgspec.Raw(to_json(body(proposal, Proposal).evolve(spent=True))))
 
 
 def _narrower(store: Store, row: str, label: Label) -> Label:

@@ -24,6 +24,7 @@ from dragoman.model.said import (
     SameEvent,
     Task,
     body,
+    spent,
 )
 
 Check = Callable[[Room, Any, Item | None], None]
@@ -101,20 +102,15 @@ def _consequences(room: Room, new: Item, parent: Item | None) -> list[Item]:
             id=room.new_id("consent"), kind="consent", parent=new.id, mark=mark(new), record=_YES, signature=None
         )
         wide = _widening(room, parent, new, [consent])
-        return [consent, *wide, *([_spent(new, new.version + 1)] if wide else [])]
+        return [consent, *wide, *([spent(new).evolve(version=new.version + 1)] if wide else [])]
     if new.kind == "consent" and parent is not None:
         consents = [*room.items("consent", parent=parent.id), new]
         wide = _widening(room, room.item(parent.parent), parent, consents)
         # Who consents at the same moment as another is asked again: each consent is a version of the proposal.
         version = parent.version + 1
         kept = room.kept(parent)
-        return [_spent(kept, version) if wide else kept.evolve(version=version), *wide]
+        return [spent(kept).evolve(version=version) if wide else kept.evolve(version=version), *wide]
     return []
-
-
-def _spent(proposal: Item, version: int) -> Item:
-    record = msgspec.Raw(to_json(body(proposal, Proposal).evolve(spent=True)))
-    return proposal.evolve(record=record, version=version)
 
 
 _YES = msgspec.Raw(to_json(Consent(agrees=True)))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.link.keys import FAMILIES, MARKED, USUAL, Family, Hashes
+from dragoman.link.keys import FAMILIES, MARKED, OUT, USUAL, Family, Hashes
 from dragoman.link.packed import Floats
 from dragoman.link.pool import Ints, Pool
 from dragoman.link.weighed import Keyed
@@ -31,7 +31,6 @@ UNKNOWN = 0.4  # days between two reports of which one has no time: neither near
 # Rarity, squared, that is added by family to what two reports share at most: to agree in what is common says little.
 LITTLE = np.array([0, 0, 0, 20, 4, 0, 3, 0], np.float32)
 PERSON = 1.0  # what people count for at most in two languages: one is a key whole, in parts and by sound
-_MARK = np.uint32(MARKED)
 Flags = npt.NDArray[np.bool_]
 
 
@@ -61,7 +60,7 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
     mine, theirs = pool.keyed(np.array([row])), pool.keyed(others)
     hit, at = _matches(mine.keys, theirs.keys)
     met = Keyed(theirs.keys[hit], np.minimum(mine.weights[at[hit]], theirs.weights[hit]), theirs.owner[hit])
-    marked = theirs.where(theirs.keys & _MARK > 0)
+    marked = theirs.where(theirs.keys & OUT > 0)
     cosines, agree, shared, both = _cosines(_plain(mine), _plain(theirs), _plain(met), len(others))
     out[:, 4] = np.log1p(shared.sum(axis=1))
     people = np.log1p(shared[:, Family.NAME])
@@ -89,7 +88,7 @@ def _nearness(pool: Pool, row: int, others: Ints, vectors: Floats, own: Floats) 
 
 
 def _plain(given: Keyed) -> Keyed:
-    return given.where(given.keys & _MARK == 0)
+    return given.where(given.keys & OUT == 0)
 
 
 def _cosines(mine: Keyed, theirs: Keyed, met: Keyed, count: int) -> tuple[Floats, Floats, Floats, Floats]:
@@ -116,10 +115,10 @@ def _headlines(mine: Keyed, theirs: Keyed, marked: Keyed, family: Family, count:
     `marked`: what stands out in theirs.
     """
     ours, heads = mine.where(_marked(mine.keys, family)), marked.where(_marked(marked.keys, family))
-    found, at = _matches(ours.keys ^ _MARK, theirs.keys)
+    found, at = _matches(ours.keys ^ OUT, theirs.keys)
     one = np.bincount(theirs.owner[found], ours.weights[at[found]], count)
     whole = float(ours.weights.sum())
-    known, _ = _matches(mine.keys, heads.keys ^ _MARK)
+    known, _ = _matches(mine.keys, heads.keys ^ OUT)
     other = np.bincount(heads.owner[known], heads.weights[known], count)
     total = np.bincount(heads.owner, heads.weights, count)
     ways = np.float32(whole > 0) + (total > 0)
@@ -141,7 +140,7 @@ def _kinds_differ(mine: Keyed, marked: Keyed, count: int) -> Floats:
 def _figures_differ(met: Keyed, count: int) -> Floats:
     """Of what both count the share for which no number of one is the other's."""
     figures = met.keys >> np.uint32(29) == Family.FIGURE
-    things = figures & (met.keys & _MARK > 0)
+    things = figures & (met.keys & OUT > 0)
     counted = np.bincount(met.owner[things], minlength=count)
     agreed = np.bincount(met.owner[figures & ~things], minlength=count)
     differ: Floats = np.maximum(1 - agreed / np.maximum(counted, 1), 0.0).astype(np.float32) * (counted > 0)
@@ -151,11 +150,11 @@ def _figures_differ(met: Keyed, count: int) -> Floats:
 def _others_named(mine: Keyed, theirs: Keyed, marked: Keyed, who: Callable[[Hashes], Flags], count: int) -> Floats:
     """How far each names near its top what the other never names: the geometric mean of both shares, by rarity."""
     ours, heads = mine.where(who(mine.keys)), marked.where(who(marked.keys))
-    plain, missed = ours.keys ^ _MARK, np.zeros(count)
+    plain, missed = ours.keys ^ OUT, np.zeros(count)
     for key, sound, weight in zip(plain, _as_sound(plain), ours.weights, strict=True):
         has = (theirs.keys == key) | (theirs.keys == sound)
         missed += weight * (np.bincount(theirs.owner[has], minlength=count) == 0)
-    plain = heads.keys ^ _MARK
+    plain = heads.keys ^ OUT
     gone = ~(_matches(mine.keys, plain)[0] | _matches(mine.keys, _as_sound(plain))[0])
     other = np.bincount(heads.owner, heads.weights * gone, count)
     whole = np.bincount(heads.owner, heads.weights, count) * float(ours.weights.sum())
@@ -182,7 +181,7 @@ def _as_sound(keys: Hashes) -> Hashes:
 
 
 def _marked(keys: Hashes, family: Family) -> npt.NDArray[np.bool_]:
-    marked: npt.NDArray[np.bool_] = (keys & _MARK > 0) & (keys >> np.uint32(29) == family)
+    marked: npt.NDArray[np.bool_] = (keys & OUT > 0) & (keys >> np.uint32(29) == family)
     return marked
 
 

@@ -50,6 +50,7 @@ COARSE = 5  # sound classes in first and last part
 STEM = 6  # letters by which words are compared: endings differ, stems seldom
 HEADLINE = 130  # characters of the first line, in which the news is said
 MARK, MARKED = "^", 1 << 28  # a key that stands out
+OUT = np.uint32(MARKED)
 TOWN = ("gn:", "name:")  # ids of places that are in a country; others are countries and regions of several
 USUAL = 1 << 16  # values below it are of countries and regions, which most news names
 POINTS, GROUP = frozenset(".,\u066b"), 3  # what stands before a fraction; digits of a group of thousands

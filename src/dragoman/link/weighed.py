@@ -5,12 +5,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.link.keys import MARKED, Family, Hashes
+from dragoman.link.keys import OUT, Family, Hashes
 from dragoman.link.packed import Floats
 from dragoman.link.shelf import Ints
 
 PLAIN_DAY = 1.0  # rarity of a day that is told of because it is the day of publication
-_MARK = np.uint32(MARKED)
 
 
 class Keyed(NamedTuple):
@@ -29,7 +28,7 @@ def days_usual(given: Keyed) -> Keyed:
     """The same where a day that a row marks as usual weighs little in it."""
     keys, weights, owner = given
     days = np.flatnonzero(keys >> np.uint32(29) == Family.DAY)
-    plain = keys[days] & ~_MARK
+    plain = keys[days] & ~OUT
     mark = owner[days] << 32 | plain
     usual = np.isin(mark, mark[keys[days] != plain])
     weights[days[usual]] = np.minimum(weights[days[usual]], PLAIN_DAY)

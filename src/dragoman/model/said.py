@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
-from dragoman.model.base import Record
+from dragoman.model.base import Record, to_json
 from dragoman.model.centre import Requirement
 from dragoman.model.item import Item
 
@@ -157,6 +157,11 @@ S = TypeVar("S", bound=Record)
 def body(item: Item, kind: type[S]) -> S:
     """What an item says, where its kind is known. Raises msgspec.ValidationError where it has another shape."""
     return msgspec.json.decode(item.record, type=kind)
+
+
+def spent(proposal: Item) -> Item:
+    """A proposal that has had its effect, or never will."""
+    return proposal.evolve(record=msgspec.Raw(to_json(body(proposal, Proposal).evolve(spent=True))))
 
 
 def said(item: Item) -> Said:
