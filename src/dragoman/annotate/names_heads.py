@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.annotate.endings import endings, ends
+from dragoman.annotate.names_lowered import lowered_end, lowered_first
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.annotate.page import PAUSES
 from dragoman.languages import Language, Mark
@@ -75,7 +76,10 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     alone = several or words.acronym(mark.first) or mark.entry.id not in CALLED_AFTER
     ends = (whole and not linked) or (_led(words, first) and alone)
     last = _forward(words, mark.last, side != "last" and not (ends and _presider(words, mark)))
-    reach = last if mark.entry.whole else _linked(words, last, loose=True)
+    told = lowered_end(words, taken, mark) if _tells(words, mark, inside=inside) else mark.last
+    last, whole = max(last, told), whole or told > mark.last
+    joint = told == last > mark.last and last < len(words.doc) and "and" in words.tags[last]
+    reach = last if mark.entry.whole or joint else _linked(words, last, loose=True)
     end = _before_holder(words, first, mark.last, _before_role(words, mark.last, reach))
     if (
         side != "first"
@@ -87,6 +91,15 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
         return None  # a family name that is also a head: Alonzo Church
     whole = whole or (end == mark.last and _proper(words, mark, mark.entry))
     return Span(first, end, "organisation") if whole or end - first > mark.last - mark.first else None
+
+
+def _tells(words: Words, mark: Mark, *, inside: bool) -> bool:
+    """The capital of a head says that it opens a name, with what follows in small letters: it stands inside a sentence,
+    here or elsewhere on the page; or a ministry's, or one of several words."""
+    if not isinstance(mark.entry, OrgWord) or mark.entry.whole or capital_nouns(words.language):
+        return False
+    several = mark.last - mark.first > 1 or mark.entry.id == "ministry"
+    return inside or several or words.doc.folded[mark.first] in words.elsewhere
 
 
 def _before_holder(words: Words, first: int, start: int, end: int) -> int:
@@ -163,8 +176,14 @@ def quoted_office(words: Words, mark: Mark) -> Span | None:
 def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bool) -> Span | None:
     """A head without a capital: it needs one before it (the Верховный суд of a text) or, linked to it, after it."""
     before = mark.first - 1
+    if not isinstance(mark.entry, OrgWord):
+        return None
     if before >= 0 and words.joined(before) and words.up[before] and _epithet(words, taken, before):
-        return Span(before, _linked(words, mark.last, loose=False), "organisation")
+        last = max(mark.last, lowered_end(words, taken, mark))
+        return Span(before, _linked(words, last, loose=False), "organisation")
+    first = lowered_first(words, taken, mark.first)
+    if first < mark.first:
+        return Span(first, _linked(words, lowered_end(words, taken, mark), loose=False), "organisation")
     if len(words.doc.words[mark.first]) <= LINKS or _hears(taken, mark):
         return None
     if not proper:
@@ -173,7 +192,8 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
             words.unknown(i) and "given" not in words.tags[i] for i in range(mark.last, end)
         )
         return Span(mark.last, end, "organisation") if strange else None
-    end = max(_linked(words, mark.last, loose=False), _called(words, mark.last))
+    told = lowered_end(words, taken, mark) if mark.entry.id == "ministry" else mark.last
+    end = max(told, _linked(words, told, loose=False), _called(words, mark.last))
     return Span(mark.first, end, "organisation") if end > mark.last else None
 
 

@@ -174,7 +174,7 @@ class Language:
         self._forms[tag] = self._forms.get(tag, ()) + entry.forms
         if isinstance(entry, schema.Surname) and entry.common:
             self._forms[COMMON] = self._forms.get(COMMON, ()) + entry.forms
-        if isinstance(entry, schema.Surname | schema.NotPlace | schema.Ending):  # asked for by `forms`
+        if isinstance(entry, schema.Surname | schema.NotPlace | schema.Ending | schema.Inside):  # asked for by `forms`
             return
         for form in entry.forms:
             lexicon.add(form, tag, entry, inflects=entry.inflects)

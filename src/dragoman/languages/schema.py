@@ -30,6 +30,7 @@ from dragoman.languages.schema_syntax import (
     Article,
     Determiner,
     Ending,
+    Inside,
     Locative,
     Oblique,
     Order,
@@ -54,6 +55,7 @@ __all__ = [
     "Entry",
     "Era",
     "Hedge",
+    "Inside",
     "Locative",
     "Medium",
     "Month",
@@ -280,7 +282,7 @@ ENTRIES: dict[str, type[Entry]] = {
     "cue": Cue, "medium": Medium, "hedge": Hedge, "unnamed": Unnamed, "document": Document, "pronoun": Pronoun,
     "own": Own, "oblique": Oblique, "locative": Locative,
     "passive": Passive, "adverb": Adverb, "article": Article, "determiner": Determiner, "ending": Ending,
-    "who": Relativizer, "that": That,
+    "inside": Inside, "who": Relativizer, "that": That,
     "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
     "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "notplace": NotPlace,
     "month": Month, "weekday": Weekday,
@@ -292,7 +294,7 @@ ENTRIES: dict[str, type[Entry]] = {
 
 FILES: dict[str, tuple[str, ...]] = {
     "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
-    "syntax": ("oblique", "locative", "passive", "adverb", "article", "determiner", "who", "ending"),
+    "syntax": ("oblique", "locative", "passive", "adverb", "article", "determiner", "who", "ending", "inside"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
     "places": ("placeword", "notplace"),
     "dates": ("month", "weekday", "relative", "unit", "season", "shift", "era", "dateword", "part", "clock", "range"),

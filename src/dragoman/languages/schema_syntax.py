@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from dragoman.languages.schema_dates import Entry, Table
 
 
@@ -68,6 +70,18 @@ class Ending(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
         "oblique", "surely", "owner", "name", "bearer", "many", "several", "nouns", "counted", "adjective", "genitive",
         "plural", "singular",
     ]  # fmt: skip
+
+
+class Inside(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What goes on in small letters inside the name of a body whose head has a capital; looked up behind such heads
+    alone.
+
+    `as`: link (words that lead to a noun: de la, в сфере), purpose (links right behind the head, or one of its
+    adjectives: pour la, по), word (endings, `*` first, of words that need no link), open (endings of those of them that
+    need another word behind), never (endings of words that are no part of a name).
+    """
+
+    part: Literal["link", "purpose", "word", "open", "never"] = msgspec.field(name="as")
 
 
 class Article(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,0 +1,121 @@
+"""Names of bodies whose head has a capital and whose other words have none: Conseil supérieur de la magistrature."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.annotate.endings import endings, ends
+from dragoman.annotate.names_words import CALENDAR, Span, Words
+from dragoman.languages import Language, Mark, fold, fold_text
+from dragoman.languages.schema import Inside, OrgWord
+
+LONGEST = 9  # words of such a name behind its head
+LEAST = 3  # letters of a word, more than an ending has
+BACK = 2  # adjectives in small letters between the first capital and the head
+BARRED = frozenset((
+    "cue", "that", "who", "number", "pronoun", "hedge", "adverb", "approx", "own", *CALENDAR,
+))  # fmt: skip
+PEOPLE = frozenset(("role", "title", "unnamed", "orgword", "outlet", "given"))  # behind an "and", another party
+# Heads whose names join two matters by an "and": a ministry of roads and housing.
+JOINING = frozenset((
+    "ministry", "authority", "department", "committee", "commission", "agency", "institute", "university", "office",
+))  # fmt: skip
+
+
+class Grammar(NamedTuple):
+    """Table `inside` of one language, folded."""
+
+    links: frozenset[tuple[str, ...]]
+    purposes: frozenset[tuple[str, ...]]
+    words: tuple[str, ...]
+    open: tuple[str, ...]
+    never: tuple[str, ...]
+    longest: int  # words of a link
+
+
+@lru_cache(maxsize=32)
+def grammar(language: Language) -> Grammar | None:
+    """What the language folder says of such names; None where it says nothing."""
+    listed = [entry for name, entry in language.entries() if name == "inside" and isinstance(entry, Inside)]
+    if not listed:
+        return None
+
+    def endings_of(part: str) -> tuple[str, ...]:
+        return tuple({fold(form.removeprefix("*")) for e in listed if e.part == part for form in e.forms})
+
+    def leads(part: str) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(fold_text(form).split()) for e in listed if e.part == part for form in e.forms)
+
+    links, purposes = leads("link"), leads("purpose")
+    longest = max((len(link) for link in (*links, *purposes)), default=0)
+    return Grammar(links, purposes, endings_of("word"), endings_of("open"), endings_of("never"), longest)
+
+
+def lowered_end(words: Words, taken: list[Span | None], mark: Mark) -> int:
+    """Where the words in small letters end that say what the body is, or what it is of; its head's end without any."""
+    known = grammar(words.language)
+    if known is None or not isinstance(mark.entry, OrgWord) or mark.last >= len(words.doc):
+        return mark.last
+    at = end = mark.last
+    joins, most, led = mark.entry.id in JOINING, min(len(words.doc), mark.last + LONGEST), False
+    while at < most:
+        link = _link(words, known.links, known.longest, at)
+        if not link and not led:
+            link = _link(words, known.purposes, known.longest, at)
+        joint = joins and end > mark.last and "and" in words.tags[at] and words.joined(at - 1)
+        led = led or bool(link)
+        if link and _plain(words, taken, known, at + link, led=True):
+            at += link + 1
+        elif not link and _plain(words, taken, known, at) and words.doc.folded[at].endswith(known.words):
+            at += 1
+        elif joint and (again := _again(words, taken, known, at + 1)):
+            at = again
+        else:
+            break
+        end = end if words.doc.folded[at - 1].endswith(known.open) else at
+    return end
+
+
+def _again(words: Words, taken: list[Span | None], known: Grammar, at: int) -> int:
+    """Where the second of two matters goes on to, behind an "and"; 0 where another party stands there."""
+    at += _link(words, known.links, known.longest, at)
+    plain = _plain(words, taken, known, at) and not words.tags[at] & PEOPLE
+    return at + 1 if plain and words.doc.folded[at].endswith(known.words) else 0
+
+
+def _link(words: Words, links: frozenset[tuple[str, ...]], longest: int, at: int) -> int:
+    """How many words of a link stand at `at`."""
+    for count in range(min(longest, len(words.doc) - at), 0, -1):
+        small = not any(words.up[at : at + count]) and all(words.joined(i) for i in range(at - 1, at + count))
+        if small and tuple(words.doc.folded[at : at + count]) in links:
+            return count
+    return 0
+
+
+def _plain(words: Words, taken: list[Span | None], known: Grammar, i: int, *, led: bool = False) -> bool:
+    """A word in small letters, of no table that says that it is no part of a name. `led`: a link stands before it, so
+    that what may be a verb of saying is a noun."""
+    if i >= len(words.doc) or words.up[i] or not words.joined(i - 1) or words.stop[i]:
+        return False
+    folded, span, barred = words.doc.folded[i], taken[i], words.tags[i] & BARRED
+    if barred and not (led and barred == {"cue"}) and not (barred <= CALENDAR and words.doc.folded[i - 1].endswith(known.open)):
+        return False  # but охраны окружающей *среды*
+    if span is not None and span.kind != "adjective":
+        return False
+    return len(folded) > LEAST - 1 and folded.isalpha() and not (len(folded) > LEAST and folded.endswith(known.never))
+
+
+def lowered_first(words: Words, taken: list[Span | None], first: int) -> int:
+    """The capitalised word that a head without a capital goes with, over adjectives without one: *Народный*
+    консультативный конгресс; `first` where there is none."""
+    known, at = grammar(words.language), first - 1
+    if known is None or not endings(words.language) or not words.joined(at):
+        return first
+    while at > 0 and first - at <= BACK and _plain(words, taken, known, at) and _adjective(words, at):
+        at -= 1
+    if at == first - 1 or at < 0 or not words.up[at] or not words.joined(at) or at in words.heads:
+        return first
+    return at if taken[at] is None and words.unknown(at) and _adjective(words, at) else first
+
+
+def _adjective(words: Words, i: int) -> bool:
+    return ends(words.language, words.doc.folded[i], "adjective")
