@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from dragoman.annotate.endings import endings, ends
-from dragoman.annotate.names_lowered import lowered_end, lowered_first
+from dragoman.annotate.endings import endings, ends, stands_oblique
+from dragoman.annotate.names_lowered import lowered_end, lowered_first, verbal
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.annotate.page import PAUSES
 from dragoman.languages import Language, Mark
@@ -68,7 +68,7 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
         return None if side == "last" else _lower_office(words, taken, mark, mark.entry.id in PROPER)
     if mark.entry.whole and words.person(mark.last):
         return Span(mark.first, mark.last, "organisation")
-    first = _back(words, taken, mark.first) if up and side != "first" else mark.first
+    first = _back(words, taken, mark) if up and side != "first" else mark.first
     several = mark.last - mark.first > 1
     inside = mark.first not in words.heads and not capital_nouns(words.language)
     whole = several and (words.up[mark.last - 1] or inside)
@@ -77,10 +77,9 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     ends = (whole and not linked) or (_led(words, first) and alone)
     last = _forward(words, mark.last, side != "last" and not (ends and _presider(words, mark)))
     told = lowered_end(words, taken, mark) if _tells(words, mark, inside=inside) else mark.last
-    last, whole = max(last, told), whole or told > mark.last
-    joint = told == last > mark.last and last < len(words.doc) and "and" in words.tags[last]
-    reach = last if mark.entry.whole or joint else _linked(words, last, loose=True)
-    end = _before_holder(words, first, mark.last, _before_role(words, mark.last, reach))
+    last, whole = max(last, _onwards(words, mark, told)), whole or told > mark.last
+    reach = last if mark.entry.whole else _linked(words, last, loose=True, several=told == mark.last)
+    end = _before_holder(words, first, mark.last, _before_role(words, told, reach))
     if (
         side != "first"
         and mark.last - first == PAIR
@@ -100,6 +99,13 @@ def _tells(words: Words, mark: Mark, *, inside: bool) -> bool:
         return False
     several = mark.last - mark.first > 1 or mark.entry.id == "ministry"
     return inside or several or words.doc.folded[mark.first] in words.elsewhere
+
+
+def _onwards(words: Words, mark: Mark, told: int) -> int:
+    """From the words in small letters on over capitals that stand right behind them, where cases tell whose the body
+    is: Общество памяти *Полянова*."""
+    follows = told > mark.last and bool(endings(words.language)) and told < len(words.doc)
+    return _forward(words, told, True) if follows and not _somebody(words, told) else told
 
 
 def _before_holder(words: Words, first: int, start: int, end: int) -> int:
@@ -179,11 +185,14 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
     if not isinstance(mark.entry, OrgWord):
         return None
     if before >= 0 and words.joined(before) and words.up[before] and _epithet(words, taken, before):
-        last = max(mark.last, lowered_end(words, taken, mark))
-        return Span(before, _linked(words, last, loose=False), "organisation")
-    first = lowered_first(words, taken, mark.first)
+        first = before
+    else:
+        first = lowered_first(words, taken, mark.first)
     if first < mark.first:
-        return Span(first, _linked(words, lowered_end(words, taken, mark), loose=False), "organisation")
+        while words.doc.between(first - 1) == "-" and words.up[first - 1] and taken[first - 1] is None:
+            first -= 1  # *Санкт*-Петербургский
+        told = _onwards(words, mark, lowered_end(words, taken, mark))
+        return Span(first, _linked(words, told, loose=False, several=told == mark.last), "organisation")
     if len(words.doc.words[mark.first]) <= LINKS or _hears(taken, mark):
         return None
     if not proper:
@@ -193,7 +202,7 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
         )
         return Span(mark.last, end, "organisation") if strange else None
     told = lowered_end(words, taken, mark) if mark.entry.id == "ministry" else mark.last
-    end = max(told, _linked(words, told, loose=False), _called(words, mark.last))
+    end = max(_linked(words, _onwards(words, mark, told), loose=False), _called(words, mark.last))
     return Span(mark.first, end, "organisation") if end > mark.last else None
 
 
@@ -217,9 +226,9 @@ def _epithet(words: Words, taken: list[Span | None], i: int) -> bool:
     return not words.tags[i] & (CALENDAR | {"given", "role", "title", "notname"})
 
 
-def _back(words: Words, taken: list[Span | None], first: int) -> int:
+def _back(words: Words, taken: list[Span | None], mark: Mark) -> int:
     """To the left over capitalised words that may belong to the name."""
-    floor = max(0, first - LONGEST)
+    first, floor = mark.first, max(0, mark.first - LONGEST)
     while first > floor:
         ordinal = _ordinal(words, first - 1)
         if not (ordinal or words.joined(first - 1)):
@@ -227,7 +236,16 @@ def _back(words: Words, taken: list[Span | None], first: int) -> int:
         if not ordinal and not (words.up[first - 1] and _belongs(words, taken, first - 1)):
             break
         first -= 1
-    return first
+    return first + (first < mark.first and _owned(words, first, mark))
+
+
+def _owned(words: Words, i: int, mark: Mark) -> bool:
+    """A noun opens the sentence, of several, or before a head in no case of a subject: *Боевики* Правительства."""
+    if i not in words.heads or words.acronym(i):
+        return False
+    folded = words.doc.folded[i]
+    owner = stands_oblique(words.page, mark) or ends(words.language, folded, "nouns")
+    return owner and not ends(words.language, folded, "adjective")
 
 
 def _ordinal(words: Words, i: int) -> bool:
@@ -295,10 +313,11 @@ def clubs(words: Words, towns: dict[int, Found]) -> list[Span]:
     return out
 
 
-def _linked(words: Words, last: int, *, loose: bool) -> int:
-    """Over links (of, de la) and, where the head has a capital, the genitive, to the next capital."""
+def _linked(words: Words, last: int, *, loose: bool, several: bool = True) -> int:
+    """Over links (of, de la) and, where the head has a capital, the genitive, to the next capital. `several`: also over
+    an "and"."""
     end = last
-    while end < len(words.doc) and words.joined(end - 1):
+    while end < len(words.doc) and words.joined(end - 1) and (several or "and" not in words.tags[end]):
         step = next((k for k in range(1, LINKS + 1) if _resumes(words, end, k, loose)), 0)
         if not step:
             return _up_to_somebody(words, end)
@@ -338,7 +357,7 @@ def _resumes(words: Words, at: int, count: int, loose: bool) -> bool:
 
 def _goes_with(words: Words, i: int) -> bool:
     """A plain word that may belong to a name; where cases tell, one in the genitive."""
-    if words.stop[i] or words.tags[i] & {"oblique", "and", "notname"}:
+    if words.stop[i] or words.tags[i] & {"oblique", "and", "notname"} or verbal(words, i):
         return False
     return not endings(words.language) or ends(words.language, words.doc.folded[i], "genitive")
 

@@ -17,7 +17,7 @@ BARRED = frozenset((
 PEOPLE = frozenset(("role", "title", "unnamed", "orgword", "outlet", "given"))  # behind an "and", another party
 # Heads whose names join two matters by an "and": a ministry of roads and housing.
 JOINING = frozenset((
-    "ministry", "authority", "department", "committee", "commission", "agency", "institute", "university", "office",
+    "ministry", "authority", "department", "committee", "commission", "agency", "institute", "university", "office", "centre",
 ))  # fmt: skip
 
 
@@ -55,20 +55,28 @@ def lowered_end(words: Words, taken: list[Span | None], mark: Mark) -> int:
     known = grammar(words.language)
     if known is None or not isinstance(mark.entry, OrgWord) or mark.last >= len(words.doc):
         return mark.last
-    at = end = mark.last
-    joins, most, led = mark.entry.id in JOINING, min(len(words.doc), mark.last + LONGEST), False
-    while at < most:
+    end = phrase = _phrase(words, taken, known, mark.last, first=True)
+    while mark.entry.id in JOINING and mark.last < phrase < len(words.doc):
+        joint = "and" in words.tags[phrase] and words.joined(phrase - 1)
+        if not joint and words.doc.between(phrase - 1) != ", ":
+            break
+        phrase = _again(words, taken, known, phrase + joint)
+        end = max(end, phrase if joint else 0)
+    return end
+
+
+def _phrase(words: Words, taken: list[Span | None], known: Grammar, at: int, *, first: bool) -> int:
+    """Where the words that say what a body is, or what it is of, go on to from `at`. `first`: right behind its head."""
+    end, most, led = at, min(len(words.doc), at + LONGEST), False
+    while at < most and (words.joined(at - 1) or (at == end and not first)):
         link = _link(words, known.links, known.longest, at)
-        if not link and not led:
+        if not link and first and not led:
             link = _link(words, known.purposes, known.longest, at)
-        joint = joins and end > mark.last and "and" in words.tags[at] and words.joined(at - 1)
         led = led or bool(link)
         if link and _plain(words, taken, known, at + link, led=True):
             at += link + 1
         elif not link and _plain(words, taken, known, at) and words.doc.folded[at].endswith(known.words):
             at += 1
-        elif joint and (again := _again(words, taken, known, at + 1)):
-            at = again
         else:
             break
         end = end if words.doc.folded[at - 1].endswith(known.open) else at
@@ -76,16 +84,18 @@ def lowered_end(words: Words, taken: list[Span | None], mark: Mark) -> int:
 
 
 def _again(words: Words, taken: list[Span | None], known: Grammar, at: int) -> int:
-    """Where the second of two matters goes on to, behind an "and"; 0 where another party stands there."""
-    at += _link(words, known.links, known.longest, at)
-    plain = _plain(words, taken, known, at) and not words.tags[at] & PEOPLE
-    return at + 1 if plain and words.doc.folded[at].endswith(known.words) else 0
+    """Where one more matter goes on to, behind a comma or an "and"; 0 where another party stands there."""
+    link = _link(words, known.links, known.longest, at)
+    if at + link >= len(words.doc) or words.tags[at + link] & PEOPLE or not (link or known.open):
+        return 0
+    last = _phrase(words, taken, known, at, first=False)
+    return last if last > at else 0
 
 
 def _link(words: Words, links: frozenset[tuple[str, ...]], longest: int, at: int) -> int:
     """How many words of a link stand at `at`."""
     for count in range(min(longest, len(words.doc) - at), 0, -1):
-        small = not any(words.up[at : at + count]) and all(words.joined(i) for i in range(at - 1, at + count))
+        small = not any(words.up[at : at + count]) and all(words.joined(i) for i in range(at, at + count))
         if small and tuple(words.doc.folded[at : at + count]) in links:
             return count
     return 0
@@ -94,14 +104,21 @@ def _link(words: Words, links: frozenset[tuple[str, ...]], longest: int, at: int
 def _plain(words: Words, taken: list[Span | None], known: Grammar, i: int, *, led: bool = False) -> bool:
     """A word in small letters, of no table that says that it is no part of a name. `led`: a link stands before it, so
     that what may be a verb of saying is a noun."""
-    if i >= len(words.doc) or words.up[i] or not words.joined(i - 1) or words.stop[i]:
+    if i >= len(words.doc) or words.up[i] or words.stop[i]:
         return False
     folded, span, barred = words.doc.folded[i], taken[i], words.tags[i] & BARRED
-    if barred and not (led and barred == {"cue"}) and not (barred <= CALENDAR and words.doc.folded[i - 1].endswith(known.open)):
-        return False  # but охраны окружающей *среды*
+    noun = (led and barred == {"cue"}) or (barred <= CALENDAR and words.doc.folded[i - 1].endswith(known.open))
+    if barred and not noun:  # охраны окружающей *среды*
+        return False
     if span is not None and span.kind != "adjective":
         return False
     return len(folded) > LEAST - 1 and folded.isalpha() and not (len(folded) > LEAST and folded.endswith(known.never))
+
+
+def verbal(words: Words, i: int) -> bool:
+    """The word ends like no part of a name."""
+    known = grammar(words.language)
+    return known is not None and words.doc.folded[i].endswith(known.never)
 
 
 def lowered_first(words: Words, taken: list[Span | None], first: int) -> int:
