@@ -17,7 +17,8 @@ BARRED = frozenset((
 PEOPLE = frozenset(("role", "title", "unnamed", "orgword", "outlet", "given"))  # behind an "and", another party
 # Heads whose names join two matters by an "and": a ministry of roads and housing.
 JOINING = frozenset((
-    "ministry", "authority", "department", "committee", "commission", "agency", "institute", "university", "office", "centre",
+    "ministry", "authority", "department", "committee", "commission", "agency", "institute", "university", "office",
+    "centre",
 ))  # fmt: skip
 
 

@@ -1,0 +1,42 @@
+"""Names of bodies whose head has a capital and whose other words have none."""
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.model import Report
+
+
+def bodies(lang: str, text: str) -> list[str]:
+    read = annotate(Report(id="report--lowered", text=text, lang=lang, published="2026-10-07"))
+    return [n.text for n in read.names if n.kind == "organisation"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("fr", "Elle a saisi la Commission nationale des droits ruraux.", "Commission nationale des droits ruraux"),
+        ("fr", "Selon le Syndicat de la presse rurale, tout va bien.", "Syndicat de la presse rurale"),
+        ("fr", "Elle dirige le Mouvement pour la paix.", "Mouvement pour la paix"),
+        ("fr", "Selon la Fédération malienne des chasseurs, il pleut.", "Fédération malienne des chasseurs"),
+        ("fr", "Il sort de l'École nationale d'ingénieurs de Sfax.", "École nationale d'ingénieurs de Sfax"),
+        ("fr", "L'Institut national d'hygiène, de soins et de recherche a ouvert.",
+         "Institut national d'hygiène, de soins et de recherche"),
+        ("fr", "Ils ont demandé à la Commission de revoir le plan.", ""),
+        ("ru", "Об этом сообщили в Фонде борьбы с бедностью.", "Фонде борьбы с бедностью"),
+        ("ru", "Жалобу приняли в Службе по надзору в сфере связи.", "Службе по надзору в сфере связи"),
+        ("ru", "Министерство труда и социальной защиты закрыло приём.", "Министерство труда и социальной защиты"),
+        ("ru", "В министерстве обороны сообщили о пуске.", "министерстве обороны"),
+        ("ru", "Бумаги ушли в Министерство развития экономики, торговли и сельского хозяйства Чада.",
+         "Министерство развития экономики, торговли и сельского хозяйства Чада"),
+        ("ru", "Её принял Народный консультативный конгресс.", "Народный консультативный конгресс"),
+        ("ru", "Вчера Комитет начала проверять прокуратура.", ""),
+        ("ru", "Отряды Правительства национального согласия ушли.", "Правительства национального согласия"),
+    ],
+)  # fmt: skip
+def test_names_go_on_in_small_letters(lang: str, text: str, wanted: str) -> None:
+    assert [b for b in bodies(lang, text) if " " in b] == ([wanted] if wanted else [])
+
+
+def test_another_party_behind_an_and_is_none_of_it() -> None:
+    text = "L'Académie nationale de médecine et l'Ordre des avocats ont protesté."
+    assert bodies("fr", text) == ["Académie nationale de médecine", "Ordre des avocats"]
