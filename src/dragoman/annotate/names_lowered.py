@@ -76,12 +76,20 @@ def _phrase(words: Words, taken: list[Span | None], known: Grammar, at: int, *, 
         led = led or bool(link)
         if link and _plain(words, taken, known, at + link, led=True):
             at += link + 1
-        elif not link and _plain(words, taken, known, at) and words.doc.folded[at].endswith(known.words):
+        elif not link and _goes_on(words, taken, known, at):
             at += 1
         else:
             break
         end = end if words.doc.folded[at - 1].endswith(known.open) else at
     return end
+
+
+def _goes_on(words: Words, taken: list[Span | None], known: Grammar, i: int) -> bool:
+    """The word goes on with a name by its ending, and is no office with its holder behind it."""
+    if not _plain(words, taken, known, i) or not words.doc.folded[i].endswith(known.words):
+        return False
+    held = i + 1 < len(words.doc) and words.joined(i) and words.up[i + 1]
+    return not held or words.tags[i].isdisjoint(("role", "title"))
 
 
 def _again(words: Words, taken: list[Span | None], known: Grammar, at: int) -> int:
