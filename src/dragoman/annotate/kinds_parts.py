@@ -1,16 +1,19 @@
 """Who takes part in an event that a word of the text tells, where and when: what the sentence of that word names."""
 
 import bisect
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dragoman.annotate.page import Page
 from dragoman.languages import outlets
 from dragoman.model import Attribution, EventCue, Name, Place, TimeSpan
 
 MOST = 4  # participants of one event: who is named farther from its word takes part less surely
+NEAR = 20  # of what a sentence names before the word and behind it: no more is looked at in a list without an end
 TOWNS = frozenset(("city", "site", "body"))
 SPEECH = frozenset(("statement", "demand"))  # kinds of event in which whoever speaks takes part
 ACTS = frozenset(("agree",))  # kinds of cue that tell what somebody did, not only what they said
+
+_Span = TypeVar("_Span", Name, Place, TimeSpan)
 
 
 class Told(NamedTuple):
@@ -92,6 +95,14 @@ def _placed(day: TimeSpan) -> bool:
     return day.kind == "date" and day.from_.year > 1 and not day.dateline
 
 
+def _beside(spans: tuple[_Span, ...], cue: EventCue) -> tuple[_Span, ...]:
+    """The nearest on either side: spans come in their order."""
+    if len(spans) <= NEAR:
+        return spans
+    at = bisect.bisect_left(spans, cue.start, key=lambda span: span.start)
+    return spans[max(at - NEAR, 0) : at + NEAR]
+
+
 def _with(cue: EventCue, told: Told) -> EventCue:
 
     def far(span: Name | Place | TimeSpan) -> int:
@@ -99,11 +110,12 @@ def _with(cue: EventCue, told: Told) -> EventCue:
 
     if not (told.names or told.places or told.dates):
         return cue
-    named = [(far(n), n.key) for n in told.names]
-    named += [(far(p), p.id) for p in told.places if (p.agent or p.adjective) and p.country]
-    where = [p for p in told.places if not p.agent and not p.adjective]
+    places = _beside(told.places, cue)
+    named = [(far(n), n.key) for n in _beside(told.names, cue)]
+    named += [(far(p), p.id) for p in places if (p.agent or p.adjective) and p.country]
+    where = [p for p in places if not p.agent and not p.adjective]
     place = min(where, key=lambda p: (p.dateline, p.kind not in TOWNS, far(p)), default=None)
-    day = min(told.dates, key=far, default=None)
+    day = min(_beside(told.dates, cue), key=far, default=None)
     return cue.evolve(
         participants=tuple(dict.fromkeys(key for _, key in sorted(named)))[:MOST],
         place=place.id if place is not None else None,
