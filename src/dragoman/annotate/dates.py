@@ -54,7 +54,7 @@ PARTS = 2  # the beginning of the end of May
 def find_dates(page: Page) -> tuple[TimeSpan, ...]:
     """Time expressions by position."""
     words = Words(page)
-    found = coming(words, _ranges(words, _merged(words, _scan(words))))
+    found = _ranges(words, coming(words, _merged(words, _scan(words))))
     return tuple(time_span(words, befallen(words, f)) for f in _leaning(found))
 
 
@@ -271,7 +271,8 @@ def _range(words: Words, a: Found, b: Found) -> Interval | None:
         return ALWAYS
     if a.when.first > b.when.last:
         named = a.relative or a.weekday is not None  # the whole date of a dateline begins no span
-        if named and b.weekday is not None and a.when.first == words.published:  # from today until the weekday to come
+        ahead = words.published is not None and a.when.first >= words.published
+        if named and b.weekday is not None and ahead:  # from today, or a day to come, until the weekday behind it
             return Interval(a.when.first, b.when.last + 7 * DAY)
         before = a.when.first - 7 * DAY
         return None if a.weekday is None or before > b.when.last else Interval(before, b.when.last)

@@ -1,61 +1,73 @@
-"""Weekdays to come: a session that *will* be held on Thursday is held next Thursday.
+"""Days and months without a year, and weekdays: a session that *will* be held on Thursday is held next Thursday.
 
-The nearest word of the clause decides: one of what is to come before the weekday, else one behind it; a word of saying
-that stands nearer leaves the day on which somebody spoke where it was.
+What the clause says to be past is the last such day, what it says to come the next one. Where it may be either the
+interval holds both weekdays, and a month is left open: never one silent wrong day.
 """
 
-from typing import cast
+from collections.abc import Iterator
 
+from dragoman.annotate.calendars import ALWAYS, Interval
+from dragoman.annotate.dates_clauses import Clauses, Way
+from dragoman.annotate.dates_placing import last_month, next_day, next_month
 from dragoman.annotate.dates_words import Found, Words
 from dragoman.annotate.shifting import weekday_near
-from dragoman.languages.schema import Cue, Range
 
-HELPING = 3  # words from an auxiliary to its verb
-REACH = 14  # words between a weekday and what says that it is to come
+FAR = 45  # days gone since: one so near was not told a year ahead
 
 
 def coming(words: Words, found: list[Found]) -> list[Found]:
-    """The expressions, bare weekdays beside a word of the future as the next ones."""
-    page = words.page
-    future = {m.first for m in page.tagged("range") if cast(Range, m.entry).role == "will"}
-    if not future or words.published is None:
+    """The expressions, those that say no year and no week of their own placed as their clauses say."""
+    if words.published is None or not any(map(_bare, found)):
         return found
-    cues = (m for m in page.tagged("cue") if cast(Cue, m.entry).strong)
-    spoken = {i for m in cues for i in range(m.first, m.last)} - future
-    edges = {i for f in found if f.kind == "date" for i in (f.first, f.last - 1)} | page.firsts("that")
-    return [_next(words, f) if _bare(f) and _ahead(words, f, future, spoken, edges) else f for f in found]
+    return list(_placed(words, Clauses(words, found), found))
+
+
+def _placed(words: Words, clauses: Clauses, found: list[Found]) -> Iterator[Found]:
+    ranged, way = False, Way.UNTOLD
+    for f, following in zip(found, [*found[1:], None], strict=True):
+        if not _bare(f):
+            yield f
+            ranged = False
+            continue
+        goes_on = ranged
+        ranged = following is not None and following.kind == "date" and _linked(words, f, following)
+        if not goes_on:  # "from Monday to Friday" is one time
+            way = clauses.way(f, ranged=ranged)
+        yield _by_weekday(words, f, way) if f.month is None else _by_month(words, f, way)
+
+
+def _linked(words: Words, a: Found, b: Found) -> bool:
+    link = words.link(a.last, a.first)
+    return link is not None and words.skip(link) >= b.first >= link
 
 
 def _bare(f: Found) -> bool:
-    """A weekday alone: nothing beside it says last, next, yesterday or a date."""
-    return f.weekday is not None and f.relative and not f.unit and f.offset is None and not f.day
+    """A weekday alone, or a month or a day of it without a year: nothing beside says which."""
+    if f.kind != "date" or f.offset is not None:
+        return False
+    if f.weekday is not None:
+        return f.relative and not f.unit and not f.day
+    return f.month is not None
 
 
-def _next(words: Words, f: Found) -> Found:
-    """The next such day; a weekday that is today is today."""
-    today = words.published
-    if today is None or f.weekday is None or today.isoweekday() == f.weekday:
+def _by_weekday(words: Words, f: Found, way: Way) -> Found:
+    today, day = words.published, f.weekday
+    if today is None or day is None or way in (Way.PAST, Way.UNTOLD):
         return f
-    return f._replace(when=weekday_near(today, f.weekday, 1))
+    following = weekday_near(today, day, 1)
+    if way is Way.EITHER:
+        return f._replace(when=f.when.spans(following))
+    return f if today.isoweekday() == day else f._replace(when=following)
 
 
-def _ahead(words: Words, f: Found, future: set[int], spoken: set[int], edges: set[int]) -> bool:
-    """`edges`: words at which another clause or time begins or ends."""
-    first, last = words.page.sentence_of(f.first)
-    before = _decides(range(f.first - 1, max(first, f.first - REACH) - 1, -1), future, spoken, edges)
-    behind = _decides(range(f.last, min(last, f.last + REACH)), future, spoken, edges)
-    found = [i for i in ((behind, before) if words.page.language.verb == "last" else (before, behind)) if i is not None]
-    if not found or found[0] in future:
-        return bool(found)
-    helping = set(range(max(first, found[0] - HELPING), found[0])) if found[0] == before else set()
-    return not future.isdisjoint(helping) and edges.isdisjoint(helping)  # "would be *announced* on Friday"
-
-
-def _decides(way: range, future: set[int], spoken: set[int], edges: set[int]) -> int | None:
-    """The first word on the way that tells; None where an edge comes before it."""
-    for i in way:
-        if i in future or i in spoken:
-            return i
-        if i in edges:
-            return None
-    return None
+def _by_month(words: Words, f: Found, way: Way) -> Found:
+    today, month = words.published, f.month
+    if today is None or month is None or way is Way.UNTOLD:
+        return f
+    if f.day:
+        ahead = next_day(month, f.day, today) if way is Way.COMING and (today - f.when.last).days > FAR else None
+        return f._replace(when=Interval(ahead.first, ahead.first + (f.when.last - f.when.first))) if ahead else f
+    gone, ahead = last_month(month, today), next_month(month, today)
+    if way is Way.EITHER:
+        return f if gone == ahead else f._replace(when=ALWAYS)
+    return f._replace(when=gone if way is Way.PAST else ahead)

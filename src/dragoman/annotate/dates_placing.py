@@ -64,6 +64,21 @@ def last_day(month: Month, day: int, published: date) -> Interval | None:
     return max((d for d in _around(month, day, published) if d.first <= published), default=None)
 
 
+def next_day(month: Month, day: int, published: date) -> Interval | None:
+    """The next day of that name from publication on."""
+    return min((d for d in _around(month, day, published) if d.first >= published), default=None)
+
+
+def last_month(month: Month, published: date) -> Interval:
+    """The last month of that name that has begun."""
+    return max((m for m in _around(month, 0, published) if m.first <= published), default=ALWAYS)
+
+
+def next_month(month: Month, published: date) -> Interval:
+    """The next month of that name that has not ended."""
+    return min((m for m in _around(month, 0, published) if m.last >= published), default=ALWAYS)
+
+
 def nearest_month(month: Month, by: int | None, published: date | None) -> Interval:
     """A month without a year: the last one begun, or one shortly ahead; `by` says last (-1), this (0) or next (1)."""
     if published is None:

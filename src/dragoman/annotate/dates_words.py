@@ -8,8 +8,8 @@ from dragoman.annotate.calendar_names import calendar_names
 from dragoman.annotate.calendars import Interval
 from dragoman.annotate.numbers import Number
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark
-from dragoman.languages.schema import Counted, DateWord, Month, Range, Shift, Unit
+from dragoman.languages import Mark, fold_text
+from dragoman.languages.schema import Counted, DateWord, Entry, Month, Range, Shift, Unit
 from dragoman.model import TimeSpan
 
 LIGHT = frozenset(" \t\u00a0\u202f\u200c\u200d,،()[]«»\"'’“”-‐‑–—/")  # may stand inside one time expression
@@ -98,6 +98,11 @@ class Words:
         """Marks of a table that begin at a word, longest first."""
         tables = self.at.get(i)
         return tables.get(tag, []) if tables is not None else []
+
+    def listed(self, i: int, word: str) -> bool:
+        """A phrase of a date begins at word `i`, and is listed with this folded word first."""
+        entries = {id(m.entry): cast(Entry, m.entry) for marks in self.at.get(i, {}).values() for m in marks}
+        return any(fold_text(form).split(" ")[0] == word for entry in entries.values() for form in entry.forms)
 
     def skip(self, i: int) -> int:
         """The first word from `i` on that is no filler of dates (of, the, day)."""

@@ -15,12 +15,15 @@ from dragoman.languages.doc import Doc
 from dragoman.languages.fold import fold, fold_text
 from dragoman.languages.lexicon import Lexicon, Mark, Morphology, Scan
 from dragoman.languages.parsed import file_tables
+from dragoman.languages.tenses import Tenses
 
 DATA = files("dragoman.languages") / "data"
 JOINER = "\u200c"  # Persian and its neighbours hold the parts of a compound together with it
 PAIR = 2  # letters of an acronym that is soon an everyday word or another abbreviation
 COMMON = "surname-common"  # what `forms` calls the family names that may be everyday words
 ORDER = ("verb", "heads", "possessed")  # keys of syntax.toml that are no tables
+# Entries that are no phrases of the lexicon, but asked for on their own
+ASKED = schema.Surname | schema.NotPlace | schema.Ending | schema.Inside | schema.Tense
 T = TypeVar("T")
 
 
@@ -114,6 +117,13 @@ class Language:
         listed = {fold(f) for raw in read_toml(self.folder / "numbers.toml").get("and", []) for f in raw["forms"]}
         return tuple(p for p in self.morphology.prefixes if p in listed)
 
+    @cached_property
+    def tenses(self) -> Tenses:
+        """Words that tell what is to come from what is past."""
+        listed = read_toml(self.folder / "dates.toml").get("tense", [])
+        entries = (as_type(raw, schema.Tense, f"{self.code}/dates.toml [[tense]]") for raw in listed)
+        return Tenses(entries, self.morphology)
+
     def scan(self, doc: Doc) -> list[Mark]:
         """Every phrase of this language in the text."""
         return self.read(doc).marks
@@ -174,7 +184,7 @@ class Language:
         self._forms[tag] = self._forms.get(tag, ()) + entry.forms
         if isinstance(entry, schema.Surname) and entry.common:
             self._forms[COMMON] = self._forms.get(COMMON, ()) + entry.forms
-        if isinstance(entry, schema.Surname | schema.NotPlace | schema.Ending | schema.Inside):  # asked for by `forms`
+        if isinstance(entry, ASKED):
             return
         for form in entry.forms:
             lexicon.add(form, tag, entry, inflects=entry.inflects)

@@ -1,0 +1,171 @@
+"""Whether the clause of a day without a date tells of what is to come or of what is past.
+
+A word of deadlines right beside the day, else the nearest word of the clause that tells a time; a word of saying that
+stands nearer leaves the day on which somebody spoke where it was. What may be either is said to be either.
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from functools import cached_property
+from typing import cast
+
+from dragoman.annotate.dates_words import Found, Words
+from dragoman.annotate.page import PAUSES
+from dragoman.languages.schema import Cue, KindCue, Range
+
+HELPING = 3  # words from an auxiliary to its verb
+REACH = 14  # words between a day and what says when it is
+LED = 4  # words of a phrase before a day, and of fillers between
+OPENING = 4  # words of a sentence before a day that opens it: a pause behind it ends no clause
+PLANNED = frozenset(("election", "meeting", "visit", "court", "sport", "culture", "law"))  # kinds that have a day set
+
+
+class Way(Enum):
+    """Where a day lies, seen from publication."""
+
+    COMING = "coming"
+    PAST = "past"
+    EITHER = "either"
+    UNTOLD = "untold"
+
+
+WAYS = {"will": Way.COMING, "gone": Way.PAST, "lasted": Way.PAST, "either": Way.EITHER}
+
+
+class Clauses:
+    """Reads the words of time of a page, each where it is asked for."""
+
+    def __init__(self, words: Words, found: Sequence[Found]) -> None:
+        self.words = words
+        self.page = words.page
+        self._edges = {i for f in found if f.kind == "date" for i in (f.first, f.last - 1)}
+        self._tenses: dict[int, str] = {}
+        self._read: set[int] = set()
+
+    def way(self, f: Found, *, ranged: bool) -> Way:
+        """Which way the clause of a day says that it lies. `ranged`: another day follows that it reaches to."""
+        told, before = self._told(f)
+        beside = "" if ranged else self._beside(f)
+        if beside == "due":
+            gone = told == "gone" and (not before or bool(f.day))
+            unsure = gone or told in ("lasted", "either") or self._is_today(f)
+            found = Way.EITHER if unsure else Way.COMING
+        elif beside == "onward" and (before or told not in WAYS):
+            found = Way.COMING if told == "will" else Way.EITHER
+        elif (not told or (told == "said" and before)) and not ranged and self._planned(f):
+            found = Way.EITHER
+        else:
+            found = WAYS.get(told, Way.PAST if told else Way.UNTOLD)
+        return Way.EITHER if found is Way.COMING and before and self._off(f) else found
+
+    def _off(self, f: Found) -> bool:
+        """Right behind what was to come on that day stands what became of it: "the vote due on Monday *was* put off"."""
+        return self.page.gap(f.last - 1) == " " and self._of(f.last) in ("gone", "lasted")
+
+    def _is_today(self, f: Found) -> bool:
+        today = self.words.published
+        return today is not None and f.weekday == today.isoweekday()
+
+    def _beside(self, f: Found) -> str:
+        """A word of deadlines, or one that says from when on, right beside the day."""
+        doc, tenses = self.page.doc, self.page.language.tenses
+        for k in range(f.first - 1, max(f.first - LED, 0) - 1, -1):
+            entry, last = tenses.at(doc, k)
+            led = entry and entry.side == "before" and last <= f.first and self._fillers(last, f.first)
+            if entry and led and entry.of in ("due", "onward") and self.words.near(last - 1, f.first):
+                return entry.of
+        if f.last < len(doc) and self.words.near(f.last - 1, f.last):
+            entry, _ = tenses.at(doc, f.last)
+            if entry and entry.side == "after" and entry.of in ("due", "onward"):
+                return entry.of
+        return self._proclitic(f.first)
+
+    def _fillers(self, first: int, last: int) -> bool:
+        """Nothing but fillers of dates and articles."""
+        tags = self.page.scan.tags
+        return self.words.skip(first) >= last or all(tags[k] & {"dateword", "article"} for k in range(first, last))
+
+    def _proclitic(self, i: int) -> str:
+        """A preposition that is written together with the day."""
+        word = self.page.doc.folded[i]
+        for letters, entry in self.page.language.tenses.proclitics.items():
+            if word.startswith(letters) and self.words.listed(i, word[len(letters) :]) and not self.words.listed(i, word):
+                return entry.of
+        return ""
+
+    def _planned(self, f: Found) -> bool:
+        """A noun of what has its day set stands right before: "the election in May"."""
+        near = range(f.first - 2, f.first) if self.page.language.tenses else ()
+        marks = (m for k in near for m in self.page.scan.opens(k) if m.tag == "kind" and m.last in (f.first, f.first - 1))
+        return any(cast(KindCue, m.entry).id in PLANNED for m in marks)
+
+    def _told(self, f: Found) -> tuple[str, bool]:
+        """What the nearest word says: one of `Tense.of`, "said", or "" where none tells; whether it stands before."""
+        first, last = self.page.sentence_of(f.first)
+        before = self._nearest(range(f.first - 1, max(first, f.first - REACH) - 1, -1))
+        behind = self._nearest(self._behind(f, first, last))
+        ways = (behind, before) if self.page.language.verb == "last" else (before, behind)
+        found = next((i for i in ways if i is not None), None)
+        if found is None:
+            return "", False
+        if found == before and self._of(found) != "will":
+            return self._helped(found, first), True
+        begun = found == behind and before is not None and self._of(before) == "either"  # "was due to *open* on Monday"
+        return "either" if begun and self._of(found) == "will" else self._of(found), found == before
+
+    def _behind(self, f: Found, first: int, last: int) -> range:
+        """The words after a day in its clause."""
+        stop = min(last, f.last + REACH)
+        opens = f.first - first < OPENING
+        for k in range(f.last - 1, stop):
+            if not PAUSES.isdisjoint(self.page.gap(k)) and not (opens and k == f.last - 1):
+                return range(f.last, k + 1)
+            if k >= f.last and k in self._parting:
+                return range(f.last, k)
+        return range(f.last, stop)
+
+    def _helped(self, verb: int, first: int) -> str:
+        """What a verb says, if an auxiliary before it does not say otherwise: "would be *announced* on Friday"."""
+        for k in range(verb - 1, max(first, verb - HELPING) - 1, -1):
+            if k in self._edges or k in self._parting or not PAUSES.isdisjoint(self.page.gap(k)):
+                break
+            if (of := self._of(k)) in ("will", "either", "lasted"):
+                return of
+        return self._of(verb)
+
+    def _nearest(self, way: Iterable[int]) -> int | None:
+        """The first word on the way that tells; None where another time or clause comes before it."""
+        for i in way:
+            if self._of(i):
+                return i
+            if i in self._edges or i in self._thats:
+                return None
+        return None
+
+    def _of(self, i: int) -> str:
+        """What a word says of its time, as part of a longer phrase where it is one."""
+        for k in range(max(0, i - LED), i + 1):
+            if k not in self._read:
+                self._read.add(k)
+                entry, last = self.page.language.tenses.at(self.page.doc, k)
+                if entry and entry.of in WAYS:
+                    self._tenses.update((w, entry.of) for w in range(k, last) if w not in self._tenses)
+        return self._tenses.get(i) or ("will" if i in self._future else "said" if i in self._spoken else "")
+
+    @cached_property
+    def _future(self) -> frozenset[int]:
+        return frozenset(m.first for m in self.page.tagged("range") if cast(Range, m.entry).role == "will")
+
+    @cached_property
+    def _spoken(self) -> frozenset[int]:
+        cues = (m for m in self.page.tagged("cue") if cast(Cue, m.entry).strong)
+        return frozenset(i for m in cues for i in range(m.first, m.last))
+
+    @cached_property
+    def _thats(self) -> frozenset[int]:
+        return self.page.firsts("that")
+
+    @cached_property
+    def _parting(self) -> frozenset[int]:
+        """Words that open a clause of its own."""
+        return self.page.firsts("that", "who")
