@@ -4,7 +4,7 @@ A word of deadlines right beside the day, else the nearest word of the clause th
 stands nearer leaves the day on which somebody spoke where it was. What may be either is said to be either.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from enum import Enum
 from functools import cached_property
 from typing import cast
@@ -18,6 +18,7 @@ REACH = 14  # words between a day and what says when it is
 LED = 4  # words of a phrase before a day, and of fillers between
 OPENING = 4  # words of a sentence before a day that opens it: a pause behind it ends no clause
 PLANNED = frozenset(("election", "meeting", "visit", "court", "sport", "culture", "law"))  # kinds that have a day set
+UNPLANNED = frozenset(("attack", "clash", "accident", "disaster", "outage", "arrest"))
 
 
 class Way(Enum):
@@ -42,21 +43,32 @@ class Clauses:
         self._tenses: dict[int, str] = {}
         self._read: set[int] = set()
 
-    def way(self, f: Found, *, ranged: bool) -> Way:
-        """Which way the clause of a day says that it lies. `ranged`: another day follows that it reaches to."""
+    def way(self, f: Found, *, ranged: bool, led: Found | None) -> Way:
+        """Which way the clause of a day says that it lies. `ranged`: another day follows that it reaches to; `led`: a
+        day to come stands before it."""
         told, before = self._told(f)
+        if not told and led and self._goes_on(led, f):
+            told = "will"
         beside = "" if ranged else self._beside(f)
-        if beside == "due":
+        if beside == "due" and not (told == "gone" and f.first in self.words.numbers):  # "down for six hours in May"
             gone = told == "gone" and (not before or bool(f.day))
             unsure = gone or told in ("lasted", "either") or self._is_today(f)
             found = Way.EITHER if unsure else Way.COMING
         elif beside == "onward" and (before or told not in WAYS):
             found = Way.COMING if told == "will" else Way.EITHER
-        elif (not told or (told == "said" and before)) and not ranged and self._planned(f):
+        elif (not told or (told == "said" and before)) and not ranged and self._kind(f, PLANNED):
             found = Way.EITHER
         else:
             found = WAYS.get(told, Way.PAST if told else Way.UNTOLD)
+            found = Way.EITHER if found is Way.COMING and self._kind(f, UNPLANNED) else found
         return Way.EITHER if found is Way.COMING and before and self._off(f) else found
+
+    def _goes_on(self, led: Found, f: Found) -> bool:
+        """What is said of one day is said of the next: "will meet in Oran on Monday and in Algiers on Friday"."""
+        between = range(led.last, f.first)
+        return self.page.one_sentence(led.last - 1, f.first) and not any(
+            self._of(i) or i in self._parting for i in between
+        )
 
     def _off(self, f: Found) -> bool:
         """Right behind what was to come on that day stands what became of it: "the vote due on Monday *was* put off"."""
@@ -72,7 +84,8 @@ class Clauses:
         for k in range(f.first - 1, max(f.first - LED, 0) - 1, -1):
             entry, last = tenses.at(doc, k)
             led = entry and entry.side == "before" and last <= f.first and self._fillers(last, f.first)
-            if entry and led and entry.of in ("due", "onward") and self.words.near(last - 1, f.first):
+            owner = entry and entry.alone and doc.glued(f.last - 1)  # "hit by Monday's outage"
+            if entry and led and not owner and entry.of in ("due", "onward") and self.words.near(last - 1, f.first):
                 return entry.of
         if f.last < len(doc) and self.words.near(f.last - 1, f.last):
             entry, _ = tenses.at(doc, f.last)
@@ -93,11 +106,14 @@ class Clauses:
                 return entry.of
         return ""
 
-    def _planned(self, f: Found) -> bool:
-        """A noun of what has its day set stands right before: "the election in May"."""
-        near = range(f.first - 2, f.first) if self.page.language.tenses else ()
-        marks = (m for k in near for m in self.page.scan.opens(k) if m.tag == "kind" and m.last in (f.first, f.first - 1))
-        return any(cast(KindCue, m.entry).id in PLANNED for m in marks)
+    def _kind(self, f: Found, kinds: Set[str]) -> bool:
+        """A noun of such an event has the day: "the election in May", "Monday's outage"."""
+        if not self.page.language.tenses:
+            return False
+        marks = [m for k in (f.first - 2, f.first - 1) for m in self.page.scan.opens(k) if m.last >= f.first - 1]
+        if self.page.doc.glued(f.last - 1):
+            marks += self.page.scan.opens(f.last + 1)
+        return any(m.tag == "kind" and cast(KindCue, m.entry).id in kinds for m in marks)
 
     def _told(self, f: Found) -> tuple[str, bool]:
         """What the nearest word says: one of `Tense.of`, "said", or "" where none tells; whether it stands before."""

@@ -24,20 +24,23 @@ def coming(words: Words, found: list[Found]) -> list[Found]:
 
 def _placed(words: Words, clauses: Clauses, found: list[Found]) -> Iterator[Found]:
     ranged, way = False, Way.UNTOLD
+    led: Found | None = None  # a day to come
     for f, following in zip(found, [*found[1:], None], strict=True):
-        if not _bare(f):
+        if f.kind != "date":
             yield f
-            ranged = False
             continue
-        goes_on = ranged
-        ranged = following is not None and following.kind == "date" and _linked(words, f, following)
-        if not goes_on:  # "from Monday to Friday" is one time
-            way = clauses.way(f, ranged=ranged)
-        yield _by_weekday(words, f, way) if f.month is None else _by_month(words, f, way)
+        placed = f
+        goes_on, ranged = ranged, _bare(f) and following is not None and _linked(words, f, following)
+        if _bare(f):
+            if not goes_on:  # "from Monday to Friday" is one time
+                way = clauses.way(f, ranged=ranged, led=led)
+            placed = _by_weekday(words, f, way) if f.month is None else _by_month(words, f, way)
+        led = placed if words.published and placed.when.bounded and placed.when.first > words.published else None
+        yield placed
 
 
 def _linked(words: Words, a: Found, b: Found) -> bool:
-    link = words.link(a.last, a.first)
+    link = words.link(a.last, a.first) if b.kind == "date" else None
     return link is not None and words.skip(link) >= b.first >= link
 
 

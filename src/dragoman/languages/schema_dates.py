@@ -117,7 +117,8 @@ class Tense(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     the day: remained, had), either (was due: nobody knows whether it came), due (right beside the day: by, for, until),
     onward (the same: from ... on). due and onward stand on that `side` of the day.
     `shapes`: endings (`*` first), beginnings (`*` last), letters inside (both) of such words; `but`: words and shapes
-    that are none. `exact`: compared as written, marks of letters included (a is no à).
+    that are none. `exact`: compared as written, marks of letters included (a is no à). `alone`: not where an ending is
+    glued to the day (by Monday, but not by Monday's storm).
     """
 
     of: Literal["will", "gone", "lasted", "either", "due", "onward"]
@@ -126,3 +127,4 @@ class Tense(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     but: tuple[str, ...] = ()
     side: Literal["before", "after"] = "before"
     exact: bool = False
+    alone: bool = False
