@@ -50,6 +50,99 @@ def test_what_is_to_come_has_the_next_weekday(lang: str, text: str, wanted: list
     assert days(text, lang) == wanted
 
 
+FRIDAY, NEXT = "2026-10-09", "2026-10-12"
+EITHER = "2026-10-05..2026-10-12"  # last Monday or the next one
+JUNE, LAST_JUNE, MAY = "2027-06-01..2027-06-30", "2026-06-01..2026-06-30", "2027-05-01..2027-05-31"
+
+
+def placed(text: str, lang: str) -> list[str]:
+    """Each expression as a day, an interval, or "-" where it is left open."""
+    return [
+        str(d.from_) if d.from_ == d.to else f"{d.from_}..{d.to}" if d.from_.year > 1 else "-"
+        for d in spans(text, lang)
+        if d.kind == "date"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "The ferry will sail again by Friday.", FRIDAY),
+        ("en", "The court ordered the firm to pay by Friday.", FRIDAY),
+        ("en", "Applicants have until Friday.", FRIDAY),
+        ("fr", "Le pont sera rouvert d'ici à juin.", JUNE),
+        ("fr", "Les élèves ont jusqu'à vendredi pour répondre.", FRIDAY),
+        ("ru", "К пятнице мост починят.", FRIDAY),
+        ("ru", "Суд арестовал мельника до июня.", JUNE),
+        ("ar", "أمهلت البلدية السكان حتى الجمعة.", FRIDAY),
+        ("fa", "پل تا جمعه باز می‌شود.", FRIDAY),
+        ("tr", "Köprünün cuma gününe kadar kapalı kalacağını duyurdu.", FRIDAY),
+        ("he", "הכביש ייחסם עד יום שישי.", FRIDAY),
+    ],
+)
+def test_a_deadline_lies_ahead(lang: str, text: str, wanted: str) -> None:
+    assert placed(text, lang) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "The mill will open in June.", JUNE),
+        ("en", "The mill opened in June.", LAST_JUNE),
+        ("en", "The miller, who resigned in June, will stand again.", LAST_JUNE),
+        ("fr", "Le moulin ouvrira en juin.", JUNE),
+        ("fr", "Le moulin a été ouvert en juin.", LAST_JUNE),
+        ("fr", "Le meunier arrêté en juin sera jugé.", LAST_JUNE),
+        ("ru", "Мельница откроется в июне.", JUNE),
+        ("ru", "Мельница открылась в июне.", LAST_JUNE),
+        ("ar", "سيفتتح المتحف في يونيو.", JUNE),
+        ("ar", "وافتتحت المدرسة في يونيو.", LAST_JUNE),
+        ("fa", "موزه در ژوئن گشایش می‌یابد.", JUNE),
+        ("fa", "موزه در ژوئن گشایش یافت.", LAST_JUNE),
+        ("tr", "Müzenin haziranda açılacağını söyledi.", JUNE),
+        ("tr", "Müze haziranda açıldı.", LAST_JUNE),
+        ("he", "המוזיאון ביוני ייפתח לקהל.", JUNE),
+        ("he", "המוזיאון, שנסגר ביוני, ייפתח לקהל.", LAST_JUNE),
+        ("en", "The barn was destroyed in December.", "2025-12-01..2025-12-31"),
+    ],
+)
+def test_a_month_without_a_year_lies_where_its_clause_does(lang: str, text: str, wanted: str) -> None:
+    assert placed(text, lang) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "The vote due on Monday was put off.", EITHER),
+        ("en", "The trial was due to open on Monday.", EITHER),
+        ("en", "The road was closed until Monday.", EITHER),
+        ("en", "The council closed the road from Monday.", EITHER),
+        ("en", "The minister said the election in May matters.", "-"),
+        ("fr", "Le verdict attendu lundi a été reporté.", EITHER),
+        ("ru", "Суд должен был начаться в понедельник.", EITHER),
+        ("ar", "كان من المقرر أن تعقد الجلسة الاثنين.", EITHER),
+        ("fa", "قرار بود جلسه دوشنبه برگزار شود.", EITHER),
+        ("tr", "Pazartesiye kadar süre verildi.", EITHER),
+        ("he", "הדיון היה אמור להתקיים ביום שני.", EITHER),
+    ],
+)
+def test_where_a_day_may_be_past_or_to_come_no_single_day_is_given(lang: str, text: str, wanted: str) -> None:
+    assert placed(text, lang) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "Farmers hit by Monday's storm will be paid.", ["2026-10-05"]),
+        ("en", "They will meet in Oran on Friday and in Algiers on Monday.", [FRIDAY, NEXT]),
+        ("en", "The fair will run from Friday to Monday.", ["2026-10-09..2026-10-12"]),
+        ("fr", "Le conseil se réunit vendredi, a annoncé lundi la mairie.", [FRIDAY, "2026-10-05"]),
+    ],
+)
+def test_days_of_one_clause_and_of_another(lang: str, text: str, wanted: list[str]) -> None:
+    assert placed(text, lang) == wanted
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "wanted"),
     [

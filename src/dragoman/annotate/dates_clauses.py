@@ -19,6 +19,7 @@ LED = 4  # words of a phrase before a day, and of fillers between
 OPENING = 4  # words of a sentence before a day that opens it: a pause behind it ends no clause
 PLANNED = frozenset(("election", "meeting", "visit", "court", "sport", "culture", "law"))  # kinds that have a day set
 UNPLANNED = frozenset(("attack", "clash", "accident", "disaster", "outage", "arrest"))
+AUXILIARY = frozenset(("will", "either", "lasted"))
 
 
 class Way(Enum):
@@ -50,7 +51,7 @@ class Clauses:
         if not told and led and self._goes_on(led, f):
             told = "will"
         beside = "" if ranged else self._beside(f)
-        if beside == "due" and not (told == "gone" and f.first in self.words.numbers):  # "down for six hours in May"
+        if beside == "due" and not (told == "gone" and self._counts(f.first)):
             gone = told == "gone" and (not before or bool(f.day))
             unsure = gone or told in ("lasted", "either") or self._is_today(f)
             found = Way.EITHER if unsure else Way.COMING
@@ -63,6 +64,10 @@ class Clauses:
             found = Way.EITHER if found is Way.COMING and self._kind(f, UNPLANNED) else found
         return Way.EITHER if found is Way.COMING and before and self._off(f) else found
 
+    def _counts(self, i: int) -> bool:
+        """A number of hours stands before the day: "down for *six hours* in May"."""
+        return i in self.words.numbers and not (self.words.marks(i, "weekday") or self.words.marks(i, "month"))
+
     def _goes_on(self, led: Found, f: Found) -> bool:
         """What is said of one day is said of the next: "will meet in Oran on Monday and in Algiers on Friday"."""
         between = range(led.last, f.first)
@@ -71,7 +76,7 @@ class Clauses:
         )
 
     def _off(self, f: Found) -> bool:
-        """Right behind what was to come on that day stands what became of it: "the vote due on Monday *was* put off"."""
+        """Right behind what was to come that day stands what became of it: "the vote due on Monday *was* put off"."""
         return self.page.gap(f.last - 1) == " " and self._of(f.last) in ("gone", "lasted")
 
     def _is_today(self, f: Found) -> bool:
@@ -102,7 +107,11 @@ class Clauses:
         """A preposition that is written together with the day."""
         word = self.page.doc.folded[i]
         for letters, entry in self.page.language.tenses.proclitics.items():
-            if word.startswith(letters) and self.words.listed(i, word[len(letters) :]) and not self.words.listed(i, word):
+            if (
+                word.startswith(letters)
+                and self.words.listed(i, word[len(letters) :])
+                and not self.words.listed(i, word)
+            ):
                 return entry.of
         return ""
 
@@ -124,7 +133,7 @@ class Clauses:
         found = next((i for i in ways if i is not None), None)
         if found is None:
             return "", False
-        if found == before and self._of(found) != "will":
+        if found == before:
             return self._helped(found, first), True
         begun = found == behind and before is not None and self._of(before) == "either"  # "was due to *open* on Monday"
         return "either" if begun and self._of(found) == "will" else self._of(found), found == before
@@ -142,12 +151,14 @@ class Clauses:
 
     def _helped(self, verb: int, first: int) -> str:
         """What a verb says, if an auxiliary before it does not say otherwise: "would be *announced* on Friday"."""
+        own = self._of(verb)
+        said = frozenset(("either",)) if own == "will" else AUXILIARY
         for k in range(verb - 1, max(first, verb - HELPING) - 1, -1):
-            if k in self._edges or k in self._parting or not PAUSES.isdisjoint(self.page.gap(k)):
+            if k in self._edges or not PAUSES.isdisjoint(self.page.gap(k)) or (own != "will" and k in self._parting):
                 break
-            if (of := self._of(k)) in ("will", "either", "lasted"):
-                return of
-        return self._of(verb)
+            if self._of(k) in said:
+                return self._of(k)
+        return own
 
     def _nearest(self, way: Iterable[int]) -> int | None:
         """The first word on the way that tells; None where another time or clause comes before it."""
@@ -159,13 +170,14 @@ class Clauses:
         return None
 
     def _of(self, i: int) -> str:
-        """What a word says of its time, as part of a longer phrase where it is one."""
-        for k in range(max(0, i - LED), i + 1):
-            if k not in self._read:
-                self._read.add(k)
-                entry, last = self.page.language.tenses.at(self.page.doc, k)
+        """What a word says of its time, as part of a longer phrase where it is one. Its sentence is read at once."""
+        first, last = self.page.sentence_of(i)
+        if first not in self._read:
+            self._read.add(first)
+            for k in range(first, last):
+                entry, end = self.page.language.tenses.at(self.page.doc, k) if k not in self._tenses else (None, k)
                 if entry and entry.of in WAYS:
-                    self._tenses.update((w, entry.of) for w in range(k, last) if w not in self._tenses)
+                    self._tenses.update((w, entry.of) for w in range(k, end))
         return self._tenses.get(i) or ("will" if i in self._future else "said" if i in self._spoken else "")
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Words and shapes of words that say when: what is to come, what is past. Asked for beside a day that does not say it."""
+"""Words, and shapes of words, that tell what is to come from what is past, for days that do not say it themselves."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
