@@ -114,8 +114,8 @@ class Tense(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What tells whether a day without a date is to come or past. Never read as names or dates themselves.
 
     of: will (to come: shall, is due, opens), gone (past: won, the day after), lasted (past, and it may have gone on
-    until the day: remained, had), either (was due: nobody knows whether it came), due (right beside the day: by, for, until),
-    onward (the same: from ... on). due and onward stand on that `side` of the day.
+    until the day: remained, had), either (was due: nobody knows whether it came), due (right beside the day: by,
+    for, until), onward (the same: from ... on). due and onward stand on that `side` of the day.
     `shapes`: endings (`*` first), beginnings (`*` last), letters inside (both) of such words; `but`: words and shapes
     that are none. `exact`: compared as written, marks of letters included (a is no à). `alone`: not where an ending is
     glued to the day (by Monday, but not by Monday's storm).
