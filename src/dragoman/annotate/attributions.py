@@ -5,7 +5,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_bodies import BARE, FIRM, Bodies, bare
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import CITING, Candidate, may_be
 from dragoman.annotate.attributions_cues import CueReader
 from dragoman.annotate.attributions_fit import Found
 from dragoman.annotate.attributions_lines import Line, LineReader
@@ -51,7 +51,7 @@ class _Writer:
         self._known: dict[int, Candidate] = {}  # sources as they were resolved, by their first words
         self._asked: set[int] = set()  # first words of who asks
         self._issuer: Candidate | None = None
-        self._media: Candidate | None = None
+        self._media: list[Candidate] = []  # outlets cited, or spoken to, the last one first
 
     def write(self, row: "Found | Line") -> Attribution:
         spoke = self._person
@@ -64,6 +64,8 @@ class _Writer:
         if known.kind == "organisation" and medium == "statement":
             self._issuer = known
         via = self._spoken_to(row)
+        if via is not None and via.role == "named" and isinstance(row, Found) and row.cue.kind not in CITING:
+            self._media.insert(0, via)
         source, doc = row.source, self.page.doc
         cue = row.cue if isinstance(row, Line) else doc.slice(row.first, row.last)
         start = min(source.start, doc.starts[row.first])
@@ -122,7 +124,7 @@ class _Writer:
         if (c.kind == "person" and c.role in ("named", "noun")) or self._one_unnamed(c):
             self._person = c
         if c.kind == "media" and c.role == "named":
-            self._media = c
+            self._media.insert(0, c)
         return (self._bodies.of_state(c) if c.kind == "organisation" else None) or c
 
     def _pointed(self, c: Candidate) -> Candidate:
@@ -133,9 +135,10 @@ class _Writer:
         return self._stands_for(c) if c.kind == "person" else c
 
     def _outlet(self, c: Candidate) -> Candidate | None:
-        """The outlet that "the newspaper" is: the last one cited, else the last one named."""
-        if self._media is not None or self._bodies.own(c):
-            return self._media
+        """The outlet that "the newspaper" is: the last one cited or spoken to that is none of another sort, else the
+        last one named."""
+        if self._media or self._bodies.own(c):
+            return next((o for o in self._media if may_be(o, c.key)), next(iter(self._media), None))
         return self._sources.outlet_before(c.first)
 
     def _one_unnamed(self, c: Candidate) -> bool:

@@ -11,7 +11,7 @@ from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.names_listed import only_inflected
 from dragoman.annotate.names_words import PRESS
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark, fold_text
+from dragoman.languages import Mark, fold_text, outlets
 from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun
 from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Name
@@ -26,6 +26,11 @@ SAID = Cue(forms=(), kind="say", source="before")  # what a colon or a quotation
 CITING = frozenset({"report", "quote"})  # kinds of cue behind which an outlet stands
 LONGEST, YEAR = 32, 4  # days of a month, digits of a year
 JOINER = " \u200c"
+SORTS = {  # kinds of outlets by the noun for them
+    "agency": frozenset({"agency"}),
+    "newspaper": frozenset({"newspaper", "magazine", "site"}),
+    "channel": frozenset({"broadcaster"}),
+}
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
@@ -51,6 +56,13 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
 def is_media(outlet: msgspec.Struct) -> bool:
     """The outlet publishes news (a ministry's or a platform's entry does not)."""
     return isinstance(outlet, Outlet) and outlet.kind in MEDIA
+
+
+def may_be(c: Candidate, word: str) -> bool:
+    """Whether an outlet may be called so: an agency is no newspaper, where a table knows which it is."""
+    known = outlets().get(c.id or "")
+    sorts = SORTS.get(word) if known is not None else None
+    return sorts is None or known is None or known.kind in sorts
 
 
 def credits_line(mark: Mark) -> bool:

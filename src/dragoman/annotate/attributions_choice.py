@@ -332,19 +332,13 @@ class Chooser(VerbFirst):
             unknown = self._unknown(mark, cue, [], pool[0].first)
             if unknown is not None:
                 return pool[0] if self._heads(unknown, pool[0]) else unknown
-        gap = max(0, pool[0].first - self._past_office(mark.last, pool[0].first)) if pool else REACH + 1
-        if gap > REACH or self._pauses(mark.last - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
+        begin = led if pool and led <= pool[0].first and cue.kind == "report" else mark.last
+        gap = max(0, pool[0].first - self._past_office(begin, pool[0].first)) if pool else REACH + 1
+        if gap > REACH or self._pauses(begin - 1, pool[0].first - 1) > (gap > 0) or (gap > 0 and cites):
             return self._unknown(mark, cue, pool, last)
         if self.order == "middle" and not cites and not self._inverts(mark, pool[0]):
             return self._described(mark, pool) or self._unknown(mark, cue, [], pool[0].first)
         return self._named_by(pool[0], pool, cue)
-
-    def _led(self, mark: Mark) -> int:
-        """Past the day and the preposition that lead to what is cited: "it was reported *last night in* X"."""
-        at, phrases = mark.last, self.sources.phrases
-        while at < len(self.page.doc) and phrases.open_between(at - 1) and self._dates(at):
-            at += 1
-        return at + (at in phrases.prepositions)
 
     def _heads(self, unknown: Candidate, c: Candidate) -> bool:
         """An unknown word for what a person is, in one breath with the name: "the designer X"."""

@@ -3,7 +3,7 @@
 import msgspec
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import ANYBODY, CITES, Candidate
+from dragoman.annotate.attributions_candidates import ANYBODY, CITES, Candidate, credits_line
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
 from dragoman.annotate.attributions_parted import parted
 from dragoman.annotate.attributions_phrases import STOPS, covered
@@ -29,7 +29,8 @@ class CueReader(VerbLast):
         self._used |= taken
         self._papers = {m.last - 1 for m in self.page.tagged("document")}
         self._taken = taken
-        whole = [m for m in self.page.tagged("cue") if m.last - m.first < 2 or self._in_one_breath(m)]
+        whole = [m for m in self.page.tagged("cue") if not credits_line(m)]
+        whole = [m for m in whole if m.last - m.first < 2 or self._in_one_breath(m)]
         whole += parted(self.page, self.sources.phrases)
         cues = [m for m in longest(whole) if not taken.intersection(range(m.first, m.last))]
         named = {w for c in self.sources.all if c.role in ("named", "place") for w in range(c.first, c.last)}
@@ -92,7 +93,7 @@ class CueReader(VerbLast):
 
     def _read_one(self, mark: Mark) -> None:
         cue = mark.entry
-        if not isinstance(cue, Cue) or cue.kind == "credit" or self.verbs.nominal(mark, cue):
+        if not isinstance(cue, Cue) or self.verbs.nominal(mark, cue):
             return
         first, last = self._clause(mark)
         if cue.kind == "quote":
@@ -125,10 +126,20 @@ class CueReader(VerbLast):
         ):
             self._add(mark, replace_kind(cue, "report"), outer)
             via = via or outer
-        for one in (*self._joined(source), source, *self._joined_on(source, mark)):
+        if cue.passes and source.kind == "media":
+            self._pass_on(mark, source)
+        for one in (*self._joined(source), source, *self._joined_on(source, mark), *self._cited_on(source, cue)):
             self._add(mark, cue, one, via)
         if via is not None and via is not self._issuer(source.last):
             self._used.add(via.first)
+
+    def _pass_on(self, mark: Mark, outer: Candidate) -> None:
+        """ "According to A, *relayed by* B": the outlet right before, behind a comma at most, was had through B."""
+        row = self.found[-1] if self.found else None
+        if row is None or row.source.kind != "media" or row.via is not None or row.cue.kind not in CITES:
+            return
+        if max(row.last, row.source.last) == mark.first and self.page.gap(mark.first - 1).strip() in {"", *COMMAS}:
+            self.found[-1] = replace(row, via=outer)
 
     def _source(self, mark: Mark, cue: Cue, first: int, last: int) -> Candidate | None:
         """Who speaks, on the side where this cue has its source, in its phrase, or before what is put in between."""
@@ -252,13 +263,8 @@ class CueReader(VerbLast):
         """ "A, quoting B", "نقلت A عن B": the outlet that quotes, if it is not read yet, and the source quoted."""
         pool = self.sources.within(mark.first + 1, last)
         pool = [c for c in pool if self._free(c, mark.last) and self._quotable(c, mark)]
-        outer = self._quoter(mark) if self.order == "middle" else None
-        if outer is not None and outer.last == mark.first and outer.first not in self._used:
-            pass
-        elif pool and pool[0].kind == "media" and not pool[0].oblique and self._quotes_on(pool, last):
-            outer, pool = pool[0], pool[1:]
-        else:
-            outer = self._quoter(mark)
+        pool, beside = self._quoting_too(mark, cue, pool)
+        outer, pool = self._outer(mark, pool, last)
         if pool and self._pauses(mark.last - 1, pool[0].first - 1) and self._before_all(outer, mark):
             pool = []
         inner = self._until_pause(mark, pool, last)
@@ -275,9 +281,27 @@ class CueReader(VerbLast):
             self.found.append(Found(mark.first, mark.last, replace_kind(cue, "say"), self.found[-1].source))
         if outer is not None:
             inner = inner if inner is not None and inner is not outer else self._quoted(outer.last, last)
-            self._add(mark, replace_kind(cue, "report"), outer)
-        if inner is not None:
-            self._add(mark, cue, inner, outer)
+        for one in (outer, *beside) if outer is not None else ():
+            self._add(mark, replace_kind(cue, "report"), one)
+        for one in (inner, *self._cited_on(inner, cue)) if inner is not None else ():
+            self._add(mark, cue, one, outer)
+
+    def _outer(self, mark: Mark, pool: list[Candidate], last: int) -> tuple[Candidate | None, list[Candidate]]:
+        """The outlet that quotes: right before the verb, first behind it, or else before it; and who is left."""
+        outer = self._quoter(mark) if self.order == "middle" else None
+        if outer is not None and outer.last == mark.first and outer.first not in self._used:
+            return outer, pool
+        if pool and pool[0].kind == "media" and not pool[0].oblique and self._quotes_on(pool, last):
+            return pool[0], pool[1:]
+        return self._quoter(mark), pool
+
+    def _quoting_too(self, mark: Mark, cue: Cue, pool: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+        """Where verbs stand first, the outlets that an "and" joins to the one that quotes, taken out of the others:
+        "نقلت A *وB* عن C"."""
+        verb = self.order == "first" and mark.last - 1 not in self.sources.phrases.obliques
+        first = verb and bool(pool) and pool[0].first == mark.last and not pool[0].oblique
+        beside = self._cited_on(pool[0], cue) if first else []
+        return [c for c in pool if not any(c is b for b in beside)], beside
 
     def _quotable(self, c: Candidate, mark: Mark) -> bool:
         """Not far behind; no subject of a clause of its own ("citing a decision *it* had obtained")."""
@@ -327,8 +351,10 @@ class CueReader(VerbLast):
         first, _ = self.page.sentence_of(mark.first)
         back = self.sources.within(max(first, mark.first - 6), mark.first)
         last = back[-1] if back else None
-        named = last is not None and last.kind == "media" and last.role in ("named", "called", "body")
-        return last if named else None
+        if last is None or last.kind != "media":
+            return None
+        beside = last.role == "short" and last.last == mark.first
+        return last if beside or last.role in ("named", "called", "body") else None
 
 
 def replace_kind(cue: Cue, kind: str) -> Cue:

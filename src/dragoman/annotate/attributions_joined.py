@@ -1,11 +1,13 @@
 """What an "and" joins to a source: each name of a list before its verb speaks."""
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.attributions_fit import NEAR
 from dragoman.annotate.attributions_flashes import Flashes
 from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
+
+MOST, LONGEST = 3, 6  # outlets that one joins to another, words of one
 
 
 class Joining(Flashes):
@@ -35,6 +37,27 @@ class Joining(Flashes):
             out.append(c)
             at = c.first
         return out
+
+    def _cited_on(self, source: Candidate, cue: Cue) -> list[Candidate]:
+        """Outlets that an "and", or a comma before it, joins to one behind its cue: "according to A, B and C"."""
+        out: list[Candidate] = []
+        fused = tuple(p for p in self.page.language.proclitic_and if p)
+        at = source.last if cue.kind in CITES and source.kind == "media" else len(self.page.doc)
+        while at < len(self.page.doc) and len(out) < MOST:
+            last, joined = at, at in self.joins
+            at += joined
+            while at in self.articles or (at < len(self.page.doc) and self.sources.definite(at)):
+                at += 1
+            c = next((c for c in self.sources.within(at, at + LONGEST) if c.first == at and c.kind == "media"), None)
+            comma = self.page.gap(last - 1).strip() in COMMAS
+            if c is None or c.role not in ("named", "short") or c.first in self._used:
+                break
+            if joined or (fused and self.page.doc.folded[at].startswith(fused)):
+                return [*out, c] if comma or self.sources.phrases.open_between(last - 1) else []
+            if not comma:
+                break
+            out, at = [*out, c], c.last
+        return []
 
     def _joined_on(self, source: Candidate, mark: Mark) -> list[Candidate]:
         """What an "and" joins to a source right before its verb: "A and B said", where B is known or has a capital."""

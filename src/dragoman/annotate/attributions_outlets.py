@@ -86,6 +86,10 @@ class Press(Strangers):
                 return at == first - 1 or at in self.press
         return False
 
+    def is_called_press(self, c: Candidate) -> bool:
+        """A noun for outlets stands right before the name, in one breath with it."""
+        return c.first - 1 in self._press and self.phrases.open_between(c.first - 1)
+
     def _holds_outlet(self, n: Name, first: int, last: int) -> bool:
         """ "The television channel X" read as one organisation: the outlet X says more."""
         if n.kind != "organisation" or n.id in outlets():
@@ -122,7 +126,18 @@ class Press(Strangers):
                 and not self._part_of_title(mark)
             ):
                 kind = "media" if is_media(outlet) else "organisation"
-                yield self._make(mark, kind, self._written(mark), key=outlet.id, known=outlet)
+                made = self._make(mark, kind, self._written(mark), key=outlet.id, known=outlet)
+                yield self._with_noun(made) if kind == "media" else made
+
+    def _with_noun(self, c: Candidate) -> Candidate:
+        """An outlet's name with the noun for outlets right behind it: "Kathimerini *gazetesi*"."""
+        doc = self.page.doc
+        beside = c.last in self.press and doc.between(c.last - 1) == " " and self.page.language.info.capitals
+        if not beside or "cue" in self.page.scan.tags[c.last]:
+            return c
+        heads = [m for m in self._orgwords.get(c.last, ()) if noun_of(m)[0] == "media"]
+        last = max((m.last for m in heads), default=c.last)
+        return replace(c, last=last, end=doc.ends[last - 1], role="named")
 
     def _foreign(self) -> Iterator[Candidate]:
         """Words in capitals inside a text whose script has none are a name."""
@@ -183,8 +198,10 @@ class Press(Strangers):
         return opens and self.page.gap(mark.last - 1) == " " and all(w[:1].isupper() for w in after) and bool(after)
 
     def _written(self, mark: Mark) -> str:
-        """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign."""
-        small = self.page.language.info.capitals and self.page.doc.slice(mark.first, mark.last).islower()
+        """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign; that of a
+        site, with a point inside, is a name ("gate.kg")."""
+        text = self.page.doc.slice(mark.first, mark.last)
+        small = self.page.language.info.capitals and text.islower() and "." not in text.rstrip(".")
         if not small and self.page.language.info.quoted_names and self._in_quotes(mark):
             return "named"
         if not isinstance(mark.entry, Outlet) or self._text(mark) not in short_names(mark.entry):

@@ -22,6 +22,7 @@ LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
 CONTENT = ("adjective", "orgword", "role", "unnamed", "outlet", "place", "number")
 SEATS = frozenset({"city", "region", "country"})  # kinds of place that have offices
 DATED = ("weekday", "month", "relative", "unit", "shift", "dateword", "part", "clock")
+BODIES = frozenset({"state", "organisation"})  # kinds of outlets that are none
 ADVERSE = ("cue", "that", "who", "medium", "pronoun", "hedge")
 
 
@@ -91,8 +92,7 @@ class Phrases:
         self._numbers = page.words("number")
         self._speakers = page.firsts("unnamed")
         self._people = people
-        self._media = media | page.firsts("outlet")
-        self.press = {m.first for m in page.tagged("orgword") if getattr(m.entry, "id", "") in PRESS}
+        self._find_press(media)
         # "according to", "بین الملل": what looks like a preposition is part of a longer phrase
         cues = covered([m for m in page.tagged("cue") if m.last - m.first > 1]) | covered(
             [m for m in page.tagged("adverb") if m.last - m.first > 1]
@@ -126,6 +126,15 @@ class Phrases:
         self.determiners = page.words("determiner")
         self._adjectives = page.words("adjective")
         self._closing = page.firsts("cue") | page.firsts("that") | page.firsts("who")
+
+    def _find_press(self, media: set[int]) -> None:
+        """Words of outlets. `media`: the first ones of those that are candidates."""
+        self._media = media | self.page.firsts("outlet")
+        papers = [m for m in self.page.tagged("outlet") if getattr(m.entry, "kind", "") not in BODIES]
+        press = [m for m in self.page.tagged("orgword") if getattr(m.entry, "id", "") in PRESS]
+        self.press = {m.first for m in press}
+        self._press_names = media | {m.first for m in papers}
+        self._outlet_ends = {m.last - 1 for m in (*press, *papers)}
 
     def hears(self, word: int) -> bool:
         """The word stands behind a statement or an interview, and names who was spoken to."""
@@ -210,8 +219,8 @@ class Phrases:
                 break
             if QUOTES & set(self.page.gap(first - 1)) or cased(self.page, first - 1):
                 break
-            if first - 1 in self._media and head in self._speakers and self.page.language.verb == "free":
-                break  # "сообщили Рейтер два дипломата": the outlet hears
+            if first - 1 in self._outlet_ends and head in self._speakers and self.page.language.verb != "middle":
+                break  # "сообщили Рейтер два дипломата": the outlet hears; "Vestnik'in kaynaklara": it quotes
             if not (first - 1 in self._content or len(word) > 2 or first in self._after):
                 break
             if cases and not (first - 1 in self._content or ends(self.page.language, word, "adjective")):
@@ -290,7 +299,7 @@ class Phrases:
         if word in self._fused:
             return word in self._media or word in self.press
         named = word + 1 + (word + 1 in self.determiners)
-        return word in self.prepositions and (word not in self._binding or named in self._media)
+        return word in self.prepositions and (word not in self._binding or named in self._press_names)
 
     def oblique(self, first: int, last: int) -> bool:
         """A preposition stands before this phrase (one more word may stand between: an article) or one after it."""

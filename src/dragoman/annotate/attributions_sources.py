@@ -49,7 +49,9 @@ class Sources(Press):
     def __init__(self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
         self.page = page
         names = tuple(up_to_case(page, n) for n in names)
-        heads = [m for m in longest(page.tagged("orgword")) if noun_of(m)[0] == "media"]
+        several = [m for m in page.tagged("pronoun") if m.last - m.first > 1]
+        self._parts = {w for m in several for w in range(m.first + 1, m.last)}  # "пресс-*служба*" is no agency
+        heads = [m for m in longest(page.tagged("orgword")) if noun_of(m)[0] == "media" and m.first not in self._parts]
         self._served = served(page)
         self._orgwords: dict[int, list[Mark]] = {}
         for m in page.tagged("orgword"):
@@ -301,10 +303,12 @@ class Sources(Press):
         return mark.last > self._inner.get(mark.first, mark.last) or self._counts(mark)
 
     def _counts(self, mark: Mark) -> bool:
-        """A word for how many, right before the noun for whom: "*plusieurs* proches"."""
-        alone = mark.tag == "unnamed" and mark.last - mark.first == 1 and self.phrases.open_between(mark.last - 1)
+        """A word for how many, or of what sort, right before the noun for whom: "*plusieurs* proches"."""
+        order = self.page.language.verb
+        tag = "role" if order == "last" and self.page.language.info.capitals else "unnamed"  # "*askeri* kaynaklara"
+        alone = mark.tag == tag and mark.last - mark.first == 1 and self.phrases.open_between(mark.last - 1)
         behind = self.page.scan.opens(mark.last) if alone and mark.last < len(self.page.doc) else ()
-        return any(m.tag == "unnamed" for m in behind) and self.page.language.verb == "middle"
+        return any(m.tag == "unnamed" for m in behind) and order in ("middle", "last")
 
     def _described(self, c: Candidate) -> Candidate:
         """An outlet that is only described ("the Indian agency") by the unknown name, or the outlet in brackets, that
@@ -334,7 +338,7 @@ class Sources(Press):
             body = bodies.get(mark.last) if mark.tag in ("unnamed", "role") else None
             at = body.first - mark.first if body is not None else -1
             found = body if body is not None and (at == 0 or (at > 0 and self.of_body(mark))) else mark
-            inside = found.tag == "orgword" and found.first in lands  # "ארצות *הברית*"
+            inside = found.first in lands or (found.first in self._parts and noun_of(found)[0] == "media")
             if found.tag != "orgword" or not (inside or in_month(self.page, found.first, found.last)):
                 yield found
 

@@ -64,7 +64,7 @@ class Strangers:
 
     def reach(self, mark: Mark) -> tuple[int, int | None]:
         """The end of a noun with its complement, and the first word of a name in apposition to it."""
-        alone = self.entitled(mark) or self._pointed_at(mark)
+        alone = self.entitled(mark) or self._pointed_at(mark) or self._heads_last(mark)
         last, apposed = (mark.last, None) if alone else self.phrases.right(self.phrases.whole(mark))
         return self._before_object(mark, last), apposed
 
@@ -86,6 +86,12 @@ class Strangers:
         if not self.page.language.uncased_last or first < 0:
             return False
         return self.page.doc.folded[first] in demonstratives(self.page.language)
+
+    def _heads_last(self, mark: Mark) -> bool:
+        """A noun for outlets with its name before it, where verbs stand last and names have capitals: nothing behind
+        it is its own."""
+        capitals = self.page.language.verb == "last" and self.page.language.info.capitals
+        return capitals and mark.first in self.phrases.press and self.page.doc.words[mark.first - 1][:1].isupper()
 
     def entitled(self, mark: Mark) -> bool:
         """A noun with a name of its own before it, where verbs stand last, and another name in a case of its own behind
@@ -174,12 +180,19 @@ class Strangers:
                 last += 1
                 if not self.phrases.open_between(last - 1) and not self._initial(last - 1):
                     break
-            last = self._past_kind(last) if last > first else last
+            last = self._past_number(self._past_kind(last)) if last > first else last
         if last == first or (first in self.phrases.dated and not self.page.language.info.capitals):
             return None  # when it was said
         text = doc.slice(first, last)
         key = sound_key(text).removeprefix(CLASS) if kind == "person" else sound_key(text)  # as that of any person
         return Candidate(first, last, doc.starts[first], doc.ends[last - 1], kind, "called", None, text, key)
+
+    def _past_number(self, last: int) -> int:
+        """Past a number that is written onto the name before it: "Gate9"."""
+        onto = (
+            last < len(self.page.doc) and self.page.doc.folded[last].isdigit() and not self.page.doc.between(last - 1)
+        )
+        return last + onto
 
     def _past_kind(self, last: int) -> int:
         """Past "Russian" and the name behind it, after an unknown office, where names have no capitals."""

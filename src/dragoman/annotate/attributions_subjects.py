@@ -99,3 +99,17 @@ class Subjects(Inverting):
         """The next verb of saying: no subject of this one stands behind it."""
         later = (w for w in self.saying if w >= mark.last and self.verbs.finite(w))
         return min(later, default=len(self.page.doc))
+
+    def _led(self, mark: Mark) -> int:
+        """Past the day and the preposition that lead to what is cited: "it was reported *last night in* X"."""
+        at, phrases = mark.last, self.sources.phrases
+        while at < len(self.page.doc) and self._of_day(at):
+            at += 1
+        return at + (at in phrases.prepositions)
+
+    def _of_day(self, word: int) -> bool:
+        """When it was, or one word alone in brackets: "this morning (*Tuesday*)"."""
+        if self.sources.phrases.open_between(word - 1):
+            return self._dates(word)
+        opened = not OPENS.isdisjoint(self.page.gap(word - 1))
+        return opened and not CLOSES.isdisjoint(self.page.gap(word)) and word + 1 < len(self.page.doc)

@@ -28,6 +28,8 @@ class Guessing(Hearing):
         """How many of whom speak, or a source that the cue alone shows."""
         counted = mark.last < len(self.page.doc) and self.page.doc.folded[mark.last].isdigit()
         share = self._share(mark.last, last) if counted and self.order == "first" else None
+        if cue.kind in CITES and pool and self.sources.is_called_press(pool[0]) and self._outlet_of(mark, pool[0]):
+            return pool[0]  # "carried by the state news agency X"
         return share or self._stranger(mark, cue, pool, last)
 
     def _stranger(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:

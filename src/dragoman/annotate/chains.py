@@ -8,6 +8,7 @@ publisher's own, a chain of one. Further chains give the path of single passages
 
 import bisect
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from dragoman.annotate.attributions_candidates import CITES, sound_key
@@ -40,12 +41,18 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
     own = len(known) < len(told) or any(_told_us(a, publisher) for a in told)
     main = _main(page, head, outer, by_sentence, own)
     found = [main] if main else []
-    dateline = tuple(_node(a) for a in outer if a.cue_kind == "dateline")
     first = _after_dateline(page, outer)
-    for at, group in by_sentence:
-        found += _passage(page, (*head, *(dateline if at in (0, first) else ())), group, publisher)
+    for at, group in ((at, one) for at, whole in by_sentence for one in _each(whole)):
+        dateline = _dispatch(outer, 0 if at in (0, first) else group[0].source_start)
+        found += _passage(page, (*head, *dateline), group, publisher, leads=at in (0, first))
     found += [(*head, _node(a)) for a in outer]
     return _distinct(found, head)
+
+
+def _dispatch(outer: list[Attribution], at: int) -> Chain:
+    """The agencies of the last dateline before an offset, where a table knows them; of a lead (0), of all datelines."""
+    lines = [a for a in outer if a.cue_kind == "dateline" and (not at or (a.id and a.start <= at))]
+    return tuple(_node(a) for a in lines if not at or a.end == lines[-1].end)
 
 
 def _after_dateline(page: Page, outer: list[Attribution]) -> int:
@@ -82,7 +89,7 @@ def _main(
     for kind in ("credit", "dateline"):
         _extend(chain, [_node(a) for a in outer if a.cue_kind == kind and _frames(page, a)])
     first = 1 if page.report.title and page.doc.text.startswith(page.report.title) else 0
-    lead = [(at, *_nest(page, group)) for at, group in groups if at < LEAD]
+    lead = [(at, *_nest(page, next(_each(group)))) for at, group in groups if at < LEAD]
     citing = [(at, media, others) for at, media, others in lead if media]
     cited: list[ChainNode] = []
     joined = []  # another outlet in a later sentence has sources of its own
@@ -128,12 +135,15 @@ def _is_place(a: Attribution) -> bool:
     return a.key.startswith("gn:") or (len(a.key) == 2 and a.key.isupper())
 
 
-def _passage(page: Page, head: Chain, group: list[Attribution], publisher: ChainNode | None) -> list[Chain]:
-    """Paths of one sentence. A source that the report itself quotes, through no outlet, makes none."""
+def _passage(
+    page: Page, head: Chain, group: list[Attribution], publisher: ChainNode | None, *, leads: bool
+) -> list[Chain]:
+    """Paths of one sentence. A source that the report itself quotes, through no outlet, makes none; nor one that its
+    agency does, but in the lead."""
     media, others = _nest(page, group)
     base = [*head]
     _extend(base, [n for n in map(_node, media) if not _same(n, publisher)])
-    cited = len(base) > (1 if publisher else 0)
+    cited = len(base) > (bool(publisher) if leads else len(head))
     out: list[Chain] = []
     for i, a in enumerate(others):
         through = _via(a)
@@ -155,9 +165,37 @@ def _passage(page: Page, head: Chain, group: list[Attribution], publisher: Chain
     return out
 
 
+def _each(group: list[Attribution]) -> Iterator[list[Attribution]]:
+    """The sources of a sentence, once for each of the outlets that say the same thing in it: "A and B reported"."""
+    media = [a for a in group if a.kind == "media"]
+    rivals = next(
+        ([b for b in media if b is a or _beside(a, b)] for a in media if any(_beside(a, b) for b in media)), []
+    )
+    vias = {b.id or b.key for b in rivals}
+    freed = [a.evolve(via=None, via_text="") if a.via in vias else a for a in group] if rivals else group
+    for one in rivals or media[:1] or group[:1]:
+        yield [a for a in freed if a is one or not any(a is b for b in rivals)]
+
+
+def _beside(a: Attribution, b: Attribution) -> bool:
+    """Two sources of one cue, joined by an "and"."""
+    return a is not b and (a.cue, a.via) == (b.cue, b.via) and bool(a.cue) and (a.start == b.start or a.end == b.end)
+
+
+def _through(media: list[Attribution]) -> list[Attribution]:
+    """Outlets, each behind the one that it was had through: "according to B, relayed by A"."""
+    out = list(media)
+    for a in media:
+        outer = next((b for b in media if b is not a and _same(_node(b), _via(a))), None)
+        if outer is not None and out.index(outer) > out.index(a):
+            out.remove(outer)
+            out.insert(out.index(a), outer)
+    return out
+
+
 def _nest(page: Page, group: list[Attribution]) -> tuple[list[Attribution], list[Attribution]]:
     """Outlets of a sentence, the outermost first, and its other sources. One that closes the sentence is outermost."""
-    media = [a for a in group if a.kind == "media"]
+    media = _through([a for a in group if a.kind == "media"])
     if len(media) > 1 and any(_same(_node(a), _node(media[-1])) for a in media[:-1]):
         return media, [a for a in group if a.kind != "media"]  # "A, citing B, which quotes C": B stands there twice
     if media and len(group) > 1 and media[-1] is group[-1] and media[-1].cue_kind != "quote":

@@ -28,6 +28,7 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     strong: bool = True  # False: also an everyday verb; counts only beside a quotation, a "that" or a named source
     within: str = ""  # the kind of source that it goes with alone: "document" of "in the letter *it says*"
     mind: bool = False  # what somebody thinks, wants or refuses: counts beside a subject that opens a clause of its own
+    passes: bool = False  # whoever stands behind it passes on what the outlet before it has: "relayed by"
     participle: bool = False  # active voice (saying, قائلاً): whoever speaks in the sentence already says this too
 
 

@@ -1,0 +1,73 @@
+"""Whose dispatch a passage stands in, who passes on whose news, and outlets side by side; on invented sentences."""
+
+import pytest
+
+from annotate.reading import read
+
+
+def paths(lang: str, text: str) -> list[list[str]]:
+    return [[node.name for node in chain] for chain in read(lang, text).chains]
+
+
+def test_the_agency_of_the_dateline_heads_every_path_through_an_outlet() -> None:
+    text = (
+        "TARNBY (AFP) - The bridge was closed on Friday. Nobody was hurt, it was said. Traffic stood still. "
+        '"We wait," an engineer told the BBC. The mayor said that it would be opened again.'
+    )
+    assert ["AFP", "BBC", "engineer"] in [[n.removeprefix("an ") for n in path] for path in paths("en", text)]
+    assert all(path[0] == "AFP" and path[-1] != "mayor" for path in paths("en", text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "path"),
+    [
+        ("fr", "D'après Axios, repris par le Times of Israel, le pont est fermé.", ["Times of Israel", "Axios"]),
+        ("en", "According to Axios, as quoted by the Times of Israel, the bridge is shut.",
+         ["Times of Israel", "Axios"]),
+        ("en", "In a statement carried by the state news agency IRNA, the harbour ministry said the bridge was shut.",
+         ["IRNA", "harbour ministry"]),
+        ("ar", "وبحسب ما أوردت قناة الميادين نقلا عن موقع أكسيوس، فإن الجسر مغلق.", ["Al Mayadeen", "Axios"]),
+        ("ar", "ونسبت وكالة تسنيم إلى مسؤول في الميناء أن الجسر مغلق.", ["Tasnim", "مسؤول"]),
+        ("fa", "الجزیره به نقل از یک منبع دیپلماتیک نوشت که پل بسته است.", ["Al Jazeera", "یک منبع دیپلماتیک"]),
+        ("ru", "Мост закрыт, сообщает 24.kg со ссылкой на пресс-службу ГКНБ.", ["24.kg", "ГКНБ"]),
+        ("ru", "Мост закрыт, сообщает телеканал TV9 со ссылкой на Reuters.", ["TV9", "Reuters"]),
+        ("ru", "Как рассказал РИА Новости источник в порту, мост закрыт.", ["RIA Novosti", "источник"]),
+        ("tr", "Kathimerini gazetesinin askeri kaynaklara dayandırdığı habere göre köprü kapandı.",
+         ["Kathimerini", "askeri kaynaklara"]),
+        ("tr", "Kanal 12'nin iki İsrailli yetkiliye dayandırdığı haberine göre köprü kapandı.",
+         ["Channel 12 Israel", "iki İsrailli yetkiliye"]),
+        ("he", "הגשר נסגר, כך דיווח אתר וואלה בשם שני גורמים מדיניים.", ["Walla", "שני גורמים מדיניים"]),
+    ],
+)  # fmt: skip
+def test_who_had_it_from_whom(lang: str, text: str, path: list[str]) -> None:
+    assert path in paths(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Reuters and AFP reported that the bridge was shut."),
+        ("en", "According to Reuters and AFP, the bridge is shut."),
+        ("fr", "Selon Reuters et l'AFP, le pont est fermé."),
+        ("ar", "وبحسب رويترز وفرانس برس فإن الجسر مغلق."),
+    ],
+)
+def test_outlets_side_by_side_have_it_each_by_itself(lang: str, text: str) -> None:
+    assert paths(lang, text) == [["Reuters"], ["AFP"]]
+
+
+def test_both_outlets_that_quote_lead_to_whom_they_quote() -> None:
+    assert paths("ar", "نقلت رويترز وفرانس برس عن مصدر أن الجسر مغلق.") == [["Reuters", "مصدر"], ["AFP", "مصدر"]]
+
+
+def test_the_agency_is_the_last_agency_spoken_to_and_no_newspaper() -> None:
+    text = (
+        "The Guardian quoted a pilot. An engineer told Reuters that the bridge was shut. Le Monde reported a fire. "
+        "The agency added that nobody was hurt, quoting the harbour union."
+    )
+    assert read("en", text).attributions[-2].name == "Reuters"
+
+
+def test_what_was_published_is_no_source() -> None:
+    found = read("he", 'השר לשעבר יעיד מחר, כך פורסם הבוקר (שלישי) ב"ידיעות אחרונות".').attributions
+    assert [a.id for a in found] == ["yedioth"]
