@@ -19,7 +19,8 @@ def test_what_both_have_stands_apart_from_what_differs() -> None:
         Evidence(feature="topics", weight=0.01, keys=("medtop:06000000",)),
     )
     assert because == ("both on 7 October 2026",)
-    assert against == ("few or no places in common",)
+    assert against == ("other places named as well",)
+    assert told(Evidence(feature="places", weight=-0.6))[1] == ("few or no places in common",)
 
 
 @pytest.mark.parametrize(

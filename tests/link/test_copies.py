@@ -1,3 +1,6 @@
+import pytest
+
+from dragoman.annotate import annotate
 from dragoman.link.align import Alignment, align, sentences
 from dragoman.link.cited import cites
 from dragoman.link.copies import first_published, judge, near_texts, same_text
@@ -169,3 +172,12 @@ def test_a_publisher_that_a_text_names_is_cited_whoever_else_stands_in_its_chain
     assert not cites(with_text(later, "later", text), reading("fire-en", "Courier"))
     same = later.evolve(report=later.report.evolve(text=text, publisher="The Velany Courier"))
     assert not cites(same, source)
+
+
+@pytest.mark.parametrize(("old", "new"), [("14 ouvriers", "23 ouvriers"), ("lundi", "le 24 février")])
+def test_alike_texts_that_count_others_or_name_another_day_are_no_copies(old: str, new: str) -> None:
+    report = reading("fire-fr", "Le Quai").report
+    other = report.evolve(text=report.text.replace(old, new))
+    pair = [reading("fire-ru"), Reading(report=other, notes=annotate(other))]
+    assert other.text != report.text
+    assert judge(pair, 0, 1, follows) is None

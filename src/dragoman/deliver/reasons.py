@@ -48,6 +48,9 @@ class Reasons:
         feature = self.values.table(one.feature)
         if shared and self.reader.words.has(f"because.{feature}"):
             return self.reader.say(f"because.{feature}", what=self.reader.series(shared[:_MOST_KEYS]))
+        besides = f"evidence.against.{feature}-besides"
+        if one.weight < 0 and one.keys and self.reader.words.has(besides):
+            return self.reader.say(besides)
         return self._known(f"evidence.{'for' if one.weight >= 0 else 'against'}.{feature}", one.feature)
 
     def _gap(self, hours: float) -> str:

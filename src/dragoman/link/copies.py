@@ -13,7 +13,7 @@ from rensa import RMinHash, RMinHashLSH
 from dragoman.languages import fold_text
 from dragoman.link.align import Alignment
 from dragoman.link.cited import cites, name_others
-from dragoman.link.forms import filled_anew, tells_other
+from dragoman.link.forms import counts_other, filled_anew, tells_other
 from dragoman.link.gist import says_little
 from dragoman.model import Evidence, Reading
 from dragoman.model.base import Record
@@ -28,6 +28,7 @@ FOLLOWS_CITED = 0.3  # the same where it names the other's publisher as its sour
 SURE = 0.55  # the same where each names a source in words that say nothing in the other's language
 ORDER = 0.7  # share of sentences that keep their order
 RUN = 3  # sentences in a row that a translation keeps at least
+SHARED = "shared-text"
 SHARED_RUN = 4  # as many in a row are shared text, however different the rest is
 
 
@@ -86,8 +87,10 @@ def judge(readings: Sequence[Reading], first: int, second: int, alignment: Align
     kind = "" if found is None else _kind(found, (a, b), any(cited))
     if found is None or not kind or (a.notes.lang != b.notes.lang and tells_other(a, b)):
         return None
+    if kind != SHARED and counts_other(a, b):
+        return None
     # A long run is one text under both even where little else of them is alike.
-    share = max(found.close, found.run / (found.run + RUN)) if kind == "shared-text" else found.close
+    share = max(found.close, found.run / (found.run + RUN)) if kind == SHARED else found.close
     return Copy(of=of, copy=copy, kind=kind, share=share, evidence=(_meant(found, share),))
 
 
@@ -110,7 +113,7 @@ def _kind(found: Alignment, pair: tuple[Reading, Reading], cited: bool) -> str:
     sure = cited or others is False or (others is None and found.close >= SURE and found.run >= SHARED_RUN)
     if close and sure and (within or found.run >= RUN):
         return "copy-rewrite" if within else "copy-translation"
-    return "shared-text" if (close and found.run >= RUN) or found.run >= SHARED_RUN else ""
+    return SHARED if (close and found.run >= RUN) or found.run >= SHARED_RUN else ""
 
 
 def _meant(found: Alignment, share: float) -> Evidence:
@@ -130,7 +133,7 @@ def first_published(copies: Sequence[Copy], order: Callable[[int], Order] = lamb
     """
     best: dict[int, Copy] = {}
     for copy in sorted(copies, key=lambda c: (-c.share, order(c.of), order(c.copy))):
-        if copy.kind != "shared-text" and copy.copy not in best and not _leads(best, copy.of, copy.copy):
+        if copy.kind != SHARED and copy.copy not in best and not _leads(best, copy.of, copy.copy):
             best[copy.copy] = copy
     return {row: _origin(best, row) for row in best}
 

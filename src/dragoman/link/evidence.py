@@ -18,7 +18,9 @@ FEATURES = {
 }  # fmt: skip
 SOUNDS = "sounds"  # what sounds alike is part of no name that was read: a bank may be one, and a minister
 _PARTS = re.compile(r"[\s/~]+")  # between the parts of a name's key
-OTHER = {"other-town": Family.PLACE, "other-country": Family.PLACE, "other-person": Family.NAME}
+OTHER = {
+    "other-town": Family.PLACE, "other-country": Family.PLACE, "other-person": Family.NAME, "one-person": Family.NAME,
+}  # fmt: skip
 JUDGED = 30.0  # log-odds that a judgement is shown with: beyond them a score is 0 or 1
 MOST = 6  # keys shown for each feature, the rarest first
 
@@ -57,6 +59,7 @@ def evidence(
         common = [key for key in shared if key[0] in members]
         told = SOUNDS if feature == "names" and weight > 0 and not _of_a_name(common, *keys) else feature
         out.append(Evidence(feature=told, weight=_round(weight), keys=tuple(value for _, value in common[:MOST])))
+    out.append(Evidence(feature="kind", weight=_round(parts["without-kind"])))
     kept = [e for e in out if e.weight or e.keys]
     return tuple(sorted(kept, key=lambda e: (-e.weight, e.feature)))
 
@@ -70,11 +73,12 @@ def _of_a_name(common: Sequence[Key], *keys: Sequence[Key]) -> bool:
 def _weight(family: Family, parts: Mapping[str, float], rarity: Mapping[Family, float]) -> float:
     """What a family adds to the log-odds, with its part in what is counted over several."""
     own = family.name.lower()
-    weight = sum(value for name, value in parts.items() if name.split("-", 1)[-1] == own or OTHER.get(name) == family)
+    mine = (name for name in parts if name.partition("-")[2] == own or OTHER.get(name) == family)
+    weight = sum(parts[name] for name in mine)
     weight += parts["shared"] * rarity.get(family, 0.0) / (sum(rarity.values()) or 1.0)
     if family == Family.NAME:
         weight += parts["people"]
-    return weight + parts["without-kind"] if family == Family.THEME else weight
+    return weight
 
 
 def _rarity(pool: Pool, rows: tuple[int, int], shared: Sequence[Key]) -> Mapping[Family, float]:

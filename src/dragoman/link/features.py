@@ -24,6 +24,7 @@ NAMES = (
     "other-town",
     "other-country",
     "other-person",
+    "one-person",
 )
 WITHIN = NAMES.index("within")
 HOURS = 24.0
@@ -46,7 +47,8 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
     without-F: both have such keys, and how little they share.
     headline-F: share of a headline that stands in the other's text, weighted by rarity; the mean of both ways.
     without-kind: the events are of different kinds. other-figure: both count the same things, and find other numbers.
-    other-town, other-country, other-person: each names some near its top that the other never names.
+    other-town, other-country, other-person: each names some near its top that the other never names. one-person: the
+    same where only one of the two does, for who met whom and who was alone tell one occasion from the next.
     """
     out = np.zeros((len(others), len(NAMES)), np.float32)
     if pool.dim:
@@ -68,10 +70,12 @@ def pair_features(pool: Pool, row: int, others: Ints) -> Floats:
     out[:, 6] = pool.rarity.expected
     apart = (both * (1 - np.minimum(1.0, 2 * cosines)))[:, list(DIFFER)]
     heads = [_headlines(mine, theirs, marked, family, len(others)) for family in HEADED]
+    named = [_others_named(mine, theirs, marked, who, len(others)) for who in (_is_town, _is_country, _is_person)]
     rest = (
         _kinds_differ(mine, marked, len(others)),
         _figures_differ(met, len(others)),
-        *(_others_named(mine, theirs, marked, who, len(others)) for who in (_is_town, _is_country, _is_person)),
+        *(np.sqrt(one * other) for one, other in named),
+        np.mean(named[-1], axis=0),
     )
     out[:, len(SIMPLE) :] = np.column_stack([agree, apart, *heads, *rest])
     return out
@@ -147,8 +151,13 @@ def _figures_differ(met: Keyed, count: int) -> Floats:
     return differ
 
 
-def _others_named(mine: Keyed, theirs: Keyed, marked: Keyed, who: Callable[[Hashes], Flags], count: int) -> Floats:
-    """How far each names near its top what the other never names: the geometric mean of both shares, by rarity."""
+def _others_named(
+    mine: Keyed, theirs: Keyed, marked: Keyed, who: Callable[[Hashes], Flags], count: int
+) -> tuple[Floats, Floats]:
+    """The share, by rarity, of whom or what one names near its top that the other never names, and the other way round.
+
+    0 where either names none there.
+    """
     ours, heads = mine.where(who(mine.keys)), marked.where(who(marked.keys))
     plain, missed = ours.keys ^ OUT, np.zeros(count)
     for key, sound, weight in zip(plain, _as_sound(plain), ours.weights, strict=True):
@@ -157,9 +166,11 @@ def _others_named(mine: Keyed, theirs: Keyed, marked: Keyed, who: Callable[[Hash
     plain = heads.keys ^ OUT
     gone = ~(_matches(mine.keys, plain)[0] | _matches(mine.keys, _as_sound(plain))[0])
     other = np.bincount(heads.owner, heads.weights * gone, count)
-    whole = np.bincount(heads.owner, heads.weights, count) * float(ours.weights.sum())
-    far: Floats = np.sqrt(missed * other / np.maximum(whole, 1e-6)).astype(np.float32)
-    return far
+    whole, total = float(ours.weights.sum()), np.bincount(heads.owner, heads.weights, count)
+    both = (total > 0) & (whole > 0)
+    shares = missed / max(whole, 1e-6), other / np.maximum(total, 1e-6)
+    first, second = ((share * both).astype(np.float32) for share in shares)
+    return first, second
 
 
 def _is_town(keys: Hashes) -> Flags:

@@ -22,6 +22,7 @@ FILLED, MOST = 0.4, 0.6  # share of what can be filled in that differs; the same
 FEW = 3  # figures that differ where nothing else does: fewer are an update of the same report
 LEAD = 300  # characters of a text's beginning, in which stands what it is about
 
+NOTHING = frozenset({"", "number"})  # what a figure counts where nobody can tell
 WHO, DAY, FIGURE = "who", "day", "figure"
 Spans = tuple[tuple[int, int, str], ...]
 
@@ -56,6 +57,39 @@ def tells_other(a: Reading, b: Reading) -> bool:
     return _differ(_who(a, LEAD), _who(a), _who(b, LEAD), _who(b)) and _differ(
         _figures(a, LEAD), _figures(a), _figures(b, LEAD), _figures(b)
     )
+
+
+def counts_other(a: Reading, b: Reading) -> bool:
+    """The beginnings count one thing and find other numbers, or name other days, and neither text has the other's.
+
+    However alike two such texts are in what they say, they tell of two events.
+    """
+    for facts in (_numbers, _days):
+        lead, text, other_lead, other_text = facts(a, LEAD), facts(a), facts(b, LEAD), facts(b)
+        for what in lead.keys() & other_lead.keys():
+            if not (lead[what] & other_text[what] or other_lead[what] & text[what]):
+                return True
+    return False
+
+
+def _numbers(reading: Reading, end: int | None = None) -> dict[str, set[str]]:
+    """By what is counted the numbers that a text gives."""
+    out: dict[str, set[str]] = {}
+    for figure in reading.notes.figures:
+        if (
+            figure.what not in NOTHING
+            and not (figure.modality or figure.earlier)
+            and (end is None or figure.start < end)
+        ):
+            out.setdefault(figure.what, set()).add(f"{figure.low:.15g}")
+    return out
+
+
+def _days(reading: Reading, end: int | None = None) -> dict[str, set[str]]:
+    """The single days that a text names, but not that on which it was filed."""
+    spans = (s for s in reading.notes.dates if s.kind == "date" and s.from_ == s.to and not s.dateline)
+    days = {s.from_.isoformat() for s in spans if s.from_.year > 1 and (end is None or s.start < end)}
+    return {DAY: days} if days else {}
 
 
 def _differ(lead: set[str], text: set[str], other_lead: set[str], other_text: set[str]) -> bool:
