@@ -158,3 +158,19 @@ def test_from_the_day_of_publication_the_second_weekday_is_to_come(
 ) -> None:
     (span,) = spans(text, lang)
     assert (span.from_.day, span.to.day) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Over the past week four mills closed."),
+        ("ru", "За последнюю неделю закрылись четыре мельницы."),
+        ("he", "בשבוע האחרון נסגרו ארבע טחנות."),
+    ],
+)
+def test_the_past_week_ends_with_the_day_of_publication(lang: str, text: str) -> None:
+    assert placed(text, lang) == ["2026-09-30..2026-10-07"]
+
+
+def test_what_was_due_today_is_today() -> None:
+    assert placed("The council was due to vote later on Wednesday.", "en") == ["2026-10-07"]

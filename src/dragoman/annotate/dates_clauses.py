@@ -57,8 +57,10 @@ class Clauses:
             found = Way.EITHER if unsure else Way.COMING
         elif beside == "onward" and (before or told not in WAYS):
             found = Way.COMING if told == "will" else Way.EITHER
-        elif (not told or (told == "said" and before)) and not ranged and self._kind(f, PLANNED):
+        elif (not told or (told == "said" and before and not f.weekday)) and not ranged and self._kind(f, PLANNED):
             found = Way.EITHER
+        elif told == "either" and self._is_today(f):
+            found = Way.PAST
         else:
             found = WAYS.get(told, Way.PAST if told else Way.UNTOLD)
             found = Way.EITHER if found is Way.COMING and self._kind(f, UNPLANNED) else found
