@@ -20,8 +20,11 @@ def calendar_names(page: Page) -> frozenset[int]:
     nothing of a date before."""
     if not page.language.info.capitals:
         return frozenset(m.first for m in page.tagged("weekday") if _capital_town(page, m))
-    marks = page.tagged("month", "weekday")
-    return frozenset(m.first for m in marks if m.last == m.first + 1 and _opens_name(page, m.first))
+    marks = [m for m in page.tagged("month", "weekday") if m.last == m.first + 1]
+    found = {m.first for m in marks if _opens_name(page, m.first)}
+    families = {page.doc.folded[m.first] for m in marks if _ends_name(page, m)}
+    alone = (m.first for m in marks if page.doc.folded[m.first] in families and _bears(page, m.first))
+    return frozenset(found.union(alone))
 
 
 def _capital_town(page: Page, mark: Mark) -> bool:
@@ -48,6 +51,23 @@ def _opens_name(page: Page, i: int) -> bool:
     if free and (_held(page, i) or _by_ending(page, i)):
         return True
     return "given" in tags[i] and _family(page, i + 1)
+
+
+def _ends_name(page: Page, mark: Mark) -> bool:
+    """Right behind a given name, a month, or a day with a capital that the list does not give it: Karim *Chaâbane*."""
+    i, doc = mark.first, page.doc
+    if not i or doc.between(i - 1) != " " or not _bears(page, i):
+        return False
+    given = doc.words[i - 1][0].isupper() and "given" in page.scan.tags[i - 1] and not page.scan.tags[i - 1] & DATED
+    return given and (mark.tag == "month" or cast(Entry, mark.entry).forms[0][0].islower())
+
+
+def _bears(page: Page, i: int) -> bool:
+    """Written with a capital, no word of dates before it and no number beside it."""
+    doc, before = page.doc, page.scan.tags[i - 1] if i else frozenset()
+    if not doc.words[i][0].isupper() or (doc.between(i - 1) == " " and before & DATED):
+        return False
+    return not any(doc.words[k].isdigit() for k in (i - 1, i + 1) if 0 <= k < len(doc))
 
 
 def _held(page: Page, i: int) -> bool:

@@ -6,6 +6,7 @@ from dragoman.annotate.names_lists import OPEN
 from dragoman.annotate.names_runs import held_to_next, runs_of, second_half
 from dragoman.annotate.names_sites import named_place, sites
 from dragoman.annotate.names_words import CALENDAR, CLOSED, Span, Words, as_place, covered
+from dragoman.annotate.names_works import names_work
 from dragoman.languages.gazetteer import Found, capitals, find
 from dragoman.languages.schema import Cue, Title
 
@@ -32,7 +33,7 @@ def cased(words: Words, fixed: list[Span]) -> list[Span]:
     placed = [s for s in sites(words, taken) if not _known(words, towns, s)]
     reader = _Reader(words, taken, towns, boundary([*named, *placed]))
     people = [span for first, last in runs for span in reader.read(first, last)]
-    return [*named, *placed, *_outside_works(words, people)]
+    return [*named, *placed, *(s for s in _outside_works(words, people) if s.sure or not names_work(words, s))]
 
 
 def _initial(words: Words, found: Found) -> bool:
@@ -322,7 +323,8 @@ class _Reader:
         if introduced and not self.words.tags[town.first - 1] & {"role"}:
             return False
         if given:
-            return town.places[0].population >= METROPOLIS
+            led = town.exact and town.first in self.words.inside and town.places[0].population >= TOWN
+            return led or town.places[0].population >= METROPOLIS
         led = self.words.joined(town.first - 1) and "oblique" in self.words.tags[town.first - 1]
         noun = not self.plain_nouns and not led
         if self._heard(town):

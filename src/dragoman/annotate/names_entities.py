@@ -149,9 +149,11 @@ class People:
         heads = {f[:SHARED]: f for f in last if len(f) > SHARED}
         tails = tuple(last)
         folded = words.doc.folded if tails else ()
+        marks = words.page.tagged("relative") if tails else ()
+        timed = {i for m in marks if m.last - m.first > 1 for i in range(m.first, m.last)}  # "صباح اليوم"
         like = [(i, w) for i, w in enumerate(folded) if w.endswith(tails) or w[:SHARED] in heads]  # as few words are
         for i, word in like:
-            if self._found.at[i] is not None or words.stop[i]:
+            if self._found.at[i] is not None or words.stop[i] or i in timed:
                 continue
             known = self._known(word, last, tails) or self._variant(i, heads)
             whose = self._whose(i, last[known]) if known is not None else None

@@ -25,6 +25,7 @@ CALLED_AFTER = frozenset((
     "university", "school", "hospital", "foundation", "institute", "company", "bank", "newspaper", "channel", "centre",
     "center", "museum", "club", "association", "library", "theatre", "church", "agency", "airline",
 ))  # fmt: skip
+TEAMS = frozenset(("team", "party"))
 NOUNS = frozenset(("counted", "topic", "kind"))  # tables of common nouns
 SAID = frozenset(("cue", "that", "who", "number", "relative"))
 
@@ -64,6 +65,8 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     named = quoted_office(words, mark)
     if named is not None and words.up[named.first]:
         return named
+    if not up and side != "first" and words.language.heads == "last" and (behind := _before_head(words, taken, mark)):
+        return behind
     if not up:
         return None if side == "last" else _lower_office(words, taken, mark, mark.entry.id in PROPER)
     if mark.entry.whole and words.person(mark.last):
@@ -204,6 +207,18 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
     told = lowered_end(words, taken, mark) if mark.entry.id == "ministry" else mark.last
     end = max(_linked(words, _onwards(words, mark, told), loose=False), _called(words, mark.last))
     return Span(mark.first, end, "organisation") if end > mark.last else None
+
+
+def _before_head(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
+    """Two capitalised words or more, none a given name or listed, one of no table, before the head of a firm or club
+    without a capital, where heads stand last: *Kuzey Yapım* şirketi."""
+    if getattr(mark.entry, "id", "") not in CALLED_AFTER | TEAMS:
+        return None
+    first = _back(words, taken, mark)
+    run = range(first, mark.first)
+    if len(run) < PAIR or any(taken[i] or "given" in words.tags[i] or words.family(i) for i in run):
+        return None
+    return Span(first, mark.first, "organisation") if any(map(words.unknown, run)) else None
 
 
 def _hears(taken: list[Span | None], mark: Mark) -> bool:

@@ -44,7 +44,21 @@ def _without_families(words: Words, spans: list[Span]) -> list[Span]:
     """Without the towns that are called like the family of somebody whom the page names in full."""
     folded = words.doc.folded
     families = {folded[s.last - 1] for s in spans if s.kind == "person" and s.last - s.first > 1}
-    return [s for s in spans if folded[s.first] not in families or not (_lone_town(s) or _speaks(words, s))]
+    return [s for s in spans if folded[s.first] not in families or not _by_family(words, s)]
+
+
+def _by_family(words: Words, span: Span) -> bool:
+    return _lone_town(span) or _speaks(words, span) or _opens_clause(words, span)
+
+
+def _opens_clause(words: Words, span: Span) -> bool:
+    """A city, a country or its adjective of one word opens its clause, and neither a preposition nor another name
+    follows: "*Paris* signed"."""
+    at = span.first
+    if not words.cased or span.kind not in ("place", "adjective") or span.last - at > 1 or not words.joined(at):
+        return False
+    opens = at in words.heads or not words.joined(at - 1)
+    return opens and not words.up[at + 1] and not words.tags[at + 1] & {"oblique", "locative", "and", "placeword"}
 
 
 def _speaks(words: Words, span: Span) -> bool:

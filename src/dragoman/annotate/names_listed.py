@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from dragoman.annotate.names_words import PRESS, TOWNS, Span, Words, as_month
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import COMMAS, Page
 from dragoman.languages import Mark, fold, longest, outlets
 from dragoman.languages.fold import WORD
 from dragoman.languages.schema import Given, Outlet, PlaceForms
@@ -30,6 +30,15 @@ def listed(words: Words) -> list[Span]:
     return out
 
 
+def _small_elsewhere(words: Words, mark: Mark) -> bool:
+    """Right behind a given name, with a capital that the list does not give it: a family name (Ольга *Греку*)."""
+    i = mark.first - 1
+    if not isinstance(mark.entry, PlaceForms) or not words.up[mark.first] or i < 0 or not words.joined(i):
+        return False
+    small = bool(mark.entry.adjectives) and mark.entry.adjectives[0][0].islower()
+    return small and words.up[i] and "given" in words.tags[i] and _as_given(words, i)
+
+
 def _behind(words: Words, mark: Mark) -> bool:
     """Behind a capitalised word and a comma, no line all in capitals ("YES, OR NO"): Lebanon, Pa."""
     i = mark.first
@@ -43,7 +52,7 @@ def _behind(words: Words, mark: Mark) -> bool:
 def _written_so(words: Words, mark: Mark) -> bool:
     """Where names have capitals, an outlet or country has one; a given name before a name is no country (Jordan)."""
     if mark.tag == "adjective":
-        return not words.bound(mark.first)
+        return not (words.bound(mark.first) or _small_elsewhere(words, mark))
     if mark.tag == "outlet" and not _as_listed(words, mark):
         return False
     follows = mark.last < len(words.doc) and words.joined(mark.last - 1) and words.up[mark.last]
@@ -194,11 +203,20 @@ def _is_month(words: Words, mark: Mark) -> bool:
 
 
 def _of_person(words: Words, mark: Mark) -> bool:
-    """A country that is a given name too, with a listed family name after it and no preposition before it."""
+    """A country that is a given name too, with a listed family name after it, or one that an office stands behind, and
+    no preposition before it."""
     if mark.tag != "place" or "given" not in words.tags[mark.first] or not words.joined(mark.last - 1):
         return False
     led = words.joined(mark.first - 1) and "oblique" in words.tags[mark.first - 1]
-    return not led and words.free(mark.last) and words.doc.folded[mark.last] in words.language.surname_endings[1]
+    family = words.doc.folded[mark.last] in words.language.surname_endings[1] or _in_apposition(words, mark.last)
+    return not led and words.free(mark.last) and family
+
+
+def _in_apposition(words: Words, i: int) -> bool:
+    """A word of no table, and behind a comma an office: ישראל *ארז*, מנהל המפעל."""
+    after = i + 1
+    closed = after < len(words.doc) and not COMMAS.isdisjoint(words.doc.between(i))
+    return closed and words.unknown(i) and words.starts_with(after, "role") is not None
 
 
 def _unmistakable(words: Words, mark: Mark) -> bool:

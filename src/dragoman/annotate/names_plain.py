@@ -163,6 +163,8 @@ def _purpose_end(words: Words, taken: list[Span | None], mark: Mark) -> int:
     folded, definite = words.doc.folded, words.doc.folded[mark.first].startswith(joins)
     if not definite or at >= len(words.doc) or not folded[at].startswith(led) or not _plain(words, taken, at):
         return 0
+    if folded[at] in _not_names(words.language):  # a verb with its "to" written onto it
+        return 0
     last = at + 1
     while last < len(words.doc) and last - at < MOST - 1 and folded[last].startswith(joins):
         if not _plain(words, taken, last):
@@ -249,6 +251,12 @@ def _near(words: Words, found: Found) -> bool:
     form = next((f for f in forms if place in lookup(f, script_of(word))), word)
     definite = word.removesuffix(form).endswith(articles(words.language))
     return not definite and _not_places(words.language).isdisjoint(forms)
+
+
+@lru_cache(maxsize=16)
+def _not_names(language: Language) -> frozenset[str]:
+    """Folded words that are no part of a name as they stand, nothing taken off."""
+    return frozenset(fold(form) for form in language.forms("notname"))
 
 
 @lru_cache(maxsize=16)

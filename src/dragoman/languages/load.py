@@ -23,7 +23,7 @@ PAIR = 2  # letters of an acronym that is soon an everyday word or another abbre
 COMMON = "surname-common"  # what `forms` calls the family names that may be everyday words
 ORDER = ("verb", "heads", "possessed")  # keys of syntax.toml that are no tables
 # Entries that are no phrases of the lexicon, but asked for on their own
-ASKED = schema.Surname | schema.NotPlace | schema.Ending | schema.Inside | schema.Tense
+ASKED = schema.Surname | schema.NotPlace | schema.Ending | schema.Inside | schema.Tense | schema.WorkWord
 T = TypeVar("T")
 
 

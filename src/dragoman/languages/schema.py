@@ -143,6 +143,11 @@ class OrgWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     whole: bool = False
 
 
+class WorkWord(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns of what bears a name of its own and is nobody: film, song, ship, law. Where the language puts heads last it
+    stands behind the name, elsewhere before it."""
+
+
 # --- places.toml ------------------------------------------------------------------------------------------------
 class PlaceForms(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Spellings of a place in this language. `id` is a gazetteer id; adjectives and residents give the country."""
@@ -286,7 +291,7 @@ ENTRIES: dict[str, type[Entry]] = {
     "passive": Passive, "adverb": Adverb, "article": Article, "determiner": Determiner, "ending": Ending,
     "inside": Inside, "who": Relativizer, "that": That,
     "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
-    "notname": NotName, "orgword": OrgWord, "placeword": PlaceWord, "notplace": NotPlace,
+    "notname": NotName, "orgword": OrgWord, "work": WorkWord, "placeword": PlaceWord, "notplace": NotPlace,
     "month": Month, "weekday": Weekday,
     "relative": Relative, "unit": Unit, "season": Season,
     "shift": Shift, "era": Era, "dateword": DateWord, "part": Part, "clock": Clock, "tense": Tense,
@@ -297,7 +302,7 @@ ENTRIES: dict[str, type[Entry]] = {
 FILES: dict[str, tuple[str, ...]] = {
     "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
     "syntax": ("oblique", "locative", "passive", "adverb", "article", "determiner", "who", "ending", "inside"),
-    "people": ("title", "role", "given", "surname", "particle", "notname", "orgword"),
+    "people": ("title", "role", "given", "surname", "particle", "notname", "orgword", "work"),
     "places": ("placeword", "notplace"),
     "dates": (
         "month",
