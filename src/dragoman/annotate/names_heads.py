@@ -65,10 +65,9 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     named = quoted_office(words, mark)
     if named is not None and words.up[named.first]:
         return named
-    if not up and side != "first" and words.language.heads == "last" and (behind := _before_head(words, taken, mark)):
-        return behind
     if not up:
-        return None if side == "last" else _lower_office(words, taken, mark, mark.entry.id in PROPER)
+        behind = _before_head(words, taken, mark) if side != "first" else None
+        return behind or (None if side == "last" else _lower_office(words, taken, mark, mark.entry.id in PROPER))
     if mark.entry.whole and words.person(mark.last):
         return Span(mark.first, mark.last, "organisation")
     first = _back(words, taken, mark) if up and side != "first" else mark.first
@@ -212,7 +211,7 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
 def _before_head(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     """Two capitalised words or more, none a given name or listed, one of no table, before the head of a firm or club
     without a capital, where heads stand last: *Kuzey Yapım* şirketi."""
-    if getattr(mark.entry, "id", "") not in CALLED_AFTER | TEAMS:
+    if words.language.heads != "last" or getattr(mark.entry, "id", "") not in CALLED_AFTER | TEAMS:
         return None
     first = _back(words, taken, mark)
     run = range(first, mark.first)
