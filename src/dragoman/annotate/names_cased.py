@@ -33,7 +33,7 @@ def cased(words: Words, fixed: list[Span]) -> list[Span]:
     placed = [s for s in sites(words, taken) if not _known(words, towns, s)]
     reader = _Reader(words, taken, towns, boundary([*named, *placed]))
     people = [span for first, last in runs for span in reader.read(first, last)]
-    return [*named, *placed, *(s for s in _outside_works(words, people) if s.sure or not names_work(words, s))]
+    return [*named, *placed, *(s for s in _outside_works(words, people) if not names_work(words, s))]
 
 
 def _initial(words: Words, found: Found) -> bool:

@@ -14,7 +14,10 @@ def _nouns(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def names_work(words: Words, span: Span) -> bool:
-    """The noun stands right beside the name, on the side where the language puts heads: the film *River of Glass*."""
+    """The noun stands right beside the name, on the side where the language puts heads: the film *River of Glass*. No
+    place, and nobody with a given name."""
+    if span.kind == "place" or any("given" in words.tags[i] for i in range(span.first, span.last)):
+        return False
     at = span.last if words.language.heads == "last" else span.first - 1
     if not 0 <= at < len(words.doc) or words.up[at] or not words.joined(min(at, span.last - 1)):
         return False
