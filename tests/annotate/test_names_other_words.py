@@ -49,10 +49,23 @@ def test_a_month_and_a_town_are_still_themselves() -> None:
         ("en", "The tanker Northern Sarn docked at noon."),
         ("ru", "Вчера танкер Бордун Сарн встал у причала."),
         ("fr", "Le cargo Borduc Sarnelle est au port."),
+        ("en", "Then typhoon Daniel hit the coast."),
+        ("ru", "Ураган Даниэль прошёл над морем."),
+        ("fr", "Le préfet de l'Aude est venu."),
     ],
 )
 def test_what_is_nobody_has_no_name(lang: str, text: str) -> None:
     assert not people(lang, text) + bodies(lang, text)
+
+
+def test_a_firm_stands_behind_its_noun_where_adjectives_do() -> None:
+    assert bodies("fr", "La société Verdalis a fermé.") == ["Verdalis"]
+
+
+def test_a_town_with_an_ending_stands_for_itself() -> None:
+    text = "Sağlık Bakanı Umut Irmak Mersin'e gitti."
+    assert (people("tr", text), towns("tr", text)) == (["Umut Irmak"], ["Mersin"])
+    assert towns("tr", "Savcı Umut Yalova konuştu. Yalova'da iki kişi yakalandı.") == ["Yalova"]
 
 
 def test_a_firm_stands_before_its_noun_where_heads_are_last() -> None:

@@ -141,7 +141,9 @@ class _Reader:
             if folded[i - 1] in words.language.surname_endings[1] and self._metropolis(town):
                 return True
         names = (words.joined(k) and (words.up[k] or words.unknown(k)) for k in (i - 1, i - 2))
-        return i > 1 and self._metropolis(town) and all(names)
+        full = i > 1 and all(names)
+        known = full and "given" in words.tags[i - 2] and town.exact and not words.family(i)
+        return full and (self._metropolis(town) or (known and town.places[0].population >= CLUB))
 
     def _club(self, town: Found, last: int) -> bool:
         """A capitalised word that is nothing else follows the town: Los Angeles Angels."""
@@ -360,7 +362,8 @@ class _Reader:
         barred = words.tags[i] & CLOSED or "notname" in words.tags[i] or words.stop[i]
         if words.acronym(i) and not barred and not shouted(words, i):
             return [Span(i, i + 1, "organisation", sure=False)]
-        known = "given" in words.tags[i] and "notname" not in words.tags[i]
+        definite = words.doc.glued(i - 1) and "determiner" in words.tags[i - 1]  # "le préfet de l'Aude"
+        known = "given" in words.tags[i] and "notname" not in words.tags[i] and not definite
         speaks = i + 1 < len(words.doc) and words.joined(i) and "cue" in words.tags[i + 1]
         speaks = speaks or words.doc.folded[i] in words.leaders
         if known or ((i not in words.heads or speaks) and words.free(i) and words.family(i)):

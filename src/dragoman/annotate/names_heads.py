@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.annotate.endings import endings, ends, stands_oblique
-from dragoman.annotate.names_lowered import lowered_end, lowered_first, verbal
+from dragoman.annotate.names_lowered import firm, lowered_end, lowered_first, verbal
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.annotate.page import PAUSES
 from dragoman.languages import Language, Mark
@@ -198,7 +198,7 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
     if len(words.doc.words[mark.first]) <= LINKS or _hears(taken, mark):
         return None
     if not proper:
-        end = _called(words, mark.last)
+        end = _called(words, mark.last) if not firm(words, mark) else mark.last + 1
         strange = end > mark.last and all(
             words.unknown(i) and "given" not in words.tags[i] for i in range(mark.last, end)
         )

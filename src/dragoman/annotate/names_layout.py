@@ -48,7 +48,8 @@ def _without_families(words: Words, spans: list[Span]) -> list[Span]:
 
 
 def _by_family(words: Words, span: Span) -> bool:
-    return _lone_town(span) or _speaks(words, span) or _opens_clause(words, span)
+    town = _lone_town(span) and not (words.cased and words.apostrophe(span.first) and span.first in words.located)
+    return town or _speaks(words, span) or _opens_clause(words, span)
 
 
 def _opens_clause(words: Words, span: Span) -> bool:

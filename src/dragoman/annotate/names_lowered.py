@@ -145,3 +145,15 @@ def lowered_first(words: Words, taken: list[Span | None], first: int) -> int:
 
 def _adjective(words: Words, i: int) -> bool:
     return ends(words.language, words.doc.folded[i], "adjective")
+
+
+def firm(words: Words, mark: Mark) -> bool:
+    """One capitalised word behind the noun for a firm, where nothing but its name could stand there: la société
+    *Verdalis*."""
+    at, entry = mark.last, mark.entry
+    if words.language.numbers.adjectives != "after" or getattr(entry, "id", "") != "company" or at >= len(words.doc):
+        return False
+    alone = (
+        words.joined(at - 1) and words.up[at] and not (words.joined(at) and at + 1 < len(words.up) and words.up[at + 1])
+    )
+    return alone and words.unknown(at) and len(words.doc.words[at]) > LEAST

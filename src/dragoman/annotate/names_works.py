@@ -14,12 +14,16 @@ def _nouns(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def names_work(words: Words, span: Span) -> bool:
-    """The noun stands right beside the name, on the side where the language puts heads: the film *River of Glass*. No
-    place, and nobody with a given name."""
-    if span.kind == "place" or any("given" in words.tags[i] for i in range(span.first, span.last)):
+    """The noun stands right beside the name, on the side where the language puts heads: the film *River of Glass*,
+    typhoon *Mika*. No place, and nobody with a full name."""
+    behind = words.language.heads == "last"
+    given = any("given" in words.tags[i] for i in range(span.first, span.last))
+    if span.kind == "place" or (given and (behind or span.last - span.first > 1)):
         return False
-    at = span.last if words.language.heads == "last" else span.first - 1
-    if not 0 <= at < len(words.doc) or words.up[at] or not words.joined(min(at, span.last - 1)):
+    at = span.last if behind else span.first - 1
+    if not 0 <= at < len(words.doc) or not words.joined(min(at, span.last - 1)):
+        return False
+    if words.up[at] and at not in words.heads:
         return False
     whole, begins = _nouns(words.language)
     word = words.doc.folded[at]
