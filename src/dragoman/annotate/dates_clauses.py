@@ -4,7 +4,7 @@ A word of deadlines right beside the day, else the nearest word of the clause th
 stands nearer leaves the day on which somebody spoke where it was. What may be either is said to be either.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from enum import Enum
 from functools import cached_property
 from typing import cast
@@ -162,11 +162,14 @@ class Clauses:
                 return self._of(k)
         return own
 
-    def _nearest(self, way: Iterable[int]) -> int | None:
-        """The first word on the way that tells; None where another time or clause comes before it."""
+    def _nearest(self, way: range) -> int | None:
+        """The first word on the way that tells; None where another time or clause comes before it, or words of saying
+        stand behind a pause: "according to X, on Sunday the council"."""
+        paused = False
         for i in way:
-            if self._of(i):
-                return i
+            paused = paused or (way.step < 0 and not PAUSES.isdisjoint(self.page.gap(i)))
+            if of := self._of(i):
+                return None if of == "said" and paused else i
             if i in self._edges or i in self._thats:
                 return None
         return None
