@@ -45,7 +45,7 @@ class Hearing:
         self.page, self.sources = page, sources
         self.order = page.language.verb
         self.speech = self._speech()
-        self.breaks = [gap != " " and not CLAUSE.isdisjoint(gap) for gap in page.gaps]
+        self.breaks = page.marked(CLAUSE)
         self.saying = page.firsts("cue")
         self.stands = page.firsts("stance")
         self._sides = {m.first for m in page.tagged("stance") if getattr(m.entry, "id", "") in SIDES}

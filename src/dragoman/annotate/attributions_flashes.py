@@ -17,7 +17,7 @@ class Flashes(Speech):
     def _read_flashes(self) -> None:
         if self.order != "first":
             return
-        for word, gap in enumerate(self.page.gaps):
+        for word, gap in self.page.wide:
             if gap.strip()[:1] == ":" and not self.speech[word]:
                 self._flash(self._head_of(word), word + 1)
 

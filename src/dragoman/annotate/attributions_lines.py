@@ -83,7 +83,7 @@ class LineReader:
     @cached_property
     def lines(self) -> list[tuple[int, int]]:
         """Word ranges of paragraphs."""
-        ends = [i + 1 for i, gap in enumerate(self.page.gaps[:-1]) if "\n" in gap]
+        ends = [i + 1 for i, gap in self.page.wide if "\n" in gap]
         return list(pairwise((0, *ends, len(self.page.doc))))
 
     def _credits(self) -> Iterator[Line]:

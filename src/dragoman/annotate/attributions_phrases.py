@@ -57,7 +57,9 @@ def dated_words(page: Page) -> set[int]:
 
 def _unbroken(page: Page) -> list[bool]:
     """For each word whether a phrase goes on behind it: no pause, and no point but that of a title ("Dr. X")."""
-    out = [gap == " " or (STOPS.isdisjoint(gap) and not ruled(gap)) for gap in page.gaps]
+    out = [True] * len(page.doc)
+    for word, gap in page.wide:
+        out[word] = STOPS.isdisjoint(gap) and not ruled(gap)
     for word in page.words("title"):
         out[word] = out[word] or page.gap(word) == ". "
     return out

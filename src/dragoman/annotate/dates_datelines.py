@@ -1,5 +1,6 @@
 """The day of a dateline: when a report was filed, not when anything happened ("CAIRO, May 3 (Reuters) - ...")."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -31,7 +32,8 @@ def _is_dateline(page: Page, day: TimeSpan, places: Sequence[Place]) -> bool:
     start = text.rfind("\n", 0, day.start) + 1
     today = page.published  # an unknown day reaches from the first to the last of the calendar: none lies outside
     told = today is None or (day.from_ - today <= AROUND and today - day.to <= AROUND)
-    words = [i for i in range(len(page.doc)) if start <= page.doc.starts[i] < day.start]
+    starts = page.doc.starts
+    words = range(bisect_left(starts, start), bisect_left(starts, day.start))
     if not told or len(words) > MOST or not any(c.isdecimal() for c in day.text):
         return False
     ruled, credited = _ends(page, day)
@@ -43,9 +45,8 @@ def _is_dateline(page: Page, day: TimeSpan, places: Sequence[Place]) -> bool:
 
 def _ends(page: Page, day: TimeSpan) -> tuple[bool, bool]:
     """A rule follows the day, or behind its year a stop; whether an agency stands before the rule or right after it."""
-    doc, i = page.doc, 0
-    while i < len(doc) and doc.ends[i] < day.end:
-        i += 1
+    doc = page.doc
+    i = bisect_left(doc.ends, day.end)
     whole = sum(c.isdecimal() for c in day.text) > 2
     credited = False
     for k in range(i, min(i + MOST, len(doc) - 1)):

@@ -36,9 +36,9 @@ class Around(NamedTuple):
 
 def _another(page: Page, mark: Mark) -> bool:
     """A word of grammar as it is written, which only folding makes like one of the phrase: "oldu" is no "öldü"."""
-    common, size = page.language.info.stopwords, mark.last - mark.first
+    common, size = page.language.grammar, mark.last - mark.first
     written = [w.lower() for w in page.doc.words[mark.first : mark.last]]
-    if not any(w in common for w in written):
+    if common.isdisjoint(written):
         return False
     forms = [f.lower().split() for f in getattr(mark.entry, "forms", ()) if len(f.split()) == size and "*" not in f]
     alike = [f for f in forms if [*map(fold, f)] == page.doc.folded[mark.first : mark.last]]

@@ -4,7 +4,6 @@ from dragoman.annotate.names_apposed import one_body
 from dragoman.annotate.names_counterparts import with_offices
 from dragoman.annotate.names_entities import People
 from dragoman.annotate.names_layout import Layout, layout
-from dragoman.annotate.names_roles import role_of
 from dragoman.annotate.names_words import PRESS, Span
 from dragoman.annotate.page import Page
 from dragoman.languages.schema import OrgWord, Outlet, PlaceForms
@@ -19,7 +18,7 @@ def find_names(page: Page, places: tuple[Place, ...]) -> tuple[Name, ...]:
     out = [_organisation(found, s, places) for s in found.spans if s.kind == "organisation"]
     for span in people.mentions:
         entity = people.entity(span)
-        stated = role_of(found, span)
+        stated = people.role(span)
         role = stated if stated.text else entity.role
         start, end, text = _written(found, span)
         out.append(

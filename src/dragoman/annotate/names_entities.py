@@ -54,6 +54,11 @@ class People:
         """Whom a mention names."""
         return self._entities[self._of[span]]
 
+    def role(self, span: Span) -> Role:
+        """The role stated beside a mention."""
+        known = self._role.get(span)
+        return role_of(self._found, span) if known is None else known
+
     def _written(self, span: Span) -> str:
         """The name without a proclitic that is written together with it."""
         doc = self._found.words.doc

@@ -5,6 +5,7 @@ from functools import lru_cache
 from dragoman.annotate.names_words import Span, Words
 from dragoman.languages import Language, fold, fold_text
 from dragoman.languages.leaders import families as renowned
+from dragoman.languages.leaders import full_names
 from dragoman.languages.schema import Given, Oblique
 
 LONG = 3  # letters: shorter words are rarely names, and too many are something else
@@ -36,6 +37,12 @@ def commons(language: Language) -> frozenset[str]:
 def families(language: Language) -> frozenset[str]:
     """Whole family names, with those that tell by themselves who is meant; folded."""
     return language.surname_endings[1] | renowned(language.code).keys()
+
+
+@lru_cache(maxsize=32)
+def openers(language: Language) -> frozenset[str]:
+    """Words that begin a listed name: a given name, one of two words, a full name; folded."""
+    return givens(language) | {first for first, _ in pairs(language)} | full_names(language.code).keys()
 
 
 @lru_cache(maxsize=32)

@@ -4,7 +4,17 @@ from functools import lru_cache
 from typing import cast
 
 from dragoman.annotate.names_bound import held_names
-from dragoman.annotate.names_forms import LONG, articles, conjunctions, families, fusing, givens, pairs, spelled
+from dragoman.annotate.names_forms import (
+    LONG,
+    articles,
+    conjunctions,
+    families,
+    fusing,
+    givens,
+    openers,
+    pairs,
+    spelled,
+)
 from dragoman.annotate.names_words import WEAK, Span, Words
 from dragoman.annotate.page import COMMAS
 from dragoman.languages.fold import fold
@@ -44,6 +54,7 @@ class People:
         self.ands = words.language.proclitic_and or ("\n",)  # no word begins with a line's end
         self.surnames = families(words.language)
         self.renowned = full_names(words.language.code)
+        self.openers = openers(words.language)
         cues = [m for m in words.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind in SPOKEN]
         spoken = [(m, m.entry) for m in cues if isinstance(m.entry, Cue) and m.entry.strong]
         self.said = {m.last for m, e in spoken if e.source != "before" and (e.kind != "ask" or m.last - m.first < 2)}
@@ -68,13 +79,21 @@ class People:
                 floor = held[i].last
             if i < floor or taken is not None:
                 continue
-            if not (self.words.free(i) or self._leads(i) or self._renowned(i) or self._in_office(i)):
+            if not (self.words.free(i) or (self._listed(i) and self._begins(i))):
                 continue
             last, skip = self._person(i)
             if last > i:
                 out.append(Span(i, last, "person", skip=skip))
                 floor = last
         return out
+
+    def _listed(self, i: int) -> bool:
+        """Some list has a name that begins with the word."""
+        return self.words.doc.folded[i] in self.openers or self.words.doc.words[i] in self.spelled
+
+    def _begins(self, i: int) -> bool:
+        """A name begins here though the word is an everyday one."""
+        return bool(self._leads(i) or self._renowned(i) or self._in_office(i))
 
     def _leads(self, i: int) -> bool:
         """A name by its exact spelling, with the next word of a name behind it."""
@@ -122,9 +141,10 @@ class People:
     def _person(self, i: int) -> tuple[int, int]:
         """Where the name that begins at word `i` ends, and how many letters before it are a proclitic; 0 if none."""
         words = self.words
-        if renowned := self._renowned(i):
+        listed = self._listed(i)
+        if listed and (renowned := self._renowned(i)):
             return renowned, 0
-        if self._leads(i) or self._in_office(i):
+        if listed and (self._leads(i) or self._in_office(i)):
             return self._extend(i), 0
         if not self._open(i):
             return 0, 0

@@ -28,6 +28,7 @@ AGE = "year-old"  # what the number of an age counts
 GRAMMAR = 3  # words of a preposition
 COMPLEMENT = 5  # words of what an office is of
 NO_NOUN = frozenset(("cue", "that", "who", "number", "relative", "month", "weekday", "pronoun", "and", "role"))
+CLAUSES = frozenset(";:")  # an office behind one is another clause's
 FAR = 6  # words between a role and its name: "minister of foreign affairs of the Russian Federation"
 
 
@@ -60,7 +61,7 @@ def _up_to_comma(found: Layout, first: int, last: int) -> int:
     """Up to the comma between an office and its holder, where verbs stand last: titles may stand behind it."""
     if not found.words.language.uncased_last:
         return last
-    commas = (k + 1 for k in range(first - 1, last) if any(c in found.words.doc.between(k) for c in COMMAS))
+    commas = (k + 1 for k in range(first - 1, last) if not COMMAS.isdisjoint(found.words.doc.between(k)))
     return next(commas, last)
 
 
@@ -126,6 +127,8 @@ def _before(found: Layout, span: Span) -> Mark | None:
 
 def _governed(found: Layout, span: Span) -> bool:
     """A preposition stands right before the name; a postposition there belongs to what is before it."""
+    if not span.first or "oblique" not in found.words.tags[span.first - 1]:
+        return False
     near = (m for i in range(max(0, span.first - GRAMMAR), span.first) for m in found.words.opens(i))
     marks = (m for m in near if m.tag == "oblique" and m.last >= span.first)
     return any(isinstance(m.entry, Oblique) and m.entry.side == "before" for m in marks)
@@ -134,14 +137,17 @@ def _governed(found: Layout, span: Span) -> bool:
 def _cited(found: Layout, mark: Mark, name: int) -> bool:
     """A phrase of citing leads to the role, and a comma parts it from the name: "به گزارش خبرنگار ایسنا، X"."""
     words = found.words
-    if not any(c in words.doc.between(k) for k in range(mark.last - 1, name) for c in COMMAS):
+    if not mark.first or "cue" not in words.tags[mark.first - 1]:
         return False
     cues = (m.entry for m in words.page.tagged("cue") if m.last == mark.first)
-    return any(isinstance(e, Cue) and e.source == "after" and e.kind in ("report", "quote") for e in cues)
+    cited = any(isinstance(e, Cue) and e.source == "after" and e.kind in ("report", "quote") for e in cues)
+    return cited and not all(COMMAS.isdisjoint(words.doc.between(k)) for k in range(mark.last - 1, name))
 
 
 def _in_medium(found: Layout, mark: Mark) -> bool:
     """The word is the end of what somebody spoke in: مؤتمر *صحفي*."""
+    if "medium" not in found.words.tags[mark.first]:
+        return False
     return any(m.first < mark.first and mark.last <= m.last for m in found.words.page.tagged("medium"))
 
 
@@ -226,7 +232,7 @@ def _after(found: Layout, span: Span) -> Mark | None:
     for i in range(span.last, min(span.last + 4, len(words.doc))):
         if i > span.last and (not _links(found, i - 1) or _joins(found, i - 1) or words.tags[i - 1] & CALENDAR):
             return None
-        if any(c in words.doc.between(i - 1) for c in ";:") or not words.page.one_sentence(span.first, i):
+        if not CLAUSES.isdisjoint(words.doc.between(i - 1)) or not words.page.one_sentence(span.first, i):
             return None
         mark = words.starts_with(i, "role")
         if mark is not None:

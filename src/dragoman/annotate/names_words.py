@@ -66,8 +66,9 @@ class Words:
         self.up = [w[0].isupper() for w in page.doc.words] if self.cased else [False] * len(page.doc)
         self.capitals = [i for i, up in enumerate(self.up) if up] if self.cased else []
         self.heads = {first for first, _ in page.sentences}
-        self._joins = [gap == " " or gap in HELD or (gap == ". " and self._initial(i))
-                       for i, gap in enumerate(page.doc.gaps)]  # fmt: skip
+        self._joins = [True] * len(page.doc.gaps)
+        for i, gap in page.wide:
+            self._joins[i] = gap in HELD or (gap == ". " and self._initial(i))
         stopwords = page.language.stopwords
         self.dated_names = calendar_names(page)
         self.stop = [f in stopwords for f in page.doc.folded]

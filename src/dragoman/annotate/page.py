@@ -4,13 +4,14 @@ import bisect
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, lru_cache
-from operator import attrgetter
 
-from dragoman.annotate.attributions_quotes import QUOTES, WORDS, quotations
+from dragoman.annotate.attributions_quotes import QUOTES, quotations
+from dragoman.annotate.attributions_quotes import WORDS as LEAST
 from dragoman.annotate.conjunctions import with_whole_conjunctions
 from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.annotate.plus_signs import with_plus_signs
 from dragoman.annotate.split_roles import with_split_roles
+from dragoman.annotate.tables import Firsts, Marks, Words
 from dragoman.languages import Doc, Language, Mark
 from dragoman.languages.schema import And, Counted, Pronoun
 from dragoman.model import Report
@@ -20,9 +21,7 @@ COMMAS = frozenset(",،")
 HYPHENS = frozenset("-‐‑")
 SPEECH = frozenset(':«“"')  # what it opens behind
 HELPING = frozenset(("notname", "kind", "range"))  # tables that a helping verb may stand in
-_FIRST, _LAST = attrgetter("first"), attrgetter("last")
 _NO_MARKS: list[Mark] = []
-_NO_WORDS: frozenset[int] = frozenset()
 
 
 def _without_parts(by_tag: dict[str, list[Mark]]) -> dict[str, list[Mark]]:
@@ -45,52 +44,24 @@ class Page:
         self.scan = with_plus_signs(self.doc, scan)
         self.gap = self.doc.between  # what stands between a word and the next one ("" at either end)
         self._by_tag = _without_parts(self.scan.by_tag)
-        self._several: dict[tuple[str, ...], list[Mark]] = {}
-        self._words: dict[str | tuple[str, ...], frozenset[int]] = {}
-        self._firsts: dict[tuple[str, ...], frozenset[int]] = {}
+        self._marks, self._words, self._firsts = Marks(self._by_tag), Words(self._by_tag), Firsts(self._by_tag)
         self._offsets: dict[str, list[int]] = {}
+        self.gaps = [*self.doc.gaps, *("" for _ in self.doc.ends[-1:])]  # after each word; "" after the last
+        self.wide = [(i, gap) for i, gap in enumerate(self.doc.gaps) if gap != " "]  # between which more stands
+        self.sentences = self._cut()
+        self._sentences = [sentence for sentence in self.sentences for _ in range(*sentence)]  # by word
 
     def tagged(self, *tags: str) -> list[Mark]:
         """Marks of these tables, by position, longest first at each word. Read only."""
-        if len(tags) == 1:
-            return self._by_tag.get(tags[0], _NO_MARKS)
-        found = self._several.get(tags)
-        if found is None:
-            tables = [marks for t in tags if (marks := self._by_tag.get(t))]
-            found = tables[0] if len(tables) == 1 else [m for marks in tables for m in marks]
-            if len(tables) > 1:  # twice, by what C reads: quicker than once by a key of both
-                found.sort(key=_LAST, reverse=True)
-                found.sort(key=_FIRST)
-            self._several[tags] = found
-        return found
+        return self._marks[tags]
 
     def words(self, *tags: str) -> frozenset[int]:
         """Every word of the marks of these tables."""
-        if len(tags) == 1:
-            return self._covered(tags[0])
-        found = self._words.get(tags)
-        if found is None:
-            found = self._words[tags] = _NO_WORDS.union(*[self._covered(t) for t in tags if t in self._by_tag])
-        return found
-
-    def _covered(self, tag: str) -> frozenset[int]:
-        """Every word of the marks of one table: kept, for most tables are asked for along with several others."""
-        found = self._words.get(tag)
-        if found is None:
-            marks = self._by_tag.get(tag)
-            if marks is None:
-                return _NO_WORDS
-            found = self._words[tag] = frozenset([w for m in marks for w in range(m.first, m.last)])
-        return found
+        return self._words[tags]
 
     def firsts(self, *tags: str) -> frozenset[int]:
         """The first word of each mark of these tables."""
-        found = self._firsts.get(tags)
-        if found is None:
-            tables = [marks for t in tags if (marks := self._by_tag.get(t))]
-            found = frozenset([m.first for marks in tables for m in marks]) if tables else _NO_WORDS
-            self._firsts[tags] = found
-        return found
+        return self._firsts[tags]
 
     def begun(self, tag: str, start: int, end: int) -> list[Mark]:
         """Marks of a table that begin between two offsets."""
@@ -102,11 +73,6 @@ class Page:
             starts = self.doc.starts
             offsets = self._offsets[tag] = [starts[m.first] for m in marks]
         return marks[bisect.bisect_left(offsets, start) : bisect.bisect_left(offsets, end)]
-
-    @cached_property
-    def gaps(self) -> list[str]:
-        """What stands after each word, up to the next one; "" after the last."""
-        return [*self.doc.gaps, *("" for _ in self.doc.ends[-1:])]
 
     @cached_property
     def numbers(self) -> dict[int, Number]:
@@ -141,7 +107,7 @@ class Page:
         for start, end in self.quotes() if said and not QUOTES.isdisjoint(doc.text) else ():
             first, last = bisect.bisect_left(doc.starts, start), bisect.bisect_left(doc.starts, end)
             named = all(word[:1].isupper() for word in doc.words[first:last])
-            if not 2 <= last - first < WORDS or named:
+            if not 2 <= last - first < LEAST or named:
                 continue
             beside = self.language.cased_last
             told = last in said and (beside or not COMMAS.isdisjoint(self.gap(last - 1)))
@@ -157,27 +123,28 @@ class Page:
             return []
         return self.language.scan(Doc(title, self.language.code))
 
+    def marked(self, marks: frozenset[str]) -> list[bool]:
+        """For each word whether one of these marks stands between it and the next."""
+        out = [False] * len(self.doc)
+        for i, gap in self.wide:
+            out[i] = not marks.isdisjoint(gap)
+        return out
+
     @cached_property
     def pauses(self) -> list[int]:
         """Words between which and the next one a pause stands, by position."""
-        return [i for i, gap in enumerate(self.doc.gaps) if gap != " " and not PAUSES.isdisjoint(gap)]
+        return [i for i, gap in self.wide if not PAUSES.isdisjoint(gap)]
 
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
+    def _cut(self) -> list[tuple[int, int]]:
         """Word ranges of sentences, end exclusive. A line break always ends one."""
-        doc, ends = self.doc, set(self.language.info.sentence_end)
-        short = _stopped(self.language.info.abbreviations)
+        ends, short = frozenset(self.language.info.sentence_end), _stopped(self.language.info.abbreviations)
         out: list[tuple[int, int]] = []
         first = 0
-        last = len(doc) - 1
-        for i, gap in enumerate((*doc.gaps, doc.text[doc.ends[-1] :]) if doc.ends else ()):
-            if gap == " " and i < last:
-                continue
-            stop = "\n" in gap or (not ends.isdisjoint(gap) and not self._abbreviated(i, gap, short))
-            if stop or i == last:
+        for i, gap in self.wide:
+            if "\n" in gap or (not ends.isdisjoint(gap) and not self._abbreviated(i, gap, short)):
                 out.append((first, i + 1))
                 first = i + 1
-        return out
+        return [*out, (first, len(self.doc))] if len(self.doc) else out
 
     def _abbreviated(self, i: int, gap: str, short: frozenset[str]) -> bool:
         """The point ends a shortened word: by the word, or for a small letter follows where sentences have capitals."""
@@ -196,14 +163,10 @@ class Page:
         """A letter behind a preposition that is an outlet's whole name: "on X."."""
         return "outlet" in self.scan.tags[i] and i > 0 and "oblique" in self.scan.tags[i - 1]
 
-    @cached_property
-    def _openings(self) -> list[int]:
-        """The first word of each sentence."""
-        return [first for first, _ in self.sentences]
-
     def sentence_of(self, word: int) -> tuple[int, int]:
         """The sentence in which a word stands."""
-        return self.sentences[bisect.bisect_right(self._openings, word) - 1]
+        known = self._sentences
+        return known[word] if 0 <= word < len(known) else known[-1]
 
     def one_sentence(self, i: int, j: int) -> bool:
         """No end of a sentence stands between two words."""

@@ -15,7 +15,7 @@ TELLS = frozenset(("outlet", "era", "dateword", "unit", "and", "oblique", "orgwo
 def datelines(found: Layout) -> frozenset[int]:
     """Words of the places in a dateline."""
     starts = [0]
-    for i, gap in enumerate(found.words.doc.gaps):
+    for i, gap in found.words.page.wide:
         if "\n" in gap:
             starts.append(i + 1)
         if len(starts) > LINES:

@@ -244,8 +244,8 @@ def ids(page: Page, tag: str, start: int, end: int) -> Iterator[str]:
 
 def between(page: Page, tag: str, start: int, end: int) -> list[Mark]:
     """Marks of a table that lie between two offsets."""
-    ends = page.doc.ends
-    return [m for m in page.begun(tag, start, end) if ends[m.last - 1] <= end]
+    found, ends = page.begun(tag, start, end), page.doc.ends
+    return [m for m in found if ends[m.last - 1] <= end] if found else found
 
 
 def clause(page: Page, mark: Mark) -> tuple[int, int]:

@@ -131,7 +131,7 @@ class Trimmed:
         last = words.stop - 1
         if page.language.uncased_last and words and page.may_help(last):
             return False  # a helping verb ends it
-        office = words.start - 1 not in page.words("that") and any(w in page.words(*OFFICE) for w in words)
+        office = words.start - 1 not in page.words("that") and not page.words(*OFFICE).isdisjoint(words)
         cased = page.language.info.capitals
         named = (
             w in naming or page.doc.folded[w] in common or (cased and page.doc.words[w][0].isupper()) for w in words

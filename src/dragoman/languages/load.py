@@ -55,7 +55,8 @@ class Language:
         self.cased_last = self.verb == "last" and self.info.capitals
         self.uncased_last = self.verb == "last" and not self.info.capitals
         self.possessed = tuple(fold(e) for e in order.possessed)
-        self.stopwords = frozenset(fold_text(w) for w in self.info.stopwords)
+        self.grammar = frozenset(self.info.stopwords)  # as written
+        self.stopwords = frozenset(map(fold_text, self.grammar))
         numbers = read_toml(self.folder / "numbers.toml").get("format", {"decimal": ["."], "group": [","]})
         self.numbers = as_type(numbers, schema.NumberFormat, f"{code}/numbers.toml")
         self.marked = {form: entry.id for entry in self.places for form in entry.marked}

@@ -1,0 +1,63 @@
+"""The marks of a page by tables, each worked out when it is first asked for: most rules ask for the same few again."""
+
+from operator import attrgetter
+
+from dragoman.languages import Mark
+
+Tags = tuple[str, ...]
+_FIRST, _LAST = attrgetter("first"), attrgetter("last")
+_NO_MARKS: list[Mark] = []
+_NO_WORDS: frozenset[int] = frozenset()
+
+
+class Marks(dict[Tags, list[Mark]]):
+    """Tables -> their marks by position, longest first at each word."""
+
+    def __init__(self, by_tag: dict[str, list[Mark]]) -> None:
+        super().__init__()
+        self._by_tag = by_tag
+
+    def __missing__(self, tags: Tags) -> list[Mark]:
+        tables = [marks for t in tags if (marks := self._by_tag.get(t))]
+        found = tables[0] if tables else _NO_MARKS
+        if len(tables) > 1:  # sorted twice, by what C reads: quicker than once by a key of both
+            found = [m for marks in tables for m in marks]
+            found.sort(key=_LAST, reverse=True)
+            found.sort(key=_FIRST)
+        self[tags] = found
+        return found
+
+
+class Words(dict[Tags, frozenset[int]]):
+    """Tables -> every word of their marks. Most tables are asked for along with several others."""
+
+    def __init__(self, by_tag: dict[str, list[Mark]]) -> None:
+        super().__init__()
+        self._by_tag = by_tag
+        self._one: dict[str, frozenset[int]] = {}
+
+    def __missing__(self, tags: Tags) -> frozenset[int]:
+        tables = [self._of(t) for t in tags if t in self._by_tag]
+        found = tables[0] if len(tables) == 1 else _NO_WORDS.union(*tables)
+        self[tags] = found
+        return found
+
+    def _of(self, tag: str) -> frozenset[int]:
+        found = self._one.get(tag)
+        if found is None:
+            found = self._one[tag] = frozenset([w for m in self._by_tag[tag] for w in range(m.first, m.last)])
+        return found
+
+
+class Firsts(dict[Tags, frozenset[int]]):
+    """Tables -> the first word of each of their marks."""
+
+    def __init__(self, by_tag: dict[str, list[Mark]]) -> None:
+        super().__init__()
+        self._by_tag = by_tag
+
+    def __missing__(self, tags: Tags) -> frozenset[int]:
+        tables = [marks for t in tags if (marks := self._by_tag.get(t))]
+        found = frozenset([m.first for marks in tables for m in marks]) if tables else _NO_WORDS
+        self[tags] = found
+        return found
