@@ -1,5 +1,6 @@
 """Which noun phrase is the source of a cue: in its clause, on its side, and fit to speak."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -26,19 +27,11 @@ class Chooser(VerbFirst):
         first, last = max(self.past_town(first), self._barrier, mark.first - FAR), min(last, mark.last + FAR)
         while self._taken and not self._taken.isdisjoint(range(first, mark.first)):
             first = max(w for w in self._taken if w < mark.first) + 1
-        for i in range(mark.first - 1, first - 1, -1):
-            if (self.speech[i] and self.order != "last") or (
-                self.breaks[i] and not self.speech[i] and i + 1 < mark.first
-            ):
-                first = i + 1
-                break
+        first = max(first, self.turned_to(mark.first))
         if mark.last - 1 in self.thats and mark.last - mark.first > 1:
             return first, mark.last
-        for i in range(mark.last - 1, last - 1):
-            if self.speech[i + 1] or self.breaks[i] or i + 1 in self.thats:
-                last = i + 1
-                break
-        return first, last
+        at = bisect_left(self.turns, mark.last)
+        return first, min(last, self.turns[at]) if at < len(self.turns) else last
 
     def _choices(self, mark: Mark, cue: Cue, first: int, last: int) -> Iterator[Candidate | None]:
         """Possible sources, the likeliest side first."""

@@ -1,6 +1,7 @@
 """Which noun phrases are fit to speak where a cue stands."""
 
 import bisect
+from functools import cached_property
 
 import msgspec
 
@@ -79,6 +80,25 @@ class Hearing:
             if out[c.first] and c.role == "named" and {text[c.start - 1 : c.start], text[c.end : c.end + 1]} <= QUOTES:
                 out[c.first : c.last] = [False] * (c.last - c.first)
         return out
+
+    def turned_to(self, word: int) -> int:
+        """Behind the last word of speech or pause before a word; a pause right before it does not count."""
+        at = bisect.bisect_left(self._halts, word) - 1
+        if at >= 0 and self._halts[at] == word - 1 and not self.speech[word - 1]:
+            at -= 1
+        return self._halts[at] + 1 if at >= 0 else 0
+
+    @cached_property
+    def _halts(self) -> list[int]:
+        """Words of speech, where verbs do not stand last, and words outside it that a pause follows."""
+        speech = [] if self.order == "last" else [i for i, said in enumerate(self.speech) if said]
+        return sorted({*speech, *(i for i, _ in self.page.wide if self.breaks[i] and not self.speech[i])})
+
+    @cached_property
+    def turns(self) -> list[int]:
+        """Words of speech, words behind a pause, and each "that"."""
+        speech = {i for i, said in enumerate(self.speech) if said}
+        return sorted({*speech, *(i + 1 for i, _ in self.page.wide if self.breaks[i]), *self.thats})
 
     def _stops(self, c: Candidate) -> bool:
         """What was said begins right after these words."""

@@ -18,6 +18,8 @@ def parted(page: Page, phrases: Phrases) -> Iterator[Mark]:
     if page.language.verb != "middle":
         return
     heads, folded = _heads(page.language), page.doc.folded
+    if heads.keys().isdisjoint(folded):
+        return
     closed = page.words("article", "determiner", "that", "who", "pronoun", "negation")
     closed |= {m.first for m in page.tagged("passive") if getattr(m.entry, "side", "") == "before"}
     for at in (i for i, word in enumerate(folded) if word in heads and i not in page.words("pronoun")):

@@ -103,8 +103,8 @@ class Sources(Press):
     def within(self, first: int, last: int) -> list[Candidate]:
         """Candidates that lie between two words, end exclusive."""
         at = bisect.bisect_left(self._firsts, first)
-        stop = bisect.bisect_left(self._firsts, last)
-        return [c for c in self.all[at:stop] if c.last <= last]
+        stop = bisect.bisect_left(self._firsts, last, at)
+        return [c for c in self.all[at:stop] if c.last <= last] if at < stop else []
 
     def named(self, first: int, last: int) -> list[Candidate]:
         """Candidates between two words that bear a name."""

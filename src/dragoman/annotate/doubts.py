@@ -58,7 +58,9 @@ def _nobody(page: Page, figures: tuple[Figure, ...], denied: list[Statement]) ->
 
 def _unsaid(page: Page) -> list[Mark]:
     """Words of saying that are negated: right before them, or through who does it."""
-    cues, out = page.tagged("cue"), []
+    cues, out = page.tagged("cue"), list[Mark]()
+    if not page.tagged("negation"):
+        return out
     inside = {w for m in cues if m.last - m.first > 1 for w in range(m.first + 1, m.last)}
     for no in (no for no in page.tagged("negation") if no.first not in inside):  # "وفق *ما* نقلت" negates nothing
         entry = cast(Negation, no.entry)

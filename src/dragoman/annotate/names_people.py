@@ -79,7 +79,7 @@ class People:
                 floor = held[i].last
             if i < floor or taken is not None:
                 continue
-            if not (self.words.free(i) or (self._listed(i) and self._begins(i))):
+            if not (self.words.free(i) or (self._listed(i) and (self._leads(i) or self._renowned(i) or self._in_office(i)))):
                 continue
             last, skip = self._person(i)
             if last > i:
@@ -90,10 +90,6 @@ class People:
     def _listed(self, i: int) -> bool:
         """Some list has a name that begins with the word."""
         return self.words.doc.folded[i] in self.openers or self.words.doc.words[i] in self.spelled
-
-    def _begins(self, i: int) -> bool:
-        """A name begins here though the word is an everyday one."""
-        return bool(self._leads(i) or self._renowned(i) or self._in_office(i))
 
     def _leads(self, i: int) -> bool:
         """A name by its exact spelling, with the next word of a name behind it."""

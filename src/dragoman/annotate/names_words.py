@@ -83,7 +83,10 @@ class Words:
 
     def joined(self, i: int) -> bool:
         """Nothing but a space, a joiner or a point after an initial stands between word `i` and the next."""
-        return 0 <= i < len(self._joins) and self._joins[i]
+        try:
+            return i >= 0 and self._joins[i]
+        except IndexError:
+            return False
 
     def near(self, i: int) -> bool:
         """Between word `i` and the next stands no more than a space, a quotation mark or a colon."""

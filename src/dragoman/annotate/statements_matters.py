@@ -44,7 +44,7 @@ class Matters:
         if first >= last:
             return NOTHING
         doc = self.page.doc
-        told = Doc(doc.slice(first, last), doc.lang)
+        told = doc.part(first, last)
         keys = self._things(stance, told, first)
         if not keys and stance != DENIES:  # "denied that the blast killed two" takes no side on disasters
             keys = self._topic(words) or self._kind(words)

@@ -36,8 +36,8 @@ def owns_matter(page: Page, a: Attribution, said: Iterable[Attribution]) -> bool
 
 
 def _takes_sides(page: Page, cue: int) -> bool:
-    marks = (m.entry for m in page.tagged("cue") if m.first == cue)
-    return any(isinstance(e, Cue) and e.stance in ("supports", "opposes", "calls-for") for e in marks)
+    marks = page.scan.opens(cue) if cue in page.firsts("cue") else ()
+    return any(isinstance(m.entry, Cue) and m.entry.stance in ("supports", "opposes", "calls-for") for m in marks)
 
 
 def _leading(page: Page) -> frozenset[int]:

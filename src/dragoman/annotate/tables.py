@@ -18,6 +18,9 @@ class Marks(dict[Tags, list[Mark]]):
         self._by_tag = by_tag
 
     def __missing__(self, tags: Tags) -> list[Mark]:
+        if len(tags) == 1:  # as most are
+            found = self[tags] = self._by_tag.get(tags[0], _NO_MARKS)
+            return found
         tables = [marks for t in tags if (marks := self._by_tag.get(t))]
         found = tables[0] if tables else _NO_MARKS
         if len(tables) > 1:  # sorted twice, by what C reads: quicker than once by a key of both
@@ -28,24 +31,31 @@ class Marks(dict[Tags, list[Mark]]):
         return found
 
 
+class _Covered(dict[str, frozenset[int]]):
+    """Table -> every word of its marks."""
+
+    def __init__(self, by_tag: dict[str, list[Mark]]) -> None:
+        super().__init__()
+        self._by_tag = by_tag
+
+    def __missing__(self, tag: str) -> frozenset[int]:
+        found = self[tag] = frozenset([w for m in self._by_tag[tag] for w in range(m.first, m.last)])
+        return found
+
+
 class Words(dict[Tags, frozenset[int]]):
     """Tables -> every word of their marks. Most tables are asked for along with several others."""
 
     def __init__(self, by_tag: dict[str, list[Mark]]) -> None:
         super().__init__()
         self._by_tag = by_tag
-        self._one: dict[str, frozenset[int]] = {}
+        self._one = _Covered(by_tag)
 
     def __missing__(self, tags: Tags) -> frozenset[int]:
-        tables = [self._of(t) for t in tags if t in self._by_tag]
+        by_tag, one = self._by_tag, self._one
+        tables = [one[t] for t in tags if t in by_tag]
         found = tables[0] if len(tables) == 1 else _NO_WORDS.union(*tables)
         self[tags] = found
-        return found
-
-    def _of(self, tag: str) -> frozenset[int]:
-        found = self._one.get(tag)
-        if found is None:
-            found = self._one[tag] = frozenset([w for m in self._by_tag[tag] for w in range(m.first, m.last)])
         return found
 
 

@@ -166,8 +166,8 @@ def find(doc: Doc, morphology: Morphology, at: Iterable[int] | None = None, *, i
     """
     known, words = _openings(morphology, inflects), doc.words
     found = []
-    for i in range(len(words)) if at is None else at:
-        opening = known[words[i]]
+    at = range(len(words)) if at is None else [*at]
+    for i, opening in zip(at, map(known.__getitem__, map(words.__getitem__, at)), strict=True):
         if opening is _NOTHING:
             continue
         alone, openers = opening

@@ -8,7 +8,7 @@ has that word. What a word begins is worked out once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, pairwise
 from operator import add, attrgetter
 from threading import Lock
@@ -91,6 +91,7 @@ class _Begun(msgspec.Struct, frozen=True):
 
 
 _NONE: frozenset[str] = frozenset()
+_ALONE, _TAGS = attrgetter("alone"), attrgetter("tags")
 _END = _Begun((), _NONE, (), _NONE, ())  # stands behind the last word of a text
 
 
@@ -165,13 +166,28 @@ class Morphology:
         return found
 
 
+class _Known(dict[str, _Begun]):
+    """Folded word -> what it begins, worked out when a text first has it."""
+
+    def __init__(self, begin: Callable[[str], _Begun]) -> None:
+        super().__init__()
+        self._begin = begin
+
+    def __missing__(self, word: str) -> _Begun:
+        begun = self._begin(word)
+        if len(self) > 300_000:
+            self.clear()
+        self[word] = begun
+        return begun
+
+
 class Lexicon:
     """A set of phrases, built once, then only read."""
 
     def __init__(self, morphology: Morphology) -> None:
         self._root = _Node()
         self._filed: dict[str, list[_Phrase]] = {}  # by the first word's key, until a text asks for it
-        self._begun: dict[str, _Begun] = {}
+        self._begun = _Known(self._begin)
         self._capitals: dict[str, list[msgspec.Struct]] = {}
         self._small: dict[str, _Begun] = {}  # what these words begin where they are not all capitals
         self._reading = Lock()  # two threads may ask for a word at once
@@ -205,12 +221,10 @@ class Lexicon:
 
     def read(self, doc: Doc) -> Scan:
         """The same, with the phrases of each table and of each word."""
-        known = self._begun
-        begun = [known.get(word) or self._begin(word) for word in doc.folded]
+        begun = [*map(self._begun.__getitem__, doc.folded)]
         if not self._small.keys().isdisjoint(doc.folded):
             self._uncapitalised(doc, begun)
-        alone = [b.alone for b in begun]
-        tags = [b.tags for b in begun]
+        alone, tags = [*map(_ALONE, begun)], [*map(_TAGS, begun)]
         begun.append(_END)
         marks = [Mark(i, i + 1, tag, entry) for i, found in enumerate(alone) for tag, entry in found]
         begins = [*accumulate(map(len, alone), initial=0)]
@@ -279,9 +293,6 @@ class Lexicon:
         )  # all that it begins is read by now: they stay as they are
         following = None if any(n.sizes for n in nodes) else _NONE.union(*(n.next for n in nodes))
         begun = _Begun(tuple(alone), frozenset(tag for tag, _ in alone), nodes, following, forms)
-        if len(self._begun) > 300_000:
-            self._begun.clear()
-        self._begun[word] = begun
         if word in self._capitals:
             kept = tuple(found for found in begun.alone if not any(found[1] is entry for entry in self._capitals[word]))
             self._small[word] = msgspec.structs.replace(begun, alone=kept, tags=frozenset(tag for tag, _ in kept))
