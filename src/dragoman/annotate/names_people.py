@@ -1,6 +1,5 @@
 """People in scripts without capitals: given names, titles and roles, verbs of saying, quotation marks, commas."""
 
-from functools import lru_cache
 from typing import cast
 
 from dragoman.annotate.names_bound import held_names
@@ -15,16 +14,15 @@ from dragoman.annotate.names_forms import (
     pairs,
     spelled,
 )
+from dragoman.annotate.names_towns import large
 from dragoman.annotate.names_words import WEAK, Span, Words
 from dragoman.annotate.page import COMMAS
 from dragoman.languages.fold import fold
-from dragoman.languages.gazetteer import Found, lookup
+from dragoman.languages.gazetteer import Found
 from dragoman.languages.leaders import full_names
 from dragoman.languages.schema import Cue, Range, Role
-from dragoman.languages.skeleton import script_of
 
 MOST = 4  # words of a person's name
-CITY = 300_000  # inhabitants: a town of this size is hardly anybody's name
 TOWN = 30_000  # the same for one of several words
 JOINER = "\u200c"  # inside a word: a verb or a compound rather than a name
 STOPS = frozenset(".!?")
@@ -79,7 +77,7 @@ class People:
                 floor = held[i].last
             if i < floor or taken is not None:
                 continue
-            if not (self.words.free(i) or (self._listed(i) and (self._leads(i) or self._renowned(i) or self._in_office(i)))):
+            if not (self.words.free(i) or self._called(i)):
                 continue
             last, skip = self._person(i)
             if last > i:
@@ -90,6 +88,10 @@ class People:
     def _listed(self, i: int) -> bool:
         """Some list has a name that begins with the word."""
         return self.words.doc.folded[i] in self.openers or self.words.doc.words[i] in self.spelled
+
+    def _called(self, i: int) -> bool:
+        """A listed name begins here though the word is an everyday one."""
+        return self._listed(i) and bool(self._leads(i) or self._renowned(i) or self._in_office(i))
 
     def _leads(self, i: int) -> bool:
         """A name by its exact spelling, with the next word of a name behind it."""
@@ -237,7 +239,7 @@ class People:
 
     def _town(self, i: int) -> bool:
         """A large town of that spelling."""
-        return _large(self.words.doc.folded[i])
+        return large(self.words.doc.folded[i])
 
     def _from_given(self, i: int, before: str) -> int:
         last = self._extend(i)
@@ -395,10 +397,3 @@ class People:
         named = any(words.doc.folded[k] in self.given for k in range(i, last + 1))
         beside = self._introduced(i) or words.starts_with(last + 1, "role") is not None
         return last + 1 if beside or (named and last > i) else 0
-
-
-@lru_cache(maxsize=50_000)
-def _large(word: str) -> bool:
-    """A large town is called so."""
-    known = lookup(word, script_of(word))
-    return bool(known) and known[0].population >= CITY

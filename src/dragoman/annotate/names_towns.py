@@ -1,5 +1,6 @@
 """Towns that are called like a country (Lebanon, Tennessee; Cuba, Mo.), and towns written with hyphens."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.annotate.names_words import Span, Words, as_place
@@ -9,6 +10,7 @@ from dragoman.languages.load import regions
 from dragoman.languages.skeleton import name_key, script_of
 
 COUNTRY = 2  # letters of an ISO 3166 code
+CITY = 300_000  # inhabitants: a town of this size is hardly anybody's name
 WIDE = 7  # degrees from the middle of a state to a town in it
 
 
@@ -84,3 +86,10 @@ def _meant(span: Span, towns: dict[str, GazetteerPlace], *, always: bool, countr
     if id_ not in towns or not (always or id_ not in country):
         return span
     return span._replace(form=None, places=(towns[id_],))
+
+
+@lru_cache(maxsize=50_000)
+def large(word: str) -> bool:
+    """A large town is called so."""
+    known = lookup(word, script_of(word))
+    return bool(known) and known[0].population >= CITY
