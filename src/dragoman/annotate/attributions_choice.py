@@ -37,6 +37,16 @@ class Chooser(VerbFirst):
         """Possible sources, the likeliest side first."""
         if cue.source != "after" and self._shares(mark):
             return
+        yield self._apposed_name(mark, cue)
+        if self._takes_object(mark, cue) and not self._relative_object(mark):
+            yield self._before(mark, first)
+            behind = self._after(mark, cue, last)
+            yield behind if self._acts_behind(mark, behind) else None
+        else:
+            yield from self._either_side(mark, cue, first, last)
+
+    def _either_side(self, mark: Mark, cue: Cue, first: int, last: int) -> Iterator[Candidate | None]:
+        """Possible sources before the cue and behind it."""
         yield from self._before_verb(mark, cue, first)
         if self._interrupted(mark, cue):
             return
@@ -102,9 +112,10 @@ class Chooser(VerbFirst):
     def _before(self, mark: Mark, first: int) -> Candidate | None:
         first = self._own_clause(mark, self._after_relative(mark, first))
         pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
-        pool = [c for c in pool if not self._bracketed(c)] or pool
+        pool = [self._without_object(c) for c in pool if not self._bracketed(c)] or pool
         pool = [c for c in pool if self.cases.acts(mark, c)]
         cites = isinstance(mark.entry, Cue) and mark.entry.kind in CITES
+        pool = self._before_report(pool, mark, mark.entry) if isinstance(mark.entry, Cue) else pool
         if mark.last - mark.first > 1 and mark.first in self.sources.phrases.objects and not cites:
             pool = [c for c in pool if c.last < mark.first]  # "گزارش را تکذیب کرد": the object of the verb
         if pool and pool[-1].role == "own":
@@ -133,25 +144,11 @@ class Chooser(VerbFirst):
         if not self.page.language.uncased_last:
             return first
         for at in range(mark.first - 2, first, -1):
-            opens = self.page.scan.tags[at + 1] & {"and", "adverb"} and not STOPS.isdisjoint(self.page.gap(at))
+            pause = not STOPS.isdisjoint(self.page.gap(at)) or (at + 1 in self.joins and self._spoken_before(at))
+            opens = self.page.scan.tags[at + 1] & {"and", "adverb"} and pause
             if opens and any(0 < c.first - at <= TURN for c in subjects):
                 return at + 1
         return first
-
-    def _behind_object(self, subjects: list[Candidate], mark: Mark, first: int) -> Candidate | None:
-        """Where verbs stand last, the subject that heads the clause before its object: what stands behind that is what
-        it is called ("X named the driver's sleep *the cause*")."""
-        marker = max((w for w in self.sources.phrases.objects if first < w < mark.first), default=-1)
-        behind = [c for c in subjects if c.first > marker]
-        if not self.page.language.uncased_last or marker < 0 or not behind:
-            return None
-        if any(not self.page.gap(w).isspace() for w in range(marker, behind[0].first)):
-            return None  # behind a pause a clause of its own begins
-        before = [c for c in subjects if c.last < marker and c.role not in ("document", "place", "sign", "short")]
-        begins = first
-        while begins < marker and (self._dates(begins) or self.page.doc.folded[begins] in self.page.language.stopwords):
-            begins += 1
-        return self._apposition(before[0], before, marker) if before and before[0].first <= begins else None
 
     def _subject_of(self, mark: Mark, first: int, subjects: list[Candidate]) -> Candidate | None:
         """The subject, where no noun stands right beside the verb."""

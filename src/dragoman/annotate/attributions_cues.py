@@ -115,6 +115,9 @@ class CueReader(VerbLast):
             if not self._drops(mark, cue):
                 self._tells_on(mark, cue)
             return
+        if (itself := self._said_itself(source)) is not None:
+            self.found.append(Found(mark.first, mark.last, cue, itself))
+            return
         via = self._via(mark, cue, source, first, last)
         source, via = self._spoken_by(mark, cue, source, via)
         outer = self._quoter(mark) if cue.source == "after" and source.first >= mark.last else None
@@ -157,7 +160,7 @@ class CueReader(VerbLast):
 
     def _adds(self, mark: Mark, cue: Cue) -> bool:
         """ "Said A and called for B": one subject, two verbs of speech; the second takes a stand, or opens speech."""
-        if self._goes_on_by_and(mark, cue):
+        if self._contrasts(mark, cue) or self._goes_on_by_and(mark, cue):
             return True
         if cue.source == "after" or cue.kind in CITES or not self._shares(mark):
             return False

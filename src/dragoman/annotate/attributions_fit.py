@@ -66,6 +66,7 @@ class Hearing:
         self.cases = Cases(page)
         self._within = page.firsts("locative") & sources.phrases.prepositions
         self.joins = self.verbs.joins
+        self.buts = page.words("but")
         nobody = (m for m in page.tagged("negation") if getattr(m.entry, "subject", False))
         self._none = frozenset(m.last - 1 for m in nobody)
         self.found: list[Found] = []
@@ -159,6 +160,7 @@ class Hearing:
             return named and (opens or known)
         heads = self.order == "last" and self._heads_sentence(mark, source)
         heads = heads or self._opens(source)  # its object stands between
+        heads = heads or self._acts_first(mark, source)
         office = heads and source.role in ("noun", "body", "pronoun") and bool(cue.stance) and not source.oblique
         known = (
             (beside or heads)
@@ -167,6 +169,15 @@ class Hearing:
         )
         known = known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
         return known or (cue.mind and self._minds(mark, source))
+
+    def _acts_first(self, mark: Mark, c: Candidate) -> bool:
+        """Where verbs stand first: right behind a verb that opens a clause."""
+        at, page = mark.first, self.page
+        if self.order != "first" or c.first != mark.last or not self.sources.phrases.open_between(mark.last - 1):
+            return False
+        fused = page.doc.folded[at].startswith(page.language.proclitic_and) and bool(page.language.proclitic_and)
+        opens = at == page.sentence_of(at)[0] or not PAUSE.isdisjoint(page.gap(at - 1))
+        return opens or fused or page.doc.folded[at - 1] in page.language.stopwords
 
     def _minds(self, mark: Mark, c: Candidate) -> bool:
         """What somebody thinks or wants: the subject opens a clause right before the verb, and nobody tells it."""
@@ -294,7 +305,13 @@ class Hearing:
         at, first = c.first - 1, self.page.sentence_of(c.first)[0]
         while at >= first and self.page.scan.tags[at] & {"and", "adverb"} and PAUSE.isdisjoint(self.page.gap(at)):
             at -= 1
-        return at < first or not PAUSE.isdisjoint(self.page.gap(at))
+        joint = at + 1 in self.joins and self._spoken_before(at)
+        return at < first or joint or not PAUSE.isdisjoint(self.page.gap(at))
+
+    def _spoken_before(self, word: int) -> bool:
+        """Another has spoken in this sentence, up to this word."""
+        row = self.found[-1] if self.found else None
+        return row is not None and self.page.one_sentence(row.first, word) and row.last <= word
 
     def _opens_speech(self, mark: Mark) -> bool:
         """A "that" follows, or a quotation stands close by."""

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate
-from dragoman.annotate.attributions_named import Naming
+from dragoman.annotate.attributions_objects import Objects
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
@@ -11,7 +11,7 @@ from dragoman.languages.schema import Cue
 ADJUNCTS = 14  # words between a verb and the subject behind it
 
 
-class Inverting(Naming):
+class Inverting(Objects):
     """Reads "...", a lancé *mardi à la tribune* le député X, where articles open a noun phrase of their own."""
 
     def _behind_adjuncts(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:

@@ -93,6 +93,7 @@ class Subjects(Inverting):
         end = mark.last if cites else -1
         stop = last + 1 if cites or not self.cases.known else self._next_verb(mark)
         pool = [c for c in self.sources.within(mark.first + 1, last) if self._free(c, end) and c.last > mark.last]
+        pool = pool if cites else [self._without_object(c) for c in pool]
         return [c for c in pool if c.first < stop and self.cases.acts(mark, c)]
 
     def _next_verb(self, mark: Mark) -> int:

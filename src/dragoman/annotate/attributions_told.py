@@ -8,6 +8,7 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 SPOKEN = frozenset({"say", "tell", "report"})  # kinds of cue whose verb has a hearer
+HEADS = frozenset({"named", "noun", "body", "pronoun"})
 NAMED = 8  # words from an office to the name of its holder
 
 
@@ -53,6 +54,29 @@ class Told(Seated):
             return False
         behind = self.sources.within(mark.last, mark.last + 3)
         return said.cue.kind not in CITES and not any(c.first == mark.last and not c.oblique for c in behind)
+
+    def _contrasts(self, mark: Mark, cue: Cue) -> bool:
+        """ "Confirmed A *but* denied B": behind such a conjunction, an adverb between at most, the verb has the subject
+        of the verb before, where none of its own follows at once."""
+        row, at = (self.found[-1] if self.found else None), mark.first - 1
+        if row is None or cue.source == "after" or cue.kind in CITES or not (cue.strong or cue.stance):
+            return False
+        while at > row.last and at not in self.buts and self.sources.phrases.adverb(at):
+            at -= 1
+        if at not in self.buts or not self.page.one_sentence(row.first, mark.first) or at < row.source.last:
+            return False
+        behind = self.sources.within(mark.last, mark.last + NEAR)
+        own = self.order != "middle" and any(c.first == mark.last and c.role in HEADS for c in behind if not c.oblique)
+        return not own and row.cue.kind not in CITES and row.source.role != "own"
+
+    def _said_itself(self, source: Candidate) -> Candidate | None:
+        """The body that speaks, of which a pronoun right behind the verb is the next subject: "the union said *it*"."""
+        row = self.found[-1] if self.found else None
+        if row is None or source.role != "pronoun" or source.kind != "organisation" or source.last - source.first > 1:
+            return None
+        behind = row.last == source.first or (row.last == source.first - 1 and row.last in self.thats)
+        speaks = row.source.kind == "organisation" and row.source.last <= row.first and row.cue.kind not in CITES
+        return row.source if behind and speaks and self.page.one_sentence(row.first, source.first) else None
 
     def _held(self, mark: Mark, cue: Cue) -> Candidate | None:
         """The source that the cue itself holds; a noun in a phrase of telling is who was told."""

@@ -13,6 +13,7 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 TITLED = 3  # words of an outlet's name up to a comma
+SHOUTED = 3  # letters of a town in capitals
 DATELINE = 8  # words of a town and a day
 SPOKEN = 4  # words from a verb's subject to how it was said ("in a statement")
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
@@ -86,12 +87,28 @@ class Guessing(Hearing):
     def past_town(self, first: int) -> int:
         """Behind the town and day of a dateline that names no agency: "BAKU - Police said"."""
         at, doc, towns = first, self.page.doc, self._towns
+        if (end := self._past_shouted(first)) > first:
+            return end
         if first not in towns or (first > 0 and "\n" not in self.page.gap(first - 1)):
             return first
         while at < len(doc) and at - first < DATELINE and (at in towns or at in self.dated or doc.folded[at].isdigit()):
             at = max(at + 1, towns.get(at, 0))
             if not DASHES.isdisjoint(gap := self.page.gap(at - 1)) and gap[:1].isspace():
                 return at
+        return first
+
+    def _past_shouted(self, first: int) -> int:
+        """Behind a dateline in capitals with a day or an agency in brackets: "KELSO BAY, Sept 4 (Northwire) -"."""
+        doc, page = self.page.doc, self.page
+        if not page.language.info.capitals or not doc.words[first].isupper() or len(doc.words[first]) < SHOUTED:
+            return first
+        if first > 0 and "\n" not in page.gap(first - 1):
+            return first
+        for at in range(first + 1, min(first + DATELINE, len(doc))):
+            gap = page.gap(at - 1)
+            if gap[:1] in (" ", ")") and not DASHES.isdisjoint(gap):
+                filed = ")" in gap or any(w in self.dated for w in range(first, at))
+                return at if filed else first
         return first
 
     @cached_property

@@ -48,21 +48,33 @@ class VerbLast(Joining):
 
     def _elided(self, mark: Mark, cue: Cue) -> bool:
         """Where verbs stand last and no capital tells names: "X denied it *and said*", "*and called* it a tale": behind
-        the "and" stands no other subject, but the verb itself or its object."""
+        the "and" or "but" stands no other subject, but the verb itself or its object."""
         row = self.found[-1] if self.found else None
-        if not self.page.language.uncased_last or cue.source == "after" or row is None:
+        if self.order != "last" or cue.source == "after" or row is None:
             return False
+        if self.page.language.info.capitals:
+            return row.last in self.buts and self._no_subject(row, mark)
         if self._opened_with(row, mark):
             return True
         at = row.last - 1 if row.last - 1 in self.joins else row.last
-        if row.source.last > row.first or at not in self.joins or not self.page.one_sentence(row.first, mark.first):
+        joint = at in self.joins or at in self.buts
+        if row.source.last > row.first or not joint or not self.page.one_sentence(row.first, mark.first):
             return False
         between = range(at + 1, mark.first)
         if self.sources.phrases.open_between(at) and not between:
             return cue.strong or bool(cue.stance)
         subjects = [c for c in self.sources.within(at + 1, mark.first) if not c.oblique and c.role != "document"]
-        led = at + 1 in self.sources.phrases.prepositions or not self.sources.phrases.objects.isdisjoint(between)
+        objects = self.sources.phrases.objects
+        led = at + 1 in self.sources.phrases.prepositions or not objects.isdisjoint((*between, mark.first))
         return led and not subjects and not any(self.breaks[at : mark.first])
+
+    def _no_subject(self, row: Found, mark: Mark) -> bool:
+        """Behind a "but" stands nobody who could be the subject of the verb: no source and no name."""
+        between = range(row.last + 1, mark.first)
+        near = [c for c in self.sources.within(row.last + 1, mark.first) if not c.oblique and c.role != "document"]
+        named = any(self.page.doc.words[w][:1].isupper() for w in between)
+        speaks = row.source.last <= row.first and self.page.one_sentence(row.first, mark.first)
+        return speaks and not near and not named and not any(self.breaks[row.last : mark.first])
 
     def _opened_with(self, row: Found, mark: Mark) -> bool:
         """ "X, *noting that* the road was shut, asked for help": behind the pause that closes what a phrase with a

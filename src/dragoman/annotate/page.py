@@ -13,9 +13,10 @@ from dragoman.annotate.plus_signs import with_plus_signs
 from dragoman.annotate.split_roles import with_split_roles
 from dragoman.annotate.tables import Firsts, Marks, Words
 from dragoman.languages import Doc, Language, Mark
-from dragoman.languages.schema import And, Counted, Pronoun
+from dragoman.languages.schema import And, Counted, Doubt, Pronoun
 from dragoman.model import Report
 
+CLAIM = "claim"  # nouns of what somebody says
 PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 COMMAS = frozenset(",،")
 HYPHENS = frozenset("-‐‑")
@@ -73,6 +74,12 @@ class Page:
             starts = self.doc.starts
             offsets = self._offsets[tag] = [starts[m.first] for m in marks]
         return marks[bisect.bisect_left(offsets, start) : bisect.bisect_left(offsets, end)]
+
+    @cached_property
+    def claims(self) -> frozenset[int]:
+        """Words for what somebody claims: a report, an accusation."""
+        marks = (m for m in self.tagged("doubt") if isinstance(m.entry, Doubt) and m.entry.id == CLAIM)
+        return frozenset(m.first for m in marks)
 
     @cached_property
     def numbers(self) -> dict[int, Number]:

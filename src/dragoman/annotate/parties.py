@@ -67,6 +67,30 @@ class Parties:
         outlets = self.page.tagged("outlet") if mark.first in self.page.words("outlet") else ()
         return inside or any(m.first <= mark.first and mark.last <= m.last and m.last - m.first > 1 for m in outlets)
 
+    def acts(self, first: int, last: int) -> bool:
+        """A party stands among these words where a subject may: nothing governs it, and it owns nothing there."""
+        among = self._among(first, last)
+        return any(not (self._oblique(p) or self._located(p) or self._has_matter(p)) for p in among)
+
+    def covered(self, first: int, last: int) -> frozenset[int]:
+        """Words of names and places among these."""
+        starts = self.page.doc.starts
+        ends = (
+            (bisect.bisect_left(starts, p.start), bisect.bisect_left(starts, p.end)) for p in self._among(first, last)
+        )
+        return frozenset(w for begin, end in ends for w in range(begin, end))
+
+    def _among(self, first: int, last: int) -> list[Party]:
+        starts = self.page.doc.starts
+        low, high = (bisect.bisect_left(self._named, (starts[w],)) for w in (first, last))
+        return self._named[low:high]
+
+    def begins(self, word: int) -> bool:
+        """A party's name begins at this word."""
+        at = self.page.doc.starts[word]
+        found = bisect.bisect_left(self._named, (at,))
+        return found < len(self._named) and self._named[found].start == at
+
     def _in_office(self, a: Attribution) -> Name | None:
         """The one person named before whose office holds these very words, where no other's does."""
         first, last = (bisect.bisect_left(self.page.doc.starts, at) for at in (a.source_start, a.source_end))

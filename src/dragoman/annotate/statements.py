@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties
+from dragoman.annotate.statements_asserted import between, ids, negated, runs_on
 from dragoman.annotate.statements_before import end_before, past_named
 from dragoman.annotate.statements_objects import owns_matter
 from dragoman.annotate.statements_parts import (
@@ -33,7 +34,7 @@ from dragoman.annotate.statements_parts import (
     speaks,
     up_to_clause,
 )
-from dragoman.annotate.statements_stances import SIDES, between, denies, find_stance, ids, negated, runs_on
+from dragoman.annotate.statements_stances import OPPOSES, SIDES, denies, find_stance
 from dragoman.annotate.statements_trimmed import Trimmed
 from dragoman.languages.schema import Cue, Doubt
 from dragoman.model import Attribution, Name, Place, RoleMention, Statement
@@ -71,7 +72,7 @@ def find_statements(
     quotes = list(_assigned(page, speaking))
     for span, a in quotes:
         found.setdefault(span, (a, True))
-    quoting = {id(a) for span, a in quotes if not (a.cue_kind == "deny" and _aside(page, a, span))}
+    quoting = {id(a) for span, a in quotes if not _aside(page, a, span)}
     for a in speaking:
         if id(a) not in quoting and not passes_on(page, a, speaking):
             content = _content(page, a, said, trimmed)
@@ -87,6 +88,8 @@ def _assigned(page: Page, said: list[Attribution]) -> Iterator[tuple[tuple[int, 
     text = page.doc.text
     remarks = set(page.remarks)
     for start, end in sorted([*page.quoted, *remarks]):
+        if any(a.source_start <= start and end <= a.source_end for a in said):
+            continue  # the name of who speaks
         beside = [
             a for a in said if "\n" not in text[min(end, a.end) : max(start, a.start)] and _gap(a, start, end) <= REACH
         ]
@@ -319,7 +322,8 @@ def _trim(page: Page, start: int, end: int, least: int) -> tuple[int, int] | Non
         while start < end and text[start] in EDGES:
             start += 1
     last = bisect.bisect_left(page.doc.starts, end) - 1  # "..., while": a clause that another source's begins
-    if last > 0 and page.doc.folded[last] in page.language.stopwords and not PAUSES.isdisjoint(page.gap(last - 1)):
+    begins = last in page.words("but") or page.doc.folded[last] in page.language.stopwords
+    if last > 0 and begins and (last in page.words("but") or not PAUSES.isdisjoint(page.gap(last - 1))):
         end = max(start, page.doc.ends[last - 1])
     words = islice(WORD.finditer(text, start, end), least)  # no more of them are counted than are asked for
     whole = sum(1 for _ in words) >= least and not is_fragment(page, start, end)
@@ -331,7 +335,7 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
     start, end = span
     topics = tuple(dict.fromkeys(ids(page, "topic", start, end)))
     named = tuple(dict.fromkeys(p.id for p in parties.places if start <= p.start and p.end <= end))
-    said = only_said(a) if direct and a.cue_kind == "deny" and _aside(page, a, span) else a
+    said = only_said(a) if direct and _aside(page, a, span) else a
     stance, on, holder = find_stance(page, said, span, parties)
     kind, key, name = parties.speaker(a)
     issued = a.kind == "document" and bool(a.name) and (a.name or "") in a.source  # "a statement of the bank"
@@ -343,7 +347,7 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
         speaker_key=key,
         speaker_kind="organisation" if issued else kind,
         quoted=direct,
-        denied=not direct and denies(page, a),
+        denied=not direct and denies(page, a) and stance != OPPOSES,
         causal=_tells_cause(page, start, end),
         topics=topics,
         places=named,
@@ -356,9 +360,18 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
 
 
 def _aside(page: Page, a: Attribution, span: tuple[int, int]) -> bool:
-    """A quotation before a denial of something else: of another sentence, or, where verbs stand last, of what stands
-    between who speaks and the verb."""
-    return span[1] <= a.source_start and (page.language.verb == "last" or _apart(page, a, *span))
+    """A quotation that a view of its speaker is not on: a denial or a view in another sentence before it has an object
+    of its own, and so has a denial behind it, there, or, where verbs stand last, before its verb."""
+    if a.end <= span[0]:
+        views = a.cue_kind in OBJECTS or _takes_sides(page, a)
+        return (
+            views
+            and ":" not in page.doc.text[a.end : span[0]]
+            and page.sentence_at(a.end - 1) != page.sentence_at(span[0])
+        )
+    return (
+        a.cue_kind == "deny" and span[1] <= a.source_start and (page.language.verb == "last" or _apart(page, a, *span))
+    )
 
 
 def _tells_cause(page: Page, start: int, end: int) -> bool:

@@ -33,13 +33,15 @@ def alone(a: Attribution, said: Iterable[Attribution]) -> Attribution:
 
 
 def ends_clause(page: Page, a: Attribution) -> bool:
-    """Where verbs stand last and no capital tells names: a comma or an "and" stands right behind the verb, which its
-    source stands before."""
+    """Where verbs stand last: a "but" stands right behind the verb, which its source stands before; where no capital
+    tells names, a comma or an "and"."""
     word = bisect.bisect_left(page.doc.starts, a.end)
-    if not page.language.uncased_last or a.source_start != a.start:
+    if page.language.verb != "last" or a.source_start != a.start:
         return False
     if word >= len(page.doc) or page.doc.starts[word] < a.end:
         return False
+    if word in page.words("but") or page.language.info.capitals:
+        return word in page.words("but")
     return page.gap(word - 1).strip() in COMMAS or "and" in page.scan.tags[word]
 
 

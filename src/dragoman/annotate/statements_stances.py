@@ -1,21 +1,33 @@
 """Where a statement stands: the stance of its cue, or of a word beside the cue or in what was said, and on what."""
 
 import bisect
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.annotate.page import PAUSES, Page
+from dragoman.annotate.page import Page
 from dragoman.annotate.parties import Parties, Party
+from dragoman.annotate.statements_asserted import (
+    THANKS,
+    asks,
+    asserted,
+    between,
+    clause,
+    is_claim,
+    is_denial,
+    rejects,
+    tells_nothing,
+    thanked,
+)
 from dragoman.annotate.statements_matters import NOTHING, TIMES, Matter, Matters, Words
 from dragoman.languages import Mark
-from dragoman.languages.schema import Cue, Doubt, Negation, Oblique, OrgWord, StanceCue, TopicCue
+from dragoman.languages.schema import Cue, Doubt, Oblique, OrgWord, StanceCue
 from dragoman.model import Attribution
 
+ACTORS = ("role", "orgword", "unnamed", "outlet")  # tables of who may hold a view
 SIDES = frozenset({"supports", "opposes"})
 COURT = "court"  # head noun of a body that rules: what it rejects or condemns is no matter that it takes sides on
 SAID = frozenset({"denies", "agrees"})  # stances on what somebody said
-DENIED = "denies"
-THANKS = "thanks"
+GOVERNMENT = "government"
+DENIES, OPPOSES = "denies", "opposes"
 DONE = "agrees"  # a cue that tells it may as well be an undertaking: only words of the view itself tell that
 EDGE = 2  # words of what was said before or behind a noun of a stance: "its full support for"
 NEAR = 2  # words of a subject between which and a verb nothing else stands: "we support", "the party opposes"
@@ -36,20 +48,24 @@ NONE = Stance()
 def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Parties) -> Stance:
     """The stance of the cue itself, else of a word beside it or in what was said, with what it is about.
 
-    A word that is negated says nothing of where somebody stands: not even the opposite. Nor does one of a report that
-    somebody denies, or one that is part of an office. A stance on no known topic or place is kept where the cue or the
-    verb of the sentence tells it.
+    A word that is negated, asked, given up or on a condition says nothing of where somebody stands: not even the
+    opposite. Nor does one of a report that somebody denies, one that is part of an office, or one whose subject is
+    neither the speaker nor a known party. A stance on no known topic or place is kept where the cue or the verb of the
+    sentence tells it.
     """
     if _rules(page, a):
         return NONE
     told, inside = _candidates(page, a, span)
     matters, plain = Matters(page, parties), NONE
-    stated = (c for c in (*told, *inside) if c[1] and _asserted(page, *c))
-    for mark, stance in (c for c in stated if not (parties.names(c[0]) or thanked(page, c[0]))):
-        holder = _holder(page, a, mark, span, parties)
-        if a.kind == "media" and holder is None:
-            continue  # an outlet tells of others: where it stands itself is not what it reports
+    stated = (c for c in (*told, *inside) if c[1] and asserted(page, *c))
+    for mark, told_side in (c for c in stated if not (parties.names(c[0]) or thanked(page, c[0]))):
+        holder = None if _modal(mark) else _holder(page, a, mark, span, parties)
+        if holder is None and not _speaks_itself(page, a, mark, span, parties):
+            continue
         within = [w for w in _within(page, a, mark, span, holder) if w[0] < w[1]]
+        stance = _rejected(page, within) if rejects(page, mark) else told_side
+        if not stance:
+            continue
         on = next((on for w in within if (on := matters.listed(stance, w)).keys), NOTHING)
         on = on if on.keys else next((on for w in within if (on := _bare(matters, w, a, holder)).keys), NOTHING)
         if on.keys:
@@ -57,6 +73,73 @@ def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Part
         if not plain.id and (mark in (m for m, _ in told) or _is_verb(page, mark, span)):
             plain = Stance(stance, _own(matters, stance, within), holder)
     return plain
+
+
+def _rejected(page: Page, within: list[Words]) -> str:
+    """Whoever rejects what somebody said denies it; anything else that is rejected is opposed, but for telling."""
+    if any(tells_nothing(page, w[0]) for w in within[:1]):
+        return ""
+    return DENIES if any(is_claim(page, *w) for w in within[:1]) else OPPOSES
+
+
+def _modal(mark: Mark) -> bool:
+    return getattr(mark.entry, "modal", False)
+
+
+def _speaks_itself(page: Page, a: Attribution, mark: Mark, span: tuple[int, int], parties: Parties) -> bool:
+    """The view is the speaker's: of its own verb, or of a clause whose subject is a pronoun or nobody else.
+
+    An outlet tells of others: where it stands itself is not what it reports. What has to be done is the view of who
+    says so, unless the day of it is told: then it is only expected.
+    """
+    if a.kind == "media" or _is_own(page, mark, span):
+        return a.kind != "media"
+    first, last = (bisect.bisect_left(page.doc.starts, at) for at in span)
+    low, high = clause(page, mark)
+    begin = max(low, first)
+    if _modal(mark):
+        timed = not page.words(*TIMES).isdisjoint(range(begin, min(high, last)))
+        return not timed and page.words("who").isdisjoint(range(begin, mark.first))
+    if getattr(mark.entry, "noun", False) or (_thanks_for(page, a) and mark.first - 1 in page.words("and")):
+        return True
+    opens = begin < mark.first or begin in (first, page.sentence_of(mark.first)[0])
+    return _no_other(page, a, begin, mark, parties) and (opens or page.language.verb == "last")
+
+
+def _thanks_for(page: Page, a: Attribution) -> bool:
+    """ "Thanked the voters *and backed* the plan": two verbs of whoever thanks."""
+    words = (m.entry for m in between(page, "doubt", *_cue(page, a)))
+    return any(isinstance(d, Doubt) and d.id == THANKS for d in words)
+
+
+def _no_other(page: Page, a: Attribution, begin: int, mark: Mark, parties: Parties) -> bool:
+    """Nobody stands where the subject of the word does."""
+    order, ahead = page.language.verb, range(begin, mark.first)
+    if order == "last":
+        subject = range(begin, _complement(page, (begin, mark.first))[0])
+        subject = subject or ahead
+        named = parties.covered(begin, mark.first)
+        acting = any(w in page.words(*ACTORS) and w not in named for w in subject)
+        return not (acting or parties.acts(begin, subject.stop))
+    behind = order == "first" and mark.last < len(page.doc) and mark.first > begin
+    if behind and (mark.last in page.words(*ACTORS) or parties.begins(mark.last)):
+        return False
+    ours = _ours(page, a)
+    return not any(_is_content(page, w) and w not in ours for w in ahead)
+
+
+def _ours(page: Page, a: Attribution) -> frozenset[int]:
+    """Words for the government, where whoever speaks holds an office: it is that one's own."""
+    begins = page.doc.starts[page.sentence_at(a.source_start)[0]]
+    if not between(page, "role", begins, a.source_end):
+        return frozenset()
+    bodies = (m for m in page.tagged("orgword") if isinstance(m.entry, OrgWord) and m.entry.id == GOVERNMENT)
+    return frozenset(w for m in bodies for w in range(m.first, m.last))
+
+
+def _is_content(page: Page, word: int) -> bool:
+    plain = page.words("pronoun", "negation", "adverb", "that", "and", "doubt", *TIMES)
+    return word not in plain and page.doc.folded[word] not in page.language.stopwords
 
 
 def _own(matters: Matters, stance: str, within: list[Words]) -> Matter:
@@ -73,15 +156,15 @@ def _bare(matters: Matters, words: Words, a: Attribution, holder: Party | None) 
 
 def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told, Told]:
     """Words with the stances that they tell: of the cue and beside it, and of what was said."""
-    cued = [m for m in between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue)]
-    apart = {m.first for m in cued if _is_denial(m) and _elsewhere(page, a, m)}
-    marks = [m for m in cued if m.first not in apart]
-    cues = [(m, m.entry.stance) for m in marks if isinstance(m.entry, Cue) and m.entry.stance != DONE]
+    first, last = _cue(page, a)
+    marks = [m for m in between(page, "cue", first, last) if isinstance(m.entry, Cue)]
+    asked = a.cue_kind == "ask" and asks(page, span)
+    cues = [(m, m.entry.stance) for m in marks if isinstance(m.entry, Cue) and m.entry.stance != DONE and not asked]
     verbs = [(m.first, m.last) for m in marks]
     words = (
         m
         for m in page.begun("stance", a.start, a.end)
-        if m.first not in apart and any(_touch(m, *verb) and not _joined(page, m, verb[0]) for verb in verbs)
+        if any(_touch(m, *verb) and not _joined(page, m, verb[0]) for verb in verbs) and not asked
     )
     beside = [(m, m.entry.id) for m in words if isinstance(m.entry, StanceCue)]
     stood = [m for m in between(page, "stance", *span) if isinstance(m.entry, StanceCue)]
@@ -90,10 +173,11 @@ def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told
     return [*own, *cues, *beside], inside
 
 
-def _elsewhere(page: Page, a: Attribution, mark: Mark) -> bool:
-    """It has an object of its own, before the pause: "*disputed* the figure, telling the paper that"."""
-    at = page.doc.text.rfind(a.cue, page.doc.ends[mark.last - 1], a.end) if a.cue else -1
-    return at >= 0 and any(page.doc.starts[mark.last - 1] < page.doc.ends[w] <= at for w in page.pauses)
+def _cue(page: Page, a: Attribution) -> tuple[int, int]:
+    """Offsets of the cue itself: what stands between it and its source may tell of another clause."""
+    at = a.end - len(a.cue) if a.source_start == a.start else a.start
+    told = bool(a.cue) and page.doc.text.startswith(a.cue, at)
+    return (at, at + len(a.cue)) if told else (a.start, a.end)
 
 
 def _holds(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
@@ -136,10 +220,13 @@ def _within(page: Page, a: Attribution, mark: Mark, span: tuple[int, int], holde
     said = bisect.bisect_left(starts, span[0]), bisect.bisect_left(starts, span[1])
     first, last = clause(page, mark)
     own = _is_own(page, mark, span)
+    if _modal(mark) and not own:
+        return [(max(first, said[0]), min(last, said[1]))]
     if own and page.language.verb == "last":  # what follows such a verb is another clause
         return [_complement(page, said)]
     subject = bisect.bisect_left(starts, a.source_end) if own and a.source_start >= page.doc.ends[mark.last - 1] else 0
-    behind = (max(mark.last, subject), max(last, subject and said[1]) if own else min(last, said[1]))
+    stop = max(last, subject and said[1]) if own and said[0] < mark.first else min(last, said[1])
+    behind = (max(mark.last, subject), stop)
     if page.language.verb == "last":
         begin = max(first, said[0], bisect.bisect_left(starts, holder.end) if holder is not None else 0)
         return [behind, _complement(page, (begin, mark.first))]
@@ -159,65 +246,9 @@ def _rules(page: Page, a: Attribution) -> bool:
     return a.kind != "person" and any(isinstance(b, OrgWord) and b.id == COURT for b in bodies)
 
 
-def _asserted(page: Page, mark: Mark, stance: str) -> bool:
-    return not (negated(page, mark) or _part(page, mark) or (stance != "denies" and _reported(page, mark)))
-
-
-def _part(page: Page, mark: Mark) -> bool:
-    """It is part of an office, of the name of a body or a source, or of a longer cue that tells no stance."""
-    first, last = mark.first, mark.last
-    if first not in page.words("role", "orgword", "unnamed", "cue"):
-        return False
-    around = [m for m in page.tagged("role", "orgword", "unnamed", "cue") if m.first <= first and last <= m.last]
-    longer = [m for m in around if m.last - m.first > last - first]
-    return any(m.tag in ("role", "orgword") for m in around) or any(not getattr(m.entry, "stance", "") for m in longer)
-
-
-def _reported(page: Page, mark: Mark) -> bool:
-    """Somebody denies what it tells: a denial stands before it in the sentence, or behind it where verbs stand last."""
-    first, last = page.sentence_of(mark.first)
-    for no in page.tagged("cue"):
-        if no.first < first or no.first >= last or not _is_denial(no) or negated(page, no):
-            continue
-        if page.language.verb == "last":
-            if mark.last <= no.first and mark.last not in page.words("and"):
-                return True
-        elif no.last <= mark.first and mark.first - 1 not in page.words("and"):
-            return True
-    return False
-
-
-def _is_denial(mark: Mark) -> bool:
-    cue = mark.entry
-    return isinstance(cue, Cue) and cue.kind == "deny" and (cue.stance == "denies" or cue.hedge == "denied")
-
-
 def denies(page: Page, a: Attribution) -> bool:
     """The cue itself says that what follows is not so: it is no mere refusal to speak of it."""
-    return a.cue_kind == "deny" and any(_is_denial(m) for m in between(page, "cue", a.start, a.end))
-
-
-def thanked(page: Page, mark: Mark) -> bool:
-    """It is what somebody thanks for: "thanked X for its *support* of Y". Nor is the thanks for it a view of Y."""
-    words = [m for m in page.tagged("doubt") if isinstance(m.entry, Doubt) and m.entry.id == THANKS]
-    if not words:
-        return False
-    first, last = clause(page, mark)
-    return any(first <= t.first < last and _thanks(page, t, mark, (first, last)) for t in words)
-
-
-def _thanks(page: Page, thanks: Mark, mark: Mark, inside: Words) -> bool:
-    """The thanks lead to the mark, no "that" between; "and" right before it (verbs last: behind) begins another act."""
-    if thanks.first < mark.last and mark.first < thanks.last:
-        others = (m for m in page.tagged("stance") if inside[0] <= m.first and m.last <= inside[1])
-        beside = (m for m in others if m.last <= thanks.first or thanks.last <= m.first)
-        return any(thanked(page, m) for m in beside if m.last <= mark.first or mark.last <= m.first)
-    behind = mark.last <= thanks.first
-    between = range(mark.last, thanks.first) if behind else range(thanks.last, mark.first)
-    if behind and page.language.verb != "last":
-        return False
-    joint = mark.last if behind else mark.first - 1
-    return joint not in page.words("and") and page.words("that").isdisjoint(between)
+    return a.cue_kind == "deny" and any(is_denial(m) for m in between(page, "cue", a.start, a.end))
 
 
 def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
@@ -233,41 +264,3 @@ def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
     when, common = page.words(*TIMES), page.language.stopwords
     ahead = sum(w not in when or page.doc.folded[w] in common for w in range(first, mark.first))
     return last - mark.last < NEAR if page.language.verb == "last" else ahead <= NEAR
-
-
-def ids(page: Page, tag: str, start: int, end: int) -> Iterator[str]:
-    """Ids of the topics or stances named between two offsets."""
-    for mark in between(page, tag, start, end):
-        if isinstance(mark.entry, TopicCue | StanceCue):
-            yield mark.entry.id
-
-
-def between(page: Page, tag: str, start: int, end: int) -> list[Mark]:
-    """Marks of a table that lie between two offsets."""
-    found, ends = page.begun(tag, start, end), page.doc.ends
-    return [m for m in found if ends[m.last - 1] <= end] if found else found
-
-
-def clause(page: Page, mark: Mark) -> tuple[int, int]:
-    """The words about a mark up to the next pause on either side, end exclusive."""
-    pauses = page.pauses
-    before, behind = bisect.bisect_left(pauses, mark.first), bisect.bisect_left(pauses, mark.last - 1)
-    first = pauses[before - 1] + 1 if before else 0
-    return first, pauses[behind] + 1 if behind < len(pauses) else len(page.doc)
-
-
-def runs_on(page: Page, word: int) -> bool:
-    """No pause stands between a word and the next one."""
-    return PAUSES.isdisjoint(page.gap(word))
-
-
-def negated(page: Page, mark: Mark) -> bool:
-    """A word of negation stands in the clause of a mark, near it and on its own side."""
-    negations = page.tagged("negation")
-    first, last = clause(page, mark) if negations else (0, 0)
-    for no in negations:
-        if isinstance(no.entry, Negation) and first <= no.first and no.last <= last:
-            before, after = mark.first - no.last, no.first - mark.last
-            if 0 <= before < no.entry.before or 0 <= after < no.entry.after:
-                return True
-    return False

@@ -29,6 +29,7 @@ from dragoman.languages.schema_numbers import And, Approx, Counted, NumberFormat
 from dragoman.languages.schema_syntax import (
     Adverb,
     Article,
+    But,
     Determiner,
     Ending,
     Inside,
@@ -187,10 +188,16 @@ class TopicCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class StanceCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words of a stance. `noun`: it is one where what was said begins with it (his *support for*; verbs last: ends)."""
+    """Words of a stance. `noun`: it is one where what was said begins with it (his *support for*; verbs last: ends).
+
+    `modal`: what has to be done, whoever does it (must, باید): the view of who says so. `rejects`: rejected, dismissed:
+    a denial, where its object is what somebody said.
+    """
 
     id: Literal["supports", "opposes", "calls-for", "denies", "agrees"]
     noun: bool = False
+    modal: bool = False
+    rejects: bool = False
 
 
 class Negation(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -208,11 +215,14 @@ class Doubt(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     people: 200 guests who will come are no hypothesis); reported (the conditional of hearsay); presumed (a denial that
     stands before it leaves figures behind it as they are: "denied *responsibility* for"); anyone (whoever denies that
     *anyone* died says that nobody did); cancelled (of events: called off, put off); cause (brings about: who
-    says so tells the cause of an event); thanks (what somebody is thanked for is no view of who thanks). `side`: where
-    the word stands, seen from the figure. `reach`: the most words between them.
+    says so tells the cause of an event); thanks (what somebody is thanked for is no view of who thanks); condition (if,
+    provided that: who would support something on a condition does not yet); dropped (gave up: no view any more); claim
+    (nouns of what somebody says: whoever rejects a *report* denies it); telling (to confirm, to comment: who
+    refuses it has no view). `side`: where the word stands, seen from the figure. `reach`: the most words between them.
     """
 
-    id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone", "cancelled", "cause", "thanks"]
+    id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone", "cancelled", "cause", "thanks",
+                "condition", "dropped", "claim", "telling"]  # fmt: skip
     side: Literal["before", "after"] = "before"
     reach: int = 0
 
@@ -288,7 +298,7 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
 ENTRIES: dict[str, type[Entry]] = {
     "cue": Cue, "medium": Medium, "hedge": Hedge, "unnamed": Unnamed, "document": Document, "pronoun": Pronoun,
     "own": Own, "oblique": Oblique, "locative": Locative,
-    "passive": Passive, "adverb": Adverb, "article": Article, "determiner": Determiner, "ending": Ending,
+    "passive": Passive, "adverb": Adverb, "but": But, "article": Article, "determiner": Determiner, "ending": Ending,
     "inside": Inside, "who": Relativizer, "that": That,
     "title": Title, "role": Role, "given": Given, "surname": Surname, "particle": Particle,
     "notname": NotName, "orgword": OrgWord, "work": WorkWord, "placeword": PlaceWord, "notplace": NotPlace,
@@ -301,7 +311,7 @@ ENTRIES: dict[str, type[Entry]] = {
 
 FILES: dict[str, tuple[str, ...]] = {
     "attribution": ("cue", "medium", "hedge", "unnamed", "document", "pronoun", "own", "oblique", "who", "that"),
-    "syntax": ("oblique", "locative", "passive", "adverb", "article", "determiner", "who", "ending", "inside"),
+    "syntax": ("oblique", "locative", "passive", "adverb", "but", "article", "determiner", "who", "ending", "inside"),
     "people": ("title", "role", "given", "surname", "particle", "notname", "orgword", "work"),
     "places": ("placeword", "notplace"),
     "dates": (

@@ -56,6 +56,10 @@ class Adverb(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Adverbs that may stand between a source and its verb (also, previously); `*` first: an ending (*ly)."""
 
 
+class But(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Conjunctions (but, mais, لكنه) behind which a verb without a subject has that of the verb before."""
+
+
 class Ending(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Endings (`*` first) that tell the case or number of a word that has one of them.
 
