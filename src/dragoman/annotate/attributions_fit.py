@@ -143,6 +143,7 @@ class Hearing:
             or self._only_object(mark, cue, source)
             or self._strange(cue, source)
             or self._opposed(mark, source)
+            or (cue.kind == "deny" and self._is_denied(mark, source))
             or ((cue.kind == "agree" or cue.mind) and self._in_what_is_said(source))
         ):
             return False
@@ -254,6 +255,10 @@ class Hearing:
         behind = c.role == "document" and c.first >= mark.last
         led = c.oblique or self.sources.phrases.governed(c.first)
         return self.order == "first" and mark.first - 1 in self.thats and (behind or led)
+
+    def _is_denied(self, mark: Mark, c: Candidate) -> bool:
+        """Where verbs stand last: a word for what somebody claims, right before the verb that denies it."""
+        return self.order == "last" and c.last == mark.first and c.first in self.page.claims
 
     def _in_what_is_said(self, c: Candidate) -> bool:
         """It opens what another says, right behind the verb: "X said *Y* had accepted the money"."""

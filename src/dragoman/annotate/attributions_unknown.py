@@ -107,7 +107,8 @@ class Guessing(Hearing):
         for at in range(first + 1, min(first + DATELINE, len(doc))):
             gap = page.gap(at - 1)
             if gap[:1] in (" ", ")") and not DASHES.isdisjoint(gap):
-                filed = ")" in gap or any(w in self.dated for w in range(first, at))
+                shouted = all(doc.words[w].isupper() for w in range(first, at)) and "--" in gap
+                filed = shouted or ")" in gap or any(w in self.dated for w in range(first, at))
                 return at if filed else first
         return first
 

@@ -32,6 +32,7 @@ from dragoman.annotate.statements_parts import (
     past_office,
     repeats,
     speaks,
+    told_by,
     up_to_clause,
 )
 from dragoman.annotate.statements_stances import OPPOSES, SIDES, denies, find_stance
@@ -335,7 +336,7 @@ def _statement(page: Page, span: tuple[int, int], a: Attribution, direct: bool, 
     start, end = span
     topics = tuple(dict.fromkeys(ids(page, "topic", start, end)))
     named = tuple(dict.fromkeys(p.id for p in parties.places if start <= p.start and p.end <= end))
-    said = only_said(a) if direct and _aside(page, a, span) else a
+    said = only_said(a) if (direct and _aside(page, a, span)) or (a.cue_kind == "ask" and told_by(page, a)) else a
     stance, on, holder = find_stance(page, said, span, parties)
     kind, key, name = parties.speaker(a)
     issued = a.kind == "document" and bool(a.name) and (a.name or "") in a.source  # "a statement of the bank"

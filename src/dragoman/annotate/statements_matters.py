@@ -14,6 +14,8 @@ OPEN = "open:"  # begins the key of a matter in no table: its own words, with th
 VAGUE = frozenset({"medtop:08000000", "medtop:11000000", "medtop:14000000", "medtop:20000638"})  # politics, society
 TALK = frozenset({"statement", "demand", "meeting", "visit", "cooperation"})  # kinds that are no matter
 ASKED = "government"  # whom somebody calls on is no matter
+SIDES = frozenset({"supports", "opposes"})
+AWAY = 2  # words that count between a view and the thing that it is on
 CALLS, DENIES = "calls-for", "denies"
 ACTS = 4  # words between a thing and what is done to it
 MOST, LEAST = 8, 3  # words of a matter in its own words; letters of one that counts
@@ -90,8 +92,13 @@ class Matters:
         if not things:
             alone = next((m for m in found if m.part == "act"), None) or next(iter(found), None)
             return (PREFIX + alone.id,) if alone is not None else ()
-        head = things[-1] if self.page.language.heads == "last" else self._compound(things, told)
+        late = self.page.language.heads == "last"
+        head = things[-1] if late else self._compound(things, told)
+        apart = range(begin + head.last, begin + len(told)) if late else range(begin, begin + head.first)
+        far = sum(1 for _ in self._content((apart.start, apart.stop)))
         act = next((m for m in found if m.part == "act" and self._done_to(m, head, told, begin)), None)
+        if stance in SIDES and far > AWAY and act is None:
+            return ()  # "the decision to stop work at the *mine*": the thing is not what they are for
         return (PREFIX + head.id + (f"{ACT}{act.id}" if act is not None else ""),)
 
     def _compound(self, things: list[Found], told: Doc) -> Found:

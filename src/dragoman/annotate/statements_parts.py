@@ -202,6 +202,15 @@ def past_adjuncts(page: Page, start: int, last: int) -> int:
     return 0
 
 
+def told_by(page: Page, a: Attribution) -> bool:
+    """It opens what another says: "the general said *the government had asked*"."""
+    word = bisect.bisect_left(page.doc.starts, a.start) - 1
+    while word >= 0 and page.gap(word) == " " and (word in page.words("that", "article")):
+        word -= 1
+    cues = (m for m in page.tagged("cue") if m.last - 1 == word and page.gap(word) == " ")
+    return any(getattr(m.entry, "kind", "") == "say" for m in cues)
+
+
 def only_said(a: Attribution) -> Attribution:
     """The same source, of whom nothing more is told than that it said something."""
     return a.evolve(start=a.source_start, end=a.source_end, cue="", cue_kind="say")

@@ -225,11 +225,13 @@ def _within(page: Page, a: Attribution, mark: Mark, span: tuple[int, int], holde
     if own and page.language.verb == "last":  # what follows such a verb is another clause
         return [_complement(page, said)]
     subject = bisect.bisect_left(starts, a.source_end) if own and a.source_start >= page.doc.ends[mark.last - 1] else 0
+    last = min((w for w in page.words("but") if mark.last <= w < last), default=last)
     stop = max(last, subject and said[1]) if own and said[0] < mark.first else min(last, said[1])
     behind = (max(mark.last, subject), stop)
     if page.language.verb == "last":
         begin = max(first, said[0], bisect.bisect_left(starts, holder.end) if holder is not None else 0)
-        return [behind, _complement(page, (begin, mark.first))]
+        before = _complement(page, (begin, mark.first))
+        return [before, behind] if before[0] > begin else [behind, before]  # "*with the cut* he disagrees"
     return [behind, said] if denies(page, a) and mark.tag == "cue" else [behind]
 
 
