@@ -103,6 +103,7 @@ def test_a_deadline_lies_ahead(lang: str, text: str, wanted: str) -> None:
         ("tr", "Müze haziranda açıldı.", LAST_JUNE),
         ("he", "המוזיאון ביוני ייפתח לקהל.", JUNE),
         ("he", "המוזיאון, שנסגר ביוני, ייפתח לקהל.", LAST_JUNE),
+        ("he", "הוועדה, שהוקמה ביוני, תגיש מסקנות.", LAST_JUNE),
         ("en", "The barn was destroyed in December.", "2025-12-01..2025-12-31"),
     ],
 )

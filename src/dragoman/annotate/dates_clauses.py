@@ -143,7 +143,7 @@ class Clauses:
     def _behind(self, f: Found, first: int, last: int) -> range:
         """The words after a day in its clause."""
         stop = min(last, f.last + REACH)
-        opens = f.first - first < OPENING
+        opens = f.first - first < OPENING and all(PAUSES.isdisjoint(self.page.gap(k)) for k in range(first, f.first))
         for k in range(f.last - 1, stop):
             if not PAUSES.isdisjoint(self.page.gap(k)) and not (opens and k == f.last - 1):
                 return range(f.last, k + 1)
