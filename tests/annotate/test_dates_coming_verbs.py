@@ -14,6 +14,8 @@ PAIRS = [
     ("fa", "وزیر روز پنجشنبه میزبان هیئتی خواهد بود.", "وزیر روز پنجشنبه میزبان هیئتی بود."),
     ("tr", "Bakan perşembe günü heyeti ağırlayacak.", "Bakan perşembe günü heyeti ağırladı."),
     ("tr", "Bakan perşembe günü ev sahipliği yapacağını söyledi.", "Bakan perşembe günü ev sahipliği yaptı."),
+    ("he", "המחיר יעלה ביום חמישי.", "המחירים ירדו ביום חמישי."),
+    ("en", "The mayor will plan on Thursday.", "The mayor announced plans on Thursday to expand."),
     ("he", "הספינה תפליג ביום חמישי.", "הספינה עגנה ביום חמישי."),
     ("en", "The council votes on Thursday.", "The council voted on Thursday."),
     ("fr", "Une marche est organisée jeudi.", "Une marche a été organisée jeudi."),
