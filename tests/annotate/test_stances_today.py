@@ -6,6 +6,7 @@ from dragoman.annotate import annotate
 from dragoman.model import Report, Statement
 
 NO_VIEW = [
+    ("en", "The charity said it could support the plan, provided ambulances were added."),
     ("en", "The dockers' union said it would support the plan if nobody lost their job."),
     ("en", "Petra Wynn said the council would back the railway only if fares were cut."),
     ("fr", "Nadia Ferrand a dit que le syndicat soutiendrait le projet à condition que les emplois soient conservés."),
@@ -112,3 +113,23 @@ def test_the_government_of_an_office_holder_is_its_own() -> None:
     assert [s.stance for s in said("en", "The minister, Fiona Trask, said the government opposed the bridge.")] == [
         "opposes"
     ]
+
+
+def test_a_second_verb_with_its_preposition_has_the_subject_of_the_first() -> None:
+    found = said("ar", "وعارضت نقابة سائقي القطارات النقل ودعت إلى استشارة السكان.")
+    assert [(s.speaker, s.stance) for s in found] == [
+        ("نقابة سائقي القطارات", "opposes"),
+        ("نقابة سائقي القطارات", "calls-for"),
+    ]
+
+
+def test_who_is_for_the_end_of_a_plan_is_not_for_the_plan() -> None:
+    (end,), (plan,) = (
+        said("fr", f"Carole Vidal a salué {what} d'incinérateur.") for what in ("l'abandon du projet", "le projet")
+    )
+    assert (end.stance, plan.stance, plan.stance_on) == ("supports", "supports", ("matter:proposal",))
+    assert end.stance_on != plan.stance_on
+
+
+def test_whoever_insists_that_something_is_so_calls_for_nothing() -> None:
+    assert [s.stance for s in said("ru", "Нина Рогова настаивает, что документы подлинные.")] == [""]

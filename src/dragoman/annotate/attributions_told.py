@@ -45,10 +45,13 @@ class Told(Seated):
         right behind it: "גינה את המבצע *וקרא* להפסיקו"."""
         fused = tuple(p for p in self.page.language.proclitic_and if p)
         said, at = self.found[-1] if self.found else None, mark.first
-        if said is None or self.order != "free" or not fused or not self.page.doc.folded[at].startswith(fused):
+        if said is None or self.order not in ("free", "first") or not fused:
+            return False
+        if not self.page.doc.folded[at].startswith(fused) or (self.order == "first" and not self._about(mark, cue)):
             return False
         own = self.page.doc.folded[at] in proclitics(self.page.language).first_words(cue)
-        before = said.source.last <= said.first and said.first >= self.page.sentence_of(at)[0]
+        spoken = said.first if self.order == "free" else at  # "رفضت النقابة النقل *ودعت إلى* استشارة"
+        before = said.source.last <= spoken and said.first >= self.page.sentence_of(at)[0]
         firm = cue.strong or bool(cue.stance)
         if own or not before or cue.source == "after" or not firm or said.source.role == "own":
             return False

@@ -8,7 +8,7 @@ from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties, Party
 from dragoman.languages import Doc, Mark
 from dragoman.languages.matters import ACT, PREFIX, Found, find_matters
-from dragoman.languages.schema import KindCue, TopicCue
+from dragoman.languages.schema import KindCue, Oblique, TopicCue
 
 OPEN = "open:"  # begins the key of a matter in no table: its own words, with their language
 VAGUE = frozenset({"medtop:08000000", "medtop:11000000", "medtop:14000000", "medtop:20000638"})  # politics, society
@@ -91,6 +91,8 @@ class Matters:
         things = [m for m in found if m.part == "thing"]
         if not things:
             alone = next((m for m in found if m.part == "act"), None) or next(iter(found), None)
+            if stance in SIDES and alone is not None and alone.part == "plan" and self._done_away(begin, alone.first):
+                return ()
             return (PREFIX + alone.id,) if alone is not None else ()
         late = self.page.language.heads == "last"
         head = things[-1] if late else self._compound(things, told)
@@ -100,6 +102,13 @@ class Matters:
         if stance in SIDES and far > AWAY and act is None:
             return ()  # "the decision to stop work at the *mine*": the thing is not what they are for
         return (PREFIX + head.id + (f"{ACT}{act.id}" if act is not None else ""),)
+
+    def _done_away(self, begin: int, before: int) -> bool:
+        """ "The end of *the plan*": another noun governs the plan, which is not what somebody is for or against."""
+        page, words = self.page, range(begin, begin + before)
+        marks = (m for m in page.tagged("oblique") if isinstance(m.entry, Oblique) and m.entry.side == "before")
+        governed = not page.language.info.capitals or any(m.first in words for m in marks)
+        return page.language.heads != "last" and governed and any(self._content((words.start, words.stop)))
 
     def _compound(self, things: list[Found], told: Doc) -> Found:
         """The first thing; of a compound, where the last word is its head, that one."""
