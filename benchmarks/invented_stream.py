@@ -2,30 +2,52 @@
 
 Events have 1 to 50 reports (share falling with the square of the size) over about two days; one report in twenty comes
 days late. Fifteen languages, by a power law. A vector is its language's mean, its topic (of 200), its event and its
-own part: centred, two reports of one event have cosine .6, of one topic .2. Keys: 165 a report on average, in the
+own part: centred, two reports of one event have cosine .5, of one topic .2. Keys: 165 a report on average, in the
 families and numbers found in news texts of 1,600 characters, their lengths spread as those of reports are; values by a
-power law (exponent 1); every third from the 100 that are its event's own.
+power law (exponent 1). Of each family a share is drawn from a few that are its event's own: two reports of one event
+share about as much as independent reports of one event in seven languages do. What leads an event stands out: its keys
+are there a second time, marked.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dragoman.link.engines import unit
-from dragoman.link.keys import Family
+from dragoman.link.keys import MARKED, Family
 from dragoman.link.packed import Floats
 from dragoman.link.shelf import Prepared, pressed
 
-DIM, TOPICS, OWN = 384, 200, 100
+DIM, TOPICS = 384, 200
 LANGUAGES = ("en", "ar", "fa", "fr", "ru", "tr", "he", "es", "de", "zh", "uk", "ckb", "ur", "hi", "pt")
 SIZES = np.arange(1, 51)
 BLOCK = 4096
-# Mean number of keys in a report and number of different values, by family.
-SHAPE = {
-    Family.WORD: (103, 3_000_000), Family.SOUND: (44, 1_000_000), Family.NUMBER: (3, 5000), Family.NAME: (7, 400_000),
-    Family.PLACE: (3, 20_000), Family.FIGURE: (3, 20_000), Family.DAY: (1, 400), Family.THEME: (2, 60),
-}  # fmt: skip
+
+
+class Shape(NamedTuple):
+    """Of a family: mean number of keys in a report and number of different values; the share that is the event's own,
+    from how many, and how many of these lead it."""
+
+    mean: float
+    values: int
+    share: float
+    own: int
+    lead: int
+
+
+SHAPES = {
+    Family.WORD: Shape(103, 3_000_000, 0.5, 60, 10),
+    Family.SOUND: Shape(44, 1_000_000, 1 / 3, 40, 0),
+    Family.NUMBER: Shape(3, 5000, 2 / 3, 3, 1),
+    Family.NAME: Shape(7, 400_000, 0.6, 6, 1),
+    Family.PLACE: Shape(3, 20_000, 0.8, 2, 1),
+    Family.FIGURE: Shape(3, 20_000, 0.5, 3, 3),
+    Family.DAY: Shape(1, 400, 0.8, 2, 1),
+    Family.THEME: Shape(2, 60, 0.8, 2, 1),
+}
+MOST = max(shape.own for shape in SHAPES.values())
 Longs = npt.NDArray[np.uint64]
 
 
@@ -65,31 +87,35 @@ class Invented:
         different, at = np.unique(events, return_inverse=True)
         told = unit(np.stack([np.random.default_rng(e).normal(size=DIM) for e in different.tolist()]))[at]
         own = unit(self._chance.normal(size=(len(rows), DIM)))
-        centred = 0.45 * self._topics[events % TOPICS] + 0.65 * told + 0.6 * own
+        centred = 0.45 * self._topics[events % TOPICS] + 0.55 * told + 0.7 * own
         return unit(1.5 * self._marks[self.langs[rows]] + centred)
 
     def _keys(self, rows: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+        close = self._chance.uniform(0.4, 1.4, len(rows))  # how far each keeps to what the event's reports share
         length = np.clip(self._chance.lognormal(0.05, 0.5, len(rows)), 0.15, 2.0)
         parts, owners = [], []
-        for family, (mean, values) in SHAPE.items():
-            number = self._chance.poisson(length * mean)
+        for family, shape in SHAPES.items():
+            number = self._chance.poisson(length * shape.mean)
             owner = np.repeat(np.arange(len(rows)), number)
-            parts.append(np.uint32(family << 29) | self._values(rows[owner], family, values))
-            owners.append(owner)
+            values, leads = self._values(rows[owner], family, shape, close[owner])
+            parts += [np.uint32(family << 29) | values, np.uint32(family << 29 | MARKED) | values[leads]]
+            owners += [owner, owner[leads]]
         owner = np.concatenate(owners)
         order = np.argsort(owner, kind="stable")
         return np.concatenate(parts)[order], np.searchsorted(owner[order], np.arange(len(rows) + 1))
 
-    def _values(self, rows: npt.NDArray[np.int64], family: int, values: int) -> npt.NDArray[np.uint32]:
-        """By a power law; of the event's own keys those of the same number are the same."""
-        free = self._chance.random(len(rows))
-        number = self._chance.integers(OWN, size=len(rows)) + OWN * 8 * self.events[rows] + OWN * family
-        shared = (_mixed(number.astype(np.uint64)) >> np.uint64(11)) / 2.0**53
-        chosen = np.where(self._chance.random(len(rows)) < 1 / 3, shared, free)
-        rank = np.exp(chosen * np.log(values)).astype(np.uint64)
+    def _values(
+        self, rows: npt.NDArray[np.int64], family: int, shape: Shape, close: npt.NDArray[np.float64]
+    ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.bool_]]:
+        """By a power law, the event's own too; and which of them lead it."""
+        free, number = self._chance.random(len(rows)), self._chance.integers(shape.own, size=len(rows))
+        named = number + MOST * (family + len(SHAPES) * self.events[rows])
+        shared = (_mixed(named.astype(np.uint64)) >> np.uint64(11)) / 2.0**53
+        own = self._chance.random(len(rows)) < shape.share * close
+        rank = np.exp(np.where(own, shared, free) * np.log(shape.values)).astype(np.uint64)
         # Words are those of a language; everything else meets across languages.
-        rank += np.uint64(values) * self.langs[rows].astype(np.uint64) * np.uint64(family == Family.WORD)
-        return (_mixed(rank) >> np.uint64(35)).astype(np.uint32)
+        rank += np.uint64(shape.values) * self.langs[rows].astype(np.uint64) * np.uint64(family == Family.WORD)
+        return (_mixed(rank) >> np.uint64(36)).astype(np.uint32), own & (number < shape.lead)
 
 
 def named(row: int) -> str:
