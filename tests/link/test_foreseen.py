@@ -46,6 +46,15 @@ def test_pairs_are_measured_alike_with_and_without_looking_ahead() -> None:
     assert [a.tobytes() for a in keyed] == [a.tobytes() for a in plain.keyed(np.array([4, 9]))]
 
 
+def test_many_pairs_at_once_are_measured_as_each_report_against_others() -> None:
+    given = pool()
+    pairs = [(row, other) for row in (5, 0, 17, 30) for other in (3, 9, 21, 22, 38) if row != other]
+    rows, others = (np.array(side) for side in zip(*pairs, strict=True))
+    each = [pair_features(given, row, others[rows == row]) for row in dict.fromkeys(rows.tolist())]
+    assert np.allclose(pair_features(given, rows, others), np.concatenate(each), rtol=0, atol=1e-6)
+    assert np.concatenate(each).any(axis=0).sum() > 20
+
+
 def entered(given: Pool) -> None:
     """A copy, which counts nothing."""
     one = pressed("new", "tr", 2.0, np.array([Family.DAY << 29 | 5], np.uint32), np.full(DIM, 0.25, np.float32))

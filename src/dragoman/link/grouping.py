@@ -15,16 +15,19 @@ APART = 72.0  # hours within which equal texts are one event
 ALIKE = 0.8  # share of the keys of both from which rows count as copies
 LEADERS = 48  # the latest, with which a row is compared
 
-Odds = Callable[[int, Ints], Floats]
+TOGETHER = 64  # pairs that are scored at once
+
+Odds = Callable[[int | Ints, Ints], Floats]  # of one row, or of one for each, and others
 
 
 def matrix(rows: Sequence[int], odds: Odds) -> Matrix:
     """Log-odds of all pairs of these rows."""
-    given = np.array(rows, np.int64)
+    given, (later, earlier) = np.array(rows, np.int64), np.tril_indices(len(rows), -1)
     out = np.zeros((len(given), len(given)), np.float32)
-    for at in range(1, len(given)):
-        out[at, :at] = odds(int(given[at]), given[:at])
-    return out + out.T
+    for start in range(0, len(later), TOGETHER):
+        a, b = later[start : start + TOGETHER], earlier[start : start + TOGETHER]
+        out[a, b] = out[b, a] = odds(given[a], given[b])
+    return out
 
 
 class Group(Record, frozen=True, kw_only=True):
@@ -42,8 +45,12 @@ class Group(Record, frozen=True, kw_only=True):
 
 def grouped(units: Sequence[Sequence[int]], odds: Odds) -> list[Group]:
     """Events among units that are never divided. The first row of a unit stands for all of it."""
+    return divided(units, matrix([unit[0] for unit in units], odds))
+
+
+def divided(units: Sequence[Sequence[int]], found: Matrix) -> list[Group]:
+    """The same from the log-odds of all pairs of their first rows."""
     heads = [unit[0] for unit in units]
-    found = matrix(heads, odds)
     return [
         Group(
             heads=tuple(heads[at] for at in group),

@@ -96,13 +96,14 @@ class Set:
             self.pool.count_once(self._perhaps())
             self.pool.foresee()
 
-    def odds(self, row: int, others: Ints) -> Floats:
-        """Log-odds that `row` and each of `others` are of one event."""
+    def odds(self, row: int | Ints, others: Ints) -> Floats:
+        """Log-odds that `row`, or each of these, and each of `others` are of one event."""
         odds = self.decision.odds(pair_features(self.pool, row, others))
+        ones = np.broadcast_to(row, others.shape)
         times = self.pool.times
-        odds[(self.first[others] == self.first[row]) & ~(np.abs(times[others] - times[row]) > APART)] = CAP
-        for at, other in enumerate(others.tolist()) if self.decided else ():
-            pair = (min(row, other), max(row, other))
+        odds[(self.first[others] == self.first[ones]) & ~(np.abs(times[others] - times[ones]) > APART)] = CAP
+        for at, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)) if self.decided else ():
+            pair = (min(one, other), max(one, other))
             if pair in self.decided:
                 odds[at] = BOUND if self.decided[pair] else -BOUND
         return odds

@@ -24,7 +24,7 @@ def eased(odds: Odds, pool: Pool) -> Odds:
     """The same odds, spared by what the pool does not know yet. What somebody has judged stays."""
     ease = np.float32(EASED * pool.rarity.expected)
 
-    def spared(row: int, others: Ints) -> Floats:
+    def spared(row: int | Ints, others: Ints) -> Floats:
         found = odds(row, others)
         return np.where(np.abs(found) < BOUND, found + ease, found)
 

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from dragoman.link.means import WHOLE, Means
 from dragoman.link.packed import Floats
 from dragoman.link.rarity import Rarity
 from dragoman.link.shelf import Ints, Ragged, Rows, Shelf, pressed
-from dragoman.link.weighed import Keyed, Weighed, days_usual
+from dragoman.link.weighed import Foreseen, Keyed, Weighed, days_usual
 
 __all__ = ["Ints", "Keys", "Pool", "Rarity"]
 
@@ -23,6 +24,14 @@ SPOKEN_COUNT = 4.0  # how much the neighbourhood in all of it weighs otherwise
 HUB, HUB_COUNT = 0.15, 10.0  # what is expected of it before anything is seen, and how much that weighs
 SPOKESMEN = 32  # reports of a group that are counted for it: those with the least marks, which nobody chooses
 SOME = 1024  # rows that are counted at once
+
+
+class Lens(NamedTuple):
+    """What pairs of some rows are measured by; see `Pool.lens`."""
+
+    rows: Ints
+    hubs: Floats
+    ahead: Foreseen
 
 
 class Keys:
@@ -68,9 +77,10 @@ class Pool:
         self._marks = Rows(1, np.uint32)
         self._table: Floats | None = None  # the means as they were last settled, by language
         self._drawn: Ints = np.zeros(0, np.int64)
+        self._looked = 0  # rows that the background was drawn from
         self._background = np.zeros((0, dim), np.float32)
         self._spoken: dict[int, tuple[Ints, Floats]] = {}  # the background by language: rows and vectors
-        self._ahead: tuple[Weighed, Floats] | None = None  # see `foresee`
+        self._ahead: Foreseen | None = None  # see `foresee`
 
     def add(self, report: str, lang: str, hours: float, keys: Hashes, vector: Floats | None, first: int = -1) -> int:
         """One more report, new to the shelf. `hours`: publication since 1970, NaN where not known. The row number."""
@@ -157,10 +167,10 @@ class Pool:
         placed: npt.NDArray[np.bool_] = self._facts.array[rows, 0] > 0
         return placed
 
-    def lost(self, row: int, others: Ints) -> Floats:
-        """What the cosine of this row to each of these has lost because all of them are in the means."""
-        mine, theirs = self._counts(np.array([row])), self._counts(others)
-        return self.means.lost(self.languages, (self.langs[[row]], mine), (self.langs[others], theirs))
+    def lost(self, rows: Ints, others: Ints) -> Floats:
+        """What the cosine of each of these rows to its other has lost because all of them are in the means."""
+        mine, theirs = self._counts(rows), self._counts(others)
+        return self.means.lost(self.languages, (self.langs[rows], mine), (self.langs[others], theirs))
 
     def _counts(self, rows: Ints) -> Floats:
         """How much of a report the text of each of these rows counts for."""
@@ -273,30 +283,48 @@ class Pool:
         Where little of that language has been seen: in the whole background.
         """
         if self._ahead is not None:
-            near: Floats = self._ahead[1][rows, lang]
-            return near
+            return self._ahead.near(rows, lang)
         spoken = self._spoken.get(lang)
         if spoken is None or len(spoken[0]) < LEAST_SPOKEN:
             return self.hubs[rows]
         return self._dense(rows, vectors, spoken, self.hubs[rows], SPOKEN_COUNT)
 
-    def foresee(self) -> None:
+    def foresee(self, rows: Ints | None = None) -> None:
         """Compute at once what many pairs are measured by: keys with their rarity, and what `among` says of each row.
 
-        For a pool that many pairs of are scored while nothing in it changes; whatever changes, it is forgotten.
+        For pairs of these rows, or of all, while nothing in the pool changes; whatever changes, it is forgotten.
+        `rows`: ascending.
         """
         self._ahead = None
-        everything, near = np.arange(len(self)), np.zeros((len(self), len(self.languages)), np.float32)
-        for rows in np.array_split(everything, len(self) // SOME + 1) if self.dim else ():
-            vectors = self.centred(rows)
+        given = np.arange(len(self)) if rows is None else rows
+        near = np.zeros((len(given), len(self.languages)), np.float32)
+        for part in np.array_split(np.arange(len(given)), len(given) // SOME + 1) if self.dim else ():
+            vectors = self.centred(given[part])
             for lang in range(near.shape[1]):
-                near[rows, lang] = self.among(lang, rows, vectors)
-        self._ahead = Weighed(self.keyed(everything), len(self)), near
+                near[part, lang] = self.among(lang, given[part], vectors)
+        self._ahead = Foreseen(given, Weighed(self.keyed(given), len(given)), near)
+
+    def lens(self, rows: Ints) -> "Lens":
+        """What pairs of these rows are measured by now, to be taken up again and again. `rows`: ascending."""
+        with self.measured(rows):
+            self.foresee(rows)
+            assert self._ahead is not None  # noqa: S101 - `foresee` has just set it
+            return Lens(rows, self.hubs[rows].copy(), self._ahead)
+
+    @contextmanager
+    def through(self, lens: "Lens") -> Iterator[None]:
+        """Pairs of those rows as they were measured when the lens was made, for as long as it lasts."""
+        before = self.hubs[lens.rows].copy()
+        self.hubs[lens.rows], self._ahead = lens.hubs, lens.ahead
+        try:
+            yield
+        finally:
+            self.hubs[lens.rows], self._ahead = before, None
 
     def keyed(self, rows: Ints) -> Keyed:
         """The keys of these rows with their rarity."""
         if self._ahead is not None:
-            return self._ahead[0].of(rows)
+            return self._ahead.keyed(rows)
         keys, owner = self.keys.gather(rows)
         return days_usual(Keyed(keys, self.rarity.weight(keys, self.langs[rows][owner].astype(np.int64)), owner))
 
@@ -334,12 +362,14 @@ class Pool:
             self.hubs[rows] = before
             self._ahead = None
 
-    def _counted(self) -> Ints:
-        return np.flatnonzero(self.firsts == np.arange(len(self)))
-
     def _draw(self) -> Ints:
-        """Rows of the background: the same for the same reports, whatever the order in which they came."""
-        counted = self._counted()
+        """Rows of the background: the same for the same reports, whatever the order in which they came.
+
+        The least marks of all are among those drawn before and those that came since.
+        """
+        new = np.arange(self._looked, len(self))
+        self._looked = len(self)
+        counted = np.concatenate([self._drawn, new[self.firsts[new] == new]])
         if len(counted) <= BACKGROUND:
             return counted
         return np.sort(counted[np.argpartition(self._marks.array[counted, 0], BACKGROUND)[:BACKGROUND]])

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from dragoman.link.candidates import candidates
-from dragoman.link.cluster import CAP, DOUBT, components
-from dragoman.link.grouping import LARGEST, Odds, by_leader, grouped, key_leaders, text_leaders
+from dragoman.link.cluster import CAP, DOUBT, Matrix, components
+from dragoman.link.grouping import LARGEST, TOGETHER, Odds, by_leader, divided, key_leaders, text_leaders
 from dragoman.link.history import Change, Undo
 from dragoman.link.members import Members
 from dragoman.link.pool import Pool
@@ -23,23 +23,24 @@ Done = list[tuple[Change, Undo]]
 FEW = 6  # rows of another event by which it is said how likely they are one
 
 
-def doubted(pool: Pool, members: Members, odds: Odds, rows: Ints, near: Mapping[int, Ints]) -> list[tuple[int, int]]:
-    """Pairs whose odds, as they are now, speak against the events they are in.
+def doubted(
+    pool: Pool, members: Members, odds: Odds, rows: Ints, near: Mapping[int, Ints], out: list[tuple[int, int]]
+) -> Iterator[int]:
+    """Give `out` pairs whose odds, as they are now, speak against the events they are in; after each piece of work how
+    many pairs that was.
 
     `rows`: those of which all pairs worth scoring are sought. `near`: rows with earlier ones, sought when they came.
     """
-    pairs = _worth(pool, rows, near)
-    out: list[tuple[int, int]] = []
-    met = {row for found in pairs.values() for row in found} | pairs.keys()
-    with pool.measured(np.array(sorted(met), np.int64)):
-        if len(rows):
-            pool.foresee()
-        for row, found in sorted(pairs.items()):
-            others = np.array(sorted(found), np.int64)
-            values = odds(row, others)
-            same = np.array([members.event(other) == members.event(row) for other in others.tolist()], bool)
-            out += [(int(other), row) for other in others[np.where(same, values < DOUBT, values > 0)]]
-    return out
+    pairs = [(row, other) for row, found in sorted(_worth(pool, rows, near).items()) for other in sorted(found)]
+    met = np.unique(np.array(pairs, np.int64).reshape(-1, 2))
+    whole = pool.lens(met) if len(rows) else None  # nobody waits meanwhile, and each row is in many pairs
+    for start in range(0, len(pairs), TOGETHER):
+        given = np.array(pairs[start : start + TOGETHER], np.int64)
+        with pool.through(whole or pool.lens(np.unique(given))):
+            values = odds(given[:, 0], given[:, 1])
+        same = np.array([members.event(row) == members.event(other) for row, other in given.tolist()], bool)
+        out += [(other, row) for row, other in given[np.where(same, values < DOUBT, values > 0)].tolist()]
+        yield len(given)
 
 
 def _worth(pool: Pool, rows: Ints, near: Mapping[int, Ints]) -> dict[int, set[int]]:
@@ -66,30 +67,49 @@ class Repair:
     ) -> None:
         self._pool, self._members, self._odds = pool, members, odds
         self._judged, self._name = judged, name
+        self._known: tuple[Mapping[int, int], Matrix] = {}, np.zeros((0, 0), np.float32)  # places in a matrix of odds
+        self.between = True  # whether no events are being decided about just now
         self.done: Done = []
 
     def mend(self, pairs: Pairs, why: str) -> None:
         """Split and merge the events of these pairs, those that pairs connect together."""
-        touched = sorted({self._members.event(row) for pair in pairs for row in pair})
-        members = [self._members.of(event) for event in touched]
-        local = {row: at for at, row in enumerate(row for own in members for row in own)}
-        rows = list(local)
-        edges = [(local[a], local[b]) for a, b in pairs]
-        edges += [(local[own[0]], local[row]) for own in members for row in own[1:]]
-        for part in components(len(rows), edges):
-            if len(part) > 1:
-                self._regroup(sorted(rows[at] for at in part), why)
+        for _ in self.mending(pairs, why):
+            pass
 
-    def _regroup(self, rows: Sequence[int], why: str) -> None:
+    def mending(self, pairs: Pairs, why: str) -> Iterator[int]:
+        """The same in pieces; after each how many pairs were scored. Others may change events while `between` is so."""
+        touched = sorted({self._members.event(row) for pair in pairs for row in pair})
+        local = {event: at for at, event in enumerate(touched)}
+        edges = [(local[self._members.event(a)], local[self._members.event(b)]) for a, b in pairs]
+        for part in components(len(touched), edges):
+            rows = sorted(row for at in part for row in self._members.of(touched[at]))
+            self.between = False
+            yield from self._regroup(rows, why) if len(rows) > 1 else ()
+            self.between = True
+            yield 0
+
+    def _regroup(self, rows: Sequence[int], why: str) -> Iterator[int]:
         judged = {row for row in rows if self._judged(row)}
         units = by_leader(rows, text_leaders(self._pool, rows), judged)
         if len(units) > LARGEST:
             units = by_leader(rows, key_leaders(self._pool, rows), judged)
             units.sort(key=lambda unit: unit[0] not in judged)  # what is judged must be decided together
-        with self._pool.measured(np.array(rows)):
-            for part in _parts(units, len(judged)):
-                found = grouped(part, self._odds)
-                self._settle([group.rows for group in found], why)
+        for part in _parts(units, len(judged)):
+            heads = np.array([unit[0] for unit in part], np.int64)
+            found = np.zeros((len(heads), len(heads)), np.float32)
+            yield from self._score(heads, found)
+            self._known = {row: at for at, unit in enumerate(part) for row in unit}, found
+            self._settle([group.rows for group in divided(part, found)], why)
+
+    def _score(self, heads: Ints, found: Matrix) -> Iterator[int]:
+        """The log-odds of all pairs of these, as they are measured when this begins."""
+        later, earlier = np.tril_indices(len(heads), -1)
+        lens = self._pool.lens(np.sort(heads))
+        for start in range(0, len(later), TOGETHER):
+            a, b = later[start : start + TOGETHER], earlier[start : start + TOGETHER]
+            with self._pool.through(lens):
+                found[a, b] = found[b, a] = self._odds(heads[a], heads[b])
+            yield len(a)
 
     def _settle(self, groups: Iterable[Sequence[int]], why: str) -> None:
         """Each group keeps the event that most of it has, where no larger group keeps that."""
@@ -120,11 +140,13 @@ class Repair:
         self.done.append((change, Undo(rows=tuple(rows), before=before)))
 
     def _between(self, rows: Sequence[int], others: Sequence[int]) -> float:
-        """Mean log-odds, capped, of a few of either side; 0 where one is empty."""
-        if not rows or not others:
+        """Mean log-odds, capped, of a few of either side, each as what stands for it; 0 where one is empty."""
+        known, found = self._known
+        some, few = ([known[row] for row in side if row in known] for side in (rows, others))
+        if not some or not few:
             return 0.0
-        few = np.array(others[:FEW], np.int64)
-        odds = np.concatenate([np.clip(self._odds(row, few), -CAP, CAP) for row in rows[: FEW // 2]])
+        odds = np.clip(found[np.ix_(some[: FEW // 2], few[:FEW])], -CAP, CAP)
+        odds[np.equal.outer(some[: FEW // 2], few[:FEW])] = CAP
         return round(float(odds.mean()), 3)
 
 

@@ -7,8 +7,9 @@ it came and to take the later steps again without it: what is left is what would
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -21,7 +22,7 @@ from dragoman.link.features import pair_features
 from dragoman.link.finder import Finder, due
 from dragoman.link.grouping import APART
 from dragoman.link.held import Heard
-from dragoman.link.history import Anchor, Change, History, Undo
+from dragoman.link.history import Anchor, Change, History, Undo, packed_rows, unpacked_rows
 from dragoman.link.members import Members
 from dragoman.link.once import perhaps_one
 from dragoman.link.packed import Floats
@@ -40,9 +41,18 @@ Facts = tuple[npt.NDArray[np.int32], Floats, Sequence[int]]  # of each row: firs
 BEST = 3  # members of an event whose mean odds decide
 SOME = 8  # reports of an event, the first published, whose neighbours may be of other events that may be the same
 REPAIR = 1024  # reports after which a stream repairs itself
+PIECE, PLAIN = 48, 16  # pairs that a repair scores at each report that comes meanwhile; what each piece counts for
 AGAIN, YOUNG = 2048, 4096  # the latest reports, all pairs of which a repair looks at while there are so few
 REACH = 3.0  # log-odds that a pair may move by until the next repair
 REPAIRED, JUDGED = -1, -2  # steps that are no reports; judgements count down from here
+
+
+class Repairing(NamedTuple):
+    """A repair that is made in pieces, and how many reports there were when it began."""
+
+    repair: Repair
+    pieces: Iterator[int]
+    since: int
 
 
 class Stream:
@@ -83,6 +93,7 @@ class Stream:
         self._finder = Finder(self.pool)
         self._members = Members()
         self._near: dict[int, Ints] = {}  # of each row since the last repair, those that may be of its event
+        self._repairing: Repairing | None = None
         self._heard = Heard()
 
     # What a reader asks
@@ -169,7 +180,10 @@ class Stream:
         self._step(JUDGED - len(self._judgements) + 1)
 
     def repair(self) -> tuple[Change, ...]:
-        """Split and merge, by average linkage, the events that reports since the last repair have put in doubt."""
+        """Split and merge, by average linkage, the events that reports since the last repair have put in doubt.
+
+        One that is being made is finished before. A large stream repairs itself in pieces, as reports come.
+        """
         before = len(self._changes)
         self._step(REPAIRED)
         return self.changes(before)
@@ -202,13 +216,16 @@ class Stream:
             self._take(step)
         elif step <= JUDGED:
             self._hear(self._judgements[JUDGED - step], act=True)
-        if step == REPAIRED or (step >= 0 and len(self.pool) % REPAIR == 0):
+        if step == REPAIRED:
             self._look_again()
+        elif step >= 0:
+            self._keep_repaired()
 
     def _take(self, slot: int) -> None:
         row, near = self._finder.take(slot)
         judged = self._partners(row)
         if judged:
+            self._pause()
             self._heard.hold(self.pool.id(row), lambda other: self.pool.row(other) >= 0)
         first = int(self.pool.firsts[row])
         rows = np.union1d(near, [*judged, *([first] if first != row else [])]).astype(np.int64)
@@ -236,6 +253,7 @@ class Stream:
     # Judgements
 
     def _hear(self, judgement: Judgement, *, act: bool) -> None:
+        self._pause()
         self._heard.add(judgement)
         if act and min(map(self.pool.row, (judgement.a, judgement.b))) >= 0:
             self._keep_to(judgement.a)
@@ -254,32 +272,86 @@ class Stream:
         found = map(self.pool.row, self._heard.beside(self.pool.id(row)))
         return sorted(other for other in found if 0 <= other != row)
 
-    def _odds(self, row: int, rows: Ints) -> Floats:
-        """Log-odds of `row` and each of `rows`; +-BOUND where somebody has judged."""
-        pool = self.pool
+    def _odds(self, row: int | Ints, rows: Ints) -> Floats:
+        """Log-odds of `row`, or of each of these, and each of `rows`; +-BOUND where somebody has judged."""
+        pool, ones = self.pool, np.broadcast_to(row, rows.shape)
         odds = self._decision.odds(pair_features(pool, row, rows))
-        odds[(pool.firsts[rows] == pool.firsts[row]) & ~(np.abs(pool.times[rows] - pool.times[row]) > APART)] = CAP
-        report = self.pool.id(row)
-        for other, same in self._heard.held(report):
-            odds[rows == self.pool.row(other)] = BOUND if same else -BOUND
+        odds[(pool.firsts[rows] == pool.firsts[ones]) & ~(np.abs(pool.times[rows] - pool.times[ones]) > APART)] = CAP
+        for one in np.unique(ones).tolist():
+            for other, same in self._heard.held(pool.id(one)):
+                odds[(ones == one) & (rows == pool.row(other))] = BOUND if same else -BOUND
         return odds
 
     # Repair
 
+    def _keep_repaired(self) -> None:
+        """After each report a piece of the repair that is being made; a new one where it is due and none is."""
+        late = 0 if self._repairing is None else (len(self.pool) - self._repairing.since) // REPAIR
+        if self._repairing is not None:
+            self._go_on(PIECE * (1 + late))
+        elif len(self.pool) % REPAIR == 0 and len(self.pool) <= YOUNG:
+            self._look_again()
+        elif len(self.pool) % REPAIR == 0:
+            near, self._near = self._near, {}
+            repair = self._new_repair()
+            self._repairing = Repairing(repair, self._pieces(repair, near), len(self.pool))
+
+    def _go_on(self, most: int) -> None:
+        """So many pairs more of the repair that is being made."""
+        assert self._repairing is not None  # noqa: S101 - the callers have asked
+        while most > 0:
+            scored = next(self._repairing.pieces, None)
+            if scored is None:
+                self._repairing = None
+                return
+            most -= scored + PLAIN
+
+    def _pause(self) -> None:
+        """Bring the repair that is being made to where judgements may change events."""
+        while self._repairing is not None and not self._repairing.repair.between:
+            self._go_on(1)
+
+    def _pieces(self, repair: Repair, near: Mapping[int, Ints]) -> Iterator[int]:
+        """A repair of rows with earlier ones that may be of their events; after each piece how many pairs were scored.
+
+        What is counted changes when all is decided, as if nobody had waited.
+        """
+        pairs: list[tuple[int, int]] = []
+        yield from doubted(self.pool, self._members, self._odds, np.zeros(0, np.int64), near, pairs)
+        before = len(self._undo)
+        for scored in repair.mending(pairs, "repair"):
+            self._note(repair)
+            yield scored
+        for event in self._moved(self._undo[before:]):
+            self.pool.count_group(self._members.of(event), event)
+            yield PLAIN
+        self._settle()
+        self._anchor()
+
     def _look_again(self) -> None:
-        """Score the latest reports anew, by what is known now, and mend what that speaks against."""
+        """Score the latest reports anew, by what is known now, and mend what that speaks against. All at once."""
+        while self._repairing is not None:
+            self._go_on(PIECE)
         self._settle()
         latest = np.arange(len(self.pool))[-AGAIN if len(self.pool) <= YOUNG else len(self.pool) :]
         if young := 0 < len(self.pool) <= AGAIN:
             self.pool.count_groups(self._perhaps())
             self._settle()
-        self._mend(doubted(self.pool, self._members, self._odds, latest, self._near), "repair")
+        pairs: list[tuple[int, int]] = []
+        for _ in doubted(self.pool, self._members, self._odds, latest, self._near, pairs):
+            pass
+        self._mend(pairs, "repair")
         if young:
             self.pool.count_groups(self._members.events)
         self._settle()
         self._near = {}
-        rows, events = len(self.pool), len(self._members.founders)
-        self._anchors.append(Anchor(steps=len(self._steps), rows=rows, events=events, changes=len(self._changes)))
+        self._anchor()
+
+    def _anchor(self) -> None:
+        """From now on it can go back to here."""
+        rows, events, changes = len(self.pool), len(self._members.founders), len(self._changes)
+        near = packed_rows(self._near)
+        self._anchors.append(Anchor(steps=len(self._steps), rows=rows, events=events, changes=changes, near=near))
 
     def _perhaps(self) -> Ints:
         """Of each row a number for the event that it may be of: not what was decided before, in whatever order."""
@@ -296,14 +368,24 @@ class Stream:
             self.pool.refresh()
 
     def _mend(self, pairs: Sequence[tuple[int, int]], why: str) -> None:
-        repair = Repair(self.pool, self._members, self._odds, lambda row: bool(self._partners(row)), self.name)
+        repair, before = self._new_repair(), len(self._undo)
         repair.mend(pairs, why)
+        self._note(repair)
+        for event in self._moved(self._undo[before:]):
+            self.pool.count_group(self._members.of(event), event)
+
+    def _new_repair(self) -> Repair:
+        return Repair(self.pool, self._members, self._odds, lambda row: bool(self._partners(row)), self.name)
+
+    def _note(self, repair: Repair) -> None:
+        """Keep what a repair has done since it was last asked."""
         self._changes += [change for change, _ in repair.done]
         self._undo += [undo for _, undo in repair.done]
-        for event in sorted(
-            {event for _, undo in repair.done for event in (undo.before, *map(self._members.event, undo.rows))}
-        ):
-            self.pool.count_group(self._members.of(event), event)
+        repair.done.clear()
+
+    def _moved(self, done: Iterable[Undo]) -> list[int]:
+        """The events that changes have touched, in order."""
+        return sorted({event for undo in done for event in (undo.before, *map(self._members.event, undo.rows))})
 
     # Going back, keeping, restarting
 
@@ -330,6 +412,7 @@ class Stream:
     def _restore(self, events: Ints, founders: Sequence[int], facts: Facts) -> None:
         """The stream as its steps left it, from what they had decided."""
         self._empty()
+        self._near = unpacked_rows(self._anchors[-1].near)
         self._finder.restore([step for step in self._steps if step >= 0], events, *facts)
         self._members = Members.restored(events, founders)
         for step in self._steps:

@@ -51,3 +51,19 @@ class Weighed:
             return Keyed(self._keys[run], self._weights[run], owner)
         at = np.arange(len(owner)) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
         return Keyed(self._keys[at], self._weights[at], owner)
+
+
+class Foreseen:
+    """What pairs of some rows of a pool are measured by, as it was when nothing had changed."""
+
+    def __init__(self, rows: Ints, weighed: Weighed, near: Floats) -> None:
+        self._rows, self._weighed, self._near = rows, weighed, near  # rows ascending; nearness of each, by language
+
+    def keyed(self, rows: Ints) -> Keyed:
+        """The keys of these with their rarity."""
+        return self._weighed.of(np.searchsorted(self._rows, rows))
+
+    def near(self, rows: Ints, lang: int) -> Floats:
+        """How near these are to their neighbourhood in one language."""
+        near: Floats = self._near[np.searchsorted(self._rows, rows), lang]
+        return near
