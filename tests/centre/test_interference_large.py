@@ -12,7 +12,7 @@ from centre.steps import Numbers, Step, numbers, scene, steps, take
 from centre.test_interference import Kind, check, kinds, writing
 from centre.worlds import MEMBERS, A, World
 from dragoman.centre.look import Look, One, Search
-from dragoman.link import stream
+from dragoman.link import stream, upkeep
 from dragoman.pipeline import board, standing
 
 EXAMPLES = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -23,7 +23,7 @@ def large() -> Iterator[None]:
     """From three reports on a stream, which repairs itself after every fourth."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(board, "LARGE", 2)
-        patch.setattr(stream, "REPAIR", 4)
+        patch.setattr(upkeep, "REPAIR", 4)
         patch.setattr(board, "OFTEN", 2)
         yield
 

@@ -13,7 +13,7 @@ from dragoman.assess import sought
 from dragoman.assess.requirements import settled
 from dragoman.centre.look import Look
 from dragoman.languages.skeleton import name_key
-from dragoman.link import stream
+from dragoman.link import upkeep
 from dragoman.link.likeness import likeness
 from dragoman.link.perhaps import Perhaps
 from dragoman.model import Requirement
@@ -24,7 +24,7 @@ from dragoman.pipeline.terms import parts_of, people_of, terms_of
 @pytest.fixture(autouse=True)
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(board, "LARGE", 2)
-    monkeypatch.setattr(stream, "REPAIR", 4)
+    monkeypatch.setattr(upkeep, "REPAIR", 4)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.link import stream as module
+from dragoman.link import upkeep as module
 from dragoman.link.engines import unit
 from dragoman.link.keys import Family
 from dragoman.link.shelf import Shelf, pressed

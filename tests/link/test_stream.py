@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import InputError
-from dragoman.link import stream as module
+from dragoman.link import upkeep as module
 from dragoman.link.encoder import Encoder
 from dragoman.link.engines import unit
 from dragoman.link.gist import gist, hours

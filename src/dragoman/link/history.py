@@ -1,6 +1,7 @@
 """What a stream has done: its changes, where it can go back to, and all of it as it is written."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 
@@ -44,6 +45,13 @@ class Undo(Record, frozen=True, kw_only=True):
 
     rows: tuple[int, ...]
     before: int
+
+
+class Log(NamedTuple):
+    """What was changed and what takes it back, both in the order in which it was done."""
+
+    changes: list[Change]
+    undo: list[Undo]
 
 
 class History(Record, frozen=True, kw_only=True):

@@ -298,9 +298,10 @@ class Pool:
         self._ahead = None
         given = np.arange(len(self)) if rows is None else rows
         near = np.zeros((len(given), len(self.languages)), np.float32)
+        spoken = np.unique(self.langs[given]).tolist()
         for part in np.array_split(np.arange(len(given)), len(given) // SOME + 1) if self.dim else ():
             vectors = self.centred(given[part])
-            for lang in range(near.shape[1]):
+            for lang in spoken:
                 near[part, lang] = self.among(lang, given[part], vectors)
         self._ahead = Foreseen(given, Weighed(self.keyed(given), len(given)), near)
 

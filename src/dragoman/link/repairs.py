@@ -36,7 +36,7 @@ def doubted(
     whole = pool.lens(met) if len(rows) else None  # nobody waits meanwhile, and each row is in many pairs
     for start in range(0, len(pairs), TOGETHER):
         given = np.array(pairs[start : start + TOGETHER], np.int64)
-        with pool.through(whole or pool.lens(np.unique(given))):
+        with pool.through(whole) if whole else pool.measured(np.unique(given)):
             values = odds(given[:, 0], given[:, 1])
         same = np.array([members.event(row) == members.event(other) for row, other in given.tolist()], bool)
         out += [(other, row) for row, other in given[np.where(same, values < DOUBT, values > 0)].tolist()]
@@ -65,7 +65,7 @@ class Repair:
         judged: Callable[[int], bool],
         name: Callable[[int], str],
     ) -> None:
-        self._pool, self._members, self._odds = pool, members, odds
+        self.pool, self.members, self.odds = pool, members, odds
         self._judged, self._name = judged, name
         self._known: tuple[Mapping[int, int], Matrix] = {}, np.zeros((0, 0), np.float32)  # places in a matrix of odds
         self.between = True  # whether no events are being decided about just now
@@ -78,11 +78,11 @@ class Repair:
 
     def mending(self, pairs: Pairs, why: str) -> Iterator[int]:
         """The same in pieces; after each how many pairs were scored. Others may change events while `between` is so."""
-        touched = sorted({self._members.event(row) for pair in pairs for row in pair})
+        touched = sorted({self.members.event(row) for pair in pairs for row in pair})
         local = {event: at for at, event in enumerate(touched)}
-        edges = [(local[self._members.event(a)], local[self._members.event(b)]) for a, b in pairs]
+        edges = [(local[self.members.event(a)], local[self.members.event(b)]) for a, b in pairs]
         for part in components(len(touched), edges):
-            rows = sorted(row for at in part for row in self._members.of(touched[at]))
+            rows = sorted(row for at in part for row in self.members.of(touched[at]))
             self.between = False
             yield from self._regroup(rows, why) if len(rows) > 1 else ()
             self.between = True
@@ -90,9 +90,9 @@ class Repair:
 
     def _regroup(self, rows: Sequence[int], why: str) -> Iterator[int]:
         judged = {row for row in rows if self._judged(row)}
-        units = by_leader(rows, text_leaders(self._pool, rows), judged)
+        units = by_leader(rows, text_leaders(self.pool, rows), judged)
         if len(units) > LARGEST:
-            units = by_leader(rows, key_leaders(self._pool, rows), judged)
+            units = by_leader(rows, key_leaders(self.pool, rows), judged)
             units.sort(key=lambda unit: unit[0] not in judged)  # what is judged must be decided together
         for part in _parts(units, len(judged)):
             heads = np.array([unit[0] for unit in part], np.int64)
@@ -104,35 +104,35 @@ class Repair:
     def _score(self, heads: Ints, found: Matrix) -> Iterator[int]:
         """The log-odds of all pairs of these, as they are measured when this begins."""
         later, earlier = np.tril_indices(len(heads), -1)
-        lens = self._pool.lens(np.sort(heads))
+        lens = self.pool.lens(np.sort(heads))
         for start in range(0, len(later), TOGETHER):
             a, b = later[start : start + TOGETHER], earlier[start : start + TOGETHER]
-            with self._pool.through(lens):
-                found[a, b] = found[b, a] = self._odds(heads[a], heads[b])
+            with self.pool.through(lens):
+                found[a, b] = found[b, a] = self.odds(heads[a], heads[b])
             yield len(a)
 
     def _settle(self, groups: Iterable[Sequence[int]], why: str) -> None:
         """Each group keeps the event that most of it has, where no larger group keeps that."""
         found = sorted(groups, key=lambda g: (-len(g), min(g)))
-        free = {self._members.event(row) for group in found for row in group}
+        free = {self.members.event(row) for group in found for row in group}
         for group in found:
-            held = Counter(e for e in map(self._members.event, group) if e in free)
+            held = Counter(e for e in map(self.members.event, group) if e in free)
             made = not held
-            target = self._members.found(min(group)) if made else min(held, key=lambda e: (-held[e], e))
+            target = self.members.found(min(group)) if made else min(held, key=lambda e: (-held[e], e))
             free.discard(target)
-            for before in sorted({self._members.event(row) for row in group} - {target}):
-                self._move([row for row in group if self._members.event(row) == before], target, why, made=made)
+            for before in sorted({self.members.event(row) for row in group} - {target}):
+                self._move([row for row in group if self.members.event(row) == before], target, why, made=made)
 
     def _move(self, rows: Sequence[int], target: int, why: str, *, made: bool) -> None:
-        before = self._members.event(rows[0])
-        joined = self._between(rows, [r for r in self._members.of(target) if r not in rows])
-        self._members.move(rows, target)
-        rest = self._members.of(before)
+        before = self.members.event(rows[0])
+        joined = self._between(rows, [r for r in self.members.of(target) if r not in rows])
+        self.members.move(rows, target)
+        rest = self.members.of(before)
         change = Change(
             kind="split" if made else "move" if rest else "merge",
             before=self._name(before),
             after=self._name(target),
-            reports=tuple(map(self._pool.id, rows)),
+            reports=tuple(map(self.pool.id, rows)),
             why=why,
             joined=joined,
             left=self._between(rows, rest),

@@ -7,9 +7,9 @@ it came and to take the later steps again without it: what is left is what would
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -22,7 +22,7 @@ from dragoman.link.features import pair_features
 from dragoman.link.finder import Finder, due
 from dragoman.link.grouping import APART
 from dragoman.link.held import Heard
-from dragoman.link.history import Anchor, Change, History, Undo, packed_rows, unpacked_rows
+from dragoman.link.history import Anchor, Change, History, Log, packed_rows, unpacked_rows
 from dragoman.link.members import Members
 from dragoman.link.once import perhaps_one
 from dragoman.link.packed import Floats
@@ -30,8 +30,9 @@ from dragoman.link.perhaps_same import across
 from dragoman.link.pool import Pool
 from dragoman.link.priors import priors_of
 from dragoman.link.reasons import Pair, pairs
-from dragoman.link.repairs import Repair, doubted
+from dragoman.link.repairs import Repair
 from dragoman.link.shelf import Ints, Shelf
+from dragoman.link.upkeep import Upkeep
 from dragoman.model import Judgement, derived_id
 from dragoman.model.reading import Overruled
 
@@ -40,19 +41,8 @@ __all__ = ["Change", "Stream"]
 Facts = tuple[npt.NDArray[np.int32], Floats, Sequence[int]]  # of each row: first with its text, hubness, cell
 BEST = 3  # members of an event whose mean odds decide
 SOME = 8  # reports of an event, the first published, whose neighbours may be of other events that may be the same
-REPAIR = 1024  # reports after which a stream repairs itself
-PIECE, PLAIN = 48, 16  # pairs that a repair scores at each report that comes meanwhile; what each piece counts for
-AGAIN, YOUNG = 2048, 4096  # the latest reports, all pairs of which a repair looks at while there are so few
 REACH = 3.0  # log-odds that a pair may move by until the next repair
 REPAIRED, JUDGED = -1, -2  # steps that are no reports; judgements count down from here
-
-
-class Repairing(NamedTuple):
-    """A repair that is made in pieces, and how many reports there were when it began."""
-
-    repair: Repair
-    pieces: Iterator[int]
-    since: int
 
 
 class Stream:
@@ -63,8 +53,7 @@ class Stream:
         self._decision = Decision(encoder)
         self._steps = array("q")
         self._judgements: list[Judgement] = []
-        self._changes: list[Change] = []
-        self._undo: list[Undo] = []
+        self._log = Log([], [])
         self._anchors = [Anchor()]
         self._empty()
 
@@ -82,19 +71,19 @@ class Stream:
         event = np.repeat(np.argsort(np.argsort(firsts)), sizes)  # numbered by their first reports
         order = np.argsort(flat)
         out._steps = array("q", flat[order].tobytes())
+        out._empty(Members.restored(event[order], np.searchsorted(flat[order], np.sort(firsts)).tolist()))
         out._finder.fill(out._steps, event[order])
-        out._members = Members.restored(event[order], np.searchsorted(flat[order], np.sort(firsts)).tolist())
         rows, events = len(flat), len(firsts)
         out._anchors = [Anchor(steps=rows, rows=rows, events=events)]
         return out
 
-    def _empty(self) -> None:
+    def _empty(self, members: Members | None = None) -> None:
         self.pool = Pool(self._shelf.dim, priors_of(self._encoder), self._shelf)
         self._finder = Finder(self.pool)
-        self._members = Members()
-        self._near: dict[int, Ints] = {}  # of each row since the last repair, those that may be of its event
-        self._repairing: Repairing | None = None
+        self._members = members or Members()
         self._heard = Heard()
+        repair = partial(Repair, self.pool, self._members, self._odds, lambda row: bool(self._partners(row)), self.name)
+        self._upkeep = Upkeep(repair, self._log, self._perhaps, self._anchor)
 
     # What a reader asks
 
@@ -119,7 +108,7 @@ class Stream:
 
     def changes(self, since: int = 0) -> tuple[Change, ...]:
         """What repairs and judgements have moved, from the change of that number on."""
-        return tuple(self._changes[since:])
+        return tuple(self._log.changes[since:])
 
     def numbers(self) -> Ints:
         """The number of the event of each report, in the order in which they came. Events are numbered from 0."""
@@ -184,7 +173,7 @@ class Stream:
 
         One that is being made is finished before. A large stream repairs itself in pieces, as reports come.
         """
-        before = len(self._changes)
+        before = len(self._log.changes)
         self._step(REPAIRED)
         return self.changes(before)
 
@@ -217,15 +206,15 @@ class Stream:
         elif step <= JUDGED:
             self._hear(self._judgements[JUDGED - step], act=True)
         if step == REPAIRED:
-            self._look_again()
+            self._upkeep.repair()
         elif step >= 0:
-            self._keep_repaired()
+            self._upkeep.came()
 
     def _take(self, slot: int) -> None:
         row, near = self._finder.take(slot)
         judged = self._partners(row)
         if judged:
-            self._pause()
+            self._upkeep.pause()
             self._heard.hold(self.pool.id(row), lambda other: self.pool.row(other) >= 0)
         first = int(self.pool.firsts[row])
         rows = np.union1d(near, [*judged, *([first] if first != row else [])]).astype(np.int64)
@@ -237,7 +226,7 @@ class Stream:
             self.pool.refresh()
         same = np.array([self._members.event(other) == event for other in rows.tolist()], bool)
         if (kept := (odds > -REACH) | same).any():
-            self._near[row] = rows[kept]
+            self._upkeep.near[row] = rows[kept]
         if judged:
             self._keep_to(self.pool.id(row))
 
@@ -253,7 +242,7 @@ class Stream:
     # Judgements
 
     def _hear(self, judgement: Judgement, *, act: bool) -> None:
-        self._pause()
+        self._upkeep.pause()
         self._heard.add(judgement)
         if act and min(map(self.pool.row, (judgement.a, judgement.b))) >= 0:
             self._keep_to(judgement.a)
@@ -264,8 +253,7 @@ class Stream:
         pairs = [(self.pool.row(a), self.pool.row(b), same) for (a, b), same in self._heard.around(report)]
         broken = [(a, b) for a, b, same in pairs if (self._members.event(a) == self._members.event(b)) != same]
         if broken:
-            self._mend(broken, self._heard.latest(report))
-            self._settle()
+            self._upkeep.mend(broken, self._heard.latest(report))
 
     def _partners(self, row: int) -> list[int]:
         """Earlier rows that somebody has judged together with this one."""
@@ -282,75 +270,12 @@ class Stream:
                 odds[(ones == one) & (rows == pool.row(other))] = BOUND if same else -BOUND
         return odds
 
-    # Repair
-
-    def _keep_repaired(self) -> None:
-        """After each report a piece of the repair that is being made; a new one where it is due and none is."""
-        late = 0 if self._repairing is None else (len(self.pool) - self._repairing.since) // REPAIR
-        if self._repairing is not None:
-            self._go_on(PIECE * (1 + late))
-        elif len(self.pool) % REPAIR == 0 and len(self.pool) <= YOUNG:
-            self._look_again()
-        elif len(self.pool) % REPAIR == 0:
-            near, self._near = self._near, {}
-            repair = self._new_repair()
-            self._repairing = Repairing(repair, self._pieces(repair, near), len(self.pool))
-
-    def _go_on(self, most: int) -> None:
-        """So many pairs more of the repair that is being made."""
-        assert self._repairing is not None  # noqa: S101 - the callers have asked
-        while most > 0:
-            scored = next(self._repairing.pieces, None)
-            if scored is None:
-                self._repairing = None
-                return
-            most -= scored + PLAIN
-
-    def _pause(self) -> None:
-        """Bring the repair that is being made to where judgements may change events."""
-        while self._repairing is not None and not self._repairing.repair.between:
-            self._go_on(1)
-
-    def _pieces(self, repair: Repair, near: Mapping[int, Ints]) -> Iterator[int]:
-        """A repair of rows with earlier ones that may be of their events; after each piece how many pairs were scored.
-
-        What is counted changes when all is decided, as if nobody had waited.
-        """
-        pairs: list[tuple[int, int]] = []
-        yield from doubted(self.pool, self._members, self._odds, np.zeros(0, np.int64), near, pairs)
-        before = len(self._undo)
-        for scored in repair.mending(pairs, "repair"):
-            self._note(repair)
-            yield scored
-        for event in self._moved(self._undo[before:]):
-            self.pool.count_group(self._members.of(event), event)
-            yield PLAIN
-        self._settle()
-        self._anchor()
-
-    def _look_again(self) -> None:
-        """Score the latest reports anew, by what is known now, and mend what that speaks against. All at once."""
-        while self._repairing is not None:
-            self._go_on(PIECE)
-        self._settle()
-        latest = np.arange(len(self.pool))[-AGAIN if len(self.pool) <= YOUNG else len(self.pool) :]
-        if young := 0 < len(self.pool) <= AGAIN:
-            self.pool.count_groups(self._perhaps())
-            self._settle()
-        pairs: list[tuple[int, int]] = []
-        for _ in doubted(self.pool, self._members, self._odds, latest, self._near, pairs):
-            pass
-        self._mend(pairs, "repair")
-        if young:
-            self.pool.count_groups(self._members.events)
-        self._settle()
-        self._near = {}
-        self._anchor()
+    # Repairs, see `upkeep`
 
     def _anchor(self) -> None:
         """From now on it can go back to here."""
-        rows, events, changes = len(self.pool), len(self._members.founders), len(self._changes)
-        near = packed_rows(self._near)
+        rows, events, changes = len(self.pool), len(self._members.founders), len(self._log.changes)
+        near = packed_rows(self._upkeep.near)
         self._anchors.append(Anchor(steps=len(self._steps), rows=rows, events=events, changes=changes, near=near))
 
     def _perhaps(self) -> Ints:
@@ -361,31 +286,6 @@ class Stream:
         )
         judged = {row for row in rows if self._partners(row)}
         return perhaps_one(self.pool, self._odds, judged, [(a, b) for a, b in held if a < b])
-
-    def _settle(self) -> None:
-        """Means and background as of now: so they are after a repair, whether or not the stream went back there."""
-        if len(self.pool):
-            self.pool.refresh()
-
-    def _mend(self, pairs: Sequence[tuple[int, int]], why: str) -> None:
-        repair, before = self._new_repair(), len(self._undo)
-        repair.mend(pairs, why)
-        self._note(repair)
-        for event in self._moved(self._undo[before:]):
-            self.pool.count_group(self._members.of(event), event)
-
-    def _new_repair(self) -> Repair:
-        return Repair(self.pool, self._members, self._odds, lambda row: bool(self._partners(row)), self.name)
-
-    def _note(self, repair: Repair) -> None:
-        """Keep what a repair has done since it was last asked."""
-        self._changes += [change for change, _ in repair.done]
-        self._undo += [undo for _, undo in repair.done]
-        repair.done.clear()
-
-    def _moved(self, done: Iterable[Undo]) -> list[int]:
-        """The events that changes have touched, in order."""
-        return sorted({event for undo in done for event in (undo.before, *map(self._members.event, undo.rows))})
 
     # Going back, keeping, restarting
 
@@ -399,10 +299,10 @@ class Stream:
         self._anchors = [anchor for anchor in self._anchors if anchor.steps <= first]
         to = self._anchors[-1]
         events = events[: to.rows]
-        for undo in reversed(self._undo[to.changes :]):
+        for undo in reversed(self._log.undo[to.changes :]):
             events[[row for row in undo.rows if row < to.rows]] = undo.before
         later = list(self._steps[to.steps :])
-        del self._steps[to.steps :], self._changes[to.changes :], self._undo[to.changes :]
+        del self._steps[to.steps :], self._log.changes[to.changes :], self._log.undo[to.changes :]
         firsts, hubs, cells = facts
         self._restore(
             events, founders[: to.events], (firsts[: to.rows].copy(), hubs[: to.rows].copy(), cells[: to.rows])
@@ -411,10 +311,10 @@ class Stream:
 
     def _restore(self, events: Ints, founders: Sequence[int], facts: Facts) -> None:
         """The stream as its steps left it, from what they had decided."""
-        self._empty()
-        self._near = unpacked_rows(self._anchors[-1].near)
+        self._upkeep.leave()
+        self._empty(Members.restored(events, founders))
+        self._upkeep.near = unpacked_rows(self._anchors[-1].near)
         self._finder.restore([step for step in self._steps if step >= 0], events, *facts)
-        self._members = Members.restored(events, founders)
         for step in self._steps:
             if step <= JUDGED:
                 self._hear(self._judgements[JUDGED - step], act=False)
@@ -425,7 +325,7 @@ class Stream:
         history = History(
             judgements=tuple(self._judgements),
             changes=self.changes(),
-            undo=tuple(self._undo),
+            undo=tuple(self._log.undo),
             anchors=tuple(self._anchors),
         )
         (folder / "history.json").write_bytes(msgspec.json.encode(history))
@@ -445,7 +345,7 @@ class Stream:
         out = cls(shelf, encoder, key)
         history = msgspec.json.decode((folder / "history.json").read_bytes(), type=History)
         out._judgements, out._anchors = list(history.judgements), list(history.anchors)
-        out._changes, out._undo = list(history.changes), list(history.undo)
+        out._log.changes[:], out._log.undo[:] = history.changes, history.undo
         with np.load(folder / "stream.npz") as kept:
             steps, events, founders = (kept[name] for name in ("steps", "events", "founders"))
             facts = kept["firsts"], kept["hubs"], kept["cells"].tolist()
