@@ -41,7 +41,7 @@ def left(one: Stream) -> int:
     return 0 if one._upkeep._since < 0 else sum(1 for _ in one._upkeep._pieces)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(orders, st.integers(2, 5))
 def test_pieces_with_nothing_between_come_to_what_is_decided_at_once(order: list[int], turns: int) -> None:
     """The whole matrix and all doubts scored together, against three pairs at a time."""
@@ -63,7 +63,7 @@ def test_pieces_with_nothing_between_come_to_what_is_decided_at_once(order: list
     assert pieces > 5
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(orders)
 def test_an_explicit_repair_finishes_what_is_being_made(order: list[int]) -> None:
     one = stream()
@@ -73,7 +73,7 @@ def test_an_explicit_repair_finishes_what_is_being_made(order: list[int]) -> Non
     assert one.repair() == ()
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(orders, st.integers(10, 35), st.integers(1, 9), st.randoms(use_true_random=False))
 def test_what_is_removed_in_the_middle_of_a_repair_was_never_there(
     order: list[int], upto: int, gone: int, rng: random.Random
@@ -89,7 +89,7 @@ def test_what_is_removed_in_the_middle_of_a_repair_was_never_there(
     assert answers(one) == answers(other)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(orders, st.integers(10, 35))
 def test_a_stream_that_was_saved_in_the_middle_of_a_repair_goes_on(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], upto: int
@@ -106,7 +106,7 @@ def test_a_stream_that_was_saved_in_the_middle_of_a_repair_goes_on(
     assert any(anchor.near for anchor in one._anchors)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(orders, st.lists(st.tuples(st.integers(0, 38), st.booleans()), max_size=12), st.randoms(use_true_random=False))
 def test_judgements_hold_in_the_middle_of_a_repair(
     order: list[int], said: list[tuple[int, bool]], rng: random.Random
