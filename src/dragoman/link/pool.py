@@ -289,28 +289,27 @@ class Pool:
             return self.hubs[rows]
         return self._dense(rows, vectors, spoken, self.hubs[rows], SPOKEN_COUNT)
 
-    def foresee(self, rows: Ints | None = None) -> None:
+    def foresee(self) -> None:
         """Compute at once what many pairs are measured by: keys with their rarity, and what `among` says of each row.
 
-        For pairs of these rows, or of all, while nothing in the pool changes; whatever changes, it is forgotten.
-        `rows`: ascending.
+        For a pool that many pairs of are scored while nothing in it changes; whatever changes, it is forgotten.
         """
         self._ahead = None
-        given = np.arange(len(self)) if rows is None else rows
+        self._ahead = self._foreseen(np.arange(len(self)))
+
+    def _foreseen(self, given: Ints) -> Foreseen:
         near = np.zeros((len(given), len(self.languages)), np.float32)
         spoken = np.unique(self.langs[given]).tolist()
         for part in np.array_split(np.arange(len(given)), len(given) // SOME + 1) if self.dim else ():
             vectors = self.centred(given[part])
             for lang in spoken:
                 near[part, lang] = self.among(lang, given[part], vectors)
-        self._ahead = Foreseen(given, Weighed(self.keyed(given), len(given)), near)
+        return Foreseen(given, Weighed(self.keyed(given), len(given)), near)
 
     def lens(self, rows: Ints) -> "Lens":
         """What pairs of these rows are measured by now, to be taken up again and again. `rows`: ascending."""
         with self.measured(rows):
-            self.foresee(rows)
-            assert self._ahead is not None  # noqa: S101 - `foresee` has just set it
-            return Lens(rows, self.hubs[rows].copy(), self._ahead)
+            return Lens(rows, self.hubs[rows].copy(), self._foreseen(rows))
 
     @contextmanager
     def through(self, lens: "Lens") -> Iterator[None]:
