@@ -47,7 +47,7 @@ FEW = {"e5": 2, "e5-fast": 2, "static": 40, "none": 1}
 CAPS = {"e5": 500, "e5-fast": 500, "static": 1500, "none": 2000}
 # Share of the cap that is used: chosen so that `unseen` stays below the cap.
 SPARE = {"e5": 0.6, "e5-fast": 0.6, "static": 0.8, "none": 0.8}
-ALIKE = 0.105  # the same as a share of pairs of look-alikes in one language
+ALIKE, LOOKS = 0.105, ("ecb", "tg", "folder")  # the same as a share of pairs of look-alikes in one language, of these
 POSITIVE = 0.35  # share of a set's weight that pairs of one event carry together
 INDEPENDENT = 0.3  # share of that which those carry that are no translations of one another
 ENOUGH = 20  # independent pairs in a set, below which they weigh no more than others
@@ -85,6 +85,7 @@ ACROSS = Side(
         "own": 0.5,
         "bare": 0.15,
         "few-own": 0.3,
+        "folder": 0.3,
         **{f"{shape}-{kind}": 0.056 for shape in SHAPES for kind in ("full", "ntrex")},
         **{f"{shape}-{kind}": 0.084 for shape in SHAPES for kind in ("week", "own")},
     },
@@ -116,6 +117,7 @@ INSIDE = Side(
         "few-week": 0.1,
         "day-ecb": 0.5,
         "mixed": 0.21,
+        "folder": 1.0,
         **{f"{shape}-ecb": 0.084 for shape in SHAPES},
         **{f"{shape}-week": 0.028 for shape in SHAPES},
     },
@@ -188,7 +190,7 @@ def fit(sets: Sequence[Pairs], side: Side, chosen: Chosen) -> Table:
 
 def limits(names: Sequence[str], side: Side) -> Matrix:
     """The least and the most that each weight may be."""
-    against = [n in ("nearness", "gap") or n.startswith(("without", "other")) for n in names]
+    against = [n in ("nearness", "gap") or n.startswith(("without", "other", "one-")) for n in names]
     low = [-np.inf if no or n == "few" else 0.0 for no, n in zip(against, names, strict=True)]
     high = [side.most.get(n, 0.0 if no else np.inf) for n, no in zip(names, against, strict=True)]
     return np.array([low, high])
@@ -251,7 +253,7 @@ def lowered(sets: Sequence[Pairs], odds: Odds, cap: float) -> tuple[float, float
     across = np.sort(np.concatenate([odds[o.name][apart] for o, apart in unrelated(sets)] or [np.zeros(0)]))
     allowed = int(len(across) * cap / 1e6)
     steps = np.arange(-2, 2, 0.01)
-    falsely = [odds[o.name][o.within & o.alike] for o in sets if o.name in ("ecb", "tg")]
+    falsely = [odds[o.name][o.within & o.alike] for o in sets if o.name in LOOKS]
     fine = [s for s in steps if np.mean([(v + s > DOUBT).mean() for v in falsely if len(v)] or [1]) <= ALIKE]
     return (DOUBT - 1e-3 - float(across[-allowed - 1]) if allowed else 0.0), float(max(fine, default=0))
 

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from link_stories import free
 from link_stories import tellings as stories
 
 from dragoman.annotate import annotate
@@ -55,6 +56,7 @@ DRAWS = 4  # samples of each shape
 SMALL, COMPANY = 60, (3, 4, 6)  # small sets of each kind, and how many unrelated reports are in one
 TELLINGS = (2, 2, 3, 3, 6)  # how many of one event
 BARE, MOST_BARE = 2, 5  # samples of our own reports without times, and the most tellings of one event in them
+FOLDERS, FILLED = 6, (4, 5, 6, 7)  # small sets of each of our own themes that are told freely, and their sizes
 DAYS = 120  # sets of one day of each kind
 # Shares: reports that name the event's day, events of the day before, sets with a twin.
 NAMED, BEFORE, TWIN = 0.8, 0.4, 0.5
@@ -205,6 +207,7 @@ def few(known: dict[str, list[Told]]) -> Iterator[tuple[str, list[list[Told]]]]:
     half of them one report is a twin: a telling of the event with other towns, people and figures.
     """
     sources = {"ntrex": [f"ntrex-{s}" for s in range(DRAWS)], "full": [f"full-{s}" for s in range(DRAWS)]}
+    yield "folder", list(_folders(known["own"]))
     for kind, names in {**sources, "week": ["week"], "ecb": ["ecb"], "own": ["own"]}.items():
         chance = random.Random(kind)  # noqa: S311 - a sample, not a secret
         if kind != "ntrex":
@@ -212,6 +215,25 @@ def few(known: dict[str, list[Told]]) -> Iterator[tuple[str, list[list[Told]]]]:
         if kind not in ("week", "own"):
             words = words_of([one for name in names for one in known[name]])
             yield f"day-{kind}", [_one_day(known[chance.choice(names)], chance, words) for _ in range(DAYS)]
+
+
+def _folders(own: Sequence[Told]) -> Iterator[list[Told]]:
+    """Small sets of one theme whose events each outlet tells in its own words: the same people on other occasions.
+
+    Every other one is without times.
+    """
+    chance, by_theme = random.Random("folders"), defaultdict[str, list[Told]](list)  # noqa: S311 - a sample, not a secret
+    for one in own:
+        by_theme[one.theme].append(one)
+    for theme in sorted(free()):
+        for draw in range(FOLDERS):
+            mine = chance.sample(by_theme[theme], min(len(by_theme[theme]), chance.choice(FILLED)))
+            yield [_undated(one) for one in mine] if draw % 2 else mine
+
+
+def _undated(one: Told) -> Told:
+    """The same without title and time."""
+    return told(one.reading.report.id, one.reading.report.text, one.event, one.theme)
 
 
 Words = dict[tuple[str, str], list[str]]

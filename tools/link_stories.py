@@ -1,8 +1,8 @@
 """Our own invented reports that linking is fitted on: tools/link_stories/*.toml. Nothing of them ships.
 
 A story is a theme of two or three events that look alike: texts with slots, filled in for each event (`told`, `fills`,
-`figures`), or events that each outlet tells in its own words. `day`: days from the Monday on which the story was told;
-with `series` each event is a day later than the one before. All are of one week, in fifteen languages.
+`figures`), or events that each outlet tells in its own words (`free`). `day`: days from the Monday on which the story
+was told; with `series` each event is a day later than the one before. All are of one week, in fifteen languages.
 """
 
 import random
@@ -35,6 +35,12 @@ def tellings() -> Iterator[Telling]:
                     yield f"{theme}.{event}", theme, text, {"title": title, "published": published.isoformat()}
 
 
+def free() -> frozenset[str]:
+    """Themes whose events each outlet tells in its own words."""
+    files = (tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml"))
+    return frozenset(theme for stories in files for theme, story in stories.items() if "told" not in story)
+
+
 def _filled(story: dict[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
     for row, figures in enumerate(story["figures"]):
         texts = []
@@ -47,5 +53,5 @@ def _filled(story: dict[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _free(story: dict[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
     for event, versions in story.items():
-        if event != "day":
+        if event not in ("day", "series"):
             yield event, [text for texts in versions.values() for text in texts]
