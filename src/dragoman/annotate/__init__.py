@@ -42,7 +42,8 @@ def _read(report: Report, read_as: Language) -> Notes:
     names = find_names(page, places)
     attributions = affirmed(page, find_attributions(page, names, places))
     roles = find_roles(page, names, places)
-    statements = find_statements(page, spoken(page, attributions), names, places, roles)
+    told = spoken(page, attributions)
+    statements = find_statements(page, told, names, places, roles)
     cues = find_cues(page, names, dates, attributions)
     return Notes(
         lang=report.lang if report.lang != "und" else read_as.code,
@@ -52,7 +53,7 @@ def _read(report: Report, read_as: Language) -> Notes:
         dates=dates,
         figures=doubted(page, find_figures(page, dates), statements),
         attributions=attributions,
-        chains=find_chains(page, spoken(page, attributions)),
+        chains=find_chains(page, told),
         statements=statements,
         topics=find_topics(page),
         cues=with_parts(page, cues, Told(names, places, dates, attributions)),

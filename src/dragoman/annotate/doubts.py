@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import cast
 
 from dragoman.annotate.figures_fates import FATES, PEOPLE
@@ -56,6 +57,7 @@ def _nobody(page: Page, figures: tuple[Figure, ...], denied: list[Statement]) ->
                 break
 
 
+@lru_cache(maxsize=1)  # asked for several times of one page; no page is kept longer
 def _unsaid(page: Page) -> list[Mark]:
     """Words of saying that are negated: right before them, or through who does it."""
     cues, out = page.tagged("cue"), list[Mark]()

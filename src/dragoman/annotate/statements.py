@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from dragoman.annotate.page import PAUSES, Page
@@ -37,7 +38,7 @@ from dragoman.annotate.statements_parts import (
 )
 from dragoman.annotate.statements_stances import OPPOSES, SIDES, denies, find_stance
 from dragoman.annotate.statements_trimmed import Trimmed
-from dragoman.languages.schema import Cue, Doubt
+from dragoman.languages.schema import Cue, Doubt, StanceCue
 from dragoman.model import Attribution, Name, Place, RoleMention, Statement
 
 OBJECTS = frozenset({"deny", "ask", "agree"})  # kinds of cue with an object: before them, where verbs stand last
@@ -210,9 +211,22 @@ def _closed(page: Page, start: int, end: int) -> bool:
 
 def _takes_sides(page: Page, a: Attribution) -> bool:
     """The cue itself says where somebody stands: "supports the truce"."""
-    cues = [m for m in between(page, "cue", a.start, a.end) if isinstance(m.entry, Cue)]
-    sides = {m.first for m in between(page, "stance", a.start, a.end) if getattr(m.entry, "id", "") in SIDES}
-    return any(getattr(m.entry, "stance", "") or m.first in sides for m in cues)
+    sided = _sided(page)
+    return bool(sided) and any(a.start <= start < a.end and end <= a.end for start, end in sided)
+
+
+@lru_cache(maxsize=1)  # asked for of every attribution of a page; no page is kept longer
+def _sided(page: Page) -> list[tuple[int, int]]:
+    """Where the cues stand that say where somebody stands, by themselves or by the stance that begins with them."""
+    starts, ends = page.doc.starts, page.doc.ends
+    stances: dict[int, int] = {}  # the first word of each -> where the shortest of them ends
+    for m in page.tagged("stance"):
+        if isinstance(m.entry, StanceCue) and m.entry.id in SIDES:
+            stances[m.first] = ends[m.last - 1]
+    cues = [(m, m.entry) for m in page.tagged("cue") if isinstance(m.entry, Cue)]
+    own = [(starts[m.first], ends[m.last - 1]) for m, cue in cues if cue.stance]
+    given = [(m.first, ends[m.last - 1]) for m, cue in cues if not cue.stance and m.first in stances]
+    return own + [(starts[first], max(end, stances[first])) for first, end in given]
 
 
 def _fewest(page: Page, start: int, end: int) -> int:
