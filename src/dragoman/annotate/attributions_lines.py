@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from dragoman.annotate.attributions_candidates import Candidate, noun_of, sound_key
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
-from dragoman.annotate.page import Page
+from dragoman.annotate.page import CLOSES, OPENS, Page
 from dragoman.languages.schema import Cue
 from dragoman.languages.skeleton import CLASS
 
@@ -30,7 +30,6 @@ CREDITS, LONGEST = 64, 64  # credits of one page, and words of one: more are no 
 INTRODUCE = frozenset(":：-–—")
 RULES = frozenset("-–—―:؛")
 STOPS = frozenset(".,")  # what ends an agency behind a place, a day and a rule; a comma, before its correspondent
-OPENS, CLOSES = frozenset("([（"), frozenset(")]）")
 FINAL = frozenset('.!?؟…»”"،,;:')
 
 

@@ -25,7 +25,7 @@ from dragoman.annotate.dates_placing import within
 from dragoman.annotate.dates_relative import clock, relative, stretch, weekday
 from dragoman.annotate.dates_slices import slice_after, slice_before
 from dragoman.annotate.dates_words import DASHES, ORIGIN, Found, Words, time_span
-from dragoman.annotate.page import COMMAS, Page
+from dragoman.annotate.page import COMMAS, OPENS, Page
 from dragoman.annotate.shifting import shifted_unit, weekday_near
 from dragoman.languages.schema import Range, Unit
 from dragoman.model import TimeSpan
@@ -47,7 +47,6 @@ WORDED: tuple[tuple[str, Pattern], ...] = (
     ("unit", stretch), ("unit", slice_before), ("month", slice_after), ("shift", stretch),
     ("dateword", year_alone), ("clock", clock),
 )  # fmt: skip
-BRACKETS = frozenset("(（[")
 PARTS = 2  # the beginning of the end of May
 
 
@@ -148,9 +147,9 @@ def _since(words: Words, i: int) -> int:
 def _joined(words: Words, a: Found, b: Found) -> Found | None:
     gap = words.doc.text[words.doc.ends[a.last - 1] : words.doc.starts[b.first]]
     if "clock" in (a.kind, b.kind):
-        return None if set(gap) & (BRACKETS | DASHES) else (b if a.kind == "clock" else a)
+        return None if set(gap) & (OPENS | DASHES) else (b if a.kind == "clock" else a)
     named = not b.relative or b.weekday is not None
-    beside = bool(b.away or (a.leans and named)) and not set(gap) & (BRACKETS | COMMAS)
+    beside = bool(b.away or (a.leans and named)) and not set(gap) & (OPENS | COMMAS)
     if beside and (counted := _from_beside(words, a, b)):
         return counted
     if (a.weekday is not None and b.weekday is not None) or not _one_time(a, b, gap):
@@ -161,8 +160,8 @@ def _joined(words: Words, a: Found, b: Found) -> Found | None:
     both = a.when.meets(b.when)
     surer = b if a.relative and not b.relative else a
     if a.when.bounded and b.when.bounded and both is None:
-        agree = a.relative != b.relative and (gap.isspace() or bool(BRACKETS & set(gap)))
-        both = surer.when if agree or (a.relative and b.relative and BRACKETS & set(gap)) else None
+        agree = a.relative != b.relative and (gap.isspace() or bool(OPENS & set(gap)))
+        both = surer.when if agree or (a.relative and b.relative and OPENS & set(gap)) else None
     elif not (a.when.bounded and b.when.bounded):
         both = both if _complements(a, b) else None
     if both is None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dragoman.annotate.page import CLOSES, OPENS
 from dragoman.languages import fold_text
 from dragoman.languages.skeleton import script_of
 from dragoman.model import Name
 
-OPENS, CLOSES = frozenset("(（["), frozenset(")）]")
 BRACKET = 3  # characters between the two: a space, the bracket, a quotation mark
 MOST = 7  # letters of an acronym
 

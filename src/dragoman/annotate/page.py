@@ -20,6 +20,7 @@ CLAIM = "claim"  # nouns of what somebody says
 PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 COMMAS = frozenset(",،")
 HYPHENS = frozenset("-‐‑")
+OPENS, CLOSES = frozenset("([（"), frozenset(")]）")
 SPEECH = frozenset(':«“"')  # what it opens behind
 HELPING = frozenset(("notname", "kind", "range"))  # tables that a helping verb may stand in
 _NO_MARKS: list[Mark] = []

@@ -1,6 +1,7 @@
 """The marks of a page by tables, each worked out when it is first asked for: most rules ask for the same few again."""
 
 from operator import attrgetter
+from typing import TypeVar
 
 from dragoman.languages import Mark
 
@@ -10,12 +11,20 @@ _NO_MARKS: list[Mark] = []
 _NO_WORDS: frozenset[int] = frozenset()
 
 
-class Marks(dict[Tags, list[Mark]]):
-    """Tables -> their marks by position, longest first at each word."""
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class _Asked(dict[K, V]):
+    """What was asked for so far of a page with these marks by table."""
 
     def __init__(self, by_tag: dict[str, list[Mark]]) -> None:
         super().__init__()
         self._by_tag = by_tag
+
+
+class Marks(_Asked[Tags, list[Mark]]):
+    """Tables -> their marks by position, longest first at each word."""
 
     def __missing__(self, tags: Tags) -> list[Mark]:
         if len(tags) == 1:  # as most are
@@ -31,24 +40,19 @@ class Marks(dict[Tags, list[Mark]]):
         return found
 
 
-class _Covered(dict[str, frozenset[int]]):
+class _Covered(_Asked[str, frozenset[int]]):
     """Table -> every word of its marks."""
-
-    def __init__(self, by_tag: dict[str, list[Mark]]) -> None:
-        super().__init__()
-        self._by_tag = by_tag
 
     def __missing__(self, tag: str) -> frozenset[int]:
         found = self[tag] = frozenset([w for m in self._by_tag[tag] for w in range(m.first, m.last)])
         return found
 
 
-class Words(dict[Tags, frozenset[int]]):
+class Words(_Asked[Tags, frozenset[int]]):
     """Tables -> every word of their marks. Most tables are asked for along with several others."""
 
     def __init__(self, by_tag: dict[str, list[Mark]]) -> None:
-        super().__init__()
-        self._by_tag = by_tag
+        super().__init__(by_tag)
         self._one = _Covered(by_tag)
 
     def __missing__(self, tags: Tags) -> frozenset[int]:
@@ -59,12 +63,8 @@ class Words(dict[Tags, frozenset[int]]):
         return found
 
 
-class Firsts(dict[Tags, frozenset[int]]):
+class Firsts(_Asked[Tags, frozenset[int]]):
     """Tables -> the first word of each of their marks."""
-
-    def __init__(self, by_tag: dict[str, list[Mark]]) -> None:
-        super().__init__()
-        self._by_tag = by_tag
 
     def __missing__(self, tags: Tags) -> frozenset[int]:
         tables = [marks for t in tags if (marks := self._by_tag.get(t))]
