@@ -3,7 +3,6 @@
 import bisect
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice, takewhile
 
 from dragoman.annotate.page import PAUSES, Page
@@ -36,9 +35,9 @@ from dragoman.annotate.statements_parts import (
     told_by,
     up_to_clause,
 )
-from dragoman.annotate.statements_stances import OPPOSES, SIDES, denies, find_stance
+from dragoman.annotate.statements_stances import OPPOSES, denies, find_stance, takes_sides
 from dragoman.annotate.statements_trimmed import Trimmed
-from dragoman.languages.schema import Cue, Doubt, StanceCue
+from dragoman.languages.schema import Cue, Doubt
 from dragoman.model import Attribution, Name, Place, RoleMention, Statement
 
 OBJECTS = frozenset({"deny", "ask", "agree"})  # kinds of cue with an object: before them, where verbs stand last
@@ -78,7 +77,7 @@ def find_statements(
     for a in speaking:
         if id(a) not in quoting and not passes_on(page, a, speaking):
             content = _content(page, a, said, trimmed)
-            content = trimmed(content, sides=_takes_sides(page, alone(a, said))) if content is not None else content
+            content = trimmed(content, sides=takes_sides(page, alone(a, said))) if content is not None else content
             if content is not None and not repeats(content, (span for span, _ in quotes)):
                 found.setdefault(content, (a, False))
     ranked = sorted(found.items(), key=lambda x: x[0])
@@ -166,12 +165,12 @@ def _content(page: Page, a: Attribution, said: list[Attribution], cut: Trimmed) 
         spans = (follows,)
     elif ends_clause(page, a) and a.cue_kind not in OBJECTS:
         spans = (_inner(page, a, said), follows, precedes)
-    elif page.language.verb == "last" and (a.cue_kind in OBJECTS or _takes_sides(page, alone(a, said))):
+    elif page.language.verb == "last" and (a.cue_kind in OBJECTS or takes_sides(page, alone(a, said))):
         inner = _inner(page, a, said)
         spans = (follows, inner, precedes) if _asks_for(page, a, after) else (inner, precedes, follows)
     elif (inverted and page.doc.text[slice(*precedes)].strip(EDGES)) or _adds_where(page, told, after, precedes, cut):
         spans = (precedes,)
-    least = 1 if _takes_sides(page, a) else THAT if opened else WORDS
+    least = 1 if takes_sides(page, a) else THAT if opened else WORDS
     trimmed = (_trim(page, start, end, min(least, _fewest(page, start, end))) for start, end in spans)
     return next((span for span in trimmed if span is not None and not names_source(a, span, said)), None)
 
@@ -207,26 +206,6 @@ def _closed(page: Page, start: int, end: int) -> bool:
     """Words with a pause behind them: "the port is open, an official said"."""
     text = page.doc.text[start:end].rstrip()
     return bool(text.strip(EDGES)) and page.doc.text[end : end + 1] in PAUSES
-
-
-def _takes_sides(page: Page, a: Attribution) -> bool:
-    """The cue itself says where somebody stands: "supports the truce"."""
-    sided = _sided(page)
-    return bool(sided) and any(a.start <= start < a.end and end <= a.end for start, end in sided)
-
-
-@lru_cache(maxsize=1)  # asked for of every attribution of a page; no page is kept longer
-def _sided(page: Page) -> list[tuple[int, int]]:
-    """Where the cues stand that say where somebody stands, by themselves or by the stance that begins with them."""
-    starts, ends = page.doc.starts, page.doc.ends
-    stances: dict[int, int] = {}  # the first word of each -> where the shortest of them ends
-    for m in page.tagged("stance"):
-        if isinstance(m.entry, StanceCue) and m.entry.id in SIDES:
-            stances[m.first] = ends[m.last - 1]
-    cues = [(m, m.entry) for m in page.tagged("cue") if isinstance(m.entry, Cue)]
-    own = [(starts[m.first], ends[m.last - 1]) for m, cue in cues if cue.stance]
-    given = [(m.first, ends[m.last - 1]) for m, cue in cues if not cue.stance and m.first in stances]
-    return own + [(starts[first], max(end, stances[first])) for first, end in given]
 
 
 def _fewest(page: Page, start: int, end: int) -> int:
@@ -378,7 +357,7 @@ def _aside(page: Page, a: Attribution, span: tuple[int, int]) -> bool:
     """A quotation that a view of its speaker is not on: a denial or a view in another sentence before it has an object
     of its own, and so has a denial behind it, there, or, where verbs stand last, before its verb."""
     if a.end <= span[0]:
-        views = a.cue_kind in OBJECTS or _takes_sides(page, a)
+        views = a.cue_kind in OBJECTS or takes_sides(page, a)
         return (
             views
             and ":" not in page.doc.text[a.end : span[0]]

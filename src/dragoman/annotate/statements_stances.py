@@ -1,6 +1,7 @@
 """Where a statement stands: the stance of its cue, or of a word beside the cue or in what was said, and on what."""
 
 import bisect
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.annotate.page import Page
@@ -266,3 +267,23 @@ def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
     when, common = page.words(*TIMES), page.language.stopwords
     ahead = sum(w not in when or page.doc.folded[w] in common for w in range(first, mark.first))
     return last - mark.last < NEAR if page.language.verb == "last" else ahead <= NEAR
+
+
+def takes_sides(page: Page, a: Attribution) -> bool:
+    """The cue itself says where somebody stands: "supports the truce"."""
+    sided = _sided(page)
+    return bool(sided) and any(a.start <= start < a.end and end <= a.end for start, end in sided)
+
+
+@lru_cache(maxsize=1)  # asked for of every attribution of a page; no page is kept longer
+def _sided(page: Page) -> list[tuple[int, int]]:
+    """Where the cues stand that say where somebody stands, by themselves or by the stance that begins with them."""
+    starts, ends = page.doc.starts, page.doc.ends
+    stances: dict[int, int] = {}  # the first word of each -> where the shortest of them ends
+    for m in page.tagged("stance"):
+        if isinstance(m.entry, StanceCue) and m.entry.id in SIDES:
+            stances[m.first] = ends[m.last - 1]
+    cues = [(m, m.entry) for m in page.tagged("cue") if isinstance(m.entry, Cue)]
+    own = [(starts[m.first], ends[m.last - 1]) for m, cue in cues if cue.stance]
+    given = [(m.first, ends[m.last - 1]) for m, cue in cues if not cue.stance and m.first in stances]
+    return own + [(starts[first], max(end, stances[first])) for first, end in given]
