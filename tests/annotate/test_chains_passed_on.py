@@ -3,6 +3,7 @@
 import pytest
 
 from annotate.reading import read
+from dragoman.languages import fold_text
 
 
 def paths(lang: str, text: str) -> list[list[str]]:
@@ -36,6 +37,38 @@ def test_the_agency_of_the_dateline_heads_every_path_through_an_outlet() -> None
          ["Kathimerini", "askeri kaynaklara"]),
         ("tr", "Kanal 12'nin iki İsrailli yetkiliye dayandırdığı haberine göre köprü kapandı.",
          ["Channel 12 Israel", "iki İsrailli yetkiliye"]),
+        ("ru", "Газета Hürriyet, на которую ссылается «Коммерсантъ», писала, что мост закрыт.",
+         ["Kommersant", "Hurriyet"]),
+        ("ru", "В прокуратуре «Фонтанке» рассказали, что мост закрыт.", ["Fontanka", "прокуратуре"]),
+        ("en", "Rzeczpospolita, cited by Ukrinform, said the bridge was shut.", ["Ukrinform", "Rzeczpospolita"]),
+        ("en", "The closure was confirmed to Reuters by an engineer.", ["Reuters", "engineer"]),
+        ("en", "The bridge is shut, the Reporter newspaper said on Sunday, citing two engineers.",
+         ["Reporter newspaper", "two engineers"]),
+        ("fr", "La fermeture a été confirmée à Jeune Afrique par un ingénieur.", ["Jeune Afrique", "ingénieur"]),
+        ("fr", "Un porte-parole de la Croix-Rouge, cité par L'Orient-Le Jour, a démenti que le pont soit fermé.",
+         ["L'Orient-Le Jour", "Un porte-parole de la Croix-Rouge"]),
+        ("fr", "Le pont est clos, a dit l'Agence nationale d'information libanaise (ANI), citant le ministère du Port.",
+         ["NNA", "ministère du Port"]),
+        ("fa", "خبرگزاری تسنیم، نزدیک به سپاه، از قول «یک منبع مطلع» نوشت که پل بسته است.",
+         ["Tasnim", "یک منبع مطلع"]),
+        ("ar", "وأفادت وكالة «بلومبرغ» نقلاً عن أشخاص مطلعين بأن الجسر مغلق.", ["Bloomberg", "أشخاص مطلعين"]),
+        ("ru", "По словам инженера Шамиля Керимова, с которым поговорила «Новая газета», мост закрыт.",
+         ["Novaya Gazeta", "Шамиля Керимова"]),
+        ("ru", "В Минфине агентству «Интерфакс» заявили, что мост закрыт.", ["Interfax", "Минфине"]),
+        ("fa", "سی‌ان‌ان نوشت، به گفته سه فرد مطلع، پل بسته است.", ["CNN", "سه فرد مطلع"]),
+        ("fr", "D'après l'agence Ukrinform, qui se réfère aux pompiers, le pont est fermé.", ["Ukrinform", "pompiers"]),
+        ("fr", "La fermeture a été confirmée par un ingénieur à RFI.", ["RFI", "ingénieur"]),
+        ("fr", "« Non », a dénoncé son avocate sur les ondes d'Équinoxe.", ["Équinoxe", "avocate"]),
+        ("tr", "Bakanlık kaynakları Anadolu Ajansı'na köprünün kapandığını bildirdi.",
+         ["Anadolu", "Bakanlık kaynakları"]),
+        ("he", 'ב"אל-ערביה" צוטט גורם סעודי שלפיו הגשר נסגר.', ["Al Arabiya", "גורם סעודי"]),
+        ("he", "עיתון הארץ טוען, על סמך מקורות בנמל, שהגשר נסגר.", ["Haaretz", "מקורות"]),
+        ("en", "Amu TV reported that the bridge was shut, citing traders and a customs official.",
+         ["Amu TV", "customs official"]),
+        ("en", "The Hawar agency quoted an engineer, Nora Vance, as saying that the bridge was shut.",
+         ["Hawar News Agency", "Nora Vance"]),
+        ("he", "באל-מיאדין נטען כי הגשר נסגר.", ["Al Mayadeen"]),
+        ("he", "לפי דיווח ב\"וול סטריט ג'ורנל\", המצטט גורמים בנמל, הגשר נסגר.", ["Wall Street Journal", "גורמים"]),
         ("he", "הגשר נסגר, כך דיווח אתר וואלה בשם שני גורמים מדיניים.", ["Walla", "שני גורמים מדיניים"]),
     ],
 )  # fmt: skip
@@ -71,3 +104,18 @@ def test_the_agency_is_the_last_agency_spoken_to_and_no_newspaper() -> None:
 def test_what_was_published_is_no_source() -> None:
     found = read("he", 'השר לשעבר יעיד מחר, כך פורסם הבוקר (שלישי) ב"ידיעות אחרונות".').attributions
     assert [a.id for a in found] == ["yedioth"]
+
+
+def test_where_verbs_stand_last_an_outlet_that_quotes_says_the_rest_itself() -> None:
+    text = "Independent Türkçe, El Mecelle dergisini kaynak göstererek dört bakanlığın değişeceğini yazdı."
+    assert len(read("tr", text).attributions) == 2
+
+
+def test_a_letter_before_a_short_word_in_quotation_marks_is_a_preposition() -> None:
+    assert fold_text('ב"וול סטריט"').split()[:2] == ["ב", "וול"]
+    assert len(fold_text('הח"כית').split()) == 1
+
+
+def test_an_agency_that_quotes_nobody_ends_at_no_country_and_at_whoever_acts() -> None:
+    text = "TARNBY (AP) — Syria and the harbour union agreed to open the bridge, an engineer said."
+    assert all(path[-1] not in ("Syria", "harbour union") for path in paths("en", text))

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 from dragoman.annotate.attributions_candidates import ANYBODY, CITES, Candidate, credits_line
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
 from dragoman.annotate.attributions_parted import parted
+from dragoman.annotate.attributions_passing import Passing
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_unknown import TITLED
-from dragoman.annotate.attributions_verb_last import VerbLast
 from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
@@ -17,11 +17,12 @@ from dragoman.languages.schema import Cue
 VIA = 12  # words from a cue to the outlet spoken to, unless "in an interview with" leads to it
 STANDS = frozenset({"ask", "agree", "deny"})  # kinds of cue that say where somebody stands
 CITED = frozenset({"media", "document", "unnamed"})  # what somebody who is no outlet cites as a source
+SEEN = frozenset({"document", "person", "unnamed"})  # kinds of sources that an outlet has seen itself
 PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
 
-class CueReader(VerbLast):
+class CueReader(Passing):
     """Reads the cues of one page."""
 
     def read(self, taken: set[int]) -> list[Found]:
@@ -111,6 +112,8 @@ class CueReader(VerbLast):
                 self.found.append(Found(mark.first, mark.last, cue, speaker, via))
             return
         source = self._source(mark, cue, first, last)
+        if source is not None and self._quoted_already(source, mark):
+            return
         if source is None:
             if not self._drops(mark, cue):
                 self._tells_on(mark, cue)
@@ -136,16 +139,11 @@ class CueReader(VerbLast):
         if via is not None and via is not self._issuer(source.last):
             self._used.add(via.first)
 
-    def _pass_on(self, mark: Mark, outer: Candidate) -> None:
-        """ "According to A, *relayed by* B": the outlet right before, behind a comma at most, was had through B."""
-        row = self.found[-1] if self.found else None
-        if row is None or row.source.kind != "media" or row.via is not None or row.cue.kind not in CITES:
-            return
-        if max(row.last, row.source.last) == mark.first and self.page.gap(mark.first - 1).strip() in {"", *COMMAS}:
-            self.found[-1] = replace(row, via=outer)
-
     def _source(self, mark: Mark, cue: Cue, first: int, last: int) -> Candidate | None:
         """Who speaks, on the side where this cue has its source, in its phrase, or before what is put in between."""
+        known = self._passed_before(mark) or self._teller_behind(mark, cue, last)
+        if known is not None:
+            return known
         source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
         if source is None and cue.strong:
             source = self._held(mark, cue) or self._past_insertion(mark, cue)
@@ -220,7 +218,7 @@ class CueReader(VerbLast):
         for c in self.sources.within(first, last):
             if c.first > mark.last + VIA and not hears(c.first):
                 break
-            if c.role == "sign":
+            if c.role == "sign" or (cue.source == "after" and self.verbs.acts_in_passive(c.first)):
                 continue  # "Dans un premier temps": a common noun, not the newspaper
             told = (
                 cue.kind == "tell"
@@ -235,7 +233,8 @@ class CueReader(VerbLast):
                 continue
             if cue.kind == "deny" and not told and c.first not in self.sources.phrases.heard:
                 continue  # "denied a report of X": nothing that was said to X
-            told = told or (source.kind == "document" and self.sources.phrases.seen_by(c.last))
+            told = told or (source.kind in SEEN and self.sources.phrases.seen_by(c.last))
+            told = told or self._told_behind(cue, source, c)
             if c.role == "short" and not (told or self._spoken_of_as_hearer(c)):
                 continue  # "در *شرق* شهر": an everyday word that no word of telling leads to
             sign = c.role == "sign" and not hears(c.first)  # a word in small letters: "dans un premier temps"
@@ -298,14 +297,6 @@ class CueReader(VerbLast):
             return pool[0], pool[1:]
         return self._quoter(mark), pool
 
-    def _quoting_too(self, mark: Mark, cue: Cue, pool: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-        """Where verbs stand first, the outlets that an "and" joins to the one that quotes, taken out of the others:
-        "نقلت A *وB* عن C"."""
-        verb = self.order == "first" and mark.last - 1 not in self.sources.phrases.obliques
-        first = verb and bool(pool) and pool[0].first == mark.last and not pool[0].oblique
-        beside = self._cited_on(pool[0], cue) if first else []
-        return [c for c in pool if not any(c is b for b in beside)], beside
-
     def _quotable(self, c: Candidate, mark: Mark) -> bool:
         """Not far behind; no subject of a clause of its own ("citing a decision *it* had obtained")."""
         subject = self.order == "middle" and c.role == "pronoun" and c.first > mark.last
@@ -349,15 +340,6 @@ class CueReader(VerbLast):
             if i in self.sources.phrases.prepositions:
                 return self.sources.called(i + 1, "person") or self.sources.word(i + 1, last)
         return None
-
-    def _quoter(self, mark: Mark) -> Candidate | None:
-        first, _ = self.page.sentence_of(mark.first)
-        back = self.sources.within(max(first, mark.first - 6), mark.first)
-        last = back[-1] if back else None
-        if last is None or last.kind != "media":
-            return None
-        beside = last.role == "short" and last.last == mark.first
-        return last if beside or last.role in ("named", "called", "body") else None
 
 
 def replace_kind(cue: Cue, kind: str) -> Cue:

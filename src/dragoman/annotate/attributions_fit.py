@@ -72,6 +72,7 @@ class Hearing:
         self.found: list[Found] = []
         self._used: set[int] = set()
         self._taken: set[int] = set()
+        self._had_through: dict[int, Candidate] = {}  # outlets that pass on whoever begins at a word
         self._barrier = 0
 
     def _speech(self) -> list[bool]:

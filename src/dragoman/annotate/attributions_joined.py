@@ -7,6 +7,7 @@ from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
+PEOPLE = frozenset({"person", "unnamed", "organisation"})
 MOST, LONGEST = 3, 6  # outlets that one joins to another, words of one
 
 
@@ -42,16 +43,20 @@ class Joining(Flashes):
         """Outlets that an "and", or a comma before it, joins to one behind its cue: "according to A, B and C"."""
         out: list[Candidate] = []
         fused = tuple(p for p in self.page.language.proclitic_and if p)
-        at = source.last if cue.kind in CITES and source.kind == "media" else len(self.page.doc)
+        others = source.kind != "media" and cue.kind == "quote" and source.role in ("named", "noun")
+        kinds = PEOPLE if others else frozenset({"media"})
+        at = source.last if cue.kind in CITES and (others or source.kind == "media") else len(self.page.doc)
         while at < len(self.page.doc) and len(out) < MOST:
             last, joined = at, at in self.joins
             at += joined
             while at in self.articles or (at < len(self.page.doc) and self.sources.definite(at)):
                 at += 1
-            c = next((c for c in self.sources.within(at, at + LONGEST) if c.first == at and c.kind == "media"), None)
+            c = next((c for c in self.sources.within(at, at + LONGEST) if c.first == at and c.kind in kinds), None)
             comma = self.page.gap(last - 1).strip() in COMMAS
-            if c is None or c.role not in ("named", "short") or c.first in self._used:
+            if c is None or c.role not in ("named", "short", "noun")[: 2 + others] or c.first in self._used:
                 break
+            if others and c.last < len(self.page.doc) and not self._ends(c):
+                break  # "quoting police and the mayor was": another clause
             if joined or (fused and self.page.doc.folded[at].startswith(fused)):
                 return [*out, c] if comma or self.sources.phrases.open_between(last - 1) else []
             if not comma:

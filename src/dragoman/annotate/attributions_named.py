@@ -148,7 +148,8 @@ class Naming(Guessing):
         if found is not None:
             return found
         cites = cue is not None and (cue.kind in CITES or (cue.source == "after" and self.order != "first"))
-        bearer = None if cites else self._bearer(head, pool[1:], len(self.page.doc))
+        quoted = cue is not None and cue.kind == "quote" and self.order == "middle" and head.role == "noun"
+        bearer = self._bearer(head, pool[1:], len(self.page.doc)) if quoted or not cites else None
         if bearer is not None:
             return bearer
         if head.role not in ("noun", "body", "place"):
@@ -184,7 +185,8 @@ class Naming(Guessing):
         if head.role == "noun" and head.key and self.order == "first":
             called = self.sources.called(self.sources.past_adjectives(head.last), "person", bare=True)
             stops = self.thats | self.dated | self._hearers
-            return called if called is not None and (called.last in stops or self._ends(called)) else None
+            spoken = called is not None and called.last + 1 in self.page.words("medium")
+            return called if called is not None and (spoken or called.last in stops or self._ends(called)) else None
         return None
 
     def _teller(self, head: Candidate, pool: list[Candidate], cue: Cue | None) -> Candidate | None:

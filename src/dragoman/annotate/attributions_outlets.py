@@ -56,7 +56,8 @@ class Press(Strangers):
         key = name_key(n.text)
         if len(key) >= CLEAR and self._own.issuperset(key.split()):
             return True
-        beside = self._press.intersection((first - 1, last)) and not STOPS & set(self.page.gap(first - 1))
+        sides = (first - 1, last) if self._ends_in_press(last) else (first - 1,)
+        beside = self._press.intersection(sides) and not STOPS & set(self.page.gap(first - 1))
         if n.kind == "organisation" and beside:
             return True
         if self.page.language.info.capitals and first not in self._given and self._called_press(first):
@@ -64,6 +65,10 @@ class Press(Strangers):
         if last - first > 1 and not self._of_other_sort(n) and not press_words().isdisjoint(doc.folded[first:last]):
             return True
         return n.kind == "person" and not self._latin and all(w.isascii() for w in doc.words[first:last])
+
+    def _ends_in_press(self, word: int) -> bool:
+        """The noun for outlets here is no head of a name in quotation marks behind it: "агентству «X»"."""
+        return QUOTES.isdisjoint(self.page.gap(word)) if word < len(self.page.doc) else True
 
     def _of_other_sort(self, n: Name) -> bool:
         """Where no capital tells names, a body whose head noun is none of an outlet is no outlet, whatever words follow
@@ -131,7 +136,9 @@ class Press(Strangers):
 
     def _with_noun(self, c: Candidate) -> Candidate:
         """An outlet's name with the noun for outlets right behind it: "Kathimerini *gazetesi*"."""
-        doc = self.page.doc
+        doc, adjectives = self.page.doc, self.page.words("adjective")
+        if c.last in adjectives and doc.between(c.last - 1) == " " and doc.between(c.last)[:2] == " (":
+            return replace(c, last=c.last + 1, end=doc.ends[c.last])  # "Agence nationale *libanaise* (ANL)"
         beside = c.last in self.press and doc.between(c.last - 1) == " " and self.page.language.info.capitals
         if not beside or "cue" in self.page.scan.tags[c.last]:
             return c

@@ -239,7 +239,7 @@ class Phrases:
     def whole(self, mark: Mark) -> int:
         """The end of a noun that asks for its complement ("one of", "یکی از"): two words more at most."""
         last = mark.last
-        if mark.tag != "unnamed" or last - mark.first < 2 or last - 1 not in self.prepositions:
+        if mark.tag != "unnamed" or last - mark.first < 2 or last - 1 not in self.prepositions | self.page.words("of"):
             return last
         while last < len(self.page.doc) and last - mark.last < PART and self.open_between(last - 1):
             if last in self._adverse or last in self.prepositions:

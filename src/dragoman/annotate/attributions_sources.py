@@ -279,7 +279,10 @@ class Sources(Press):
         return not (small and language.cased_last)
 
     def _up_to_hearer(self, mark: Mark, last: int, apposed: int | None) -> tuple[int, int | None]:
-        """Where verbs stand first, an outlet behind somebody without a name is no name of theirs: it hears them."""
+        """Where verbs stand first or last, an outlet behind somebody without a name is none of theirs: it hears."""
+        body = endings(self.page.language) and mark.tag == "orgword" and noun_of(mark)[0] != "media"
+        if body or (self.page.language.cased_last and mark.tag == "unnamed"):
+            last = min([last, *(at for at in self._outlet_heads if mark.last <= at < last)])
         if mark.tag != "unnamed" or self.page.language.verb != "first" or mark.first in self._reporters:
             return last, apposed
         outlet = next((at for at in range(mark.last, last) if at in self._outlet_heads), None)
@@ -300,7 +303,12 @@ class Sources(Press):
 
     def _straddles(self, mark: Mark) -> bool:
         """It begins inside a name and ends behind it ("the Associated *Press reports*"), or only counts the next."""
-        return mark.last > self._inner.get(mark.first, mark.last) or self._counts(mark)
+        return mark.last > self._inner.get(mark.first, mark.last) or self._counts(mark) or self._names_press(mark)
+
+    def _names_press(self, mark: Mark) -> bool:
+        """An office with a capital inside a sentence, right before a noun for outlets: "the *Reporter* newspaper"."""
+        inside = mark.tag == "role" and mark.last in self.press and mark.first > self.page.sentence_of(mark.first)[0]
+        return inside and self.page.doc.words[mark.first][:1].isupper() and self.phrases.open_between(mark.last - 1)
 
     def _counts(self, mark: Mark) -> bool:
         """A word for how many, or of what sort, right before the noun for whom: "*plusieurs* proches"."""
@@ -323,6 +331,8 @@ class Sources(Press):
 
     def _names_outlet(self, mark: Mark, last: int, role: str) -> bool:
         """An outlet's name stands in apposition to a noun: "the channel X", "the news site X"."""
+        if role == "body" and noun_of(mark)[0] != "media" and endings(self.page.language):
+            return False  # "в прокуратуре «Фонтанке» сказали": it hears
         inside = [at for at in self._outlet_heads if mark.first < at < last]
         if role == "noun" and not self.page.language.info.capitals and mark.first not in self._reporters:
             inside = [at for at in inside if at not in self._shortened]  # "the police chief of *Fars*": the province

@@ -45,7 +45,7 @@ class Speech(Told):
             return
         self._used.add(source.first)
         self._barrier = max(self._barrier, mark.last, source.last)
-        self.found.append(Found(mark.first, mark.last, cue, source, via))
+        self.found.append(Found(mark.first, mark.last, cue, source, via or self._had_through.get(source.first)))
 
     def _ended(self, word: int) -> bool:
         """A full stop or a new line stands behind the word: the quotation is a sentence of its own."""

@@ -93,8 +93,9 @@ class Strangers:
     def _heads_last(self, mark: Mark) -> bool:
         """A noun for outlets with its name before it, where verbs stand last and names have capitals: nothing behind
         it is its own."""
-        capitals = self.page.language.verb == "last" and self.page.language.info.capitals
-        return capitals and mark.first in self.phrases.press and self.page.doc.words[mark.first - 1][:1].isupper()
+        if self.page.language.verb != "last" or not self.page.language.info.capitals:
+            return False
+        return mark.first in self.phrases.press and self.page.doc.words[mark.first - 1][:1].isupper()
 
     def entitled(self, mark: Mark) -> bool:
         """A noun with a name of its own before it, where verbs stand last, and another name in a case of its own behind

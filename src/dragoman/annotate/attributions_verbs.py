@@ -27,6 +27,21 @@ class Verbs:
         self._suffers = covered([m for m, side in passives if side == "before"])
         self._agents = covered([m for m, side in passives if side == "after"])
 
+    def told_by(self, mark: Mark, last: int) -> int | None:
+        """The word behind the "by" of a passive that has whom it was told to: "was confirmed to X *by*"."""
+        words = range(mark.first, mark.last)
+        if mark.last - mark.first < 3 or self._suffers.isdisjoint(words) or self._agents.intersection(words):
+            return None
+        stop = min(last, mark.last + LONG)
+        return next((w + 1 for w in range(mark.last, stop) if w in self._agents), None)
+
+    def acts_in_passive(self, word: int) -> bool:
+        """Right before the noun that begins here stands the "by" of a passive, an article between at most."""
+        at = word - 1
+        while at > 0 and at in self._articles:
+            at -= 1
+        return at in self._agents
+
     def nominal(self, mark: Mark, cue: Cue) -> bool:
         """A preposition just before makes a noun or infinitive of what looks like a verb."""
         if mark.last - mark.first > 1:

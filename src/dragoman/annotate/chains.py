@@ -147,7 +147,7 @@ def _passage(
     out: list[Chain] = []
     for i, a in enumerate(others):
         through = _via(a)
-        if a.cue_kind == ACT and media and through is None:
+        if through is None and ((a.cue_kind == ACT and cited) or (_is_place(a) and not media)):
             continue  # "X has refused to go, the Herald reported": X did so, and told nobody
         chain = list(base)
         _extend(chain, [through] if through and not _same(through, publisher) else [])
@@ -227,7 +227,7 @@ def _apart(page: Page, group: list[Attribution]) -> list[list[Attribution]]:
 def _denies(page: Page, a: Attribution, media: Attribution) -> bool:
     """The outlet stands in what is denied: behind the denial, no pause between."""
     between = page.doc.text[max(a.source_end, a.end) : media.source_start]
-    return a.source_start < media.source_start and PAUSES.isdisjoint(between)
+    return a.end <= media.source_start and PAUSES.isdisjoint(between)
 
 
 def _node(a: Attribution) -> ChainNode:

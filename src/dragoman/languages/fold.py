@@ -29,6 +29,7 @@ _LETTERS = str.maketrans(
 _MARKS = r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u0591-\u05c7\u200c\u200d\u00ad]"
 WORD = re.compile(
     r"[\u3400-\u9fff]|(?<![\u05d0-\u05ea\"'\u05f3\u05f4])[\u05d0-\u05ea](?=[\"\u05f4][\u05d0-\u05ea]{4})"
+    r"|(?<![\u05d0-\u05ea\"'\u05f3\u05f4])[\u05d0-\u05ea](?=[\"\u05f4](?:[\u05d0-\u05ea]{2}-|(?!.\u05d9[\u05dd\u05ea])[\u05d0-\u05ea]{3}(?![\u05d0-\u05ea])))"
     r"|[\u05d0-\u05ea]+(?:[\"'\u05f3\u05f4][\u05d0-\u05ea]+)+|\d+"
     rf"|[^\W\d_]+(?:{_MARKS}+[^\W\d_]*)*|{_MARKS}+(?:[^\W\d_]+{_MARKS}*)*"
 )

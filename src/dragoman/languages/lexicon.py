@@ -122,6 +122,7 @@ class Morphology:
         self._sizes = tuple(dict.fromkeys(map(len, self._endings)))
         self._listed = frozenset(self._endings)
         self._min = clitics.min
+        self._parted = {fold(word): fold(rest) for word, rest in clitics.parted}
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def stem(self, word: str) -> str:
@@ -152,6 +153,7 @@ class Morphology:
         if not word.startswith(self._prefixes):
             return (word,)
         cut = {word[len(p) :] for p in self._prefixes if word.startswith(p) and len(word) - len(p) >= self._min}
+        cut |= {self._parted[word]} if word in self._parted else set()
         return (word, *sorted(cut, key=len, reverse=True))
 
     def forms(self, word: str) -> tuple[str, ...]:

@@ -263,6 +263,9 @@ class Clitics(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     prefixes: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     min: int = 3  # letters that must be left
+    parted: tuple[
+        tuple[str, str], ...
+    ] = ()  # words that are shorter without their prefix, as they are listed without it
 
 
 class Identify(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,0 +1,91 @@
+"""Who passes on whose news: outlets that quote, are quoted by others, or were told."""
+
+from msgspec.structs import replace
+
+from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_fit import NEAR, REACH
+from dragoman.annotate.attributions_quotes import QUOTES
+from dragoman.annotate.attributions_verb_last import VerbLast
+from dragoman.annotate.page import COMMAS
+from dragoman.languages import Mark
+from dragoman.languages.schema import Cue
+
+BESIDE = COMMAS | QUOTES | {" "}  # what may part an outlet from who passes it on
+QUOTES_ON = frozenset({"named", "called", "body"})  # roles of outlets that quote
+
+
+class Passing(VerbLast):
+    """Finds the outlets between a text and its sources."""
+
+    _passed: tuple[Candidate, int] | None = None  # whom an outlet passes on, and where the outlet's name ends
+
+    def _pass_on(self, mark: Mark, outer: Candidate) -> None:
+        """ "According to A, *relayed by* B", "A, *quoted by* B, said": who stands right before, behind a comma at most,
+        was had through B."""
+        if not BESIDE.issuperset(self.page.gap(mark.first - 1)):
+            return
+        row = self.found[-1] if self.found else None
+        if row is not None and row.source.last == mark.first:
+            self.found[-1] = replace(row, via=row.via or outer)
+        c = next((c for c in self.sources.within(max(0, mark.first - REACH), mark.first) if c.last == mark.first), None)
+        if c is not None:
+            self._had_through[c.first] = outer
+            self._passed = (c, outer.last)
+
+    def _quoted_already(self, source: Candidate, mark: Mark) -> bool:
+        """Where verbs stand last, an outlet that quotes somebody says the rest itself: "A, quoting B, that *three
+        ministries* would go *wrote*"."""
+        row = self.found[-1] if self.found and self.page.language.cased_last else None
+        if (
+            row is None
+            or row.cue.kind != "quote"
+            or row.via is None
+            or row.first < self.page.sentence_of(mark.first)[0]
+        ):
+            return False
+        return source.first >= row.last and source.role not in ("named", "pronoun")
+
+    def _quoting_too(self, mark: Mark, cue: Cue, pool: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+        """Where verbs stand first, the outlets that an "and" joins to the one that quotes, taken out of the others:
+        "نقلت A *وB* عن C"."""
+        verb = self.order == "first" and mark.last - 1 not in self.sources.phrases.obliques
+        first = verb and bool(pool) and pool[0].first == mark.last and not pool[0].oblique
+        beside = self._cited_on(pool[0], cue) if first else []
+        return [c for c in pool if not any(c is b for b in beside)], beside
+
+    def _headed_by(self, mark: Mark) -> Candidate | None:
+        """The outlet that heads the sentence, where commas part all between it and the cue: "A, near B, quoting"."""
+        first, _ = self.page.sentence_of(mark.first)
+        c = next((c for c in self.sources.within(first, mark.first) if c.first <= first + 1), None)
+        parted = c is not None and {self.page.gap(w).strip() for w in (c.last - 1, mark.first - 1)} <= COMMAS
+        return c if c is not None and parted and c.kind == "media" and c.role in QUOTES_ON else None
+
+    def _quoter(self, mark: Mark) -> Candidate | None:
+        first, _ = self.page.sentence_of(mark.first)
+        back = self.sources.within(max(first, mark.first - 6), mark.first)
+        last = back[-1] if back else None
+        if last is None or last.kind != "media":
+            return self._headed_by(mark)
+        beside = last.role == "short" and last.last == mark.first
+        return last if beside or last.role in QUOTES_ON else None
+
+    def _passed_before(self, mark: Mark) -> Candidate | None:
+        """Who speaks behind the comma that closes who passes them on: "A, to which B refers, wrote"."""
+        if self._passed is None or COMMAS.isdisjoint(self.page.gap(mark.first - 1)):
+            return None
+        c, end = self._passed
+        return c if end == mark.first and c.first not in self._used else None
+
+    def _teller_behind(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
+        """Who told an outlet what was told in the passive: "was confirmed to A by B"."""
+        at = self.verbs.told_by(mark, last) if cue.kind == "tell" else None
+        pool = [replace(c, oblique=False) for c in self.sources.within(at, last)] if at is not None else []
+        return self._named_by(pool[0], pool) if at is not None and pool and pool[0].first - at <= NEAR else None
+
+    def _told_behind(self, cue: Cue, source: Candidate, c: Candidate) -> bool:
+        """What a passive says who said goes on with whom it was said to: "confirmed by X *to A*"."""
+        phrases, said = self.sources.phrases, cue.kind in ("say", "report") and cue.source == "after"
+        behind = said and source.kind != "media" and 0 < c.first - source.last <= NEAR
+        between = range(source.last, c.first)
+        whole = behind and all(phrases.open_between(w - 1) for w in (*between, c.first))
+        return whole and phrases.addressed(source.last, c.first + 1)
