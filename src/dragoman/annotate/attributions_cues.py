@@ -112,8 +112,6 @@ class CueReader(Passing):
                 self.found.append(Found(mark.first, mark.last, cue, speaker, via))
             return
         source = self._source(mark, cue, first, last)
-        if source is not None and self._quoted_already(source, mark):
-            return
         if source is None:
             if not self._drops(mark, cue):
                 self._tells_on(mark, cue)
@@ -147,7 +145,9 @@ class CueReader(Passing):
         source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
         if source is None and cue.strong:
             source = self._held(mark, cue) or self._past_insertion(mark, cue)
-        return None if source is not None and self._office_held(mark, cue, source) else source
+        if source is None or self._office_held(mark, cue, source) or self._quoted_already(source, mark):
+            return None
+        return source
 
     def _cites(self, mark: Mark, cue: Cue, first: int, last: int) -> None:
         """A cue of quoting; an everyday verb is one only behind an outlet ("Reuters, *got from* two officials")."""
