@@ -49,7 +49,7 @@ def test_the_agency_of_the_dateline_heads_every_path_through_an_outlet() -> None
          ["L'Orient-Le Jour", "Un porte-parole de la Croix-Rouge"]),
         ("fr", "Le pont est clos, a dit l'Agence nationale d'information libanaise (ANI), citant le ministère du Port.",
          ["NNA", "ministère du Port"]),
-        ("fa", "خبرگزاری تسنیم، نزدیک به سپاه، از قول «یک منبع مطلع» نوشت که پل بسته است.",
+        ("fa", "خبرگزاری تسنیم، نزدیک به سپاه، به نقل از «یک منبع مطلع» نوشت که پل بسته است.",
          ["Tasnim", "یک منبع مطلع"]),
         ("ar", "وأفادت وكالة «بلومبرغ» نقلاً عن أشخاص مطلعين بأن الجسر مغلق.", ["Bloomberg", "أشخاص مطلعين"]),
         ("ru", "По словам инженера Шамиля Керимова, с которым поговорила «Новая газета», мост закрыт.",

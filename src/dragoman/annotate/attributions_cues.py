@@ -218,7 +218,9 @@ class CueReader(Passing):
         for c in self.sources.within(first, last):
             if c.first > mark.last + VIA and not hears(c.first):
                 break
-            if c.role == "sign" or (cue.source == "after" and self.verbs.acts_in_passive(c.first)):
+            if c.role == "sign" or (
+                c.last <= mark.first and cue.source == "after" and self.verbs.acts_in_passive(c.first)
+            ):
                 continue  # "Dans un premier temps": a common noun, not the newspaper
             told = (
                 cue.kind == "tell"
