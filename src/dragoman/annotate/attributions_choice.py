@@ -7,9 +7,9 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate
+from dragoman.annotate.attributions_clauses import Clauses
 from dragoman.annotate.attributions_fit import NEAR, REACH
 from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics
-from dragoman.annotate.attributions_verb_first import VerbFirst
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
@@ -18,7 +18,7 @@ FAR = 200  # words from a cue beyond which a sentence without end is not searche
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
 
-class Chooser(VerbFirst):
+class Chooser(Clauses):
     """Finds the source of one cue after another, from left to right."""
 
     def _clause(self, mark: Mark) -> tuple[int, int]:
@@ -103,12 +103,6 @@ class Chooser(VerbFirst):
                 return True
         return False
 
-    def _shares(self, mark: Mark) -> bool:
-        """ "Said A and added B": both of the same source."""
-        first, _ = self.page.sentence_of(mark.first)
-        joined = mark.first - 1 in self.joins and self.page.language.info.capitals
-        return joined and bool(self.found) and self.found[-1].last > first
-
     def _before(self, mark: Mark, first: int) -> Candidate | None:
         first = self._own_clause(mark, self._after_relative(mark, first))
         pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
@@ -124,11 +118,15 @@ class Chooser(VerbFirst):
         if known is not None:
             return known
         subjects = [c for c in pool if not (c.oblique or self.sources.phrases.seen_by(c.last))]
-        if (turn := self._turn(subjects, mark, first)) > first:
+        if (turn := (self._behind_opening if self.order == "middle" else self._turn)(subjects, mark, first)) > first:
             pool, subjects = [c for c in pool if c.first >= turn], [c for c in subjects if c.first >= turn]
             first = turn
         if (headed := self._behind_object(subjects, mark, first)) is not None:
             return headed
+        bound = self._stranger_bound(mark, first) if self.order == "middle" else None
+        bound = bound or (self._at_seat(pool, mark) if self.order == "middle" else None)
+        if bound is not None:
+            return bound
         near = pool[-1] if pool else None
         if (
             near is not None
@@ -292,14 +290,6 @@ class Chooser(VerbFirst):
             before, first=at, last=end, start=doc.starts[at], end=doc.ends[end - 1], role="relative", name=name
         )
 
-    def _beside(self, c: Candidate, mark: Mark) -> bool:
-        gap = mark.first - c.last
-        return (
-            gap <= NEAR
-            and mark.first - 1 not in self.joins
-            and not any((STOPS - {")", "]"}) & set(self.page.gap(i)) for i in range(c.last - 1, mark.first))
-        )
-
     def _after(self, mark: Mark, cue: Cue, last: int) -> Candidate | None:
         inverted = self._behind_adjuncts(mark, cue, last) or self._subject_first(mark, cue, last)
         if inverted is not None or self._ends_in_hearer(mark, cue) or self._about(mark, cue):
@@ -312,7 +302,11 @@ class Chooser(VerbFirst):
         objects = [c for c in pool if c.role == "pronoun" and not cites and not self._subject(mark, c)]
         if objects and self.order == "middle" and objects[0].first == mark.last and cue.source != "after":
             return None  # "announced he would": the pronoun belongs to what was said
-        pool = [c for c in pool if c not in objects]
+        spoken = self.page.words("medium") if self.order == "middle" and not cites else frozenset[int]()
+        pool = [c for c in pool if c not in objects and not (c.role == "document" and c.first in spoken)]
+        own = self.order == "middle" and not cites and bool(pool) and pool[0].last - pool[0].first == 1
+        if own and pool[0].role == "own" and pool[0].first == mark.last:
+            return None  # "assured us that": who was told
         beside = [c for c in pool if not c.oblique and c.first - mark.last <= NEAR + 1]
         apart = bool(beside) and self._pauses(mark.last - 1, beside[0].first) > 0
         led = self._led(mark) if cites and self.order == "free" else mark.last

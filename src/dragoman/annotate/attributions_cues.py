@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import ANYBODY, CITES, Candidate, credits_line
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
+from dragoman.annotate.attributions_owned import Owned
 from dragoman.annotate.attributions_parted import parted
 from dragoman.annotate.attributions_passing import Passing
 from dragoman.annotate.attributions_phrases import STOPS, covered
@@ -16,13 +17,14 @@ from dragoman.languages.schema import Cue
 
 VIA = 12  # words from a cue to the outlet spoken to, unless "in an interview with" leads to it
 STANDS = frozenset({"ask", "agree", "deny"})  # kinds of cue that say where somebody stands
+VOICED = frozenset({"say", "tell", "claim", "write"})  # kinds of cue by which whoever spoke goes on speaking
 CITED = frozenset({"media", "document", "unnamed"})  # what somebody who is no outlet cites as a source
 SEEN = frozenset({"document", "person", "unnamed"})  # kinds of sources that an outlet has seen itself
 PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
 
-class CueReader(Passing):
+class CueReader(Passing, Owned):
     """Reads the cues of one page."""
 
     def read(self, taken: set[int]) -> list[Found]:
@@ -30,8 +32,8 @@ class CueReader(Passing):
         self._used |= taken
         self._papers = {m.last - 1 for m in self.page.tagged("document")}
         self._taken = taken
-        whole = [m for m in self.page.tagged("cue") if not credits_line(m)]
-        whole = [m for m in whole if m.last - m.first < 2 or self._in_one_breath(m)]
+        verbs = [m for m in self.page.tagged("cue") if not (credits_line(m) or getattr(m.entry, "owned", False))]
+        whole = [m for m in verbs if m.last - m.first < 2 or self._in_one_breath(m)]
         whole += parted(self.page, self.sources.phrases)
         cues = [m for m in longest(whole) if not taken.intersection(range(m.first, m.last))]
         named = {w for c in self.sources.all if c.role in ("named", "place") for w in range(c.first, c.last)}
@@ -46,6 +48,7 @@ class CueReader(Passing):
         self._read_flashes()
         self._read_inversions()
         self._read_works()
+        self._read_owned()
         self._read_speech()
         return self.found
 
@@ -145,6 +148,7 @@ class CueReader(Passing):
         source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
         if source is None and cue.strong:
             source = self._held(mark, cue) or self._past_insertion(mark, cue)
+        source = source or self._past_agent(mark, cue)
         if source is None or self._office_held(mark, cue, source) or self._quoted_already(source, mark):
             return None
         return source
@@ -162,12 +166,19 @@ class CueReader(Passing):
             return True
         if cue.source == "after" or cue.kind in CITES or not self._shares(mark):
             return False
-        stands = bool(cue.stance) or cue.kind in STANDS or mark.first in self.stands
+        stands = bool(cue.stance) or cue.kind in STANDS or mark.first in self.stands or self._says_on(mark, cue)
         if not stands and (self.order != "middle" or not self._opens_speech(mark)):
             return False
         before = self.found[-1]
         speaks = before.cue.kind not in CITES and before.source.last <= before.first and before.source.role != "own"
         return speaks and (cue.strong or self._opens_speech(mark))
+
+    def _says_on(self, mark: Mark, cue: Cue) -> bool:
+        """A verb that is always one of speaking, where the subject stands before its verbs; what was said, or to whom,
+        follows at once."""
+        verb = self.order == "middle" and cue.strong and not cue.participle and cue.kind in VOICED
+        open_ = self.sources.phrases.open_between(mark.last - 1)
+        return verb and open_ and mark.last not in self.sources.phrases.prepositions
 
     def _resumes(self, mark: Mark, cue: Cue) -> bool:
         """ "A, who asked B for help, said": behind the comma that closes the clause of a "who", A goes on."""
@@ -208,7 +219,11 @@ class CueReader(Passing):
         """Somebody speaks in the sentence already, and a pause parts the participle from what was said before."""
         first, _ = self.page.sentence_of(mark.first)
         speaks = bool(self.found) and self.found[-1].first >= first and self.found[-1].cue.kind not in CITES
-        return speaks and (mark.first - 1 in self.joins or bool(PAUSE & set(self.page.gap(mark.first - 1))))
+        at = mark.first - 1
+        while self.order == "middle" and at > first and self.sources.phrases.adverb(at) and self.page.gap(at) == " ":
+            at -= 1
+        speaks = speaks and not (self.order == "middle" and any(self.breaks[self.found[-1].last : mark.first]))
+        return speaks and (at in self.joins or bool(PAUSE & set(self.page.gap(at))))
 
     def _via(self, mark: Mark, cue: Cue, source: Candidate, first: int, last: int) -> Candidate | None:
         """The outlet that a source spoke to, in the same clause."""

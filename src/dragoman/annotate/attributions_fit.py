@@ -130,7 +130,8 @@ class Hearing:
             first, _ = self.page.sentence_of(mark.first)
             told = bool(self.found) and self.found[-1].last > first  # another tells where that country stands
             sides = (bool(cue.stance) or mark.first in self._sides) and not source.oblique and not told
-            behind = source.first - 1 == first and self._article(first) and "," in self.page.gap(source.last - 1)
+            led = self._article(first) or self.sources.phrases.adverb(first)
+            behind = source.first - 1 == first and led and "," in self.page.gap(source.last - 1)
             heads = source.first == first or behind
             said = cue.strong or sides or (heads and mark.last in self.thats)
             heads = heads and not self._told_about(mark, source)
@@ -145,6 +146,7 @@ class Hearing:
             or self._strange(cue, source)
             or self._opposed(mark, source)
             or (cue.kind == "deny" and self._is_denied(mark, source))
+            or self.verbs.noun_apart(mark, source)
             or ((cue.kind == "agree" or cue.mind) and self._in_what_is_said(source))
         ):
             return False
@@ -219,7 +221,9 @@ class Hearing:
         """ "*Aucun* groupe", "no group": nobody speaks."""
         first = c.first - self.sources.phrases.open_between(c.first - 1)
         first -= first in self.articles and self.sources.phrases.open_between(first - 1)
-        return not self._none.isdisjoint(range(first, c.last))
+        while self.order == "middle" and first > 0 and self.sources.phrases.open_between(first - 1):
+            first -= 1  # "*nobody* at the club said"
+        return not self._none.isdisjoint({first, *range(max(first, c.first - 2), c.last)})
 
     def _heads_sentence(self, mark: Mark, c: Candidate) -> bool:
         """It opens the sentence, with its office and whose that is before it at most."""
@@ -298,11 +302,15 @@ class Hearing:
         """A pronoun is a subject beside its verb, or at the head of a sentence; after a verb where a pause follows."""
         doc = self.page.doc
         if c.last <= mark.first:
-            between = doc.folded[c.last : mark.first]
-            beside = len(between) <= NEAR and all(w in self.page.language.stopwords for w in between)
+            between = range(c.last, mark.first)
+            beside = len(between) <= NEAR and all(self._light(w) for w in between)
             heads = c.first == self.page.sentence_of(c.first)[0] and len(between) > NEAR
             return beside or (bool(between) and (heads or (c.last - c.first > 1 and self._opens(c))))
         return c.first == mark.last and (self._stops(c) or bool(doc.between(c.last - 1).strip(SHORTENED)))
+
+    def _light(self, word: int) -> bool:
+        """An adverb or a word of grammar: it may stand between a subject and its verb."""
+        return self.sources.phrases.adverb(word) or self.page.doc.folded[word] in self.page.language.stopwords
 
     def _opens(self, c: Candidate) -> bool:
         """Where verbs stand last and no capital tells names: it opens a clause, behind a conjunction at most."""

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from dragoman.annotate.attributions_candidates import CITES, SPEAKERS, Candidate
+from dragoman.annotate.attributions_candidates import CITES, SPEAKERS, Candidate, sound_key
 from dragoman.annotate.attributions_fit import OFFICE, REACH
 from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.attributions_quotes import QUOTES
@@ -12,6 +12,7 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 HYPHENS = frozenset(" -‐‑")
+NOUN = 4  # words of a noun phrase of which nothing is known
 DESCRIBED = 7  # words from an office to the comma before its holder
 
 
@@ -23,22 +24,42 @@ class Naming(Guessing):
         if self.order in ("first", "last") or "," not in self.page.gap(mark.first - 1):
             return None
         at = self.page.sentence_of(mark.first)[0] if first > 0 else first
-        at = max(first, at)
-        while at < mark.first and (self.page.doc.folded[at] in self.page.language.stopwords or at in self.articles):
-            at += 1
+        opened = self._past_opening(max(first, at), mark.first)
+        at = self._past_light(opened, mark.first)
         c = next((c for c in self.sources.within(at, mark.first) if c.first <= at + 1), None)
         if c is None:
             c = self.sources.called(at, "person", bare=True, opens=True) if self._capital(at) else None
+        if (stranger := self._stranger_before(opened, c)) is not None:
+            return self._named_last(stranger, mark) or stranger
         fits = c is not None and not c.oblique and c.last < mark.first and "," in self.page.gap(c.last - 1)
         heads = c is not None and (c.role == "document" or (c.kind == "person" and c.role == "named"))
         return c if fits and (self.order == "middle" or heads) else None
+
+    def _named_last(self, head: Candidate, mark: Mark) -> Candidate | None:
+        """ "A rival, retired headteacher *X*, said": the name that closes what explains a noun."""
+        near = self.sources.within(head.last, mark.first)[-1:]
+        return next((c for c in near if c.last == mark.first and c.kind == "person" and c.role == "named"), None)
+
+    def _past_light(self, at: int, stop: int) -> int:
+        """Past articles and other words of grammar."""
+        while at < stop and (self._light(at) if self.order == "middle" else self._article(at)):
+            at += 1
+        return at
+
+    def _past_opening(self, first: int, stop: int) -> int:
+        """Past the phrase of a preposition, up to its comma, that opens a sentence: "In a statement, *X*, ..."."""
+        led = self.sources.phrases.prepositions.intersection(range(first, self._past_light(first, stop)))
+        if self.order != "middle" or not led or self.page.language.forms("determiner"):
+            return first
+        return next((w + 1 for w in range(first, stop - 1) if self.page.gap(w).strip() in COMMAS), first)
 
     def _past_insertion(self, mark: Mark, cue: Cue) -> Candidate | None:
         """ "X, citing "lies", said": whoever opens the sentence, before a comma and a participle of speech, where a
         comma closes what stands between."""
         at, end = self.page.sentence_of(mark.first)[0], mark.first - 1
         c = next((c for c in self.sources.within(at, mark.first) if self._introduced(c) <= at + 1), None)
-        if cue.kind in CITES or self.order != "middle" or c is None or c.oblique or c.role not in SPEAKERS:
+        c = c or (self._stranger_at(at) if self.order == "middle" else None)
+        if cue.kind in CITES or self.order != "middle" or c is None or c.oblique or c.role not in (*SPEAKERS, "plain"):
             return None
         inserted = self.page.gap(c.last - 1).strip() in COMMAS and not COMMAS.isdisjoint(self.page.gap(end))
         opened = inserted and c.last in self._participles and c.last < end
@@ -74,6 +95,33 @@ class Naming(Guessing):
         opens = whole and at > 0 and "," in self.page.gap(at - 1)
         return c if beside and opens and self._bears(c, mark.first) else None
 
+    def _stranger_before(self, at: int, c: Candidate | None) -> Candidate | None:
+        """A noun that no table knows, a comma behind it, before what is known: "*a shopkeeper*, a father of two"."""
+        stranger = self._stranger_at(at) if self.order == "middle" else None
+        if stranger is None or (c is not None and c.first < stranger.last):
+            return None
+        return stranger if "," in self.page.gap(stranger.last - 1) else None
+
+    def _stranger_at(self, at: int) -> Candidate | None:
+        """An article or a number, and a noun of which nothing is known."""
+        doc, phrases = self.page.doc, self.sources.phrases
+        opened = at
+        while opened < len(doc) and (opened in self.articles or self._counts_whom(opened)):
+            opened += 1
+        last = opened
+        while last < len(doc) and last - opened < NOUN and phrases.unknown(last) and doc.words[last].islower():
+            last += 1
+            if not phrases.open_between(last - 1):
+                break
+        if opened in (at, last) or not phrases.open_between(opened - 1):
+            return None
+        if not self.page.words("document").isdisjoint(range(opened, last)):
+            return None
+        return Candidate(opened, last, doc.starts[opened], doc.ends[last - 1], "unnamed", "plain")
+
+    def _counts_whom(self, word: int) -> bool:
+        return word in self.page.words("number") or self.page.doc.folded[word].isdigit()
+
     def _introduced(self, c: Candidate) -> int:
         """Where a name begins, with the titles before it, and the rank."""
         at = c.first
@@ -101,7 +149,8 @@ class Naming(Guessing):
 
     def _bears(self, c: Candidate, end: int) -> bool:
         """A person's name between two commas, or between one and the end of the sentence: in apposition."""
-        if c.kind != "person" or c.role != "named" or c.last > end:
+        body = c.kind == "organisation" and self.order == "middle"
+        if not (c.kind == "person" or body) or c.role != "named" or c.last > end:
             return False
         before = self.page.gap(self._introduced(c) - 1).strip()
         closed = c.last >= len(self.page.doc) or not STOPS.isdisjoint(self.page.gap(c.last - 1))
@@ -137,9 +186,28 @@ class Naming(Guessing):
         holder = holder or self._bearer(head, subjects, last)
         if holder is not None:
             return holder
+        if self.order == "middle" and (called := self._called_beside(head, last)) is not None:
+            return called
         named = (c for c in subjects if c.first == head.last and c.kind == "person" and c.role == "named")
         stands_in = head.role == "pronoun" and head.last - head.first > 1
         return next(named, head) if stands_in or (head.role == "noun" and head.key) else head
+
+    def _called_beside(self, head: Candidate, stop: int) -> Candidate | None:
+        """ "The supplier, *Vessa*, said": words with capitals that no table knows, between a comma and one before the
+        verb and its adverbs."""
+        at, doc, gap = head.last, self.page.doc, self.page.gap
+        if head.role == "named" or (head.role == "pronoun" and head.last - head.first < 2):
+            return None
+        while at < stop and self._capital(at) and (at == head.last or self.sources.phrases.open_between(at - 1)):
+            at += 1
+        if at == head.last or gap(head.last - 1).strip() not in COMMAS or gap(at - 1).strip() not in COMMAS:
+            return None
+        if not all(self.sources.phrases.adverb(w) for w in range(at, stop)) or self.sources.within(head.last, at):
+            return None
+        text = doc.slice(head.last, at)
+        kind = "organisation" if head.kind == "organisation" else "person" if head.kind == "person" else "unnamed"
+        key = sound_key(text)
+        return Candidate(head.last, at, doc.starts[head.last], doc.ends[at - 1], kind, "called", None, text, key)
 
     def _named_by(self, head: Candidate, pool: list[Candidate], cue: Cue | None = None) -> Candidate:
         """The person whose role or office `head` is: the next name in one breath with it."""

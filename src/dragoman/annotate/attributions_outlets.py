@@ -129,6 +129,7 @@ class Press(Strangers):
                 and not everyday(self.page, self._orgwords, mark.first, mark.last)
                 and not no_name(self.page, mark, people)
                 and not self._part_of_title(mark)
+                and not self._part_of_body(mark)
             ):
                 kind = "media" if is_media(outlet) else "organisation"
                 made = self._make(mark, kind, self._written(mark), key=outlet.id, known=outlet)
@@ -203,6 +204,13 @@ class Press(Strangers):
         opens = not QUOTES.isdisjoint(self.page.gap(mark.first - 1))
         after = self.page.doc.words[mark.last : mark.last + 1]
         return opens and self.page.gap(mark.last - 1) == " " and all(w[:1].isupper() for w in after) and bool(after)
+
+    def _part_of_body(self, mark: Mark) -> bool:
+        """An article and one word that a body's name goes on with: "*the National* Laboratory"."""
+        short = mark.last - mark.first == 2 and mark.first in self.page.words("article")
+        named = mark.last < len(self.page.doc) and self.page.doc.words[mark.last][:1].isupper()
+        bodies = (h for h in self._orgwords.get(mark.last, ()) if noun_of(h)[0] != "media")
+        return short and named and self.page.gap(mark.last - 1) == " " and any(True for _ in bodies)
 
     def _written(self, mark: Mark) -> str:
         """An everyday word, or a name in small letters ("up", "ap"), is none in running text, only as a sign; that of a

@@ -273,10 +273,10 @@ class Sources(Press):
         return mark.tag == "unnamed" and mark.last - mark.first > 1 and all(m.last < mark.last for m in cues)
 
     def _may_name(self, word: int) -> bool:
-        """A capital, or quotation marks, where names have them and a case alone says what a word does."""
+        """A capital, or quotation marks, where names have them and verbs stand last, or between subject and object."""
         doc, language = self.page.doc, self.page.language
         small = word < len(doc) and doc.words[word].islower() and QUOTES.isdisjoint(self.page.gap(word - 1))
-        return not (small and language.cased_last)
+        return not (small and language.verb in ("last", "middle") and language.info.capitals)
 
     def _up_to_hearer(self, mark: Mark, last: int, apposed: int | None) -> tuple[int, int | None]:
         """Where verbs stand first or last, an outlet behind somebody without a name is none of theirs: it hears."""
@@ -338,7 +338,8 @@ class Sources(Press):
             inside = [at for at in inside if at not in self._shortened]  # "the police chief of *Fars*": the province
         before = inside[0] - 1 if inside else -1
         before -= before in self.phrases.determiners
-        return bool(inside) and (role == "body" or (role == "noun" and not self.phrases.governed(before)))
+        led = self.page.language.verb == "middle" and self.phrases.binds(mark.last, before + 1)
+        return bool(inside) and (role == "body" or (role == "noun" and not (led or self.phrases.governed(before))))
 
     def _heads_of_nouns(self) -> Iterator[Mark]:
         """Nouns that may speak. "The newspaper", "the union" are bodies before they are sources without a name."""
@@ -358,7 +359,8 @@ class Sources(Press):
             return False
         word = self.page.doc.words[mark.first - 1]
         name = word[:1].isupper() and self.page.language.info.capitals and mark.first > 1
-        return self.phrases.open_between(mark.first - 1) and (name or mark.first in self._ended)
+        opens = self.page.language.verb == "middle" and mark.last in self.page.firsts("that")
+        return self.phrases.open_between(mark.first - 1) and (name or opens or mark.first in self._ended)
 
     def _outlet_behind(self, mark: Mark) -> int | None:
         """The first word of an outlet right behind an unnamed noun, where cases tell: who told it, not what it is."""

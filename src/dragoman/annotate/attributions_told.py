@@ -4,6 +4,7 @@ from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
 from dragoman.annotate.attributions_phrases import proclitics
 from dragoman.annotate.attributions_seats import Seated
+from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
@@ -37,6 +38,7 @@ class Told(Seated):
         if cue.kind != "accord" or not any(mark.first <= w < mark.last for w in self.offices):
             return False
         held = any(self._bears(o, o.last) for o in self.sources.within(c.last, c.last + NEAR))
+        held = held or self._apposed_to_name(mark, c)
         self._used |= {o.first for o in self.sources.within(mark.first, c.last)} if held else set()
         return held
 
@@ -80,6 +82,15 @@ class Told(Seated):
         behind = row.last == source.first or (row.last == source.first - 1 and row.last in self.thats)
         speaks = row.source.kind == "organisation" and row.source.last <= row.first and row.cue.kind not in CITES
         return row.source if behind and speaks and self.page.one_sentence(row.first, source.first) else None
+
+    def _apposed_to_name(self, mark: Mark, c: Candidate) -> bool:
+        """ "X, *a spokesman for* Y, said": whoever holds the office stands before it, and is still to speak, or Y is no
+        body that speaks through X."""
+        before = self.sources.within(max(0, mark.first - REACH), mark.first)[-1:]
+        comma = self.page.gap(mark.first - 1).strip() in COMMAS
+        if not comma or not any(o.last == mark.first and o.kind == "person" and o.role == "named" for o in before):
+            return False
+        return before[0].first not in self._used or c.kind == "person"
 
     def _held(self, mark: Mark, cue: Cue) -> Candidate | None:
         """The source that the cue itself holds; a noun in a phrase of telling is who was told."""

@@ -1,5 +1,6 @@
 """Whether a cue is a verb of its clause here: no noun, no infinitive, no passive."""
 
+from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_phrases import STOPS, covered, proclitics
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
@@ -20,6 +21,7 @@ class Verbs:
         self.order = page.language.verb
         self.joins = page.words("and")
         self._articles = page.words("article")
+        self._papers = page.firsts("document")
         self._dated = sources.phrases.dated
         self._nouns = {(m.first, m.last) for m in page.tagged("placeword", "month", "unit", "title")}
         self._phrases = covered([m for m in page.tagged("medium", "document") if m.last - m.first > 1])
@@ -45,12 +47,32 @@ class Verbs:
     def nominal(self, mark: Mark, cue: Cue) -> bool:
         """A preposition just before makes a noun or infinitive of what looks like a verb."""
         if mark.last - mark.first > 1:
-            return self.order == "first" and self._prefixed(mark, only_article=True)
+            fused = self.order == "first" and self._prefixed(mark, only_article=True)
+            if self.order == "middle" and cue.strong and mark.first in self._papers and self._led(mark):
+                return True  # "concern about *reports that*"
+            led = self.order == "middle" and mark.last - 1 in self.sources.phrases.obliques
+            return fused or (led and cue.source != "after" and not cue.participle and self._suffered(mark))
         if self._noun(mark) or (cue.participle and self._counted(mark)):
             return True
         if cue.source == "after" or cue.kind == "quote":
             return False
         return (not cue.participle and self._passive(mark)) or self._belongs(mark) or self._governed(mark)
+
+    def noun_apart(self, mark: Mark, c: Candidate) -> bool:
+        """Where subjects stand before their verbs, a word that is a noun as well, and apart from what would be its
+        subject: "some of the letters relayed *reports*"; or a verb of writing that follows what is written."""
+        if self.order != "middle" or c.last > mark.first or mark.last - mark.first > 1:
+            return self.order == "middle" and c.role == "document" and getattr(mark.entry, "kind", "") == "write"
+        if c.role == "document" and getattr(mark.entry, "kind", "") == "write":
+            return True
+        phrases, stopwords = self.sources.phrases, self.page.language.stopwords
+        light = all(phrases.adverb(w) or self.page.doc.folded[w] in stopwords for w in range(c.last, mark.first))
+        noun = mark.first in self._papers or getattr(mark.entry, "noun", False)
+        return noun and not (light and phrases.open_between(mark.first - 1))
+
+    def _led(self, mark: Mark) -> bool:
+        """A preposition or an article right before."""
+        return mark.first - 1 in self.sources.phrases.prepositions or mark.first - 1 in self._articles
 
     def _counted(self, mark: Mark) -> bool:
         """Right behind a number stands what is counted: "17 *متهما*"."""
@@ -108,6 +130,10 @@ class Verbs:
         """A participle of the passive: behind its auxiliary, or before who acts."""
         if mark.last in self._agents and self.sources.phrases.open_between(mark.last - 1):
             return True
+        return self._suffered(mark)
+
+    def _suffered(self, mark: Mark) -> bool:
+        """Behind the auxiliary of a passive."""
         at = mark.first - 1
         while at >= 0 and self.sources.phrases.adverb(at) and self.sources.phrases.open_between(at):
             at -= 1

@@ -24,6 +24,7 @@ from dragoman.annotate.statements_parts import (
     is_told,
     names_source,
     only_said,
+    only_spoke,
     opens_speech,
     passes_on,
     past_adjuncts,
@@ -47,6 +48,7 @@ THAT = 2  # nor fewer behind a "that" or a colon
 SAYS = frozenset({"say", "report"})
 CAUSE = "cause"
 OPENING = 3  # words from a "that" to the verb's subject
+UNSAID = frozenset({"silent", "hold"})  # kinds of cue by which nobody says that something is so
 REACH = 60  # characters between a quotation and the words that attribute it
 TO_HEARER, THEN = 40, 8  # characters from a cue to the outlet spoken to, words from there to a "that"
 TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift")
@@ -67,7 +69,7 @@ def find_statements(
     parties = Parties(page, names, places, roles)
     told = [a for a in attributions if a.cue_kind not in ("credit", "dateline")]
     said = [a for a in told if not owns_matter(page, a, told)]
-    speaking = [a for a in said if a.cue_kind != "silent"]
+    speaking = [a for a in said if a.cue_kind not in UNSAID]
     trimmed = Trimmed(page, names, attributions)
     found: dict[tuple[int, int], tuple[Attribution, bool]] = {}
     quotes = list(_assigned(page, speaking))
@@ -144,6 +146,8 @@ def _content(page: Page, a: Attribution, said: list[Attribution], cut: Trimmed) 
     """
     first, last = _sentence(page, a)
     if is_told(page, a, first, said) or asks_object(page, a) or _only_saw(page, a, first):
+        return None
+    if only_spoke(page, a):
         return None
     told = past_inserted(page, a, said, last) or _past_hearer(page, a, last)
     told = max(told, past_adjuncts(page, told, last))
@@ -316,8 +320,9 @@ def _trim(page: Page, start: int, end: int, least: int) -> tuple[int, int] | Non
         while start < end and text[start] in EDGES:
             start += 1
     last = bisect.bisect_left(page.doc.starts, end) - 1  # "..., while": a clause that another source's begins
-    begins = last in page.words("but") or page.doc.folded[last] in page.language.stopwords
-    if last > 0 and begins and (last in page.words("but") or not PAUSES.isdisjoint(page.gap(last - 1))):
+    joins = last in page.words("and") and page.language.verb == "middle"  # the next verb of the same source
+    begins = joins or last in page.words("but") or page.doc.folded[last] in page.language.stopwords
+    if last > 0 and begins and (joins or last in page.words("but") or not PAUSES.isdisjoint(page.gap(last - 1))):
         end = max(start, page.doc.ends[last - 1])
     words = islice(WORD.finditer(text, start, end), least)  # no more of them are counted than are asked for
     whole = sum(1 for _ in words) >= least and not is_fragment(page, start, end)

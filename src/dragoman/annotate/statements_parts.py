@@ -219,3 +219,10 @@ def only_said(a: Attribution) -> Attribution:
 def speaks(a: Attribution) -> bool:
     """A person or an organisation says something."""
     return a.cue_kind == "say" and a.kind in ("person", "organisation")
+
+
+def only_spoke(page: Page, a: Attribution) -> bool:
+    """ "Residents we *spoke to* left early": no more is told than who was spoken to."""
+    word = bisect.bisect_left(page.doc.starts, a.end) - 1
+    led = page.language.verb == "middle" and a.cue_kind == "tell" and word in page.firsts("oblique")
+    return led and not a.via_text and not opens_speech(page, a.end)

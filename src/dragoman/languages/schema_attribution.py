@@ -5,7 +5,7 @@ from typing import Literal
 from dragoman.languages.schema_dates import Entry
 
 CueKind = Literal[
-    "say", "write", "tell", "report", "quote", "accord", "deny", "claim", "ask", "agree", "silent", "credit"
+    "say", "write", "tell", "report", "quote", "accord", "deny", "claim", "ask", "agree", "hold", "silent", "credit"
 ]
 
 
@@ -15,7 +15,8 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     "X said": before. "according to X", "به نقل از X": after. "said X" and "X said": either.
     `frames` and `stems` list a conjugation: each stem stands in each frame in place of its `_` ("a _", "avait _").
     kinds: say, write, tell (the hearer follows), report (media word), quote (the source quoted follows the outlet),
-    accord, deny, claim, ask, agree, silent (declined to comment), credit ("Source: X" to the end of the line).
+    accord, deny, claim, ask, agree, hold (fears, hopes, plans: nobody says that it is so),
+    silent (declined to comment), credit ("Source: X" to the end of the line).
     """
 
     kind: CueKind
@@ -29,6 +30,8 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     within: str = ""  # the kind of source that it goes with alone: "document" of "in the letter *it says*"
     mind: bool = False  # what somebody thinks, wants or refuses: counts beside a subject that opens a clause of its own
     passes: bool = False  # whoever stands behind it passes on what the outlet before it has: "relayed by"
+    noun: bool = False  # also the plural of a noun: a verb right behind its subject alone ("voters deserve *answers*")
+    owned: bool = False  # a noun of speech with its complement: whoever has it speaks ("the mayor's *claim that*")
     participle: bool = False  # active voice (saying, قائلاً): whoever speaks in the sentence already says this too
 
 

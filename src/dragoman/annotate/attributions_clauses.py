@@ -1,0 +1,124 @@
+"""Where a subject stands before its verb: which clause of a sentence the verb belongs to, and what heads that."""
+
+from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_fit import NEAR
+from dragoman.annotate.attributions_phrases import STOPS
+from dragoman.annotate.attributions_verb_first import VerbFirst
+from dragoman.annotate.page import COMMAS
+from dragoman.languages import Mark
+from dragoman.languages.schema import Cue
+
+BEFORE = 4  # words before a noun that may belong to its phrase
+BOUND = 10  # words from a noun that no table knows, behind its preposition, to its verb
+
+
+class Clauses(VerbFirst):
+    """Tells the clauses of a sentence apart by what joins them."""
+
+    def _shares(self, mark: Mark) -> bool:
+        """ "Said A and *then* added B": both of the same source."""
+        first, _ = self.page.sentence_of(mark.first)
+        return self._joined_verb(mark) and bool(self.found) and self.found[-1].last > first
+
+    def _joined_verb(self, mark: Mark) -> bool:
+        """An "and" or a "but" stands right before the verb, with adverbs between at most: it has no subject of its
+        own."""
+        if not self.page.language.info.capitals:
+            return False
+        at = mark.first - 1
+        while self.order == "middle" and at > 0 and self.sources.phrases.adverb(at):
+            at -= 1
+        return at in self.joins or (at in self.buts and at >= 0)
+
+    def _beside(self, c: Candidate, mark: Mark) -> bool:
+        gap = mark.first - c.last
+        return (
+            gap <= NEAR
+            and not self._joined_verb(mark)
+            and not any((STOPS - {")", "]"}) & set(self.page.gap(i)) for i in range(c.last - 1, mark.first))
+        )
+
+    def _behind_opening(self, subjects: list[Candidate], mark: Mark, first: int) -> int:
+        """Where the main clause begins behind one that opens the sentence: "Though X is away, *officials of Y* say"."""
+        end = self._past_apposed(subjects, mark)
+        for c in reversed(subjects[1:]):
+            at = self._breath_from(c.first, max(first, c.first - BEFORE))
+            gap = self.page.gap(at - 1)
+            apart = gap.strip() in COMMAS and " " in gap and at > first
+            before = [s for s in subjects if s.last <= at]
+            listed = c.last in self.joins and any(
+                o.last == at for o in self.sources.within(max(0, at - BEFORE), at)
+            )  # "A, B and C"
+            whole = all(self.sources.phrases.open_between(w) for w in range(c.last - 1, end))
+            apposed = bool(before) and not self.sources.phrases.open_between(before[-1].last - 1)  # "X, a Y who"
+            if apart and whole and before and not (listed or apposed):
+                return at
+        return first
+
+    def _past_apposed(self, subjects: list[Candidate], mark: Mark) -> int:
+        """Where the subject's own phrase ends: before a name between two commas, with the verb's adverbs behind it."""
+        at = mark.first
+        while at > 0 and self.sources.phrases.adverb(at - 1) and self.sources.phrases.open_between(at - 1):
+            at -= 1
+        c = next((c for c in reversed(subjects) if c.last == at), None)
+        return c.first - 1 if c is not None and self._bears(c, at) else mark.first
+
+    def _past_agent(self, mark: Mark, cue: Cue) -> Candidate | None:
+        """ "*A poll* published by the channel X suggested that": the noun before a passive whose agent spoke."""
+        row = self.found[-1] if self.found else None
+        if row is None or self.order != "middle" or cue.participle or cue.source == "after":
+            return None
+        agent = row.cue.source == "after" and row.source.first >= row.last
+        if not agent or not self.page.one_sentence(row.first, mark.first) or any(self.breaks[row.last : mark.first]):
+            return None
+        head = next(
+            (c for c in self.sources.within(max(0, row.first - BEFORE), row.first) if c.last == row.first), None
+        )
+        whole = head is not None and self.sources.phrases.open_between(head.last - 1)
+        free = head is not None and not head.oblique and head.first not in self._used
+        return head if head is not None and whole and free and (cue.strong or head.role == "document") else None
+
+    def _breath_from(self, at: int, least: int) -> int:
+        """The first word of what stands in one breath before a word."""
+        while at > least and self.sources.phrases.open_between(at - 1):
+            at -= 1
+        return at
+
+    def _stranger_bound(self, mark: Mark, first: int) -> Candidate | None:
+        """A noun that no table knows heads the clause and has a complement: "*a lodger* at the house said"."""
+        cue, near = mark.entry, self.sources.within(max(first, mark.first - NEAR), mark.first)[-1:]
+        known = any(c.role == "named" and c.kind in ("person", "media") and not c.oblique for c in near)
+        if not isinstance(cue, Cue) or cue.participle or known or (cue.source != "either" and cue.kind != "tell"):
+            return None
+        at = self._breath_from(mark.first, first)
+        while at < mark.first and (self._dates(at) or self.sources.phrases.adverb(at) or self._links(at)):
+            at += 1
+        c = self._stranger_at(at)
+        if c is None or c.last >= mark.first or c.last not in self.sources.phrases.prepositions:
+            return None
+        plain = self._closed.isdisjoint(range(at, mark.first)) and mark.first - c.last <= BOUND
+        return c if plain and self._goes_on_with_what_was_said(mark, at) else None
+
+    def _at_seat(self, pool: list[Candidate], mark: Mark) -> Candidate | None:
+        """Somebody without a name, whose phrase runs on up to the body or place right before the verb: "*a columnist*
+        for the site X said"."""
+        if len(pool) < 2 or not self._beside(pool[-1], mark) or pool[-1].kind != "organisation":
+            return None
+        who, seat = pool[-2:]
+        plain = who.role == "noun" and who.kind in ("person", "unnamed") and not who.oblique and seat.role != "pronoun"
+        between, phrases = range(who.last, seat.first), self.sources.phrases
+        led = who.last in phrases.prepositions and self._closed.isdisjoint(between)
+        return who if plain and led and all(phrases.open_between(w - 1) for w in (*between, seat.first)) else None
+
+    def _links(self, word: int) -> bool:
+        return word in self.joins or word in self.buts
+
+    def _goes_on_with_what_was_said(self, mark: Mark, at: int) -> bool:
+        """A quotation closes before the clause, or a "that", a pronoun, an article, a name or speech stands behind the
+        verb."""
+        if self._opens_speech(mark) or (at > 0 and self.speech[at - 1]):
+            return True
+        word = mark.last
+        if word >= len(self.page.doc) or not self.sources.phrases.open_between(word - 1):
+            return False
+        return word in self.articles or any(c.first == word for c in self.sources.within(word, word + BOUND))
