@@ -41,7 +41,7 @@ class Clauses(VerbFirst):
     def _behind_opening(self, subjects: list[Candidate], mark: Mark, first: int) -> int:
         """Where the main clause begins behind one that opens the sentence: "Though X is away, *officials of Y* say"."""
         end = self._past_apposed(subjects, mark)
-        for c in reversed(subjects[1:]):
+        for c in reversed(subjects[1:][-BEFORE:]):
             at = self._breath_from(c.first, max(first, c.first - BEFORE))
             gap = self.page.gap(at - 1)
             apart = gap.strip() in COMMAS and " " in gap and at > first
@@ -90,7 +90,7 @@ class Clauses(VerbFirst):
         known = any(c.role == "named" and c.kind in ("person", "media") and not c.oblique for c in near)
         if not isinstance(cue, Cue) or cue.participle or known or (cue.source != "either" and cue.kind != "tell"):
             return None
-        at = self._breath_from(mark.first, first)
+        at = self._breath_from(mark.first, max(first, mark.first - BOUND - BEFORE))
         while at < mark.first and (self._dates(at) or self.sources.phrases.adverb(at) or self._links(at)):
             at += 1
         c = self._stranger_at(at)

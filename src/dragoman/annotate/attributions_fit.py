@@ -221,7 +221,8 @@ class Hearing:
         """ "*Aucun* groupe", "no group": nobody speaks."""
         first = c.first - self.sources.phrases.open_between(c.first - 1)
         first -= first in self.articles and self.sources.phrases.open_between(first - 1)
-        while self.order == "middle" and first > 0 and self.sources.phrases.open_between(first - 1):
+        least = max(0, c.first - QUOTED) if self.order == "middle" else first
+        while first > least and self.sources.phrases.open_between(first - 1):
             first -= 1  # "*nobody* at the club said"
         return not self._none.isdisjoint({first, *range(max(first, c.first - 2), c.last)})
 
