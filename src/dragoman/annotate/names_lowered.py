@@ -30,6 +30,7 @@ class Grammar(NamedTuple):
     words: tuple[str, ...]
     open: tuple[str, ...]
     never: tuple[str, ...]
+    common: frozenset[str]
     longest: int  # words of a link
 
 
@@ -48,7 +49,15 @@ def grammar(language: Language) -> Grammar | None:
 
     links, purposes = leads("link"), leads("purpose")
     longest = max((len(link) for link in (*links, *purposes)), default=0)
-    return Grammar(links, purposes, endings_of("word"), endings_of("open"), endings_of("never"), longest)
+    return Grammar(
+        links,
+        purposes,
+        endings_of("word"),
+        endings_of("open"),
+        endings_of("never"),
+        frozenset(endings_of("common")),
+        longest,
+    )
 
 
 def lowered_end(words: Words, taken: list[Span | None], mark: Mark) -> int:

@@ -3,16 +3,16 @@
 from functools import lru_cache
 
 from dragoman.annotate.names_bound_bodies import bound_end
+from dragoman.annotate.names_ezafe import bounded, closing_town, common, several
 from dragoman.annotate.names_forms import LONG, articles, fused, givens, purposes
 from dragoman.annotate.names_heads import CALLED_AFTER, quoted_office
 from dragoman.annotate.names_people import People
-from dragoman.annotate.names_words import PROPER, WHO, Span, Words, as_month, as_place, covered
+from dragoman.annotate.names_words import ELSE, PROPER, WHO, Span, Words, as_month, as_place, covered
 from dragoman.languages import Language, Mark, fold
 from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import script_of
 
-ELSE = frozenset(("cue", "that", "oblique", "who", "number", "relative"))  # tables of what is no part of a name
 OF_MEMBERS = frozenset(("committee", "union", "association", "federation", "council", "movement", "front"))
 # Heads that say what the body is for, and what is no part of that.
 FOR_PURPOSES = frozenset((
@@ -22,8 +22,6 @@ FOR_PURPOSES = frozenset((
 NO_PURPOSE = (
     ELSE | WHO | {"outlet", "place", "orgword", "pronoun", "medium", "document", "relative", "weekday", "given"}
 )
-JOINER = "\u200c"  # inside a word: a verb behind its prefix
-APART = frozenset(("adverb", "unit", "relative", "weekday", "month", "part"))  # tables of what ends a body's name
 MOST = 4  # words after the head of an organisation's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
 TOWN = 100_000  # enough after a preposition, where the word is in no table
@@ -93,66 +91,61 @@ def _before_head(words: Words, i: int, entry: OrgWord) -> int:
 
 
 def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int, bool]:
-    """Over the words that say which ministry, which bank; a country, its adjective or an outlet closes the name.
+    """Over the words that say which ministry, which bank; a place, its adjective or an outlet closes the name.
 
     In a language with articles written together with the noun, words after the first go on only where they have it.
     """
-    last = at = mark.last
+    at, joins = mark.last, articles(words.language)
+    if words.language.uncased_last and common(words, mark):
+        return at, False
     end = _purpose_end(words, taken, mark) or _called_end(words, taken, mark) or bound_end(words, taken, mark)
     if end:
         return end, True
-    given = givens(words.language)
-    joins = articles(words.language)
-    definite = bool(joins) and any(words.doc.folded[i].startswith(joins) for i in range(mark.first, mark.last))
-    while last < len(words.doc) and last - at < MOST and words.joined(last - 1):
-        span = taken[last]
-        if span is not None and not fused(words, span):
-            return span.last, True
-        if span is not None:
-            break
-        members = last == at and isinstance(mark.entry, OrgWord) and mark.entry.id in OF_MEMBERS
-        if words.stop[last] or words.tags[last] & (ELSE if members else ELSE | WHO):
-            break
-        if words.doc.folded[last] in given and last > at:
-            break
-        if joins and (definite or last > at) and not words.doc.folded[last].startswith(joins):
-            break
-        last += 1
+    last, closed = _walk(words, taken, mark)
+    if closed:
+        return last, True
     if words.language.uncased_last and not joins:
-        return _bounded(words, taken, at, last)
+        return bounded(words, taken, mark, last)
     if words.language.verb == "first" and words.tags[min(at, len(words.doc) - 1)] & WHO:
         return at, False  # a committee of doctors, and no country that closes its name
     return min(last, at + 2), False
 
 
-def _bounded(words: Words, taken: list[Span | None], at: int, last: int) -> tuple[int, bool]:
-    """Where nothing tells a name's end, two words at most, none of them an adverb or part of a verb; or one, an "and",
-    and another: the ministry of roads *and housing*."""
-    heads = {m.first for m in words.page.tagged("orgword") if m.last - m.first > 1}
-    ends = (i for i in range(at, last) if words.tags[i] & APART or i in heads or _of_verb(words, i))
-    stop = next(ends, last)
-    end = min(stop, at + 2)
-    joint = at + 1
-    joined = end == joint and joint + 1 < len(words.doc) and "and" in words.tags[joint]
-    if joined and words.joined(at) and words.joined(joint) and taken[joint + 1] is None:
-        behind = joint + 1
-        plain = not words.stop[behind] and not words.tags[behind] & (
-            ELSE | WHO | APART | {"orgword", "outlet", "given"}
-        )
-        if plain and not _of_verb(words, behind):
-            return behind + 1, False
-    return end, False
+def _walk(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int, bool]:
+    """Over the words of a name behind its head, and whether something closes it."""
+    last, joins = mark.last, articles(words.language)
+    definite = bool(joins) and any(words.doc.folded[i].startswith(joins) for i in range(mark.first, mark.last))
+    while last < len(words.doc) and last - mark.last < MOST and words.joined(last - 1):
+        span = taken[last]
+        if span is not None:
+            return (last, False) if fused(words, span) else (span.last, True)
+        if not _part(words, mark, last, definite=definite):
+            break
+        if not joins and (town := closing_town(words, last)):
+            return town, True
+        last += 1
+    return last, False
 
 
-def _of_verb(words: Words, i: int) -> bool:
-    """A helping verb right behind the word ends its clause: the word is half of that verb."""
-    at = i + 1
-    prefix, *rest = words.doc.words[i].split(JOINER)
-    if rest and prefix in words.language.stopwords:
-        return True
-    if at >= len(words.doc) or not words.joined(i) or not words.page.may_help(at):
+def _part(words: Words, mark: Mark, i: int, *, definite: bool) -> bool:
+    """The word may be part of the name behind its head."""
+    members = i == mark.last and isinstance(mark.entry, OrgWord) and mark.entry.id in OF_MEMBERS
+    if words.stop[i] or words.tags[i] & ELSE or (not members and _people(words, i)):
         return False
-    return at + 1 >= len(words.doc) or not words.joined(at)
+    if words.doc.folded[i] in givens(words.language) and i > mark.last:
+        return False
+    joins = articles(words.language)
+    return not joins or not (definite or i > mark.last) or words.doc.folded[i].startswith(joins)
+
+
+def _people(words: Words, i: int) -> bool:
+    """Whom a body is of rather than what: a word of a table of people. Where nothing tells a noun's number but its own
+    ending, one thing that is counted may be what the body is about."""
+    if not words.language.uncased_last or articles(words.language):
+        return bool(words.tags[i] & WHO)
+    return words.starts_with(i, "role", "title", "unnamed") is not None or (
+        "counted" in words.tags[i] and several(words, i)
+    )
 
 
 def _purpose_end(words: Words, taken: list[Span | None], mark: Mark) -> int:

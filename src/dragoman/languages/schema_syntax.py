@@ -77,15 +77,16 @@ class Ending(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Inside(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What goes on in small letters inside the name of a body whose head has a capital; looked up behind such heads
-    alone.
+    """What goes on inside the name of a body, in small letters or where there are no capitals; looked up beside its
+    head alone.
 
     `as`: link (words that lead to a noun: de la, в сфере), purpose (links right behind the head, or one of its
     adjectives: pour la, по), word (endings, `*` first, of words that need no link), open (endings of those of them that
-    need another word behind), never (endings of words that are no part of a name).
+    need another word behind), never (endings of words that are no part of a name), common (whole words before a head
+    that make it a common noun: this, a).
     """
 
-    part: Literal["link", "purpose", "word", "open", "never"] = msgspec.field(name="as")
+    part: Literal["link", "purpose", "word", "open", "never", "common"] = msgspec.field(name="as")
 
 
 class Article(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
