@@ -45,3 +45,27 @@ def test_two_bodies_of_one_kind_have_two_keys() -> None:
 )
 def test_regions_and_capitals(lang: str, text: str, wanted: tuple[str, str]) -> None:
     assert [(p.name, p.country) for p in notes(lang, text).places] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("fa", "وزارت صنعت، معدن و تجارت اعلام کرد.", ["وزارت صنعت، معدن و تجارت"]),
+        ("fa", "کمیسیون امنیت ملی و سیاست خارجی بیانیه داد.", ["کمیسیون امنیت ملی و سیاست خارجی"]),
+        ("fa", "به گفته وزارت کشور راه باز است.", ["وزارت کشور"]),
+        ("fa", "شرکت پالایش نفت اصفهان قرارداد بست.", ["شرکت پالایش نفت اصفهان"]),
+        ("fa", "به گفته پلیس استان البرز راه باز است.", ["پلیس استان البرز"]),
+        ("fa", "این سازمان جهانی بیانیه داد.", []),
+        ("fa", "او برای سازمان دهی سفر رفت.", []),
+        ("ar", "قالت المنظمة المحلية للملكية الفكرية إنها ترفض.", ["المنظمة المحلية للملكية الفكرية"]),
+        ("ar", "أعلنت وزارة الصحة والسكان ذلك.", ["وزارة الصحة والسكان"]),
+        ("ar", "زار الوزير جامعة الملك سعود أمس.", ["جامعة الملك سعود"]),
+        ("ar", "دعا ائتلاف دولي إلى تنظيم مظاهرة.", []),
+    ],
+)
+def test_where_names_of_bodies_end(lang: str, text: str, wanted: list[str]) -> None:
+    assert [n.text for n in notes(lang, text).names if n.kind == "organisation"] == wanted
+
+
+def test_the_town_that_closes_a_name_stays_a_place() -> None:
+    assert [p.text for p in notes("fa", "شهرداری تهران و موزه وان بسته شدند.").places] == ["تهران", "وان"]

@@ -4,7 +4,7 @@ from dragoman.annotate.names_apposed import one_body
 from dragoman.annotate.names_counterparts import with_offices
 from dragoman.annotate.names_entities import People
 from dragoman.annotate.names_layout import Layout, layout
-from dragoman.annotate.names_words import PRESS, Span
+from dragoman.annotate.names_words import PRESS, TOWNS, Span
 from dragoman.annotate.page import Page
 from dragoman.languages.schema import OrgWord, Outlet, PlaceForms
 from dragoman.languages.skeleton import name_key
@@ -61,7 +61,7 @@ def _office_key(found: Layout, span: Span, places: tuple[Place, ...]) -> str:
     heads = [m.entry.id for m in found.words.page.tagged("orgword")
              if span.first <= m.first < span.last and isinstance(m.entry, OrgWord)]  # fmt: skip
     start, end = doc.starts[span.first], doc.ends[span.last - 1]
-    inside = {p.id for p in places if start <= p.start and p.end <= end}
+    inside = {p.id for p in places if start <= p.start and p.end <= end and not p.id.startswith(TOWNS)}
     rest = list(doc.words[span.first : span.last])
     for mark in found.words.page.tagged("place", "adjective", "orgword"):
         if span.first <= mark.first and mark.last <= span.last and not getattr(mark.entry, "whole", False):

@@ -1,19 +1,35 @@
 """Names of bodies where articles written onto nouns tell how far a phrase goes: with whom and what they are for."""
 
 from dragoman.annotate.names_bound import bound
-from dragoman.annotate.names_forms import articles, purposes
-from dragoman.annotate.names_words import CALENDAR, WHO, Span, Words
+from dragoman.annotate.names_forms import articles, givens, purposes
+from dragoman.annotate.names_heads import CALLED_AFTER
+from dragoman.annotate.names_words import CALENDAR, PRESS, WHO, Span, Words
 from dragoman.languages import Mark
 from dragoman.languages.schema import OrgWord
 
 MOST = 6  # words behind the head of a name
 STOPS = frozenset(
-    ("that", "who", "number", "relative", "document", "medium", "pronoun", "notname", "outlet", *CALENDAR)
+    (
+        "that",
+        "who",
+        "number",
+        "relative",
+        "document",
+        "medium",
+        "pronoun",
+        "outlet",
+        "shift",
+        "unit",
+        "adverb",
+        *CALENDAR,
+    )
 )
+NAME = 3  # words of the name of somebody whom a body is called after
 OF_PEOPLE = frozenset((
     "ministry", "union", "association", "federation", "committee", "authority", "council", "commission", "club",
     "organisation", "foundation", "department", "fund", "movement", "centre",
 ))  # fmt: skip
+FOR_SOMETHING = OF_PEOPLE | {"institute", "agency", "office", "front", "university", "court", "bank", "party"}
 JOINED = frozenset(("ministry", "authority", "committee", "department"))
 
 
@@ -23,7 +39,7 @@ def bound_end(words: Words, taken: list[Span | None], mark: Mark) -> int:
     if not bound(words) or not isinstance(mark.entry, OrgWord) or mark.last >= len(words.doc):
         return 0
     if words.doc.folded[mark.first].startswith(articles(words.language)):
-        return _for(words, taken, mark)
+        return _for(words, taken, mark) if mark.entry.id in FOR_SOMETHING else 0
     return _of(words, taken, mark, mark.entry.id)
 
 
@@ -42,7 +58,7 @@ def _definite(words: Words, taken: list[Span | None], i: int) -> bool:
 def _for(words: Words, taken: list[Span | None], mark: Mark) -> int:
     """A head with an article, adjectives, and behind a preposition what it is for."""
     led, at = purposes(words.language), mark.last
-    while at - mark.last < MOST // 2 and _definite(words, taken, at):
+    while at - mark.last < MOST // 2 and _definite(words, taken, at) and not words.doc.folded[at].startswith(led):
         at += 1
     free = at < len(words.doc) and words.joined(at - 1) and taken[at] is None and not words.tags[at] & STOPS
     bare = free and at > mark.last and words.doc.folded[at].startswith(tuple(p[:1] for p in led))
@@ -52,6 +68,28 @@ def _for(words: Words, taken: list[Span | None], mark: Mark) -> int:
         return 0
     last = at + 1
     while last - at < MOST // 2 and _definite(words, taken, last):
+        last += 1
+    return last
+
+
+def called_after(words: Words, taken: list[Span | None], mark: Mark) -> int:
+    """Where the name of a body ends that is called after somebody: "جامعة *الملك سعود*", "مؤسسة *ياسر عرفات*"; 0 where
+    it is called otherwise."""
+    joins, known, folded = articles(words.language), givens(words.language), words.doc.folded
+    at, called = mark.last, isinstance(mark.entry, OrgWord) and mark.entry.id in CALLED_AFTER - PRESS
+    if not bound(words) or not called or folded[mark.first].startswith(joins):
+        return 0
+    title = words.starts_with(at, "title", "role")
+    if title is not None and folded[at].startswith(joins) and words.joined(at - 1):
+        at = title.last
+    if at >= len(folded) or not words.joined(at - 1) or taken[at] is not None or folded[at] not in known:
+        return 0
+    last = at + 1
+    while last < len(folded) and last - at < NAME and words.joined(last - 1) and taken[last] is None:
+        family = folded[last] in words.leaders or folded[last] in words.language.surname_endings[1]
+        own = words.unknown(last) and folded[last].startswith(joins)
+        if not (family or own or folded[last] in known or folded[last].startswith(purposes(words.language))):
+            break
         last += 1
     return last
 
@@ -66,12 +104,18 @@ def _of(words: Words, taken: list[Span | None], mark: Mark, id_: str) -> int:
     if not people and not _definite(words, taken, at):
         return 0
     last, ands = at + 1, words.language.proclitic_and
-    while (
-        last - at < MOST // 2 and _definite(words, taken, last) and (taken[last] is not None or _and(words, last, ands))
-    ):
+    while last - at < MOST // 2 and (_and(words, taken, last, ands) or _land(words, taken, last)):
         last += 1
     return last if people or last > at + 1 else 0
 
 
-def _and(words: Words, i: int, ands: tuple[str, ...]) -> bool:
-    return words.doc.folded[i].startswith(ands)
+def _and(words: Words, taken: list[Span | None], i: int, ands: tuple[str, ...]) -> bool:
+    """A second matter, or whom it is of, with an "and" written onto it: وزارة الصحة *والسكان*."""
+    if i >= len(words.doc) or not words.joined(i - 1) or not words.doc.folded[i].startswith(ands):
+        return False
+    plain = words.doc.folded[i].startswith(articles(words.language)) and not words.tags[i] & STOPS
+    return plain and taken[i] is None and words.starts_with(i, "orgword", "role") is None
+
+
+def _land(words: Words, taken: list[Span | None], i: int) -> bool:
+    return _definite(words, taken, i) and taken[i] is not None

@@ -1,10 +1,12 @@
 """Names of bodies where neither capitals, articles nor cases tell how far a phrase goes: two words or so, more where
 lists of matters, towns or the country close them."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
+from dragoman.annotate.names_forms import articles
 from dragoman.annotate.names_lowered import JOINING, grammar
-from dragoman.annotate.names_words import ELSE, WEAK, WHO, Span, Words
+from dragoman.annotate.names_words import ELSE, PRESS, WEAK, WHO, Span, Words, as_place
 from dragoman.languages import Language, Mark, fold
 from dragoman.languages.schema import OrgWord, PlaceWord
 
@@ -12,6 +14,7 @@ JOINER = "\u200c"  # inside a word: a verb behind its prefix
 APART = frozenset(("adverb", "unit", "relative", "weekday", "month", "part"))  # tables of what ends a body's name
 COMMAS = frozenset((",", "،"))
 PAIR = 2
+ABOUT = JOINING | {"company", "organisation", "association", "federation", "foundation", "fund"}
 HELPERS = 3  # helping verbs in a row
 TOWN = 100_000  # inhabitants of a town that closes a name
 OWN = 15_000  # the same where the language is spoken
@@ -64,9 +67,17 @@ def of_verb(words: Words, i: int) -> bool:
     return at > i + 1 and (at >= len(words.doc) or not words.joined(at - 1))
 
 
-def closing_town(words: Words, i: int) -> int:
+def matters(words: Words, mark: Mark) -> bool:
+    """The head is of a body that is about things, in a language without articles or capitals."""
+    about = isinstance(mark.entry, OrgWord) and mark.entry.id in ABOUT
+    return about and words.language.uncased_last and not articles(words.language)
+
+
+def closing_town(words: Words, mark: Mark, i: int) -> int:
     """Where a place ends that closes a name: a town of some size, with or without its noun, or the country as such; 0
-    where none begins."""
+    where none begins. Media are named after towns otherwise."""
+    if isinstance(mark.entry, OrgWord) and mark.entry.id in PRESS:
+        return 0
     noun = words.starts_with(i, "placeword")
     if noun is not None and isinstance(noun.entry, PlaceWord):
         if noun.last < len(words.doc) and words.joined(noun.last - 1) and (town := _town(words, noun.last)):
@@ -94,6 +105,15 @@ def common(words: Words, mark: Mark) -> bool:
     before = mark.first > 0 and words.joined(mark.first - 1) and folded[mark.first - 1] in known.common
     half = mark.last < len(folded) and words.joined(mark.last - 1) and folded[mark.last] in known.never
     return before or half
+
+
+def towns_of(words: Words, spans: Iterable[Span]) -> list[Span]:
+    """The towns that close the names of bodies: what is told of these is told of them."""
+    if not words.language.uncased_last or articles(words.language):
+        return []
+    ends = {s.last: s.first for s in spans if s.kind == "organisation" and s.outlet is None}
+    found = (f for f in words.towns if f.first > ends.get(f.last, len(words.doc)))
+    return [as_place(f) for f in found if _town(words, f.first) == f.last]
 
 
 def several(words: Words, i: int) -> bool:

@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
-from dragoman.annotate.names_bound_bodies import bound_end
-from dragoman.annotate.names_ezafe import bounded, closing_town, common, several
+from dragoman.annotate.names_bound_bodies import bound_end, called_after
+from dragoman.annotate.names_ezafe import bounded, closing_town, common, matters, several
 from dragoman.annotate.names_forms import LONG, articles, fused, givens, purposes
 from dragoman.annotate.names_heads import CALLED_AFTER, quoted_office
+from dragoman.annotate.names_lowered import grammar
 from dragoman.annotate.names_people import People
 from dragoman.annotate.names_words import ELSE, PROPER, WHO, Span, Words, as_month, as_place, covered
 from dragoman.languages import Language, Mark, fold
@@ -22,6 +23,7 @@ FOR_PURPOSES = frozenset((
 NO_PURPOSE = (
     ELSE | WHO | {"outlet", "place", "orgword", "pronoun", "medium", "document", "relative", "weekday", "given"}
 )
+COMMON = frozenset(("kind", "topic", "counted", "document", "unnamed"))  # tables of common nouns
 MOST = 4  # words after the head of an organisation's name
 CITY = 300_000  # inhabitants: a town under this needs its country, or a word such as "city", beside it
 TOWN = 100_000  # enough after a preposition, where the word is in no table
@@ -74,8 +76,14 @@ def _agrees(words: Words, mark: Mark) -> bool:
     if not joins or words.language.numbers.adjectives != "after" or at >= len(words.doc):
         return False
     plain = not folded[mark.first].startswith(joins) and not folded[at].startswith(joins)
-    ending = folded[at - 1][-1:]
-    return plain and at - mark.first == 1 and folded[at].endswith(ending) and words.unknown(at)
+    if not plain or at - mark.first > 1:
+        return False
+    known = grammar(words.language)
+    adjective = known is not None and not folded[at - 1].endswith(known.open) and folded[at].endswith(known.words)
+    alike = folded[at].endswith(folded[at - 1][-1:]) or (
+        adjective and getattr(mark.entry, "id", "") not in CALLED_AFTER
+    )
+    return bool(words.tags[at] & COMMON) or (alike and words.unknown(at))
 
 
 def _before_head(words: Words, i: int, entry: OrgWord) -> int:
@@ -99,6 +107,7 @@ def _office_end(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int
     if words.language.uncased_last and common(words, mark):
         return at, False
     end = _purpose_end(words, taken, mark) or _called_end(words, taken, mark) or bound_end(words, taken, mark)
+    end = end or called_after(words, taken, mark)
     if end:
         return end, True
     last, closed = _walk(words, taken, mark)
@@ -121,7 +130,7 @@ def _walk(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int, bool
             return (last, False) if fused(words, span) else (span.last, True)
         if not _part(words, mark, last, definite=definite):
             break
-        if not joins and (town := closing_town(words, last)):
+        if not joins and (town := closing_town(words, mark, last)):
             return town, True
         last += 1
     return last, False
@@ -130,7 +139,7 @@ def _walk(words: Words, taken: list[Span | None], mark: Mark) -> tuple[int, bool
 def _part(words: Words, mark: Mark, i: int, *, definite: bool) -> bool:
     """The word may be part of the name behind its head."""
     members = i == mark.last and isinstance(mark.entry, OrgWord) and mark.entry.id in OF_MEMBERS
-    if words.stop[i] or words.tags[i] & ELSE or (not members and _people(words, i)):
+    if words.stop[i] or words.tags[i] & ELSE or (not members and _people(words, mark, i)):
         return False
     if words.doc.folded[i] in givens(words.language) and i > mark.last:
         return False
@@ -138,14 +147,15 @@ def _part(words: Words, mark: Mark, i: int, *, definite: bool) -> bool:
     return not joins or not (definite or i > mark.last) or words.doc.folded[i].startswith(joins)
 
 
-def _people(words: Words, i: int) -> bool:
+def _people(words: Words, mark: Mark, i: int) -> bool:
     """Whom a body is of rather than what: a word of a table of people. Where nothing tells a noun's number but its own
     ending, one thing that is counted may be what the body is about."""
-    if not words.language.uncased_last or articles(words.language):
+    if words.language.uncased_last and "placeword" in words.tags[i]:
+        return False
+    if not matters(words, mark):
         return bool(words.tags[i] & WHO)
-    return words.starts_with(i, "role", "title", "unnamed") is not None or (
-        "counted" in words.tags[i] and several(words, i)
-    )
+    who = words.starts_with(i, "role", "title", "unnamed") is not None
+    return who or ("counted" in words.tags[i] and several(words, i))
 
 
 def _purpose_end(words: Words, taken: list[Span | None], mark: Mark) -> int:

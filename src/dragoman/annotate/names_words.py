@@ -21,7 +21,6 @@ CLOSED = frozenset((
     "orgword", "body", "founded", "topic",
 ))  # fmt: skip
 ELSE = frozenset(("cue", "that", "oblique", "who", "number", "relative"))  # tables of what is no part of a name
-WHO = frozenset(("counted", "role", "title", "unnamed"))  # tables of people: of whom some bodies are named
 CALENDAR = frozenset(("month", "weekday", "relative", "clock"))
 PRESS = frozenset(("agency", "newspaper", "channel"))  # heads of the names of outlets
 WHO = frozenset(("counted", "role", "title", "unnamed"))  # tables of people: of whom some bodies are named

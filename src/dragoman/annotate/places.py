@@ -1,5 +1,6 @@
 """Places: gazetteer entries with country and coordinates."""
 
+from dragoman.annotate.names_ezafe import towns_of
 from dragoman.annotate.names_layout import Layout, layout
 from dragoman.annotate.names_words import Span
 from dragoman.annotate.page import HYPHENS, Page
@@ -18,6 +19,7 @@ def find_places(page: Page) -> tuple[Place, ...]:
     found = layout(page)
     chooser, filed = Chooser(found), datelines(found)
     spans = [s for s in found.spans if s.kind == "place" and not _coded(found, s)] + _only_adjectives(found)
+    spans += towns_of(found.words, found.spans)
     marked = page.language.marked
     placed = sorted(spans, key=lambda s: s.first)
     records = ((s.first, _record(found, s, chooser, marked)) for s in placed)
