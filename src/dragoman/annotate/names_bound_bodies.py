@@ -3,6 +3,7 @@
 from dragoman.annotate.names_bound import bound
 from dragoman.annotate.names_forms import articles, givens, purposes
 from dragoman.annotate.names_heads import CALLED_AFTER
+from dragoman.annotate.names_lowered import grammar
 from dragoman.annotate.names_words import CALENDAR, PRESS, WHO, Span, Words
 from dragoman.languages import Mark
 from dragoman.languages.schema import OrgWord
@@ -27,7 +28,7 @@ STOPS = frozenset(
 NAME = 3  # words of the name of somebody whom a body is called after
 OF_PEOPLE = frozenset((
     "ministry", "union", "association", "federation", "committee", "authority", "council", "commission", "club",
-    "organisation", "foundation", "department", "fund", "movement", "centre",
+    "organisation", "foundation", "department", "fund", "movement", "centre", "party",
 ))  # fmt: skip
 FOR_SOMETHING = OF_PEOPLE | {"institute", "agency", "office", "front", "university", "court", "bank", "party"}
 JOINED = frozenset(("ministry", "authority", "committee", "department"))
@@ -69,7 +70,20 @@ def _for(words: Words, taken: list[Span | None], mark: Mark) -> int:
     last = at + 1
     while last - at < MOST // 2 and _definite(words, taken, last):
         last += 1
-    return last
+    return _over_link(words, taken, last)
+
+
+def _over_link(words: Words, taken: list[Span | None], at: int) -> int:
+    """Over a preposition that goes with what the body is for, a noun and its genitive: للدفاع *عن حقوق الإنسان*."""
+    known = grammar(words.language)
+    if known is None or at + 1 >= len(words.doc) or (words.doc.folded[at],) not in known.links:
+        return at
+    if not (words.joined(at - 1) and words.joined(at)):
+        return at
+    last = at + 1 + (not _definite(words, taken, at + 1))
+    while last - at < MOST // 2 + 1 and _definite(words, taken, last):
+        last += 1
+    return last if last > at + 1 and _definite(words, taken, last - 1) else at
 
 
 def called_after(words: Words, taken: list[Span | None], mark: Mark) -> int:

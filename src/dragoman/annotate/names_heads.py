@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.annotate.endings import endings, ends, stands_oblique
-from dragoman.annotate.names_lowered import firm, lowered_end, lowered_first, verbal
+from dragoman.annotate.names_lowered import firm, leads, lowered_end, lowered_first, verbal
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.annotate.page import PAUSES
 from dragoman.languages import Language, Mark
@@ -78,10 +78,11 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     alone = several or words.acronym(mark.first) or mark.entry.id not in CALLED_AFTER
     ends = (whole and not linked) or (_led(words, first) and alone)
     last = _forward(words, mark.last, side != "last" and not (ends and _presider(words, mark)))
-    told = lowered_end(words, taken, mark) if _tells(words, mark, inside=inside) else mark.last
+    told = lowered_end(words, taken, mark)
+    told = told if _tells(words, mark, inside=inside or told - mark.last >= PAIR) else mark.last
     last, whole = max(last, _onwards(words, mark, told)), whole or told > mark.last
     reach = last if mark.entry.whole else _linked(words, last, loose=True, several=told == mark.last)
-    end = _before_holder(words, first, mark.last, _before_role(words, told, reach))
+    end = _noun(words, _before_holder(words, first, mark.last, _before_role(words, told, reach)))
     if (
         side != "first"
         and mark.last - first == PAIR
@@ -96,18 +97,30 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
 
 def _tells(words: Words, mark: Mark, *, inside: bool) -> bool:
     """The capital of a head says that it opens a name, with what follows in small letters: it stands inside a sentence,
-    here or elsewhere on the page; or a ministry's, or one of several words."""
+    here or elsewhere on the page, or several words follow; or a ministry's, or one of several words."""
     if not isinstance(mark.entry, OrgWord) or mark.entry.whole or capital_nouns(words.language):
         return False
     several = mark.last - mark.first > 1 or mark.entry.id == "ministry"
     return inside or several or words.doc.folded[mark.first] in words.elsewhere
 
 
+def _noun(words: Words, end: int) -> int:
+    """Over the noun of a region behind its adjective, with which a name would end: палата Самарской *области*."""
+    if end >= len(words.doc) or words.up[end] or "placeword" not in words.tags[end] or not words.joined(end - 1):
+        return end
+    return end + ends(words.language, words.doc.folded[end - 1], "adjective")
+
+
 def _onwards(words: Words, mark: Mark, told: int) -> int:
     """From the words in small letters on over capitals that stand right behind them, where cases tell whose the body
     is: Общество памяти *Полянова*."""
+    if led := leads(words, mark) if told == mark.last and words.up[mark.first] else 0:
+        return _forward(words, told + led, True)
     follows = told > mark.last and bool(endings(words.language)) and told < len(words.doc)
-    return _forward(words, told, True) if follows and not _somebody(words, told) else told
+    if not follows or _somebody(words, told):
+        return told
+    known = words.starts_with(told, "outlet")
+    return max(_forward(words, told, True), known.last if known is not None else told)
 
 
 def _before_holder(words: Words, first: int, start: int, end: int) -> int:
@@ -194,7 +207,8 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
         while words.doc.between(first - 1) == "-" and words.up[first - 1] and taken[first - 1] is None:
             first -= 1  # *Санкт*-Петербургский
         told = _onwards(words, mark, lowered_end(words, taken, mark))
-        return Span(first, _linked(words, told, loose=False, several=told == mark.last), "organisation")
+        end = _linked(words, told, loose=False, several=told == mark.last)
+        return Span(first, _noun(words, end), "organisation")
     if len(words.doc.words[mark.first]) <= LINKS or _hears(taken, mark):
         return None
     if not proper:
@@ -205,7 +219,7 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
         return Span(mark.last, end, "organisation") if strange else None
     told = lowered_end(words, taken, mark) if mark.entry.id == "ministry" else mark.last
     end = max(_linked(words, _onwards(words, mark, told), loose=False), _called(words, mark.last))
-    return Span(mark.first, end, "organisation") if end > mark.last else None
+    return Span(mark.first, _noun(words, end), "organisation") if end > mark.last else None
 
 
 def _before_head(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
@@ -229,7 +243,8 @@ def _hears(taken: list[Span | None], mark: Mark) -> bool:
 
 def _called(words: Words, at: int) -> int:
     """Where the name of two capitalised words or more that follows a head without one ends; `at` if none does."""
-    end = at if words.person(at) else _forward(words, at, True)
+    article = at + 1 < len(words.doc) and words.up[at] and "article" in words.tags[at] and words.joined(at)
+    end = at if words.person(at) else _forward(words, at + article, True)
     return end if end - at >= PAIR and not words.family(end - 1) else at
 
 
@@ -270,7 +285,8 @@ def _ordinal(words: Words, i: int) -> bool:
 
 def _belongs(words: Words, taken: list[Span | None], i: int) -> bool:
     span = taken[i]
-    if words.stop[i] or words.tags[i] & (CALENDAR | {"role", "title"}):
+    of_people = words.tags[i] & {"counted", "unnamed"} and i not in words.heads  # Sudanese *Teachers* Committee
+    if words.stop[i] or words.tags[i] & CALENDAR or (words.tags[i] & {"role", "title"} and not of_people):
         return False
     if span is not None and span.kind == "organisation":
         return False

@@ -14,12 +14,17 @@ BACK = 2  # adjectives in small letters between the first capital and the head
 BARRED = frozenset((
     "cue", "that", "who", "number", "pronoun", "hedge", "adverb", "approx", "own", *CALENDAR,
 ))  # fmt: skip
-PEOPLE = frozenset(("role", "title", "unnamed", "orgword", "outlet", "given"))  # behind an "and", another party
+PEOPLE = frozenset(
+    ("role", "title", "unnamed", "counted", "orgword", "outlet", "given")
+)  # behind an "and", another party
 # Heads whose names join two matters by an "and": a ministry of roads and housing.
 JOINING = frozenset((
     "ministry", "authority", "department", "committee", "commission", "agency", "institute", "university", "office",
-    "centre",
+    "centre", "council", "organisation",
 ))  # fmt: skip
+
+
+FOR_SOMETHING = JOINING | {"association", "union", "foundation", "fund", "movement", "front", "federation", "party"}
 
 
 class Grammar(NamedTuple):
@@ -131,6 +136,15 @@ def _plain(words: Words, taken: list[Span | None], known: Grammar, i: int, *, le
     if span is not None and span.kind != "adjective":
         return False
     return len(folded) > LEAST - 1 and folded.isalpha() and not (len(folded) > LEAST and folded.endswith(known.never))
+
+
+def leads(words: Words, mark: Mark) -> int:
+    """How many words lead from the head to a capital that says what the body is for: Coalition *for* Dam Safety."""
+    known = grammar(words.language)
+    if known is None or not isinstance(mark.entry, OrgWord) or mark.entry.id not in FOR_SOMETHING:
+        return 0
+    count = _link(words, known.purposes, known.longest, mark.last) if words.joined(mark.last - 1) else 0
+    return count if count and mark.last + count < len(words.doc) and words.up[mark.last + count] else 0
 
 
 def verbal(words: Words, i: int) -> bool:

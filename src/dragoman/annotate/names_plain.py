@@ -152,7 +152,7 @@ def _people(words: Words, mark: Mark, i: int) -> bool:
     ending, one thing that is counted may be what the body is about."""
     if words.language.uncased_last and "placeword" in words.tags[i]:
         return False
-    if not matters(words, mark):
+    if i > mark.last or not matters(words, mark):
         return bool(words.tags[i] & WHO)
     who = words.starts_with(i, "role", "title", "unnamed") is not None
     return who or ("counted" in words.tags[i] and several(words, i))
