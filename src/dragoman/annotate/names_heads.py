@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.annotate.endings import endings, ends, stands_oblique
-from dragoman.annotate.names_lowered import firm, leads, lowered_end, lowered_first, verbal
+from dragoman.annotate.names_lowered import firm, leads, lowered_end, lowered_first, over_noun, verbal
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.annotate.page import PAUSES
 from dragoman.languages import Language, Mark
@@ -82,7 +82,7 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     told = told if _tells(words, mark, inside=inside or told - mark.last >= PAIR) else mark.last
     last, whole = max(last, _onwards(words, mark, told)), whole or told > mark.last
     reach = last if mark.entry.whole else _linked(words, last, loose=True, several=told == mark.last)
-    end = _noun(words, _before_holder(words, first, mark.last, _before_role(words, told, reach)))
+    end = over_noun(words, _before_holder(words, first, mark.last, _before_role(words, told, reach)))
     if (
         side != "first"
         and mark.last - first == PAIR
@@ -102,13 +102,6 @@ def _tells(words: Words, mark: Mark, *, inside: bool) -> bool:
         return False
     several = mark.last - mark.first > 1 or mark.entry.id == "ministry"
     return inside or several or words.doc.folded[mark.first] in words.elsewhere
-
-
-def _noun(words: Words, end: int) -> int:
-    """Over the noun of a region behind its adjective, with which a name would end: палата Самарской *области*."""
-    if end >= len(words.doc) or words.up[end] or "placeword" not in words.tags[end] or not words.joined(end - 1):
-        return end
-    return end + ends(words.language, words.doc.folded[end - 1], "adjective")
 
 
 def _onwards(words: Words, mark: Mark, told: int) -> int:
@@ -208,7 +201,7 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
             first -= 1  # *Санкт*-Петербургский
         told = _onwards(words, mark, lowered_end(words, taken, mark))
         end = _linked(words, told, loose=False, several=told == mark.last)
-        return Span(first, _noun(words, end), "organisation")
+        return Span(first, over_noun(words, end), "organisation")
     if len(words.doc.words[mark.first]) <= LINKS or _hears(taken, mark):
         return None
     if not proper:
@@ -219,7 +212,7 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
         return Span(mark.last, end, "organisation") if strange else None
     told = lowered_end(words, taken, mark) if mark.entry.id == "ministry" else mark.last
     end = max(_linked(words, _onwards(words, mark, told), loose=False), _called(words, mark.last))
-    return Span(mark.first, _noun(words, end), "organisation") if end > mark.last else None
+    return Span(mark.first, over_noun(words, end), "organisation") if end > mark.last else None
 
 
 def _before_head(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:

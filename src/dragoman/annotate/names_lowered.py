@@ -180,3 +180,10 @@ def firm(words: Words, mark: Mark) -> bool:
         words.joined(at - 1) and words.up[at] and not (words.joined(at) and at + 1 < len(words.up) and words.up[at + 1])
     )
     return alone and words.unknown(at) and len(words.doc.words[at]) > LEAST
+
+
+def over_noun(words: Words, end: int) -> int:
+    """Over the noun of a region behind its adjective, with which a name would end: палата Самарской *области*."""
+    if end >= len(words.doc) or words.up[end] or "placeword" not in words.tags[end] or not words.joined(end - 1):
+        return end
+    return end + ends(words.language, words.doc.folded[end - 1], "adjective")
