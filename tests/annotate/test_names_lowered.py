@@ -36,6 +36,8 @@ def bodies(lang: str, text: str) -> list[str]:
          "Совет мира и безопасности Африканского союза"),
         ("en", "She heads the Coalition for Dam Safety.", "Coalition for Dam Safety"),
         ("en", "He asked the Sudanese Teachers Committee.", "Sudanese Teachers Committee"),
+        ("en", "It was run by the Council for Culture, Arts and Letters.", "Council for Culture, Arts and Letters"),
+        ("ru", "Судя по всему, их распустили.", ""),
         ("es", "Lo dijo al diario El Candil en Quito.", "diario El Candil"),
         ("ru", "Сторонники Правительства национального согласия ушли.", "Правительства национального согласия"),
     ],

@@ -98,13 +98,15 @@ def _town(words: Words, i: int) -> int:
 
 
 def common(words: Words, mark: Mark) -> bool:
-    """The head is a common noun: "this" or "a" stands before it, or the second half of a compound behind it."""
+    """The head is a common noun: "this" or "a" stands before it, or the second half of a compound or, behind a centre,
+    the noun of a region behind it."""
     known, folded = grammar(words.language), words.doc.folded
     if known is None:
         return False
     before = mark.first > 0 and words.joined(mark.first - 1) and folded[mark.first - 1] in known.common
     half = mark.last < len(folded) and words.joined(mark.last - 1) and folded[mark.last] in known.never
-    return before or half
+    region = getattr(mark.entry, "id", "") == "centre" and words.starts_with(mark.last, "placeword") is not None
+    return before or half or region
 
 
 def towns_of(words: Words, spans: Iterable[Span]) -> list[Span]:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from dragoman.annotate.endings import endings, ends, stands_oblique
-from dragoman.annotate.names_lowered import firm, leads, lowered_end, lowered_first, over_noun, verbal
+from dragoman.annotate.endings import endings, ends
+from dragoman.annotate.names_lowered import firm, joint, leads, lowered_end, lowered_first, over_noun, owned, verbal
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.annotate.page import PAUSES
 from dragoman.languages import Language, Mark
@@ -79,7 +79,7 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     ends = (whole and not linked) or (_led(words, first) and alone)
     last = _forward(words, mark.last, side != "last" and not (ends and _presider(words, mark)))
     told = lowered_end(words, taken, mark)
-    told = told if _tells(words, mark, inside=inside or told - mark.last >= PAIR) else mark.last
+    told = told if _tells(words, mark, inside=inside or (told - mark.last >= PAIR and joint(mark))) else mark.last
     last, whole = max(last, _onwards(words, mark, told)), whole or told > mark.last
     reach = last if mark.entry.whole else _linked(words, last, loose=True, several=told == mark.last)
     end = over_noun(words, _before_holder(words, first, mark.last, _before_role(words, told, reach)))
@@ -104,11 +104,20 @@ def _tells(words: Words, mark: Mark, *, inside: bool) -> bool:
     return inside or several or words.doc.folded[mark.first] in words.elsewhere
 
 
+def _listed(words: Words, end: int) -> int:
+    """Over more matters with capitals up to an "and" and the last of them: Council for Culture, *Arts and Letters*."""
+    at = end
+    while at + 1 < len(words.doc) and words.doc.between(at - 1) == ", " and words.up[at] and words.unknown(at):
+        at = _forward(words, at + 1, True)
+    last = at + 1 if at > end and at + 1 < len(words.doc) and "and" in words.tags[at] and words.up[at + 1] else 0
+    return _forward(words, last, True) if last and words.joined(at) else end
+
+
 def _onwards(words: Words, mark: Mark, told: int) -> int:
     """From the words in small letters on over capitals that stand right behind them, where cases tell whose the body
     is: Общество памяти *Полянова*."""
     if led := leads(words, mark) if told == mark.last and words.up[mark.first] else 0:
-        return _forward(words, told + led, True)
+        return _listed(words, _forward(words, told + led, True))
     follows = told > mark.last and bool(endings(words.language)) and told < len(words.doc)
     if not follows or _somebody(words, told):
         return told
@@ -258,16 +267,7 @@ def _back(words: Words, taken: list[Span | None], mark: Mark) -> int:
         if not ordinal and not (words.up[first - 1] and _belongs(words, taken, first - 1)):
             break
         first -= 1
-    return first + (first < mark.first and _owned(words, first, mark))
-
-
-def _owned(words: Words, i: int, mark: Mark) -> bool:
-    """A noun opens the sentence, of several, or before a head in no case of a subject: *Боевики* Правительства."""
-    if i not in words.heads or words.acronym(i):
-        return False
-    folded = words.doc.folded[i]
-    owner = stands_oblique(words.page, mark) or ends(words.language, folded, "nouns")
-    return owner and not ends(words.language, folded, "adjective")
+    return first + (first < mark.first and owned(words, first, mark))
 
 
 def _ordinal(words: Words, i: int) -> bool:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.annotate.endings import endings, ends
+from dragoman.annotate.endings import endings, ends, stands_oblique
 from dragoman.annotate.names_words import CALENDAR, Span, Words
 from dragoman.languages import Language, Mark, fold, fold_text
 from dragoman.languages.schema import Inside, OrgWord
@@ -24,6 +24,9 @@ JOINING = frozenset((
 ))  # fmt: skip
 
 
+OF_MEMBERS = frozenset((
+    "union", "federation", "association", "committee", "commission", "council", "foundation", "agency",
+))  # fmt: skip
 FOR_SOMETHING = JOINING | {"association", "union", "foundation", "fund", "movement", "front", "federation", "party"}
 
 
@@ -138,6 +141,11 @@ def _plain(words: Words, taken: list[Span | None], known: Grammar, i: int, *, le
     return len(folded) > LEAST - 1 and folded.isalpha() and not (len(folded) > LEAST and folded.endswith(known.never))
 
 
+def joint(mark: Mark) -> bool:
+    """The head is of a body of members, whose name may open a sentence with its capital."""
+    return isinstance(mark.entry, OrgWord) and mark.entry.id in OF_MEMBERS
+
+
 def leads(words: Words, mark: Mark) -> int:
     """How many words lead from the head to a capital that says what the body is for: Coalition *for* Dam Safety."""
     known = grammar(words.language)
@@ -187,3 +195,12 @@ def over_noun(words: Words, end: int) -> int:
     if end >= len(words.doc) or words.up[end] or "placeword" not in words.tags[end] or not words.joined(end - 1):
         return end
     return end + ends(words.language, words.doc.folded[end - 1], "adjective")
+
+
+def owned(words: Words, i: int, mark: Mark) -> bool:
+    """A noun opens the sentence, of several, or before a head in no case of a subject: *Боевики* Правительства."""
+    if i not in words.heads or words.acronym(i):
+        return False
+    folded = words.doc.folded[i]
+    owner = stands_oblique(words.page, mark) or ends(words.language, folded, "nouns")
+    return owner and not ends(words.language, folded, "adjective")
