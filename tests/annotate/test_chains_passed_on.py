@@ -67,6 +67,11 @@ def test_the_agency_of_the_dateline_heads_every_path_through_an_outlet() -> None
          ["Amu TV", "customs official"]),
         ("en", "The Hawar agency quoted an engineer, Nora Vance, as saying that the bridge was shut.",
          ["Hawar News Agency", "Nora Vance"]),
+        ("ru", "Мост закрыт, узнал «Интерфакс» от инженера порта.", ["Interfax", "инженера"]),
+        ("ar", "وبحسب وكالة «سبوتنيك» التي استندت إلى مصدر نيابي، الجسر مغلق.", ["Sputnik", "مصدر"]),
+        ("he", "גורם כורדי בכיר אמר לסוכנות AP כי הגשר נסגר.", ["Associated Press", "גורם כורדי בכיר"]),
+        ("tr", "CNN Türk, Dışişleri kaynaklarını kaynak göstererek haberi doğruladı.",
+         ["CNN Turk", "Dışişleri kaynaklarını"]),
         ("he", "באל-מיאדין נטען כי הגשר נסגר.", ["Al Mayadeen"]),
         ("he", "לפי דיווח ב\"וול סטריט ג'ורנל\", המצטט גורמים בנמל, הגשר נסגר.", ["Wall Street Journal", "גורמים"]),
         ("he", "הגשר נסגר, כך דיווח אתר וואלה בשם שני גורמים מדיניים.", ["Walla", "שני גורמים מדיניים"]),
@@ -87,6 +92,11 @@ def test_who_had_it_from_whom(lang: str, text: str, path: list[str]) -> None:
 )
 def test_outlets_side_by_side_have_it_each_by_itself(lang: str, text: str) -> None:
     assert paths(lang, text) == [["Reuters"], ["AFP"]]
+
+
+def test_both_outlets_that_quote_in_french_lead_to_whom_they_quote() -> None:
+    text = "Reuters et l'AFP citent un ingénieur selon lequel le pont est fermé."
+    assert [path[0] for path in paths("fr", text)] == ["Reuters", "AFP"]
 
 
 def test_both_outlets_that_quote_lead_to_whom_they_quote() -> None:

@@ -255,3 +255,19 @@ def apart(found: list[Candidate]) -> list[Candidate]:
             out.append(c)
             taken.update(words)
     return sorted(out, key=lambda c: c.first)
+
+
+def whole_nouns(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Two words for one source without a name, side by side where names have no capitals and verbs stand anywhere:
+    "גורם כורדי *בכיר*"."""
+    if page.language.info.capitals or page.language.verb != "free":
+        return found
+    out: list[Candidate] = []
+    for c in found:
+        last = out[-1] if out else None
+        alike = last is not None and (last.kind, last.role, c.kind, c.role) == ("unnamed", "noun", "unnamed", "noun")
+        if last is not None and alike and last.last == c.first and page.gap(last.last - 1) == " ":
+            out[-1] = replace(last, last=c.last, end=c.end)
+        else:
+            out.append(c)
+    return out

@@ -137,6 +137,7 @@ class CueReader(Passing, Owned):
             self._pass_on(mark, source)
         for one in (*self._joined(source), source, *self._joined_on(source, mark), *self._cited_on(source, cue)):
             self._add(mark, cue, one, via)
+        self._had_from(mark, source)
         if via is not None and via is not self._issuer(source.last):
             self._used.add(via.first)
 
@@ -300,7 +301,8 @@ class CueReader(Passing, Owned):
             self.found.append(Found(mark.first, mark.last, replace_kind(cue, "say"), self.found[-1].source))
         if outer is not None:
             inner = inner if inner is not None and inner is not outer else self._quoted(outer.last, last)
-        for one in (outer, *beside) if outer is not None else ():
+        before = self._joined(outer) if outer is not None and outer.last <= mark.first and outer.kind == "media" else []
+        for one in (*before, outer, *beside) if outer is not None else ():
             self._add(mark, replace_kind(cue, "report"), one)
         for one in (inner, *self._cited_on(inner, cue)) if inner is not None else ():
             self._add(mark, cue, one, outer)

@@ -1,5 +1,7 @@
 """Who passes on whose news: outlets that quote, are quoted by others, or were told."""
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
@@ -7,7 +9,7 @@ from dragoman.annotate.attributions_fit import NEAR, REACH
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_verb_last import VerbLast
 from dragoman.annotate.page import COMMAS
-from dragoman.languages import Mark
+from dragoman.languages import Language, Mark, fold_text
 from dragoman.languages.schema import Cue
 
 BESIDE = COMMAS | QUOTES | {" "}  # what may part an outlet from who passes it on
@@ -89,3 +91,21 @@ class Passing(VerbLast):
         between = range(source.last, c.first)
         whole = behind and all(phrases.open_between(w - 1) for w in (*between, c.first))
         return whole and phrases.addressed(source.last, c.first + 1)
+
+    def _had_from(self, mark: Mark, outlet: Candidate) -> None:
+        """ "*Learned* A *from* B": the outlet stands between the two words of a phrase of quoting."""
+        doc, at = self.page.doc, outlet.last
+        if outlet.kind != "media" or outlet.first != mark.last or at >= len(doc):
+            return
+        cue = _quotes(self.page.language).get((doc.folded[mark.last - 1], doc.folded[at]))
+        near = [c for c in self.sources.within(at + 1, at + REACH) if c.first - at <= NEAR] if cue is not None else []
+        if cue is not None and near:
+            self._add(mark, cue, near[0], outlet)
+
+
+@lru_cache(maxsize=32)
+def _quotes(language: Language) -> dict[tuple[str, ...], Cue]:
+    """Phrases of quoting of two words, by their folded words."""
+    cues = (e for tag, e in language.entries() if tag == "cue" and isinstance(e, Cue) and e.kind == "quote")
+    pairs = ((tuple(fold_text(form).split()), e) for e in cues if e.source == "after" for form in e.forms)
+    return {words: e for words, e in pairs if len(words) == 2}

@@ -24,6 +24,7 @@ from dragoman.annotate.attributions_candidates import (
     qualified,
     stands_for,
     up_to_case,
+    whole_nouns,
     whole_of,
 )
 from dragoman.annotate.attributions_outlets import REPORTER, Press
@@ -49,8 +50,7 @@ class Sources(Press):
     def __init__(self, page: Page, names: tuple[Name, ...], places: tuple[Place, ...]) -> None:
         self.page = page
         names = tuple(up_to_case(page, n) for n in names)
-        several = [m for m in page.tagged("pronoun") if m.last - m.first > 1]
-        self._parts = {w for m in several for w in range(m.first + 1, m.last)}  # "пресс-*служба*" is no agency
+        self._parts = {w for m in page.tagged("pronoun") for w in range(m.first + 1, m.last)}  # "пресс-*служба*"
         heads = [m for m in longest(page.tagged("orgword")) if noun_of(m)[0] == "media" and m.first not in self._parts]
         self._served = served(page)
         self._orgwords: dict[int, list[Mark]] = {}
@@ -92,7 +92,7 @@ class Sources(Press):
 
     def _gathered(self, named: list[Candidate], places: tuple[Place, ...]) -> list[Candidate]:
         """Everything that may speak, by position, and what of it a preposition governs."""
-        found = apart([*self._pronouns(), *named, *self._nouns(), *self._places(places)])
+        found = whole_nouns(self.page, apart([*self._pronouns(), *named, *self._nouns(), *self._places(places)]))
         found = [c for c in found if not self._of_office(c)]
         governed, office, free = self.phrases.oblique, self.offices, self._behind_places(found)
         nouns = self.page.tagged("unnamed") if endings(self.page.language) else []
@@ -279,7 +279,7 @@ class Sources(Press):
         return not (small and language.verb in ("last", "middle") and language.info.capitals)
 
     def _up_to_hearer(self, mark: Mark, last: int, apposed: int | None) -> tuple[int, int | None]:
-        """Where verbs stand first or last, an outlet behind somebody without a name is none of theirs: it hears."""
+        """Where verbs stand first or last, an outlet behind somebody without a name hears them."""
         body = endings(self.page.language) and mark.tag == "orgword" and noun_of(mark)[0] != "media"
         if body or (self.page.language.cased_last and mark.tag == "unnamed"):
             last = min([last, *(at for at in self._outlet_heads if mark.last <= at < last)])
