@@ -13,17 +13,17 @@ def sources(text: str) -> list[tuple[str, str]]:
     ("text", "said"),
     [
         (
-            "He endorsed Linton, but told the Mersey Post that he would stay.",
-            [("He", "endorsed"), ("He", "told")],
+            "She praised the harbour plan, but told the Mersey Post that she would abstain.",
+            [("She", "praised"), ("She", "told")],
         ),
         ("Ann Marsh backed the plan and then told reporters it was late.", [("Ann Marsh", "told reporters")]),
         (
-            "Mark Sullivan put off the vote on whether to back Tom Linton but said it would come.",
-            [("Mark Sullivan", "said")],
+            "Ewan Mard put off the talks on whether to close the ferry but said they would come.",
+            [("Ewan Mard", "said")],
         ),
         (
-            "The Linton campaign called on the agency to act and said the port should open.",
-            [("Linton campaign", "called on"), ("Linton campaign", "said")],
+            "The harbour campaign called on the agency to act and said the port should open.",
+            [("harbour campaign", "called on"), ("harbour campaign", "said")],
         ),
     ],
 )
@@ -33,20 +33,20 @@ def test_a_second_verb_has_the_subject_of_the_first(text: str, said: list[tuple[
 
 
 def test_a_noun_behind_an_and_is_no_second_verb() -> None:
-    assert sources("The editors welcomed new faces and voices in the town.") == [("editors", "welcomed")]
+    assert sources("The teachers welcomed new pupils and voices in the choir.") == [("teachers", "welcomed")]
 
 
 def test_the_subject_stands_behind_a_clause_that_opens_the_sentence() -> None:
-    text = "Although Tom Hale lacks a signature achievement, elected officials from both parties say he works hard."
-    assert sources(text) == [("elected officials", "say")]
+    text = "Although the ferry has no licence yet, port officials from both towns say it will sail."
+    assert sources(text) == [("port officials", "say")]
 
 
 @pytest.mark.parametrize(
     ("text", "who"),
     [
         ("A lodger at the house said the stairs had burned.", "lodger"),
-        ("The pitch on the page says the book is ready.", "pitch"),
-        ("A columnist for the tech site Pando said he was ashamed.", "columnist"),
+        ("The note on the door says the bakery is open.", "note"),
+        ("A columnist for the gardening site Larkrow said he was ashamed.", "columnist"),
         ("Two noteholders, speaking on condition of anonymity, said the talks had failed.", "Two noteholders"),
         ("The shopkeeper, a father of two, said the street was flooded.", "shopkeeper"),
     ],
@@ -63,10 +63,10 @@ def test_a_noun_that_no_table_knows_does_not_speak_where_nothing_is_said() -> No
     ("text", "who"),
     [
         ("The operator, Celtic Link, rejected the report.", "Celtic Link"),
-        ("Brian Fallon, a spokesman for Mrs. Linton, called on the senator to resign.", "Brian Fallon"),
-        ("In a statement, Brian Fallon, a spokesman for the Linton campaign, said the road was shut.", "Brian Fallon"),
-        ("In an interview, Steve Hann, a former vice president of sales, said Linton was there.", "Steve Hann"),
-        ("Even China, its only ally, said the test was wrong.", "China"),
+        ("Osric Tamm, a spokesman for Mrs. Veldin, called on the mayor to resign.", "Osric Tamm"),
+        ("In a statement, Osric Tamm, a spokesman for the harbour campaign, said the road was shut.", "Osric Tamm"),
+        ("In an interview, Petra Quill, a former head of the port, said Veldin was there.", "Petra Quill"),
+        ("Even Norway, its only neighbour, said the tunnel was wrong.", "Norway"),
     ],
 )
 def test_a_name_speaks_and_not_what_stands_beside_it(text: str, who: str) -> None:
@@ -82,7 +82,7 @@ def test_a_passive_with_its_preposition_says_nothing() -> None:
 
 
 def test_a_noun_for_documents_apart_from_a_subject_is_no_verb() -> None:
-    assert sources("One source said some of the letters may have begun by relaying news reports.") == [
+    assert sources("One source said some of the letters may have come with the wrong stamp.") == [
         ("One source", "said")
     ]
 
@@ -148,7 +148,7 @@ def test_who_speaks_is_told_from_what_stands_near(text: str, said: list[tuple[st
 
 
 def test_a_word_in_small_letters_is_no_name_of_an_agency() -> None:
-    notes = read("en", "Joan Petty told the Gazette she had received more than 60 letters.")
+    notes = read("en", "Joan Petty told the Gazette she had got eleven parcels.")
     assert [(a.name, a.via_text) for a in notes.attributions] == [("Joan Petty", "Gazette")]
 
 
