@@ -63,9 +63,8 @@ class Sources(Press):
         self._own = frozenset(name_key(page.report.publisher or "").split())
         self._platforms = covered([m for m in page.tagged("outlet") if is_platform(m)])
         self._latin = page.language.info.script == "Latn"
-        named = apart(
-            [*self._outlets(names), *self._titled(), *self._names(names), *self._foreign(), *self._published()]
-        )
+        called = (self._outlets(names), self._titled(), self._names(names), self._foreign(), self._published())
+        named = apart([c for found in called for c in found])
         named = merged(page, apart([*named_again(page, named), *named]))
         self._people = {c.first: c for c in named if c.kind == "person"}
         self._bodies = page.firsts("orgword")
@@ -357,10 +356,9 @@ class Sources(Press):
         """A word that is noun and verb ("reports") right after a name or pronoun: the verb."""
         if (mark.first, mark.last) not in self._verbs or mark.first == 0:
             return False
-        word = self.page.doc.words[mark.first - 1]
-        name = word[:1].isupper() and self.page.language.info.capitals and mark.first > 1
+        capital = mark.first > 1 and self.page.language.info.capitals and self.page.doc.words[mark.first - 1][:1].isupper()
         opens = self.page.language.verb == "middle" and mark.last in self.page.firsts("that")
-        return self.phrases.open_between(mark.first - 1) and (name or opens or mark.first in self._ended)
+        return self.phrases.open_between(mark.first - 1) and (capital or opens or mark.first in self._ended)
 
     def _outlet_behind(self, mark: Mark) -> int | None:
         """The first word of an outlet right behind an unnamed noun, where cases tell: who told it, not what it is."""

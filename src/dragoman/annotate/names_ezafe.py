@@ -11,7 +11,8 @@ from dragoman.languages import Language, Mark, fold
 from dragoman.languages.schema import OrgWord, PlaceWord
 
 JOINER = "\u200c"  # inside a word: a verb behind its prefix
-APART = frozenset(("adverb", "unit", "relative", "weekday", "month", "part"))  # tables of what ends a body's name
+# Tables of what ends a body's name.
+APART = frozenset(("adverb", "unit", "relative", "weekday", "month", "part", "document", "medium"))
 COMMAS = frozenset((",", "،"))
 PAIR = 2
 ABOUT = JOINING | {"company", "organisation", "association", "federation", "foundation", "fund"}
