@@ -70,8 +70,7 @@ class Sources(Press):
         self._bodies = page.firsts("orgword")
         self._shortened = {c.first for c in named if c.role == "short"}
         self._outlet_heads = {c.first for c in named if c.kind == "media"}
-        self._titles = page.words("title")
-        self._offices = page.firsts("role", "unnamed")
+        self._titles, self._offices = page.words("title"), page.firsts("role", "unnamed")
         self._articles = {w for m in page.tagged("article") for w in page.doc.folded[m.first : m.last]}
         self._articles |= page.language.stopwords if page.language.info.capitals else set()
         self._verbs = {(m.first, m.last) for m in page.tagged("cue") if m.last - m.first == 1 and not credits_line(m)}
@@ -356,9 +355,10 @@ class Sources(Press):
         """A word that is noun and verb ("reports") right after a name or pronoun: the verb."""
         if (mark.first, mark.last) not in self._verbs or mark.first == 0:
             return False
-        capital = mark.first > 1 and self.page.language.info.capitals and self.page.doc.words[mark.first - 1][:1].isupper()
+        word = self.page.doc.words[mark.first - 1]
+        name = word[:1].isupper() and self.page.language.info.capitals and mark.first > 1
         opens = self.page.language.verb == "middle" and mark.last in self.page.firsts("that")
-        return self.phrases.open_between(mark.first - 1) and (capital or opens or mark.first in self._ended)
+        return self.phrases.open_between(mark.first - 1) and (name or opens or mark.first in self._ended)
 
     def _outlet_behind(self, mark: Mark) -> int | None:
         """The first word of an outlet right behind an unnamed noun, where cases tell: who told it, not what it is."""
