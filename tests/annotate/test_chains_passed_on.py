@@ -129,3 +129,11 @@ def test_a_letter_before_a_short_word_in_quotation_marks_is_a_preposition() -> N
 def test_an_agency_that_quotes_nobody_ends_at_no_country_and_at_whoever_acts() -> None:
     text = "TARNBY (AP) — Syria and the harbour union agreed to open the bridge, an engineer said."
     assert all(path[-1] not in ("Syria", "harbour union") for path in paths("en", text))
+
+
+def test_an_and_within_an_apposition_opens_no_clause_behind_an_agency_that_is_cited() -> None:
+    text = (
+        "به گزارش ایسنا ، « نرگس تاجیک » ، هنرمند تئاتر ، سینما و تلویزیون در روزنامه اعتماد درباره رفتن "
+        "علی کرمانی از وزارت فرهنگ نوشت : « دلیل این تغییر را نمی دانم . »"
+    )
+    assert [a.name for a in read("fa", text).attributions][-1] == "نرگس تاجیک"

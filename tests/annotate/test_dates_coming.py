@@ -175,3 +175,8 @@ def test_the_past_week_ends_with_the_day_of_publication(lang: str, text: str) ->
 
 def test_what_was_due_today_is_today() -> None:
     assert placed("The council was due to vote later on Wednesday.", "en") == ["2026-10-07"]
+
+
+def test_the_end_of_the_month_of_december_is_one_time() -> None:
+    (span,) = spans("Les travaux dureront jusqu'à la fin du mois de décembre.", "fr")
+    assert (span.from_.month, span.to.day) == (12, 31)

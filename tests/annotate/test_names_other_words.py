@@ -74,3 +74,8 @@ def test_a_firm_stands_before_its_noun_where_heads_are_last() -> None:
 
 def test_a_time_of_day_is_no_family_name() -> None:
     assert people("ar", "وصلت الوزيرة أمل صباح إلى المدينة. وهطل المطر صباح اليوم.") == ["أمل صباح"]
+
+
+def test_a_state_and_a_fever_are_no_towns_of_asia() -> None:
+    notes = read("en", "Clinics in Edo State treated nine people for Lassa fever.")
+    assert not {p.country for p in notes.places} & {"JP", "CN"}

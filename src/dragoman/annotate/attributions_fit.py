@@ -324,9 +324,11 @@ class Hearing:
         return at < first or joint or not PAUSE.isdisjoint(self.page.gap(at))
 
     def _spoken_before(self, word: int) -> bool:
-        """Another has spoken in this sentence, up to this word."""
+        """Another has spoken in this sentence, up to this word: by a verb, for a report that is cited is no clause."""
         row = self.found[-1] if self.found else None
-        return row is not None and self.page.one_sentence(row.first, word) and row.last <= word
+        if row is None or row.cue.source == "after" or row.last > word:
+            return False
+        return self.page.one_sentence(row.first, word)
 
     def _opens_speech(self, mark: Mark) -> bool:
         """A "that" follows, or a quotation stands close by."""
