@@ -13,6 +13,7 @@ GIVEN_UP = 4  # words between a verb of giving up and the noun of the view
 OBJECT = 5  # words of an object among which its noun stands
 SEMICOLONS = frozenset(";؛")
 QUESTION = frozenset("?؟")
+ACTS = frozenset({"say", "ask"})
 SAYING = frozenset({"say", "tell", "write", "deny", "claim", "accord"})
 
 
@@ -81,13 +82,23 @@ def is_claim(page: Page, first: int, last: int) -> bool:
 
 
 def _part(page: Page, mark: Mark) -> bool:
-    """It is part of an office, of the name of a body or a source, or of a longer cue that tells no stance."""
+    """It is part of an office, of the name of a body or a source, or of a longer cue that tells no stance.
+
+    The verb that ends such a cue is a view all the same: "continued to *oppose*".
+    """
     first, last = mark.first, mark.last
     if first not in page.words("role", "orgword", "unnamed", "cue"):
         return False
     around = [m for m in page.tagged("role", "orgword", "unnamed", "cue") if m.first <= first and last <= m.last]
     longer = [m for m in around if m.last - m.first > last - first]
-    return any(m.tag in ("role", "orgword") for m in around) or any(not getattr(m.entry, "stance", "") for m in longer)
+    if any(m.tag in ("role", "orgword") for m in around):
+        return True
+    return any(not getattr(m.entry, "stance", "") and not _ends_saying(m, last) for m in longer)
+
+
+def _ends_saying(mark: Mark, last: int) -> bool:
+    cue = mark.entry
+    return isinstance(cue, Cue) and cue.kind in ACTS and mark.last == last
 
 
 def _reported(page: Page, mark: Mark) -> bool:

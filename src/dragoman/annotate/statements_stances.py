@@ -18,7 +18,7 @@ from dragoman.annotate.statements_asserted import (
     tells_nothing,
     thanked,
 )
-from dragoman.annotate.statements_matters import NOTHING, TIMES, Matter, Matters, Words
+from dragoman.annotate.statements_matters import CALLS, NOTHING, TIMES, Matter, Matters, Words
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Doubt, Oblique, OrgWord, StanceCue
 from dragoman.model import Attribution
@@ -99,12 +99,18 @@ def _speaks_itself(page: Page, a: Attribution, mark: Mark, span: tuple[int, int]
     low, high = clause(page, mark)
     begin = max(low, first)
     if _modal(mark):
-        timed = not page.words(*TIMES).isdisjoint(range(begin, min(high, last)))
+        timed = getattr(mark.entry, "id", "") == CALLS and _timed(page, begin, min(high, last))
         return not timed and page.words("who").isdisjoint(range(begin, mark.first))
     if getattr(mark.entry, "noun", False) or (_thanks_for(page, a) and mark.first - 1 in page.words("and")):
         return True
     opens = begin < mark.first or begin in (first, page.sentence_of(mark.first)[0])
     return _no_other(page, a, begin, mark, parties) and (opens or page.language.verb == "last")
+
+
+def _timed(page: Page, first: int, last: int) -> bool:
+    """A day or an hour is told there."""
+    when, common = page.words(*TIMES), page.language.stopwords
+    return any(w in when and page.doc.folded[w] not in common for w in range(first, last))
 
 
 def _thanks_for(page: Page, a: Attribution) -> bool:
@@ -255,8 +261,11 @@ def denies(page: Page, a: Attribution) -> bool:
 
 
 def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
-    """It takes a side, and is the verb of what was said: right behind its subject, or last where verbs stand last."""
+    """It takes a side, and is the verb of what was said: right behind its subject, or last where verbs stand last; or
+    it says of what somebody says that it is not so."""
     stance = getattr(mark.entry, "id", "")
+    if _modal(mark) and stance == DENIES:
+        return _of_claim(page, mark, span)
     if getattr(mark.entry, "noun", False) or (stance == DONE and _at_edge(page, mark, span)):
         return True
     if stance not in SIDES:
@@ -267,6 +276,14 @@ def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
     when, common = page.words(*TIMES), page.language.stopwords
     ahead = sum(w not in when or page.doc.folded[w] in common for w in range(first, mark.first))
     return last - mark.last < NEAR if page.language.verb == "last" else ahead <= NEAR
+
+
+def _of_claim(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
+    """It ends its clause, and a word for what somebody says stands before it: "the *reports* are *baseless*"."""
+    first, last = clause(page, mark)
+    first = max(first, bisect.bisect_left(page.doc.starts, span[0]))
+    ends = mark.last >= last or mark.last in page.words("and")
+    return ends and not page.claims.isdisjoint(range(first, mark.first))
 
 
 def takes_sides(page: Page, a: Attribution) -> bool:
