@@ -6,11 +6,12 @@ from itertools import pairwise
 import msgspec
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_phrases import cased, proclitics, span_words
+from dragoman.annotate.attributions_phrases import cased, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.names_listed import only_inflected
 from dragoman.annotate.names_words import PRESS
 from dragoman.annotate.page import Page
+from dragoman.annotate.proclitics import proclitics
 from dragoman.languages import Mark, fold_text, outlets
 from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun
 from dragoman.languages.skeleton import CLASS, name_key

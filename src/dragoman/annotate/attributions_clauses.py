@@ -24,11 +24,16 @@ class Clauses(VerbFirst):
         """An "and" or a "but" stands right before the verb, with adverbs between at most: it has no subject of its
         own."""
         if not self.page.language.info.capitals:
-            return False
+            return self.order == "middle" and self._fused_and(mark.first)
         at = mark.first - 1
         while self.order == "middle" and at > 0 and self.sources.phrases.adverb(at):
             at -= 1
         return at in self.joins or (at in self.buts and at >= 0)
+
+    def _fused_and(self, word: int) -> bool:
+        """An "and" is written onto the word, in one breath with what precedes."""
+        joint = self.page.language.proclitic_and
+        return bool(joint) and self.page.doc.folded[word].startswith(joint) and self.page.gap(word - 1) == " "
 
     def _beside(self, c: Candidate, mark: Mark) -> bool:
         gap = mark.first - c.last

@@ -107,9 +107,10 @@ class CueReader(Passing, Owned):
 
     def _read_verb(self, mark: Mark, cue: Cue, first: int, last: int) -> None:
         """A cue that is no verb of quoting, in its clause."""
-        goes_on = cue.participle and self._goes_on(mark)
+        goes_on = cue.participle and (self._goes_on(mark) or self._stands_on(mark, cue))
         if goes_on or self._adds(mark, cue) or self._resumes(mark, cue):
-            if not goes_on or self.order == "middle":  # elsewhere such participles mostly open what a verb announced
+            middle = self.order == "middle"  # elsewhere such participles mostly open what a verb announced
+            if not goes_on or middle or self._stands_on(mark, cue):
                 speaker = self.found[-1].source
                 via = self._via(mark, cue, speaker, mark.last, last)
                 self.found.append(Found(mark.first, mark.last, cue, speaker, via))
@@ -152,7 +153,16 @@ class CueReader(Passing, Owned):
         source = source or self._past_agent(mark, cue)
         if source is None or self._office_held(mark, cue, source) or self._quoted_already(source, mark):
             return None
-        return source
+        return None if self._of_speaker(mark, cue, source) else source
+
+    def _of_speaker(self, mark: Mark, cue: Cue, c: Candidate) -> bool:
+        """ "The union said *it supports* the plan": the view is part of what it says, and its own."""
+        row = self.found[-1] if self.found and cue.stance and c.role == "pronoun" and c.last <= mark.first else None
+        if row is None or row.cue.kind in CITES or row.last > c.first or row.source.role == "pronoun":
+            return False
+        several = any(getattr(m.entry, "plural", False) for m in self.page.scan.opens(c.first))
+        whole = self.page.one_sentence(row.first, mark.first) and not any(self.breaks[row.last : c.first])
+        return whole and not several and row.cue.kind == "say" and not row.cue.stance
 
     def _cites(self, mark: Mark, cue: Cue, first: int, last: int) -> None:
         """A cue of quoting; an everyday verb is one only behind an outlet ("Reuters, *got from* two officials")."""
@@ -225,6 +235,12 @@ class CueReader(Passing, Owned):
             at -= 1
         speaks = speaks and not (self.order == "middle" and any(self.breaks[self.found[-1].last : mark.first]))
         return speaks and (at in self.joins or bool(PAUSE & set(self.page.gap(at))))
+
+    def _stands_on(self, mark: Mark, cue: Cue) -> bool:
+        """Where verbs stand first: a participle of a view, behind whoever speaks in the sentence by a verb."""
+        row = self.found[-1] if self.found and self.order == "first" and cue.stance else None
+        speaks = row is not None and row.cue.kind not in CITES and row.source.first >= row.last
+        return row is not None and speaks and self.page.one_sentence(row.first, mark.first)
 
     def _via(self, mark: Mark, cue: Cue, source: Candidate, first: int, last: int) -> Candidate | None:
         """The outlet that a source spoke to, in the same clause."""

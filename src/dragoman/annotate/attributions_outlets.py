@@ -16,10 +16,11 @@ from dragoman.annotate.attributions_candidates import (
     short_names,
     titled,
 )
-from dragoman.annotate.attributions_phrases import STOPS, cased, proclitics, span_words
+from dragoman.annotate.attributions_phrases import STOPS, cased, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_strangers import Strangers
 from dragoman.annotate.names_words import PRESS
+from dragoman.annotate.proclitics import proclitics
 from dragoman.languages import Mark, fold_text, longest, outlets, press_words
 from dragoman.languages.schema import Outlet
 from dragoman.languages.skeleton import CLEAR, name_key

@@ -1,21 +1,21 @@
 """Noun phrases around a head noun, and whether a preposition governs them."""
 
 import bisect
-from functools import cached_property, lru_cache
-
-import msgspec
+from functools import cached_property
 
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.endings import endings, ends
 from dragoman.annotate.names_words import PRESS
 from dragoman.annotate.page import HYPHENS, Page
-from dragoman.languages import Language, Mark, fold
+from dragoman.annotate.proclitics import adverb_endings, proclitics
+from dragoman.languages import Mark
 from dragoman.languages.schema import Oblique
 from dragoman.model import Span
 
 STOPS = frozenset(".!?;:…\n؛؟，。；：,،、—–()[]{}|/*")
 OWNERS = frozenset({"' ", "’ "})
 HEARD = 4  # words after "in an interview with" that still name who was spoken to
+BOUND = 3  # words up to the article that closes a phrase
 COMPLEMENT = 2  # words that an organisation's head noun is bound to
 PART = 2  # words of what somebody is one of
 LEFT, RIGHT = 3, 8  # words that a noun may take to itself on either side
@@ -84,13 +84,16 @@ class Phrases:
         self.known = known
         bodies = whose(page)
         self._content = known | page.words(*CONTENT) | bodies
-        self._adverse = page.words(*ADVERSE) - known - bodies
+        views = (m for m in page.tagged("stance") if getattr(m.entry, "noun", False) and m.last - m.first > 1)
+        self._adverse = page.words(*ADVERSE) - known - bodies | {m.first for m in views}  # "*its support* for"
         self._counted = page.words("counted")
         self.dated = dated_words(page)
         self._dated = self.dated | self._counted
         fused = proclitics(page.language)
         content = page.tagged(*CONTENT) if fused.any else []
         self._fused = {m.first for m in content if fused.cut(page.doc.folded[m.first], m.entry)}
+        self._definite = fused.articles if page.language.verb == "first" else ()
+        self._bare = fused.bare
         self._numbers = page.words("number")
         self._speakers = page.firsts("unnamed")
         self._people = people
@@ -266,7 +269,11 @@ class Phrases:
         return end, None
 
     def _own_phrase(self, word: int) -> bool:
-        """An article in small letters behind a noun opens a phrase of its own: "dans un communiqué *le* ministère"."""
+        """An article in small letters behind a noun opens a phrase of its own: "dans un communiqué *le* ministère";
+        where articles are written onto nouns, a noun without one behind one with it: "نفى الوزير *إغلاق* الميناء"."""
+        if self._definite and self.page.doc.folded[word - 1].startswith(self._definite):
+            held = word in self.known or word in self._fused or not self.prepositions.isdisjoint((word - 1, word))
+            return not held and not self.page.doc.folded[word].startswith(self._definite)
         plain = self._articles if self.page.language.verb == "middle" else frozenset[int]()
         opens = word in (self.determiners or plain) and word - 1 not in self.prepositions
         return opens and self.page.doc.words[word].islower()
@@ -277,12 +284,15 @@ class Phrases:
         lone = not self.open_between(word) and self.page.language.verb == "middle"
         return lone and article and word - 1 in self._before and word - 2 in self._binders
 
-    def complement(self, mark: Mark) -> int:
+    def complement(self, mark: Mark, last: int) -> int:
         """Past what the head noun of a body is bound to: by a hyphen ("garde-côtes"), or one or two unknown words up to
-        a pause or to what speaks ("министерство обороны заявило")."""
+        a pause or to what speaks ("министерство обороны заявило"); where articles are written onto nouns, up to the
+        first noun with one ("نادي *الساحل*")."""
         doc, end, stopwords = self.page.doc, mark.last, self.page.language.stopwords
-        if mark.tag != "orgword":
-            return end
+        if self._definite and mark.tag == "orgword":
+            return self._bound(last)
+        if mark.tag != "orgword" or last > end:
+            return last
         while end < len(doc) and doc.between(end - 1) in HYPHENS and doc.folded[end] not in stopwords:
             end += 1
         if end > mark.last or getattr(mark.entry, "side", "last") == "last":
@@ -292,6 +302,18 @@ class Phrases:
             end += 1
         closed = end >= len(doc) or not self.open_between(end - 1) or end in self._closing
         return end if closed else mark.last
+
+    def _bound(self, last: int) -> int:
+        """The end of a phrase that no article has closed yet: behind the first noun with one."""
+        doc, at = self.page.doc, last
+        if doc.folded[last - 1].startswith(self._definite) or last - 1 in self.known or last - 1 in self._adjectives:
+            return last
+        stops = self.prepositions | self._closing | self.known | self.dated | self._people
+        while at < min(len(doc), last + BOUND) and self.open_between(at - 1) and at not in stops:
+            if doc.folded[at].startswith(self._bare):
+                return at + 1
+            at += 1
+        return last
 
     def _parts(self, word: int) -> bool:
         """A preposition that ties nothing to the noun before it, or leads to the outlet spoken to; where verbs stand
@@ -338,63 +360,3 @@ class Phrases:
     @cached_property
     def _titles(self) -> frozenset[int]:
         return self.page.words("title")
-
-
-class Proclitics:
-    """Prepositions that a language writes together with their noun."""
-
-    def __init__(self, language: Language) -> None:
-        clitics = {fold(p) for p in language.info.clitics.prefixes}
-        self._prefixes = _prefixes(language, "oblique", clitics)
-        self._articles = _prefixes(language, "article", clitics)
-        self._joins = tuple(c for c in clitics - {*self._prefixes, *self._articles} if len(c) == 1)
-        self._words: dict[int, frozenset[str]] = {}
-        self._heads = {False: tuple(self._prefixes), True: tuple(self._articles)}
-        self.any = bool(self._prefixes or self._articles)
-
-    def cut(self, folded: str, entry: msgspec.Struct, *, article: bool = False) -> int:
-        """Letters of a preposition (an article) at the head of a word that was found as `entry`; 0 without one."""
-        if not folded.startswith(self._heads[article]):  # as nearly always
-            return 0
-        words = self.first_words(entry)
-        if folded in words or (not article and folded[:1] in self._joins and folded[1:] in words):
-            return 0  # as it is listed, behind an "and" at most: "وبحسب" is no preposition and "حسب"
-        for prefix in self._articles if article else self._prefixes:
-            rest = folded[len(prefix) :]
-            if folded.startswith(prefix) and any(w.startswith(rest[:3]) for w in words):
-                return len(prefix)
-        return 0
-
-    def first_words(self, entry: msgspec.Struct) -> frozenset[str]:
-        """The folded first words of all forms of an entry of the language."""
-        words = self._words.get(id(entry))
-        if words is None:
-            words = self._words[id(entry)] = _first_words(entry)
-        return words
-
-    def opens(self, folded: str) -> bool:
-        """A preposition and an article open the word."""
-        return any(folded.startswith(p + a) for p in self._prefixes for a in self._articles if p not in self._articles)
-
-
-def _prefixes(language: Language, tag: str, clitics: set[str]) -> list[str]:
-    listed = {fold(f) for name, e in language.entries() if name == tag for f in e.forms}
-    return sorted(clitics & listed, key=len, reverse=True)
-
-
-@lru_cache(maxsize=32)
-def adverb_endings(language: Language) -> tuple[str, ...]:
-    """Endings by which the language makes adverbs."""
-    return tuple(fold(form[1:]) for form in language.forms("adverb") if form.startswith("*"))
-
-
-@lru_cache(maxsize=32)
-def proclitics(language: Language) -> Proclitics:
-    """Built once a language."""
-    return Proclitics(language)
-
-
-def _first_words(entry: msgspec.Struct) -> frozenset[str]:
-    forms: list[str] = [*getattr(entry, "forms", ()), *getattr(entry, "adjectives", ())]
-    forms += [f for names in getattr(entry, "names", {}).values() for f in names]
-    return frozenset(fold(form.split()[0].rstrip("*")) for form in forms if form.split())

@@ -2,9 +2,9 @@
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
-from dragoman.annotate.attributions_phrases import proclitics
 from dragoman.annotate.attributions_seats import Seated
 from dragoman.annotate.page import COMMAS
+from dragoman.annotate.proclitics import proclitics
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 

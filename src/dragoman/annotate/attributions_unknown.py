@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Hearing
 from dragoman.annotate.attributions_lines import DASHES
-from dragoman.annotate.attributions_phrases import STOPS, proclitics
+from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.page import COMMAS
+from dragoman.annotate.proclitics import proclitics
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 

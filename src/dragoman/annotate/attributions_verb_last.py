@@ -2,6 +2,7 @@
 
 from dragoman.annotate.attributions_fit import PAUSE, REACH, Found
 from dragoman.annotate.attributions_joined import Joining
+from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
@@ -53,7 +54,9 @@ class VerbLast(Joining):
         if self.order != "last" or cue.source == "after" or row is None:
             return False
         if self.page.language.info.capitals:
-            return row.last in self.buts and self._no_subject(row, mark)
+            paused = self.page.gap(row.last - 1).strip() in COMMAS and "," in self.page.gap(row.last - 1)
+            joint = row.last in self.buts or (bool(cue.stance) and (row.last in self.joins or paused))
+            return joint and self._no_subject(row, mark)
         if self._opened_with(row, mark):
             return True
         at = row.last - 1 if row.last - 1 in self.joins else row.last
@@ -69,9 +72,10 @@ class VerbLast(Joining):
         return led and not subjects and not any(self.breaks[at : mark.first])
 
     def _no_subject(self, row: Found, mark: Mark) -> bool:
-        """Behind a "but" stands nobody who could be the subject of the verb: no source and no name."""
-        between = range(row.last + 1, mark.first)
-        near = [c for c in self.sources.within(row.last + 1, mark.first) if not c.oblique and c.role != "document"]
+        """Behind a "but", an "and" or a comma stands nobody who could be the verb's subject: no source and no name."""
+        begin = row.last + (row.last in self.buts or row.last in self.joins)
+        between = range(begin, mark.first)
+        near = [c for c in self.sources.within(begin, mark.first) if not c.oblique and c.role != "document"]
         named = any(self.page.doc.words[w][:1].isupper() for w in between)
         speaks = row.source.last <= row.first and self.page.one_sentence(row.first, mark.first)
         return speaks and not near and not named and not any(self.breaks[row.last : mark.first])

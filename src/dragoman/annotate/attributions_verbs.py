@@ -1,11 +1,12 @@
 """Whether a cue is a verb of its clause here: no noun, no infinitive, no passive."""
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_phrases import STOPS, covered, proclitics
+from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.endings import ends
 from dragoman.annotate.page import HYPHENS, Page
+from dragoman.annotate.proclitics import proclitics
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Passive
 

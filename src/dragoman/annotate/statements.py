@@ -320,7 +320,7 @@ def _trim(page: Page, start: int, end: int, least: int) -> tuple[int, int] | Non
         while start < end and text[start] in EDGES:
             start += 1
     last = bisect.bisect_left(page.doc.starts, end) - 1  # "..., while": a clause that another source's begins
-    joins = last in page.words("and") and page.language.verb == "middle"  # the next verb of the same source
+    joins = last in page.words("and") and page.language.verb in ("middle", "free")  # the next verb of the same source
     begins = joins or last in page.words("but") or page.doc.folded[last] in page.language.stopwords
     if last > 0 and begins and (joins or last in page.words("but") or not PAUSES.isdisjoint(page.gap(last - 1))):
         end = max(start, page.doc.ends[last - 1])

@@ -204,6 +204,8 @@ def past_adjuncts(page: Page, start: int, last: int) -> int:
 
 def told_by(page: Page, a: Attribution) -> bool:
     """It opens what another says: "the general said *the government had asked*"."""
+    if a.source_start < a.start:
+        return False  # the source of the verb before: "criticised the plan *and demanded*"
     word = bisect.bisect_left(page.doc.starts, a.start) - 1
     while word >= 0 and page.gap(word) == " " and (word in page.words("that", "article")):
         word -= 1
