@@ -70,7 +70,7 @@ def test_the_matter_is_neither_the_subject_nor_of_another_clause() -> None:
 
 
 def test_a_stance_with_nothing_it_could_be_on_is_dropped() -> None:
-    assert stances("en", "In Iraq, Helen Marsh said the whole idea was unacceptable.") == []
+    assert stances("en", "In Iraq, Helen Marsh said the whole thing was unacceptable.") == []
 
 
 @pytest.mark.parametrize(

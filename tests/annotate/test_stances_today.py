@@ -6,10 +6,10 @@ from dragoman.annotate import annotate
 from dragoman.model import Report, Statement
 
 NO_VIEW = [
-    ("en", "The charity said it could support the plan, provided ambulances were added."),
+    ("en", "The charity said it could support the plan if ambulances were added."),
     ("en", "The dockers' union said it would support the plan if nobody lost their job."),
     ("en", "Petra Wynn said the council would back the railway only if fares were cut."),
-    ("fr", "Nadia Ferrand a dit que le syndicat soutiendrait le projet à condition que les emplois soient conservés."),
+    ("fr", "Nadia Ferrand a dit que le syndicat soutiendrait le projet si les emplois étaient conservés."),
     ("ru", "Денис Чалый заявил, что поддержит строительство моста, если город получит газ."),
     ("ar", "قالت هدى البياتي إنها ستدعم المشروع إذا ضمنت الحكومة الرواتب."),
     ("fa", "سیمین آذرخش گفت در صورتی از طرح حمایت می‌کند که کسی اخراج نشود."),

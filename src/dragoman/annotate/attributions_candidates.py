@@ -23,6 +23,7 @@ PARTS = frozenset({"council", "committee", "department", "office"})  # of the or
 CITES = frozenset({"report", "quote", "accord"})  # kinds of cue whose source is cited: it does nothing more itself
 SPEAKERS = frozenset({"named", "noun", "body"})  # roles of candidates that tell who it is
 ANYBODY = SPEAKERS | {"pronoun"}
+OFFICES = frozenset({"noun", "body", "pronoun", "called"})  # roles of who takes a side at the head of a clause
 SAID = Cue(forms=(), kind="say", source="before")  # what a colon or a quotation says without a verb
 CITING = frozenset({"report", "quote"})  # kinds of cue behind which an outlet stands
 LONGEST, YEAR = 32, 4  # days of a month, digits of a year

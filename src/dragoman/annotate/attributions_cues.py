@@ -182,7 +182,7 @@ class CueReader(Passing, Owned):
             return False
         before = self.found[-1]
         speaks = before.cue.kind not in CITES and before.source.last <= before.first and before.source.role != "own"
-        return speaks and (cue.strong or self._opens_speech(mark))
+        return speaks and (cue.strong or bool(cue.stance) or self._opens_speech(mark))
 
     def _says_on(self, mark: Mark, cue: Cue) -> bool:
         """A verb that is always one of speaking, where the subject stands before its verbs; what was said, or to whom,

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import msgspec
 
-from dragoman.annotate.attributions_candidates import ANYBODY, CITES, Candidate
+from dragoman.annotate.attributions_candidates import ANYBODY, CITES, OFFICES, Candidate
 from dragoman.annotate.attributions_cases import Cases
 from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.attributions_quotes import QUOTES, parts
@@ -165,7 +165,7 @@ class Hearing:
         heads = self.order == "last" and self._heads_sentence(mark, source)
         heads = heads or self._opens(source)  # its object stands between
         heads = heads or self._acts_first(mark, source)
-        office = heads and source.role in ("noun", "body", "pronoun") and bool(cue.stance) and not source.oblique
+        office = heads and source.role in OFFICES and bool(cue.stance) and not source.oblique
         known = (
             (beside or heads)
             and (source.role == "named" or office)

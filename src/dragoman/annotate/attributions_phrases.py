@@ -74,6 +74,12 @@ def whose(page: Page) -> set[int]:
     return covered(seats) | page.stand_ins
 
 
+def _views(page: Page) -> set[int]:
+    """Where nouns of a view begin that say whose it is: "*its support* for"."""
+    marks = (m for m in page.tagged("stance") if m.last - m.first > 1)
+    return {m.first for m in marks if getattr(m.entry, "noun", False)}
+
+
 class Phrases:
     """What a noun takes to itself on either side."""
 
@@ -84,8 +90,7 @@ class Phrases:
         self.known = known
         bodies = whose(page)
         self._content = known | page.words(*CONTENT) | bodies
-        views = (m for m in page.tagged("stance") if getattr(m.entry, "noun", False) and m.last - m.first > 1)
-        self._adverse = page.words(*ADVERSE) - known - bodies | {m.first for m in views}  # "*its support* for"
+        self._adverse = page.words(*ADVERSE) - known - bodies | _views(page)
         self._counted = page.words("counted")
         self.dated = dated_words(page)
         self._dated = self.dated | self._counted
@@ -289,10 +294,10 @@ class Phrases:
         a pause or to what speaks ("министерство обороны заявило"); where articles are written onto nouns, up to the
         first noun with one ("نادي *الساحل*")."""
         doc, end, stopwords = self.page.doc, mark.last, self.page.language.stopwords
-        if self._definite and mark.tag == "orgword":
-            return self._bound(last)
+        if getattr(mark.entry, "bound", False) and last == end and self._takes(last):
+            return last + 1
         if mark.tag != "orgword" or last > end:
-            return last
+            return self._bound(last) if self._definite and mark.tag == "orgword" else last
         while end < len(doc) and doc.between(end - 1) in HYPHENS and doc.folded[end] not in stopwords:
             end += 1
         if end > mark.last or getattr(mark.entry, "side", "last") == "last":
@@ -301,7 +306,12 @@ class Phrases:
         while end < most and self.open_between(end - 1) and (self.unknown(end) or end in self._adjectives):
             end += 1
         closed = end >= len(doc) or not self.open_between(end - 1) or end in self._closing
-        return end if closed else mark.last
+        return end if closed else self._bound(mark.last) if self._definite else mark.last
+
+    def _takes(self, word: int) -> bool:
+        """A word in one breath with the noun before it that no table knows as one of grammar or a verb."""
+        closed = word >= len(self.page.doc) or word in self._closing or word in self.prepositions
+        return not closed and self.open_between(word - 1)
 
     def _bound(self, last: int) -> int:
         """The end of a phrase that no article has closed yet: behind the first noun with one."""
@@ -311,9 +321,16 @@ class Phrases:
         stops = self.prepositions | self._closing | self.known | self.dated | self._people
         while at < min(len(doc), last + BOUND) and self.open_between(at - 1) and at not in stops:
             if doc.folded[at].startswith(self._bare):
-                return at + 1
+                return self._past_definite(at + 1)
             at += 1
         return last
+
+    def _past_definite(self, end: int) -> int:
+        """Behind adjectives with articles, where a verb or a "that" follows them: else they may be its object."""
+        doc, at = self.page.doc, end
+        while at < len(doc) and self.open_between(at - 1) and doc.folded[at].startswith(self._bare):
+            at += 1
+        return at if at < len(doc) and at in self._closing else end
 
     def _parts(self, word: int) -> bool:
         """A preposition that ties nothing to the noun before it, or leads to the outlet spoken to; where verbs stand

@@ -297,7 +297,7 @@ class Sources(Press):
             last = next((c.first for c in self._named if mark.last <= c.first < last < c.last), last)
         if getattr(mark.entry, "id", "") == OFFICE and not self._bodies.isdisjoint(range(mark.last, last)):
             last = mark.last
-        return self.phrases.complement(mark, last) if kind == "organisation" else last
+        return self.phrases.complement(mark, last) if kind == "organisation" or mark.tag == "unnamed" else last
 
     def _straddles(self, mark: Mark) -> bool:
         """It begins inside a name and ends behind it ("the Associated *Press reports*"), or only counts the next."""

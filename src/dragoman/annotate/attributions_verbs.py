@@ -1,5 +1,7 @@
 """Whether a cue is a verb of its clause here: no noun, no infinitive, no passive."""
 
+from functools import lru_cache
+
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
@@ -7,7 +9,7 @@ from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.endings import ends
 from dragoman.annotate.page import HYPHENS, Page
 from dragoman.annotate.proclitics import proclitics
-from dragoman.languages import Mark
+from dragoman.languages import Mark, fold
 from dragoman.languages.schema import Cue, Passive
 
 PAUSES = STOPS | QUOTES
@@ -46,7 +48,9 @@ class Verbs:
         return at in self._agents
 
     def nominal(self, mark: Mark, cue: Cue) -> bool:
-        """A preposition just before makes a noun or infinitive of what looks like a verb."""
+        """A preposition just before makes a noun or infinitive of what looks like a verb; or its verb is wanting."""
+        if cue.closes and not self._closed_by(mark, cue):
+            return True
         if mark.last - mark.first > 1:
             fused = self.order == "first" and self._prefixed(mark, only_article=True)
             if self.order == "middle" and cue.strong and mark.first in self._papers and self._led(mark):
@@ -58,6 +62,12 @@ class Verbs:
         if cue.source == "after" or cue.kind == "quote":
             return False
         return (not cue.participle and self._passive(mark)) or self._belongs(mark) or self._governed(mark)
+
+    def _closed_by(self, mark: Mark, cue: Cue) -> bool:
+        """The clause ends with the verb that goes with the cue."""
+        _, stop = self.page.sentence_of(mark.first)
+        ends = (w for w in range(mark.last, stop) if w + 1 == stop or not PAUSES.isdisjoint(self.page.gap(w)))
+        return self.page.doc.folded[next(ends, mark.first)] in _folded(cue.closes)
 
     def noun_apart(self, mark: Mark, c: Candidate) -> bool:
         """Where subjects stand before their verbs, a word that is a noun as well, and apart from what would be its
@@ -139,3 +149,8 @@ class Verbs:
         while at >= 0 and self.sources.phrases.adverb(at) and self.sources.phrases.open_between(at):
             at -= 1
         return at >= 0 and at in self._suffers and self.sources.phrases.open_between(at)
+
+
+@lru_cache(maxsize=64)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, words))

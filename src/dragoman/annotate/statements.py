@@ -196,7 +196,7 @@ def _closes(page: Page, a: Attribution, before: int, last: int) -> bool:
 def _adds_where(page: Page, start: int, end: int, precedes: tuple[int, int], cut: Trimmed) -> bool:
     """Behind "the port is open, an official said" only follows where or how it was said."""
     adds = page.language.verb == "middle" and adds_where(page, start, end) and _closed(page, *precedes)
-    return adds and not cut.names_only(*precedes)
+    return adds and not cut.names_only(*precedes) and _trim(page, *precedes, WORDS) is not None
 
 
 def _only_saw(page: Page, a: Attribution, first: int) -> bool:
