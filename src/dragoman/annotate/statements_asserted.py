@@ -36,7 +36,7 @@ def _asked(page: Page, mark: Mark) -> bool:
 
 
 def _conditional(page: Page, mark: Mark) -> bool:
-    """The sentence tells on which condition; no other word of saying stands between."""
+    """The sentence tells when it would be so; no other word of saying stands between. A proviso leaves it a view."""
     first, last = page.sentence_of(mark.first)
     found = (m for m in _doubts(page, CONDITION) if first <= m.first < last)
     return any(_same_speech(page, m, mark) for m in found)

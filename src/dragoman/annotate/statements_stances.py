@@ -49,7 +49,7 @@ NONE = Stance()
 def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Parties) -> Stance:
     """The stance of the cue itself, else of a word beside it or in what was said, with what it is about.
 
-    A word that is negated, asked, given up or on a condition says nothing of where somebody stands: not even the
+    A word that is negated, asked, given up or behind an "if" says nothing of where somebody stands: not even the
     opposite. Nor does one of a report that somebody denies, one that is part of an office, or one whose subject is
     neither the speaker nor a known party. A stance on no known topic or place is kept where the cue or the verb of the
     sentence tells it.
