@@ -97,8 +97,7 @@ class Phrases:
         fused = proclitics(page.language)
         content = page.tagged(*CONTENT) if fused.any else []
         self._fused = {m.first for m in content if fused.cut(page.doc.folded[m.first], m.entry)}
-        self._definite = fused.articles if page.language.verb == "first" else ()
-        self._bare = fused.bare
+        self._definite, self._bare = (fused.articles, fused.bare) if page.language.verb == "first" else ((), ())
         self._numbers = page.words("number")
         self._speakers = page.firsts("unnamed")
         self._people = people

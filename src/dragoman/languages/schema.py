@@ -217,8 +217,9 @@ class Doubt(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     *anyone* died says that nobody did); cancelled (of events: called off, put off); cause (brings about: who
     says so tells the cause of an event); thanks (what somebody is thanked for is no view of who thanks); condition (if,
     unless: who would support something if it changed does not yet; a proviso leaves a view as it is); dropped (gave up:
-    no view any more); claim (nouns of what somebody says: whoever rejects a *report* denies it); telling (to confirm, to
-    comment: who refuses it has no view). `side`: where the word stands, seen from the figure. `reach`: the most words between them.
+    no view any more); claim (nouns of what somebody says: whoever rejects a *report* denies it); telling (to confirm,
+    to comment: who refuses it has no view). `side`: where the word stands, seen from the figure. `reach`: the most
+    words between them.
     """
 
     id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone", "cancelled", "cause", "thanks",
