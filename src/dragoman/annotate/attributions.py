@@ -13,9 +13,8 @@ from dragoman.annotate.attributions_offices import Genders, Offices
 from dragoman.annotate.attributions_sources import QUOTED, Sources
 from dragoman.annotate.attributions_strangers import NAME
 from dragoman.annotate.endings import endings
-from dragoman.annotate.names_words import PRESS
 from dragoman.annotate.page import Page
-from dragoman.languages import Mark
+from dragoman.languages import PRESS, Mark
 from dragoman.languages.schema import Cue, Hedge, Medium, OrgWord
 from dragoman.model import Attribution, Name, Place
 

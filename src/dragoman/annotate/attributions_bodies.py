@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import OFFICE, Candidate, is_media, preferred, sound_key
+from dragoman.annotate.attributions_candidates import BEARING, OFFICE, Candidate, is_media, preferred, sound_key
 from dragoman.annotate.page import Page
 from dragoman.languages import outlets
 from dragoman.languages.schema import OrgWord
@@ -14,7 +14,6 @@ from dragoman.model import Place
 BANK = "bank"
 FIRM = "company"  # may bear any name whatever
 SUBJECTS = frozenset({"ministry", "department", "commission", "committee"})  # told apart by what they are for
-BEARING = frozenset({"named", "called", "body"})
 RUN = 4  # words with capitals in a row, two at least, that make a name
 BARE = CLASS  # ends the key of a name that is a head noun alone: "the Ministry"
 

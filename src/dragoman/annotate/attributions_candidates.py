@@ -9,18 +9,17 @@ from msgspec.structs import replace
 from dragoman.annotate.attributions_phrases import cased, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.names_listed import only_inflected
-from dragoman.annotate.names_words import PRESS
 from dragoman.annotate.page import Page
 from dragoman.annotate.proclitics import proclitics
-from dragoman.languages import Mark, fold_text, outlets
+from dragoman.languages import MEDIA, PRESS, Mark, fold_text, outlets
 from dragoman.languages.schema import Cue, Document, OrgWord, Outlet, Pronoun
 from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Name
 
-MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})
 OFFICE = "office"  # of another body, whatever it is called: its press service
 PARTS = frozenset({"council", "committee", "department", "office"})  # of the organisation that they are named with
 CITES = frozenset({"report", "quote", "accord"})  # kinds of cue whose source is cited: it does nothing more itself
+BEARING = frozenset({"named", "called", "body"})  # roles of candidates that are called something
 SPEAKERS = frozenset({"named", "noun", "body"})  # roles of candidates that tell who it is
 ANYBODY = SPEAKERS | {"pronoun"}
 OFFICES = frozenset({"noun", "body", "pronoun", "called"})  # roles of who takes a side at the head of a clause

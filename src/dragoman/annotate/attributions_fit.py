@@ -14,6 +14,7 @@ from dragoman.annotate.attributions_verbs import Verbs
 from dragoman.annotate.endings import ends
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
+from dragoman.languages.matters import SIDES
 from dragoman.languages.schema import Cue
 
 NEAR = 2  # words that may stand between a source and its cue where both stand side by side (adverbs, auxiliaries)
@@ -22,7 +23,6 @@ PAUSE = frozenset(",،、—–()[]")
 SHORTENED = " '’"  # between a pronoun and its shortened verb ("he'd"): no pause
 OFFICE = 3  # words of an office that stands between whose it is and who holds it
 REACH = 7  # words from a cue to the source after it
-SIDES = frozenset({"supports", "opposes"})  # stances that a verb takes by itself
 COURT = "court"  # id of a head noun of bodies, and of a kind of event
 QUOTED = 12  # words after an everyday verb within which a quotation makes it a cue
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from dragoman.annotate.attributions_candidates import Candidate, noun_of, sound_key
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
-from dragoman.annotate.page import CLOSES, OPENS, Page
+from dragoman.annotate.page import CLOSES, DASHES, OPENS, Page
 from dragoman.languages.schema import Cue
 from dragoman.languages.skeleton import CLASS
 
@@ -21,14 +21,13 @@ HEAD = 9  # words before which a dateline names its agency
 SIGNED = re.compile(r"[\"”»’']\s*[-–—―]\s*$")
 STROKE = re.compile(r"[.!?»\"]\s*/")
 BYLINE = frozenset({"journalist"})
-DASHES = frozenset("-–—―")
 SIGNS = 3  # more signs that a bracket of agencies may hold
 SAID = 3  # words that follow a name and its colon
 CREDIT = 8  # words of a credit line's source
 SIGNATURE = 6  # words of who signs a quotation
 CREDITS, LONGEST = 64, 64  # credits of one page, and words of one: more are no credits
 INTRODUCE = frozenset(":：-–—")
-RULES = frozenset("-–—―:؛")
+RULES = DASHES | frozenset(":؛")
 STOPS = frozenset(".,")  # what ends an agency behind a place, a day and a rule; a comma, before its correspondent
 FINAL = frozenset('.!?؟…»”"،,;:')
 

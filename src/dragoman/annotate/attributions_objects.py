@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate, sound_key
-from dragoman.annotate.attributions_fit import SIDES
 from dragoman.annotate.attributions_named import Naming
 from dragoman.languages import Mark
+from dragoman.languages.matters import SIDES
 from dragoman.languages.schema import Cue, OrgWord
 
 APPOSED = 5  # words of a common noun that heads a sentence, and of the name that a comma parts from it

@@ -19,9 +19,8 @@ from dragoman.annotate.attributions_candidates import (
 from dragoman.annotate.attributions_phrases import STOPS, cased, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_strangers import Strangers
-from dragoman.annotate.names_words import PRESS
 from dragoman.annotate.proclitics import proclitics
-from dragoman.languages import Mark, fold_text, longest, outlets, press_words
+from dragoman.languages import PRESS, Mark, fold_text, longest, outlets, press_words
 from dragoman.languages.schema import Outlet
 from dragoman.languages.skeleton import CLEAR, name_key
 from dragoman.model import Name

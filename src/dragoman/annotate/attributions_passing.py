@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import Candidate
+from dragoman.annotate.attributions_candidates import BEARING, Candidate
 from dragoman.annotate.attributions_fit import NEAR, REACH
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_verb_last import VerbLast
@@ -13,7 +13,6 @@ from dragoman.languages import Language, Mark, fold_text
 from dragoman.languages.schema import Cue
 
 BESIDE = COMMAS | QUOTES | {" "}  # what may part an outlet from who passes it on
-QUOTES_ON = frozenset({"named", "called", "body"})  # roles of outlets that quote
 
 
 class Passing(VerbLast):
@@ -60,7 +59,7 @@ class Passing(VerbLast):
         first, _ = self.page.sentence_of(mark.first)
         c = next((c for c in self.sources.within(first, mark.first) if c.first <= first + 1), None)
         parted = c is not None and {self.page.gap(w).strip() for w in (c.last - 1, mark.first - 1)} <= COMMAS
-        return c if c is not None and parted and c.kind == "media" and c.role in QUOTES_ON else None
+        return c if c is not None and parted and c.kind == "media" and c.role in BEARING else None
 
     def _quoter(self, mark: Mark) -> Candidate | None:
         first, _ = self.page.sentence_of(mark.first)
@@ -69,7 +68,7 @@ class Passing(VerbLast):
         if last is None or last.kind != "media":
             return self._headed_by(mark)
         beside = last.role == "short" and last.last == mark.first
-        return last if beside or last.role in QUOTES_ON else None
+        return last if beside or last.role in BEARING else None
 
     def _passed_before(self, mark: Mark) -> Candidate | None:
         """Who speaks behind the comma that closes who passes them on: "A, to which B refers, wrote"."""

@@ -5,10 +5,9 @@ from functools import cached_property
 
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.endings import endings, ends
-from dragoman.annotate.names_words import PRESS
 from dragoman.annotate.page import HYPHENS, Page
 from dragoman.annotate.proclitics import adverb_endings, proclitics
-from dragoman.languages import Mark
+from dragoman.languages import PRESS, Mark
 from dragoman.languages.schema import Oblique
 from dragoman.model import Span
 

@@ -5,8 +5,7 @@ from typing import cast
 from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.attributions_fit import NEAR
 from dragoman.annotate.attributions_inverted import Inverting
-from dragoman.annotate.attributions_unknown import CLOSES, OPENS
-from dragoman.annotate.page import COMMAS
+from dragoman.annotate.page import CLOSES, COMMAS, OPENS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 

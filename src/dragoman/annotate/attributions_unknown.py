@@ -6,9 +6,8 @@ from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Hearing
-from dragoman.annotate.attributions_lines import DASHES
 from dragoman.annotate.attributions_phrases import STOPS
-from dragoman.annotate.page import COMMAS
+from dragoman.annotate.page import CLOSES, COMMAS, DASHES, OPENS
 from dragoman.annotate.proclitics import proclitics
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
@@ -17,7 +16,6 @@ TITLED = 3  # words of an outlet's name up to a comma
 SHOUTED = 3  # letters of a town in capitals
 DATELINE = 8  # words of a town and a day
 SPOKEN = 4  # words from a verb's subject to how it was said ("in a statement")
-OPENS, CLOSES = frozenset("(["), frozenset(")]")
 INSIDE = CLOSES | {".", " "}  # what may stand beside the bracket that closes an abbreviation: "(R-Wis.)"
 BRACKET = 6  # words in brackets
 APPOSED = 2  # commas around an apposition

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dragoman.annotate.attributions_candidates import CITES, sound_key
-from dragoman.annotate.page import PAUSES, Page
+from dragoman.annotate.page import PAUSES, SEMICOLONS, Page
 from dragoman.languages import fold_text, folded_names, outlets
 from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Attribution, ChainNode
@@ -21,7 +21,6 @@ LEAD = 4  # sentences, the headline among them, in which a report says what it r
 CITED = 2  # sentences after the first in which whom the report cites for the rest may stand
 TRAIL = 6  # words that may follow an attribution that closes a sentence
 MOST = 24  # chains kept of one report
-SEMICOLONS = frozenset(";؛")  # what stands before one is said of what follows it
 ACT = "agree"  # kind of cue that tells what somebody did
 VAGUE = "organisation"  # "his organisation": nobody knows which
 TOLD = 2  # sound classes that a publisher's name must have to be known by them

@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple, cast
 
+from dragoman.annotate.dates_words import DASHES
 from dragoman.annotate.figures_around import Around, Words
 from dragoman.annotate.figures_around import around as marks_around
 from dragoman.annotate.figures_fates import (
@@ -30,7 +31,6 @@ SIGNS = {
     "%": "percent", "٪": "percent", "$": "usd", "€": "eur", "£": "gbp", "₺": "try", "₽": "rub", "₪": "ils",
     "°": "degree",
 }  # fmt: skip
-DASHES = frozenset("-‐‑–—")
 PROCLITIC = 2  # letters at most of a preposition that a hyphen holds to its number
 MOST_GOALS = 40
 MOST_OF_A_RATE = 10  # "one in five"; larger ones are as often a whole

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import cast
 
+from dragoman.annotate.kinds_parts import SPEECH
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Counted, Doubt, KindCue, Negation, StanceCue
@@ -12,7 +13,6 @@ from dragoman.languages.schema import Counted, Doubt, KindCue, Negation, StanceC
 AGREED = frozenset({"agreement", "meeting", "visit", "cooperation"})  # what people do together, or do not
 REFUSED = frozenset({"opposes", "calls-for", "denies"})
 REACH, BEHIND = 3, 2  # words between a stance and what it is about, before and behind it
-SPEECH = frozenset({"demand", "statement"})
 CALLED = 1  # words between "must" or "called for" and what is yet to happen
 DENIED = 3  # words between a denial and the misfortune denied
 NOT = 6  # words that a "not" before its verb reaches at most

@@ -4,8 +4,9 @@ from dragoman.annotate.names_apposed import one_body
 from dragoman.annotate.names_counterparts import with_offices
 from dragoman.annotate.names_entities import People
 from dragoman.annotate.names_layout import Layout, layout
-from dragoman.annotate.names_words import PRESS, TOWNS, Span
+from dragoman.annotate.names_words import TOWNS, Span
 from dragoman.annotate.page import Page
+from dragoman.languages import PRESS
 from dragoman.languages.schema import OrgWord, Outlet, PlaceForms
 from dragoman.languages.skeleton import name_key
 from dragoman.model import Name, Place

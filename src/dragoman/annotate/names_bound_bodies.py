@@ -4,8 +4,8 @@ from dragoman.annotate.names_bound import bound
 from dragoman.annotate.names_forms import articles, givens, purposes
 from dragoman.annotate.names_heads import CALLED_AFTER
 from dragoman.annotate.names_lowered import grammar
-from dragoman.annotate.names_words import CALENDAR, PRESS, WHO, Span, Words
-from dragoman.languages import Mark
+from dragoman.annotate.names_words import CALENDAR, WHO, Span, Words
+from dragoman.languages import PRESS, Mark
 from dragoman.languages.schema import OrgWord
 
 MOST = 6  # words behind the head of a name

@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from dragoman.annotate.names_forms import articles
 from dragoman.annotate.names_lowered import JOINING, grammar
-from dragoman.annotate.names_words import ELSE, PRESS, WEAK, WHO, Span, Words, as_place
-from dragoman.languages import Language, Mark, fold
+from dragoman.annotate.names_words import ELSE, WEAK, WHO, Span, Words, as_place
+from dragoman.annotate.page import COMMAS
+from dragoman.languages import PRESS, Language, Mark, fold
+from dragoman.languages.fold import JOINER
 from dragoman.languages.schema import OrgWord, PlaceWord
 
-JOINER = "\u200c"  # inside a word: a verb behind its prefix
 # Tables of what ends a body's name.
 APART = frozenset(("adverb", "unit", "relative", "weekday", "month", "part", "document", "medium"))
-COMMAS = frozenset((",", "،"))
 PAIR = 2
 ABOUT = JOINING | {"company", "organisation", "association", "federation", "foundation", "fund"}
 HELPERS = 3  # helping verbs in a row

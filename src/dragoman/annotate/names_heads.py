@@ -8,14 +8,13 @@ from dragoman.annotate.endings import endings, ends
 from dragoman.annotate.names_lowered import firm, joint, leads, lowered_end, lowered_first, over_noun, owned, verbal
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.annotate.page import PAUSES
-from dragoman.languages import Language, Mark
+from dragoman.languages import MEDIA, PRESS, Language, Mark
 from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import script_of
 
 LINKS = 3  # words without a capital that an organisation's name may hold in a row
 PAIR = 2
-PRESS = frozenset(("agency", "newspaper", "channel", "broadcaster", "site", "magazine"))  # outlets and their heads
 LONGEST = 12  # words with a capital, in a row, of one name
 CLUB = 100_000  # inhabitants of a town that teams and firms are called after
 BEGINS = 5  # letters that endings leave alone
@@ -239,7 +238,7 @@ def _before_head(words: Words, taken: list[Span | None], mark: Mark) -> Span | N
 def _hears(taken: list[Span | None], mark: Mark) -> bool:
     """A listed outlet stands behind a head that is no outlet's: "в министерстве *ТАСС* сказали"."""
     span = taken[mark.last] if mark.last < len(taken) else None
-    press = span is not None and span.outlet is not None and span.outlet.kind in PRESS
+    press = span is not None and span.outlet is not None and span.outlet.kind in MEDIA
     return press and getattr(mark.entry, "id", "") not in PRESS
 
 

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from dragoman.annotate.names_words import PRESS, TOWNS, Span, Words, as_month
+from dragoman.annotate.names_words import TOWNS, Span, Words, as_month
 from dragoman.annotate.page import COMMAS, Page
-from dragoman.languages import Mark, fold, longest, outlets
+from dragoman.languages import PRESS, Mark, fold, longest, outlets
 from dragoman.languages.fold import WORD
 from dragoman.languages.schema import Given, Outlet, PlaceForms
 

@@ -17,14 +17,13 @@ from dragoman.annotate.names_forms import (
 from dragoman.annotate.names_towns import large
 from dragoman.annotate.names_words import WEAK, Span, Words
 from dragoman.annotate.page import COMMAS
-from dragoman.languages.fold import fold
+from dragoman.languages.fold import JOINER, fold
 from dragoman.languages.gazetteer import Found
 from dragoman.languages.leaders import full_names
 from dragoman.languages.schema import Cue, Range, Role
 
 MOST = 4  # words of a person's name
 TOWN = 30_000  # the same for one of several words
-JOINER = "\u200c"  # inside a word: a verb or a compound rather than a name
 STOPS = frozenset(".!?")
 # Roles that stand directly before the name of whoever holds them.
 RANKS = frozenset((

@@ -11,6 +11,7 @@ from dragoman.languages import Language, Mark
 from dragoman.languages.doc import TIGHT
 from dragoman.languages.gazetteer import Found, GazetteerPlace, find
 from dragoman.languages.leaders import families
+from dragoman.languages.rendering import SCRIPTS
 from dragoman.languages.schema import Locative, Month, Outlet, PlaceForms
 from dragoman.languages.skeleton import script_of
 
@@ -22,7 +23,6 @@ CLOSED = frozenset((
 ))  # fmt: skip
 ELSE = frozenset(("cue", "that", "oblique", "who", "number", "relative"))  # tables of what is no part of a name
 CALENDAR = frozenset(("month", "weekday", "relative", "clock"))
-PRESS = frozenset(("agency", "newspaper", "channel"))  # heads of the names of outlets
 WHO = frozenset(("counted", "role", "title", "unnamed"))  # tables of people: of whom some bodies are named
 # Heads that make a name of whatever follows them; the others need more beside them.
 PROPER = frozenset((
@@ -31,7 +31,6 @@ PROPER = frozenset((
     "council", "court",
 ))  # fmt: skip
 APOSTROPHES = "'’ʼ"
-SCRIPTS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Hebr": "hebrew"}  # ISO 15924
 HELD = frozenset((" ", "\u00a0", *TIGHT))
 TOWNS = "gn:"  # prefix of the ids of places that are no countries and no regions of several
 SHORT = 5  # words of a name in quotation marks

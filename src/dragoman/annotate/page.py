@@ -19,7 +19,9 @@ from dragoman.model import Report
 CLAIM = "claim"  # nouns of what somebody says
 PAUSES = frozenset(".,;:!?…،؛؟。，；：()[]—–\n")  # between two words: another clause begins
 COMMAS = frozenset(",،")
+SEMICOLONS = frozenset(";؛；")  # what stands before one is said of what follows it
 HYPHENS = frozenset("-‐‑")
+DASHES = frozenset("-–—―")  # rules between the parts of a line
 OPENS, CLOSES = frozenset("([（"), frozenset(")]）")
 SPEECH = frozenset(':«“"')  # what it opens behind
 HELPING = frozenset(("notname", "kind", "range"))  # tables that a helping verb may stand in

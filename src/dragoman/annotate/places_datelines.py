@@ -2,12 +2,12 @@
 
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_words import CALENDAR
+from dragoman.annotate.page import DASHES
 
 LINES = 4  # lines at the head of a text, its headline among them, of which one may have the dateline
 MOST = 14  # words of a dateline
 COUNTRY = 2  # letters of an ISO 3166 code
 FEWEST = 4  # words that follow it in its line
-DASHES = frozenset("-–—―")
 RULES = DASHES | frozenset("/:")  # a slash or a colon only behind a day or an agency
 TELLS = frozenset(("outlet", "era", "dateword", "unit", "and", "oblique", "orgword", "state", "own", "part", "number"))
 

@@ -3,7 +3,7 @@
 import bisect
 from collections.abc import Iterator
 
-from dragoman.annotate.page import PAUSES, Page
+from dragoman.annotate.page import PAUSES, SEMICOLONS, Page
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Doubt, Negation, StanceCue, TopicCue
 
@@ -11,7 +11,6 @@ THANKS, CONDITION, DROPPED, TELLING = "thanks", "condition", "dropped", "telling
 HOLDS = frozenset({"denies"})  # a denial is one whatever else its sentence says
 GIVEN_UP = 4  # words between a verb of giving up and the noun of the view
 OBJECT = 5  # words of an object among which its noun stands
-SEMICOLONS = frozenset(";؛")
 QUESTION = frozenset("?؟")
 ACTS = frozenset({"say", "ask"})
 SAYING = frozenset({"say", "tell", "write", "deny", "claim", "accord"})

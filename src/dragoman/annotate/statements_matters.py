@@ -4,22 +4,19 @@ import bisect
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dragoman.annotate.attributions_phrases import DATED
 from dragoman.annotate.page import PAUSES, Page
 from dragoman.annotate.parties import Parties, Party
 from dragoman.languages import Doc, Mark
-from dragoman.languages.matters import ACT, PREFIX, Found, find_matters
+from dragoman.languages.matters import ACT, OPEN, PREFIX, SIDES, VAGUE, Found, find_matters
 from dragoman.languages.schema import KindCue, Oblique, TopicCue
 
-OPEN = "open:"  # begins the key of a matter in no table: its own words, with their language
-VAGUE = frozenset({"medtop:08000000", "medtop:11000000", "medtop:14000000", "medtop:20000638"})  # politics, society
 TALK = frozenset({"statement", "demand", "meeting", "visit", "cooperation"})  # kinds that are no matter
-ASKED = "government"  # whom somebody calls on is no matter
-SIDES = frozenset({"supports", "opposes"})
+GOVERNMENT = "government"  # as whom somebody calls on it is no matter
 AWAY = 2  # words that count between a view and the thing that it is on
 CALLS, DENIES = "calls-for", "denies"
 ACTS = 4  # words between a thing and what is done to it
 MOST, LEAST = 8, 3  # words of a matter in its own words; letters of one that counts
-TIMES = ("month", "weekday", "relative", "part", "dateword", "unit", "shift", "clock")
 GRAMMAR = ("oblique", "article", "locative", "that", "who", "pronoun", "negation", "and", "adverb", "passive")
 Words = tuple[int, int]  # from one word of the page to another, exclusive
 
@@ -80,14 +77,14 @@ class Matters:
 
     def _content(self, words: Words) -> Iterator[int]:
         page = self.page
-        skipped = page.words(*GRAMMAR, *TIMES)
+        skipped = page.words(*GRAMMAR, *DATED)
         for w in range(*words):
             word = page.doc.folded[w]
             if w not in skipped and word not in page.language.stopwords and (len(word) >= LEAST or word.isdigit()):
                 yield w
 
     def _things(self, stance: str, told: Doc, begin: int) -> tuple[str, ...]:
-        found = [m for m in find_matters(told) if not (stance == CALLS and m.id == ASKED)]
+        found = [m for m in find_matters(told) if not (stance == CALLS and m.id == GOVERNMENT)]
         things = [m for m in found if m.part == "thing"]
         if not things:
             alone = next((m for m in found if m.part == "act"), None) or next(iter(found), None)

@@ -3,11 +3,11 @@
 import bisect
 from collections.abc import Iterable
 
+from dragoman.annotate.doubts import SAYING
 from dragoman.annotate.page import Page
 from dragoman.languages.schema import Cue, Oblique
 from dragoman.model import Attribution
 
-SAYING = frozenset({"say", "report", "tell", "write", "claim"})
 OFFICE = ("role", "title", "orgword", "article", "adjective")
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from dragoman.annotate.endings import endings
-from dragoman.annotate.names_words import PRESS
-from dragoman.annotate.page import COMMAS, Page
+from dragoman.annotate.page import COMMAS, SEMICOLONS, Page
+from dragoman.languages import PRESS
 from dragoman.model import Attribution
 
 SHORT = 6  # words of a span that a preposition opens and another ends: it lost what it is about
@@ -16,7 +16,6 @@ LEAD = 6  # words before an attribution in which such a phrase stands
 DASHES = frozenset("—–")
 HEARERS = PRESS | {"journalist"}  # offices and bodies that hear
 SPEECH = '«»“”"'
-SEMICOLONS = ";؛；"
 ADJUNCTS = 24  # words of where, when and through what somebody spoke
 THAT = 4  # words from a verb to its "that"
 MOVES = frozenset({"ask", "agree"})  # what others do in somebody's story: "she invited me, and I shall go"

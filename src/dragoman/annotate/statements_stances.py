@@ -4,6 +4,7 @@ import bisect
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.annotate.attributions_phrases import DATED
 from dragoman.annotate.page import Page
 from dragoman.annotate.parties import Parties, Party
 from dragoman.annotate.statements_asserted import (
@@ -18,16 +19,15 @@ from dragoman.annotate.statements_asserted import (
     tells_nothing,
     thanked,
 )
-from dragoman.annotate.statements_matters import CALLS, NOTHING, TIMES, Matter, Matters, Words
+from dragoman.annotate.statements_matters import CALLS, GOVERNMENT, NOTHING, Matter, Matters, Words
 from dragoman.languages import Mark
+from dragoman.languages.matters import SIDES
 from dragoman.languages.schema import Cue, Doubt, Oblique, OrgWord, StanceCue
 from dragoman.model import Attribution
 
 ACTORS = ("role", "orgword", "unnamed", "outlet")  # tables of who may hold a view
-SIDES = frozenset({"supports", "opposes"})
 COURT = "court"  # head noun of a body that rules: what it rejects or condemns is no matter that it takes sides on
 SAID = frozenset({"denies", "agrees"})  # stances on what somebody said
-GOVERNMENT = "government"
 DENIES, OPPOSES = "denies", "opposes"
 DONE = "agrees"  # a cue that tells it may as well be an undertaking: only words of the view itself tell that
 EDGE = 2  # words of what was said before or behind a noun of a stance: "its full support for"
@@ -109,7 +109,7 @@ def _speaks_itself(page: Page, a: Attribution, mark: Mark, span: tuple[int, int]
 
 def _timed(page: Page, first: int, last: int) -> bool:
     """A day or an hour is told there."""
-    when, common = page.words(*TIMES), page.language.stopwords
+    when, common = page.words(*DATED), page.language.stopwords
     return any(w in when and page.doc.folded[w] not in common for w in range(first, last))
 
 
@@ -145,7 +145,7 @@ def _ours(page: Page, a: Attribution) -> frozenset[int]:
 
 
 def _is_content(page: Page, word: int) -> bool:
-    plain = page.words("pronoun", "negation", "adverb", "that", "and", "doubt", *TIMES)
+    plain = page.words("pronoun", "negation", "adverb", "that", "and", "doubt", *DATED)
     return word not in plain and page.doc.folded[word] not in page.language.stopwords
 
 
@@ -273,7 +273,7 @@ def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
     first, last = clause(page, mark)
     first = max(first, bisect.bisect_left(page.doc.starts, span[0]))
     last = min(last, bisect.bisect_left(page.doc.starts, span[1]))
-    when, common = page.words(*TIMES), page.language.stopwords
+    when, common = page.words(*DATED), page.language.stopwords
     ahead = sum(w not in when or page.doc.folded[w] in common for w in range(first, mark.first))
     return last - mark.last < NEAR if page.language.verb == "last" else ahead <= NEAR
 

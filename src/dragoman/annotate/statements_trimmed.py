@@ -3,6 +3,7 @@
 import bisect
 from collections.abc import Iterable, Sequence
 
+from dragoman.annotate.names_words import APOSTROPHES
 from dragoman.annotate.page import Page
 from dragoman.model import Attribution, Name
 
@@ -34,7 +35,6 @@ WHEN = (
     "who",
 )
 OFFICE = ("role", "orgword", "outlet", "medium", "document", "unnamed")
-APOSTROPHES = "'’ʼ"
 DASHES = " \t\n,،:–—-)("
 SUFFIX = 3  # letters of an ending that an apostrophe holds to its word
 

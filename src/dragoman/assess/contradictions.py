@@ -11,13 +11,12 @@ from dragoman.assess.passages import kinds_beside, sentence
 from dragoman.assess.people import homes
 from dragoman.assess.refuted import refuted
 from dragoman.assess.salience import LEAD, salience
-from dragoman.assess.sides import ALIKE, few, side, some
+from dragoman.assess.sides import ALIKE, TALK, few, side, some
 from dragoman.assess.sites import sites
 from dragoman.model import Attribution, ChainNode, Contradiction, Linked, Name, Reading, Side, Span
 
 BESIDE = 90  # characters over which a denial and who denies stand together
 SINGLE = frozenset({"minister", "governor", "mayor", "ambassador", "judge", "prosecutor", "police-chief"})
-TALK = frozenset({"statement"})  # a kind that every denial tells
 
 Rule = Callable[[Sequence[Reading], Linked], Iterator[Contradiction]]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from dragoman.languages import Doc, fold_text, folded_names, language, outlets
+from dragoman.languages import PRESS, Doc, fold_text, folded_names, language, outlets
 from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import CLASS, CLEAR, name_key, script_of
 from dragoman.model import ChainNode, Reading
@@ -18,7 +18,6 @@ PANELS = {
     **dict.fromkeys(("association", "union", "federation", "organisation", "foundation"), "society"),
     **dict.fromkeys(("authority", "department", "office"), OFFICE),
 }
-PRESS = ("agency", "newspaper", "channel")  # a body that is called so may be an outlet
 NO_HEAD = ("", "")
 # what was put out for all to hear or read: whoever reports it rests on the speaker, not on an outlet
 PUBLIC = frozenset({"tweet", "statement", "post", "letter", "press-conference", "speech", "broadcast"})
@@ -186,7 +185,7 @@ def _of_one_sort(a: ChainNode, b: ChainNode) -> bool:
         return False
     one, other = _head(a)[0], _head(b)[0]
     if a.kind != b.kind:
-        return (one if a.kind == "organisation" else other) in ("", *PRESS)
+        return (one if a.kind == "organisation" else other) in {"", *PRESS}
     return a.kind == "media" or not (one and other) or one == other
 
 

@@ -6,6 +6,7 @@ from itertools import product
 
 from dragoman.assess.people import homes
 from dragoman.assess.sides import side
+from dragoman.languages.matters import SIDES
 from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Position, Reading, Statement
 
@@ -13,7 +14,6 @@ from dragoman.model import Position, Reading, Statement
 STATE = frozenset(("president", "prime-minister", "minister", "deputy-minister", "deputy-prime-minister", "king",
                    "queen", "emir", "crown-prince", "ambassador", "envoy", "vice-president", "head-of-state",
                    "head-of-government"))  # fmt: skip
-SIDES = frozenset({"supports", "opposes"})
 CODE = 2  # letters of a country
 LEAST = 3  # signs of such a name
 Said = tuple[Reading, Statement]

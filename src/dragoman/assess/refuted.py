@@ -6,13 +6,12 @@ from itertools import product
 
 from dragoman.assess.counts import agree, value
 from dragoman.assess.passages import sentence
-from dragoman.assess.sides import ALIKE, few, side, some
+from dragoman.assess.sides import ALIKE, TALK, few, side, some
 from dragoman.languages import Doc, language
 from dragoman.model import Contradiction, Figure, Reading, Span, Statement
 
 LEAST = 2  # words of what is denied that the other side says too
 SHARE = 0.75  # of all of them
-TALK = frozenset({"statement"})  # a kind that every denial tells
 MOST = 8  # reports whose denials are compared
 Told = tuple[Span, frozenset[str]]
 

@@ -9,6 +9,7 @@ from dragoman.model import Reading, Side, Span
 ALIKE = 8  # reports that say just the same of which so many are set against others
 MOST = 60  # pairs kept for one contradicted thing
 SIDES = 2
+TALK = frozenset({"statement"})  # a kind of event that every denial tells
 PLACED = frozenset({"credit", "dateline"})  # kinds of cue in which no verb brings the source in
 T = TypeVar("T")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.deliver.naming import Naming
+from dragoman.languages.matters import VAGUE
 from dragoman.model import Event, Party
 
 # Kinds whose parties may be those who did it or those it befell: with a place known, nobody is named in the headline.
@@ -14,7 +15,6 @@ _UNSURE = frozenset(
 _TALK = frozenset({"meeting", "statement", "cooperation", "agreement", "demand"})  # kinds that are about something
 _OWN = _TALK | {"visit", "appointment", "other"}  # what somebody may well tell of themselves
 _GRAVE = frozenset({"arrest", "court"})  # only whom every report names stands beside such a word
-_VAGUE = frozenset({"medtop:11000000", "medtop:20000638", "medtop:14000000", "medtop:08000000"})
 _COUNTS = ("dead", "injured", "missing", "displaced", "arrested")
 _FIGURE = re.compile(r"([a-z-]+)[=:](\d+(?:\.\d+)?)")
 _SHOWN_DAYS = 3
@@ -30,7 +30,7 @@ def headline(event: Event, naming: Naming) -> str:
     if figures:
         counted = reader.join([reader.between(*figure) for figure in figures])
         text = reader.say("headline.counts", text=text, figures=counted)
-    topic = next((t for t in event.topics if t not in _VAGUE and reader.words.has(f"topic.{t}")), "")
+    topic = next((t for t in event.topics if t not in VAGUE and reader.words.has(f"topic.{t}")), "")
     if kind in _TALK and topic:
         text = reader.say("headline.on", text=text, topic=reader.say(f"topic.{topic}"))
     if place:

@@ -5,11 +5,10 @@ from collections import Counter
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.display import clean, isolate
 from dragoman.deliver.spoken import words_of
-from dragoman.languages.matters import matter_words
+from dragoman.languages.matters import OPEN, matter_words
 from dragoman.model import Event, Position
 from dragoman.model.brief import BriefCell, BriefPositions, BriefQuote, BriefRow, BriefView, Text
 
-OWN = "open:"  # begins the key of a matter that no list has
 _MOST_COLUMNS = 5
 _MOST_QUOTES = 3
 
@@ -41,7 +40,7 @@ def _matter(matter: str, cells: Cells, desk: Desk) -> str:
     words = matter_words(matter, desk.reader.lang)
     if words:
         return desk.reader.say("line.labelled", label=words[0], text=words[1]) if len(words) > 1 else words[0]
-    if not matter.startswith(OWN):
+    if not matter.startswith(OPEN):
         return desk.values.value(matter)
     first = next((p for row in cells.values() for p in row.get(matter, ()) if p.words), None)
     return isolate(clean(first.words if first is not None else matter.rpartition(":")[2]))

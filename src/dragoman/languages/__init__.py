@@ -4,9 +4,11 @@ from dragoman.languages.doc import Doc
 from dragoman.languages.fold import fold, fold_text
 from dragoman.languages.identify import identify
 from dragoman.languages.lexicon import Lexicon, Mark, Morphology, longest
-from dragoman.languages.load import Language, codes, folded_names, items, language, outlets, press_words
+from dragoman.languages.load import MEDIA, PRESS, Language, codes, folded_names, items, language, outlets, press_words
 
 __all__ = [
+    "MEDIA",
+    "PRESS",
     "Doc",
     "Language",
     "Lexicon",

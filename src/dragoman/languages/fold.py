@@ -12,6 +12,7 @@ from functools import lru_cache
 INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad\u0640\ufeff")
 )
+JOINER = "\u200c"  # inside a word: parts of a compound, a verb behind its prefix; others write a space
 
 _LETTERS = str.maketrans(
     {

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.languages.doc import Doc
-from dragoman.languages.fold import fold
+from dragoman.languages.fold import JOINER, fold
 from dragoman.languages.lexicon import Morphology
 from dragoman.languages.load import DATA, regions
 from dragoman.languages.skeleton import script_of
@@ -20,7 +20,6 @@ from dragoman.languages.skeleton import script_of
 SCRIPTS = frozenset(("latin", "arabic", "cyrillic", "hebrew", "han"))
 SHORT = 2  # letters
 KNOWN = 50_000  # words of one language of which is kept what they name
-JOINER = "\u200c"  # inside a word: parts that others write with a space
 REGION = "region:"  # prefix of ids that language folders give to regions of several countries
 
 

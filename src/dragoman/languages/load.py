@@ -12,13 +12,14 @@ import msgspec
 from dragoman.errors import LanguageDataError
 from dragoman.languages import schema
 from dragoman.languages.doc import Doc
-from dragoman.languages.fold import fold, fold_text
+from dragoman.languages.fold import JOINER, fold, fold_text
 from dragoman.languages.lexicon import Lexicon, Mark, Morphology, Scan
 from dragoman.languages.parsed import file_tables
 from dragoman.languages.tenses import Tenses
 
 DATA = files("dragoman.languages") / "data"
-JOINER = "\u200c"  # Persian and its neighbours hold the parts of a compound together with it
+PRESS = frozenset(("agency", "newspaper", "channel"))  # ids of the nouns for outlets
+MEDIA = frozenset({"agency", "broadcaster", "newspaper", "site", "magazine"})  # kinds of outlets that report
 PAIR = 2  # letters of an acronym that is soon an everyday word or another abbreviation
 COMMON = "surname-common"  # what `forms` calls the family names that may be everyday words
 ORDER = ("verb", "heads", "possessed")  # keys of syntax.toml that are no tables

@@ -13,6 +13,10 @@ from dragoman.languages.schema import Matter
 
 PREFIX = "matter:"
 ACT = "/"  # between a thing and what is done to it
+OPEN = "open:"  # begins the key of a matter in no table: its own words, with their language
+SIDES = frozenset({"supports", "opposes"})  # stances by which somebody takes a side
+# politics, society and the like: topics that tell nothing of what is spoken of
+VAGUE = frozenset({"medtop:08000000", "medtop:11000000", "medtop:14000000", "medtop:20000638"})
 
 
 class Found(NamedTuple):

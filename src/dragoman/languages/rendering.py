@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.languages.fold import fold
+from dragoman.languages.fold import JOINER, fold
 from dragoman.languages.gazetteer import spellings
 from dragoman.languages.leaders import leader_name
 from dragoman.languages.load import DATA, as_type, language, read_toml
@@ -23,7 +23,6 @@ from dragoman.languages.units import units_of
 SCRIPTS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Hebr": "hebrew"}  # ISO 15924
 USUAL = {"latin": "en", "cyrillic": "ru", "arabic": "ar", "hebrew": "he"}  # the column of given.toml for a script
 VOWELS = frozenset("aeiou")
-JOINER = "\u200c"
 LIKE = 0.6  # of `difflib`: from here on a listed name is the one that was heard
 ARTICLE = 3  # letters: shorter parts before a hyphen are articles
 _BEGINS = re.compile(r"(?<![^\s-])\w")
