@@ -74,7 +74,7 @@ class Chooser(Clauses):
     def _holds_forth(self, mark: Mark) -> Candidate | None:
         """Whose words "in his words" means, where its sentence has a subject of its own that has not spoken."""
         first, _ = self.page.sentence_of(mark.first)
-        if self.found and self.found[-1].first >= first:
+        if self._latest_here(first) is not None:
             return None
         before = (c for c in self.sources.within(first, mark.first) if not c.oblique and self._free(c))
         return next((c for c in before if c.kind in ("person", "organisation") and c.role in ("named", "body")), None)
@@ -277,7 +277,7 @@ class Chooser(Clauses):
 
     def _relative(self, at: int, end: int) -> Candidate | None:
         """A relative pronoun as the source, known as what stands right before it and speaks already."""
-        before = next((c for c in self.sources.within(max(0, at - REACH), at) if c.last == at), None)
+        before = self.sources.before(at)
         if (
             not self.page.language.info.capitals
             or before is None
@@ -348,7 +348,7 @@ class Chooser(Clauses):
         """Nothing but grammar, and the outlet or body whose somebody is, stands between a passive and this noun."""
         while at < c.first and self._grammar(at):
             at += 1
-        owner = next((o for o in self.sources.within(at, c.first) if o.first == at), None)
+        owner = self.sources.at(at, c.first)
         owned = owner is not None and self.sources.phrases.owns(owner.last - 1) and c.first - owner.last <= 1
         return c.role != "document" and (at >= c.first or owned)
 

@@ -17,8 +17,7 @@ class Clauses(VerbFirst):
 
     def _shares(self, mark: Mark) -> bool:
         """ "Said A and *then* added B": both of the same source."""
-        first, _ = self.page.sentence_of(mark.first)
-        return self._joined_verb(mark) and bool(self.found) and self.found[-1].last > first
+        return self._joined_verb(mark) and self._latest_here(mark.first) is not None
 
     def _joined_verb(self, mark: Mark) -> bool:
         """An "and" or a "but" stands right before the verb, with adverbs between at most: it has no subject of its
@@ -51,9 +50,7 @@ class Clauses(VerbFirst):
             gap = self.page.gap(at - 1)
             apart = gap.strip() in COMMAS and " " in gap and at > first
             before = [s for s in subjects if s.last <= at]
-            listed = c.last in self.joins and any(
-                o.last == at for o in self.sources.within(max(0, at - BEFORE), at)
-            )  # "A, B and C"
+            listed = c.last in self.joins and self.sources.before(at) is not None  # "A, B and C"
             whole = all(self.sources.phrases.open_between(w) for w in range(c.last - 1, end))
             apposed = bool(before) and not self.sources.phrases.open_between(before[-1].last - 1)  # "X, a Y who"
             if apart and whole and before and not (listed or apposed):
@@ -70,15 +67,13 @@ class Clauses(VerbFirst):
 
     def _past_agent(self, mark: Mark, cue: Cue) -> Candidate | None:
         """ "*A poll* published by the channel X suggested that": the noun before a passive whose agent spoke."""
-        row = self.found[-1] if self.found else None
+        row = self._latest_here(mark.first)
         if row is None or self.order != "middle" or cue.participle or cue.source == "after":
             return None
         agent = row.cue.source == "after" and row.source.first >= row.last
-        if not agent or not self.page.one_sentence(row.first, mark.first) or any(self.breaks[row.last : mark.first]):
+        if not agent or any(self.breaks[row.last : mark.first]):
             return None
-        head = next(
-            (c for c in self.sources.within(max(0, row.first - BEFORE), row.first) if c.last == row.first), None
-        )
+        head = self.sources.before(row.first)
         whole = head is not None and self.sources.phrases.open_between(head.last - 1)
         free = head is not None and not head.oblique and head.first not in self._used
         return head if head is not None and whole and free and (cue.strong or head.role == "document") else None
@@ -126,4 +121,4 @@ class Clauses(VerbFirst):
         word = mark.last
         if word >= len(self.page.doc) or not self.sources.phrases.open_between(word - 1):
             return False
-        return word in self.articles or any(c.first == word for c in self.sources.within(word, word + BOUND))
+        return word in self.articles or self.sources.at(word) is not None

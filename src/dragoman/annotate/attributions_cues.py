@@ -7,7 +7,6 @@ from dragoman.annotate.attributions_candidates import ANYBODY, CITES, Candidate,
 from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
 from dragoman.annotate.attributions_owned import Owned
 from dragoman.annotate.attributions_parted import parted
-from dragoman.annotate.attributions_passing import Passing
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_unknown import TITLED
@@ -24,7 +23,7 @@ PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
 
 
-class CueReader(Passing, Owned):
+class CueReader(Owned):
     """Reads the cues of one page."""
 
     def read(self, taken: set[int]) -> list[Found]:
@@ -208,7 +207,7 @@ class CueReader(Passing, Owned):
         """ "A, quoting B, reported that": the verb behind the comma is what A said it with; "a spokesman for A said":
         the verb right behind."""
         first, _ = self.page.sentence_of(mark.first)
-        last = self.found[-1] if self.found else None
+        last = self._latest
         if last is not None and first <= last.first and cue.strong and self._voiced(last, mark):
             self.found[-1] = replace(last, first=mark.first, last=mark.last, cue=cue)
             return

@@ -75,6 +75,16 @@ class Hearing:
         self._had_through: dict[int, Candidate] = {}  # outlets that pass on whoever begins at a word
         self._barrier = 0
 
+    @property
+    def _latest(self) -> Found | None:
+        """The source that was found last."""
+        return self.found[-1] if self.found else None
+
+    def _latest_here(self, word: int) -> Found | None:
+        """The source that was found last, where its cue stands in the sentence of a word."""
+        row = self._latest
+        return row if row is not None and self.page.one_sentence(row.first, word) else None
+
     def _speech(self) -> list[bool]:
         """Words of direct speech. A name that fills its quotation marks is none."""
         out, text = speech(self.page), self.page.doc.text
@@ -107,11 +117,7 @@ class Hearing:
         if c.last >= len(self.page.doc):
             return True
         gap = set(self.page.doc.between(c.last - 1))
-        if (
-            STOPS & gap
-            or c.last in self.whos
-            or any(n.first == c.last for n in self.sources.within(c.last, c.last + 4))
-        ):
+        if STOPS & gap or c.last in self.whos or self.sources.at(c.last) is not None:
             return True
         opens = c.last in self.thats or self.speech[c.last] or bool(QUOTES & gap)
         known = any(c.last in words for words in (self.dated, self.offices, self.joins))
@@ -128,7 +134,7 @@ class Hearing:
         beside = self._touches(mark, source)
         if source.role == "place":
             first, _ = self.page.sentence_of(mark.first)
-            told = bool(self.found) and self.found[-1].last > first  # another tells where that country stands
+            told = self._latest_here(first) is not None  # another tells where that country stands
             sides = (bool(cue.stance) or mark.first in self._sides) and not source.oblique and not told
             led = self._article(first) or self.sources.phrases.adverb(first)
             behind = source.first - 1 == first and led and "," in self.page.gap(source.last - 1)
@@ -190,7 +196,7 @@ class Hearing:
         words = range(c.last, mark.first)
         beside = len(words) <= NEAR and all(self.sources.phrases.open_between(w - 1) for w in (*words, mark.first))
         first, _ = self.page.sentence_of(mark.first)
-        told = bool(self.found) and self.found[-1].last > first
+        told = self._latest_here(first) is not None
         return beside and not told and self.sources.phrases.open_between(mark.last - 1) and self._heads_clause(c, first)
 
     def _heads_clause(self, c: Candidate, first: int) -> bool:
@@ -234,8 +240,8 @@ class Hearing:
 
     def _of_name(self, c: Candidate) -> bool:
         """A name runs on into the place, in one breath: "Green Fields *Europe* called it"."""
-        before = [o for o in self.sources.within(max(0, c.first - REACH), c.first) if o.last == c.first]
-        named = any(o.role == "named" and o.kind != "media" for o in before)
+        before = self.sources.before(c.first)
+        named = before is not None and before.role == "named" and before.kind != "media"
         return named and self.page.language.info.capitals and self.page.gap(c.first - 1) == " "
 
     def _seat_of_other(self, c: Candidate) -> bool:
@@ -268,7 +274,7 @@ class Hearing:
 
     def _in_what_is_said(self, c: Candidate) -> bool:
         """It opens what another says, right behind the verb: "X said *Y* had accepted the money"."""
-        said = self.found[-1] if self.found else None
+        said = self._latest
         behind = said is not None and said.source.last <= said.first and said.last == c.first
         return behind and self.sources.phrases.open_between(c.first - 1)
 
@@ -325,10 +331,8 @@ class Hearing:
 
     def _spoken_before(self, word: int) -> bool:
         """Another has spoken in this sentence, up to this word: by a verb, for a report that is cited is no clause."""
-        row = self.found[-1] if self.found else None
-        if row is None or row.cue.source == "after" or row.last > word:
-            return False
-        return self.page.one_sentence(row.first, word)
+        row = self._latest_here(word)
+        return row is not None and row.cue.source != "after" and row.last <= word
 
     def _opens_speech(self, mark: Mark) -> bool:
         """A "that" follows, or a quotation stands close by."""

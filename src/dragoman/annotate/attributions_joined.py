@@ -23,7 +23,7 @@ class Joining(Flashes):
                 at -= 1
             joined = at - 1 in self.joins
             end = at - 1 if joined else at
-            c = next((c for c in self.sources.within(max(0, end - 6), end) if c.last == end), None)
+            c = self.sources.before(end)
             comma = self.page.doc.between(at - 1).strip() in COMMAS
             if (
                 c is None
@@ -45,15 +45,16 @@ class Joining(Flashes):
         fused = tuple(p for p in self.page.language.proclitic_and if p)
         others = source.kind != "media" and cue.kind == "quote" and source.role in ("named", "noun")
         kinds = PEOPLE if others else frozenset({"media"})
+        roles = ("named", "short", "noun")[: 2 + others]
         at = source.last if cue.kind in CITES and (others or source.kind == "media") else len(self.page.doc)
         while at < len(self.page.doc) and len(out) < MOST:
             last, joined = at, at in self.joins
             at += joined
             while at in self.articles or (at < len(self.page.doc) and self.sources.definite(at)):
                 at += 1
-            c = next((c for c in self.sources.within(at, at + LONGEST) if c.first == at and c.kind in kinds), None)
+            c = self.sources.at(at)
             comma = self.page.gap(last - 1).strip() in COMMAS
-            if c is None or c.role not in ("named", "short", "noun")[: 2 + others] or c.first in self._used:
+            if c is None or c.kind not in kinds or c.role not in roles or c.first in self._used:
                 break
             if others and c.last < len(self.page.doc) and not self._ends(c):
                 break  # "quoting police and the mayor was": another clause
@@ -76,8 +77,8 @@ class Joining(Flashes):
             return []
         while at < mark.first and (at in self.articles or self.sources.definite(at)):
             at += 1
-        known = [c for c in self.sources.within(at, mark.first) if c.first == at and not c.oblique]
-        c = next(iter(known), None)
+        c = self.sources.at(at, mark.first)
+        c = None if c is not None and c.oblique else c
         if c is None and self.page.language.info.capitals and self._capital_at(at):
             c = self.sources.called(at, source.kind, bare=True, stop=mark.first)
         beside = c is not None and c.last <= mark.first and mark.first - c.last <= NEAR and self._free(c)

@@ -204,9 +204,9 @@ class LineReader:
         credit = {m.first for m in self.page.tagged("cue") if isinstance(m.entry, Cue) and m.entry.kind == "credit"}
         for first, last in self.lines:
             head = last if first in credit else first
-            while head < last and head in titles and not any(c.first == head for c in self.sources.within(head, last)):
+            while head < last and head in titles and self.sources.at(head, last) is None:
                 head += 1
-            c = next((c for c in self.sources.within(head, last) if c.first == head), None) or self._quoted(head, last)
+            c = self.sources.at(head, last) or self._quoted(head, last)
             if (
                 c is None
                 or c.role not in ("named", "called", "noun", "body")
@@ -236,7 +236,7 @@ class LineReader:
     def _signed(self) -> Iterator[Line]:
         """A quotation, a dash and who said it, at the end of a paragraph."""
         for _, last in self.lines:
-            c = next((c for c in self.sources.within(max(0, last - SIGNATURE), last) if c.last == last), None)
+            c = self.sources.before(last, last - SIGNATURE)
             if c is not None and c.role == "named" and c.kind != "media" and SIGNED.search(self._gap(c.first - 1)):
                 yield Line(c.first, c.last, c, "say", "—")
 
@@ -284,7 +284,7 @@ class LineReader:
             if c.role != "body" and STROKE.search(self._gap(first - 1)):
                 yield Line(c.first, c.last, c, "credit")
         for _, last in self.lines:
-            sign = next((c for c in self.sources.within(max(0, last - 4), last) if c.last == last), None)
+            sign = self.sources.before(last)
             if sign is not None and sign.first in self.media:
                 first, _ = self._group(sign)
                 before = self._gap(first - 1)

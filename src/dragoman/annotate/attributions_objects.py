@@ -9,6 +9,7 @@ from dragoman.languages.matters import SIDES
 from dragoman.languages.schema import Cue, OrgWord
 
 APPOSED = 5  # words of a common noun that heads a sentence, and of the name that a comma parts from it
+CALLED = frozenset({"named", "body", "place"})  # roles of what stands between two commas
 ASIDE = 8  # words between the two commas
 
 
@@ -45,10 +46,9 @@ class Objects(Naming):
             return None
         if all(self.sources.phrases.adverb(w) for w in range(opened + 1, mark.first)):
             return self._several(head)
-        known = [c for c in self.sources.within(opened + 1, mark.first) if c.last == mark.first and not c.oblique]
-        c = next(
-            (c for c in known if c.role in ("named", "body", "place") and self._called_so(opened + 1, c.first)), None
-        )
+        c = self.sources.before(mark.first, opened + 1)
+        if c is not None and (c.oblique or c.role not in CALLED or not self._called_so(opened + 1, c.first)):
+            c = None
         if c is not None and (self.told_of(c, mark) or not self.cases.acts(mark, c)):
             return None
         if c is None or c.role != "place":

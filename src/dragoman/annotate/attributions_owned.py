@@ -2,7 +2,7 @@
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_fit import Found
-from dragoman.annotate.attributions_verb_last import VerbLast
+from dragoman.annotate.attributions_passing import Passing
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
@@ -10,7 +10,7 @@ BETWEEN = 3  # words of a genitive's sign and of adjectives before the noun
 LONGEST = 12  # words of a name
 
 
-class Owned(VerbLast):
+class Owned(Passing):
     """Reads such nouns when all verbs are read: who has one may be the subject of nothing."""
 
     def _read_owned(self) -> None:

@@ -25,10 +25,10 @@ class Passing(VerbLast):
         was had through B."""
         if not BESIDE.issuperset(self.page.gap(mark.first - 1)):
             return
-        row = self.found[-1] if self.found else None
+        row = self._latest
         if row is not None and row.source.last == mark.first:
             self.found[-1] = replace(row, via=row.via or outer)
-        c = next((c for c in self.sources.within(max(0, mark.first - REACH), mark.first) if c.last == mark.first), None)
+        c = self.sources.before(mark.first)
         if c is not None:
             self._had_through[c.first] = outer
             self._passed = (c, outer.last)
@@ -36,13 +36,8 @@ class Passing(VerbLast):
     def _quoted_already(self, source: Candidate, mark: Mark) -> bool:
         """Where verbs stand last, an outlet that quotes somebody says the rest itself: "A, quoting B, that *three
         ministries* would go *wrote*"."""
-        row = self.found[-1] if self.found and self.page.language.cased_last else None
-        if (
-            row is None
-            or row.cue.kind != "quote"
-            or row.via is None
-            or row.first < self.page.sentence_of(mark.first)[0]
-        ):
+        row = self._latest_here(mark.first) if self.page.language.cased_last else None
+        if row is None or row.cue.kind != "quote" or row.via is None:
             return False
         return source.first >= row.last and source.role not in ("named", "pronoun")
 

@@ -30,7 +30,7 @@ class Seated(Chooser):
             yield from super()._choices(mark, cue, first, last)
 
     def _seat(self, mark: Mark, first: int, last: int) -> Candidate | None:
-        named = any(c.last == mark.first for c in self.sources.within(max(first, mark.first - REACH), mark.first))
+        named = self.sources.before(mark.first, first) is not None
         if (self._opens_clause(mark) and not named) or mark.first == first:
             return self._seat_behind(mark, last)
         return self._seat_before(mark, first)

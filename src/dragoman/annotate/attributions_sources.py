@@ -85,6 +85,7 @@ class Sources(Press):
         self.offices = self._introduced(names)
         self.all = self._gathered([self._described(c) for c in named], places)
         self._firsts = [c.first for c in self.all]
+        self._begun, self._finished = {c.first: c for c in self.all}, {c.last: c for c in self.all}
         self._bearing = [c for c in self.all if c.role in ("named", "called")]
         self._begins = [c.first for c in self._bearing]
 
@@ -103,6 +104,16 @@ class Sources(Press):
         at = bisect.bisect_left(self._firsts, first)
         stop = bisect.bisect_left(self._firsts, last, at)
         return [c for c in self.all[at:stop] if c.last <= last] if at < stop else []
+
+    def at(self, word: int, last: int | None = None) -> Candidate | None:
+        """The candidate that begins at a word, and ends before another one."""
+        c = self._begun.get(word)
+        return c if c is not None and (last is None or c.last <= last) else None
+
+    def before(self, word: int, first: int = 0) -> Candidate | None:
+        """The candidate right before a word, no word of it before `first`."""
+        c = self._finished.get(word)
+        return c if c is not None and c.first >= first else None
 
     def named(self, first: int, last: int) -> list[Candidate]:
         """Candidates between two words that bear a name."""

@@ -43,8 +43,8 @@ class Subjects(Inverting):
         commas = all(self.page.gap(w).strip() in COMMAS for w in (mark.first - 1, at - 1))
         if not self.cases.known or at == mark.first or not commas:
             return None
-        c = next((c for c in self.sources.within(first, at) if c.last == at and self._free(c)), None)
-        return c if c is not None and not c.oblique and self.cases.acts(mark, c) else None
+        c = self.sources.before(at, first)
+        return c if c is not None and self._free(c) and not c.oblique and self.cases.acts(mark, c) else None
 
     def _own_clause(self, mark: Mark, first: int) -> int:
         """Behind a comma and a conjunction, where somebody who may speak stands between that and the verb, and cases
@@ -82,7 +82,8 @@ class Subjects(Inverting):
         if any(not phrases.open_between(w - 1) for w in (*between, stop)) or not self._closed.isdisjoint(between[1:]):
             return False
         first = mark.last
-        heard = any(not self.cases.acts(mark, o) for o in self.sources.within(first, stop) if o.first == first)
+        hearer = self.sources.at(first, stop)
+        heard = hearer is not None and not self.cases.acts(mark, hearer)
         owner = len(between) == 1 and first in self.page.words("pronoun")
         return owner or heard or first in phrases.prepositions or first in self.dated or phrases.adverb(first)
 

@@ -46,7 +46,7 @@ class Told(Seated):
         """An "and" is written onto a second verb of whoever speaks in the clause already, and no other subject stands
         right behind it: "גינה את המבצע *וקרא* להפסיקו"."""
         fused = tuple(p for p in self.page.language.proclitic_and if p)
-        said, at = self.found[-1] if self.found else None, mark.first
+        said, at = self._latest, mark.first
         if said is None or self.order not in ("free", "first") or not fused:
             return False
         if not self.page.doc.folded[at].startswith(fused) or (self.order == "first" and not self._about(mark, cue)):
@@ -57,26 +57,26 @@ class Told(Seated):
         firm = cue.strong or bool(cue.stance)
         if own or not before or cue.source == "after" or not firm or said.source.role == "own":
             return False
-        behind = self.sources.within(mark.last, mark.last + 3)
-        return said.cue.kind not in CITES and not any(c.first == mark.last and not c.oblique for c in behind)
+        behind = self.sources.at(mark.last)
+        return said.cue.kind not in CITES and (behind is None or behind.oblique)
 
     def _contrasts(self, mark: Mark, cue: Cue) -> bool:
         """ "Confirmed A *but* denied B": behind such a conjunction, an adverb between at most, the verb has the subject
         of the verb before, where none of its own follows at once."""
-        row, at = (self.found[-1] if self.found else None), mark.first - 1
+        row, at = self._latest, mark.first - 1
         if row is None or cue.source == "after" or cue.kind in CITES or not (cue.strong or cue.stance):
             return False
         while at > row.last and at not in self.buts and self.sources.phrases.adverb(at):
             at -= 1
         if at not in self.buts or not self.page.one_sentence(row.first, mark.first) or at < row.source.last:
             return False
-        behind = self.sources.within(mark.last, mark.last + NEAR)
-        own = self.order != "middle" and any(c.first == mark.last and c.role in HEADS for c in behind if not c.oblique)
+        behind = self.sources.at(mark.last) if self.order != "middle" else None
+        own = behind is not None and not behind.oblique and behind.role in HEADS
         return not own and row.cue.kind not in CITES and row.source.role != "own"
 
     def _said_itself(self, source: Candidate) -> Candidate | None:
         """The body that speaks, of which a pronoun right behind the verb is the next subject: "the union said *it*"."""
-        row = self.found[-1] if self.found else None
+        row = self._latest
         if row is None or source.role != "pronoun" or source.kind != "organisation" or source.last - source.first > 1:
             return None
         behind = row.last == source.first or (row.last == source.first - 1 and row.last in self.thats)
@@ -86,11 +86,10 @@ class Told(Seated):
     def _apposed_to_name(self, mark: Mark, c: Candidate) -> bool:
         """ "X, *a spokesman for* Y, said": whoever holds the office stands before it, and is still to speak, or Y is no
         body that speaks through X."""
-        before = self.sources.within(max(0, mark.first - REACH), mark.first)[-1:]
-        comma = self.page.gap(mark.first - 1).strip() in COMMAS
-        if not comma or not any(o.last == mark.first and o.kind == "person" and o.role == "named" for o in before):
+        before = self.sources.before(mark.first) if self.page.gap(mark.first - 1).strip() in COMMAS else None
+        if before is None or before.kind != "person" or before.role != "named":
             return False
-        return before[0].first not in self._used or c.kind == "person"
+        return before.first not in self._used or c.kind == "person"
 
     def _held(self, mark: Mark, cue: Cue) -> Candidate | None:
         """The source that the cue itself holds; a noun in a phrase of telling is who was told."""

@@ -142,9 +142,8 @@ class Guessing(Hearing):
         at, phrases = mark.last, self.sources.phrases
         while at < len(self.page.doc) and phrases.open_between(at - 1) and self._article(at):
             at += 1
-        near = [c for c in self.sources.within(at, at + REACH) if c.first == at and not c.oblique]
-        c = next((c for c in near if c.kind != "document" and c.role != "place"), None)
-        if c is None:
+        c = self.sources.at(at)
+        if c is None or c.oblique or c.kind == "document" or c.role == "place":
             return False
         end, spoken = c.last, self.page.words("medium")
         while self.order == "free" and end - c.last < SPOKEN and phrases.open_between(end - 1) and self._plain(end):
@@ -188,8 +187,8 @@ class Guessing(Hearing):
         """The cue opens a clause, and no subject with an apposition heads the sentence."""
         if self.order != "middle" or not self._opens_clause(mark):
             return False
-        near = self.sources.within(max(0, mark.first - REACH), mark.first)[-1:]
-        if any(c.kind == "person" and c.last == mark.first and self.told_of(c, mark) for c in near):
+        c = self.sources.before(mark.first)
+        if c is not None and c.kind == "person" and self.told_of(c, mark):
             return True
         first, _ = self.page.sentence_of(mark.first)
         while self._dates(first) or self.page.doc.folded[first] in self.page.language.stopwords:

@@ -65,9 +65,8 @@ class VerbFirst(Subjects):
         bare = folded[mark.first].startswith(language.proclitic_and)
         if self.order != "first" or bare or not phrases.open_between(mark.first - 1):
             return False
-        near = self.sources.within(max(0, mark.first - FAR), mark.first)
-        c = next((c for c in near if c.last == mark.first and not c.oblique and c.role in SPEAKERS), None)
-        if c is None:
+        c = self.sources.before(mark.first)
+        if c is None or c.oblique or c.role not in SPEAKERS:
             return False
         at = self.sources.offices.get(c.first, c.first)
         low = self.page.sentence_of(mark.first)[0]
@@ -87,7 +86,7 @@ class VerbFirst(Subjects):
 
     def _told_to(self, mark: Mark, cue: Cue, last: int) -> bool:
         """ "According to witnesses *who* told an outlet": right behind who speaks already stands a verb of telling."""
-        row = self.found[-1] if self.found else None
+        row = self._latest
         tells = self.order == "first" and cue.kind == "tell" and row is not None and row.source.last == mark.first
         if row is None or not tells or not self.sources.phrases.open_between(mark.first - 1):
             return False
@@ -114,7 +113,7 @@ class VerbFirst(Subjects):
 
     def _said_by_quoted(self, mark: Mark, cue: Cue) -> bool:
         """ "Quoted an official *as saying*": the participle is whom the outlet quotes."""
-        row = self.found[-1] if self.found else None
+        row = self._latest
         if self.order != "first" or not cue.participle or row is None or row.cue.kind != "quote":
             return False
         first, _ = self.page.sentence_of(mark.first)
@@ -125,12 +124,12 @@ class VerbFirst(Subjects):
 
     def _heard_on(self, mark: Mark, cue: Cue, last: int) -> bool:
         """ "Expected X, *speaking to* an outlet, that": the participle tells who heard whoever speaks already."""
-        row = self.found[-1] if self.found else None
+        row = self._latest_here(mark.first)
         if self.order != "first" or cue.kind != "tell" or cue.source != "before" or row is None:
             return False
         near = (c for c in self.sources.within(mark.last, last) if c.kind == "media" and c.first - mark.last <= HEARS)
         via = next(near, None)
-        if via is None or row.first < self.page.sentence_of(mark.first)[0]:
+        if via is None:
             return False
         self._used.add(via.first)
         self.found[-1] = replace(row, via=row.via or via)
@@ -138,7 +137,7 @@ class VerbFirst(Subjects):
 
     def _drops(self, mark: Mark, cue: Cue) -> bool:
         """A verb of saying opens a sentence without a subject, what was said follows: whoever spoke last goes on."""
-        row, first = (self.found[-1] if self.found else None), self.page.sentence_of(mark.first)[0]
+        row, first = self._latest, self.page.sentence_of(mark.first)[0]
         speaks = cue.kind in SPOKEN and cue.source == "either" and mark.first == first
         if self.order != "first" or row is None or not speaks:
             return False

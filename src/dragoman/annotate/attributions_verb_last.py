@@ -1,6 +1,6 @@
 """Clauses where verbs stand last and no capital tells names: whose verb it is that has no subject of its own."""
 
-from dragoman.annotate.attributions_fit import PAUSE, REACH, Found
+from dragoman.annotate.attributions_fit import PAUSE, Found
 from dragoman.annotate.attributions_joined import Joining
 from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark
@@ -41,16 +41,16 @@ class VerbLast(Joining):
             if at in self.thats:
                 if any(not c.oblique for c in self.sources.within(at, mark.first)):
                     return False  # "the plan that *the president* announced"
-                before = [c for c in self.sources.within(max(first, at - REACH), at) if c.last == at]
-                if not before:
+                before = self.sources.before(at, first)
+                if before is None:
                     return at > first and self.sources.phrases.oblique(at - 1, at)
-                return before[0].oblique and before[0].kind != "document"
+                return before.oblique and before.kind != "document"
         return False
 
     def _elided(self, mark: Mark, cue: Cue) -> bool:
         """Where verbs stand last and no capital tells names: "X denied it *and said*", "*and called* it a tale": behind
         the "and" or "but" stands no other subject, but the verb itself or its object."""
-        row = self.found[-1] if self.found else None
+        row = self._latest
         if self.order != "last" or cue.source == "after" or row is None:
             return False
         if self.page.language.info.capitals:
