@@ -89,16 +89,13 @@ def test_a_long_list_of_people() -> None:
     given = [f for f in language("ar").forms("given") if " " not in f]  # type: ignore[union-attr]  # Arabic is there
     few, many = (" ".join(f"{a} {b}،" for a, b in zip(given[:n], given[n : 2 * n], strict=True)) for n in (60, 240))
     read(many, "ar")
-    assert calls(lambda: read(many, "ar")) < 2 * MOST * calls(lambda: read(few, "ar"))
+    assert calls(lambda: read(many, "ar")) < MOST * calls(lambda: read(few, "ar"))
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("lang", FULL)
 def test_every_table(lang: str) -> None:
-    people = " ".join(language(lang).forms("given"))[:SHORT] + " "  # type: ignore[union-attr]  # all of them are there
     slow = {phrase[:40]: found for phrase in phrases(lang) if (found := grows(phrase, lang)) > MOST}
-    # Whoever a page names is compared with all others that it names, as in the list above.
-    assert slow.pop(people[:40], 0) <= 2 * MOST
     assert not slow
 
 

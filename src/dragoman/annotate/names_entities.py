@@ -1,6 +1,7 @@
 """Who is who in one report: mentions joined to people by the sound of their names."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 from zlib import crc32
 
@@ -10,6 +11,7 @@ from dragoman.annotate.names_roles import NO_ROLE, Role, role_of
 from dragoman.annotate.names_words import Span
 from dragoman.languages import fold_text
 from dragoman.languages.leaders import families
+from dragoman.languages.meeting import MANY, neighbours
 from dragoman.languages.skeleton import is_same, marked, name_key, unmarked
 from dragoman.languages.spelling import distance
 
@@ -27,6 +29,11 @@ class Entity(NamedTuple):
     family: str = ""  # the last word, folded
 
 
+def _key(text: str, folded: str) -> str:
+    """The key of a name: a script that cannot be keyed by sound keeps its letters."""
+    return name_key(text) or folded
+
+
 def _form(a: str, b: str) -> bool:
     """The words are one, or two cases of one."""
     short, long = sorted((a, b), key=len)
@@ -40,12 +47,16 @@ class People:
         self._found = found
         spans = [s for s in found.spans if s.kind == "person"]
         self._entities: list[Entity] = []
+        self._by_key: dict[str, list[int]] = {}  # entities by their keys without a mark
+        self._of_key: dict[str, int] = {}  # the first one of each key
+        self._of_family: dict[str, int] = {}  # the first one of each family name
         self._of: dict[Span, int] = {}
         self._by_text: dict[str, int] = {}
         self._role = {span: role_of(found, span) for span in spans}
         self._held: dict[str, set[str]] = defaultdict(set)
         for span in spans:
             self._held[self._text(span)] |= {self._role[span].id} - {""}
+        self._near = neighbours(self._keys(spans)) if len(spans) >= MANY else None
         for span in sorted(spans, key=lambda s: (s.first - s.last, s.first)):
             self._join(span)
         self.mentions = sorted((*self._of, *self._later()), key=lambda s: s.first)
@@ -74,6 +85,9 @@ class People:
             key, number = self._new(span, text, folded)
             if number == len(self._entities):
                 family = self._found.words.doc.folded[span.last - 1]
+                self._by_key.setdefault(unmarked(key), []).append(number)
+                self._of_key.setdefault(key, number)
+                self._of_family.setdefault(family, number)
                 self._entities.append(Entity(key, text, self._role[span], family))
             self._by_text[folded] = number
         number = self._of[span] = self._by_text[folded]
@@ -83,20 +97,38 @@ class People:
 
     def _new(self, span: Span, text: str, folded: str) -> tuple[str, int]:
         """The key of a name that is read for the first time, and whom it means: the next number where nobody yet."""
-        doc = self._found.words.doc
-        key = name_key(text) or folded  # a script that cannot be keyed by sound keeps its letters
-        alike = [n for n, e in enumerate(self._entities) if is_same(key, unmarked(e.key))]
-        same = [n for n in alike if not self._two(text, self._entities[n].full)]
-        if same:
-            return key, same[0]
+        key, nobody = _key(text, folded), len(self._entities)
+        alike = self._alike(key)
+        same = next((n for n in alike if not self._two(text, self._entities[n].full)), None)
+        if same is not None:
+            return key, same
         if alike:
-            return marked(key, crc32(folded.encode())), len(self._entities)  # no sound tells them apart
+            return marked(key, crc32(folded.encode())), nobody  # no sound tells them apart
         if span.last - span.first == 1:
-            family = doc.folded[span.first][span.skip :]
-            key = name_key(families(doc.lang).get(family, "")) or key
-            named = (n for n, e in enumerate(self._entities) if key == e.key or family == e.family)
-            return key, next(named, len(self._entities))
-        return key, len(self._entities)
+            family = self._family(span)
+            key = self._family_key(family) or key
+            return key, min(self._of_key.get(key, nobody), self._of_family.get(family, nobody))
+        return key, nobody
+
+    def _alike(self, key: str) -> list[int]:
+        """Those whose names sound like this key, by number."""
+        numbers: Iterable[int] = range(len(self._entities))
+        if self._near is not None:
+            numbers = sorted(n for other in self._near[key] for n in self._by_key.get(other, ()))
+        return [n for n in numbers if is_same(key, unmarked(self._entities[n].key))]
+
+    def _keys(self, spans: Iterable[Span]) -> list[str]:
+        """The keys that names may have: by their sounds, and where a word stands alone, as a family name."""
+        keys = {_key(self._written(span), self._text(span)) for span in spans}
+        keys |= {self._family_key(self._family(span)) for span in spans if span.last - span.first == 1}
+        return sorted(keys - {""})
+
+    def _family(self, span: Span) -> str:
+        """The one word of a name, folded."""
+        return self._found.words.doc.folded[span.first][span.skip :]
+
+    def _family_key(self, family: str) -> str:
+        return name_key(families(self._found.words.doc.lang).get(family, ""))
 
     def _two(self, one: str, other: str) -> bool:
         """Two people, whose names sound alike: what they are spelled by is no matter of spelling; or their full names

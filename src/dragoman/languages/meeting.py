@@ -33,6 +33,15 @@ def near(keys: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
+def neighbours(keys: Sequence[str]) -> dict[str, list[str]]:
+    """Of each key all that `is_same` has to look at, itself among them."""
+    out = {key: [key] for key in keys}
+    for a, b in near(keys):
+        out[keys[a]].append(keys[b])
+        out[keys[b]].append(keys[a])
+    return out
+
+
 def _counted(keys: Sequence[str]) -> tuple[Counts, Counts]:
     """How often each class is in each key, times what it costs at least; and how many classes each key has."""
     counts = np.array([tally(key) for key in keys], dtype=np.float64)
