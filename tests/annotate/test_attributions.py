@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotate import Page, annotate
-from dragoman.annotate.attributions_fit import speech
+from dragoman.annotate.attributions_hearing import speech
 from dragoman.languages import language
 from dragoman.model import Notes, Report
 

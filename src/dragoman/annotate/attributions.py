@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from dragoman.annotate.attributions_bodies import BARE, FIRM, Bodies, bare
 from dragoman.annotate.attributions_candidates import CITING, Candidate, may_be
 from dragoman.annotate.attributions_cues import CueReader
-from dragoman.annotate.attributions_fit import Found
+from dragoman.annotate.attributions_hearing import Found
 from dragoman.annotate.attributions_lines import Line, LineReader
+from dragoman.annotate.attributions_nouns import QUOTED
 from dragoman.annotate.attributions_offices import Genders, Offices
-from dragoman.annotate.attributions_sources import QUOTED, Sources
+from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_strangers import NAME
 from dragoman.annotate.endings import endings
 from dragoman.annotate.page import Page

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.attributions_clauses import Clauses
-from dragoman.annotate.attributions_fit import NEAR, REACH
+from dragoman.annotate.attributions_hearing import NEAR, REACH
 from dragoman.annotate.attributions_phrases import STOPS, cased
 from dragoman.annotate.proclitics import proclitics
 from dragoman.languages import Mark

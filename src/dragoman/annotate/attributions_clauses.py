@@ -1,7 +1,7 @@
 """Where a subject stands before its verb: which clause of a sentence the verb belongs to, and what heads that."""
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_fit import NEAR
+from dragoman.annotate.attributions_hearing import NEAR
 from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.attributions_verb_first import VerbFirst
 from dragoman.annotate.page import COMMAS

@@ -4,7 +4,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import ANYBODY, CITES, Candidate, credits_line
-from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Found
+from dragoman.annotate.attributions_hearing import NEAR, PAUSE, REACH, Found
 from dragoman.annotate.attributions_owned import Owned
 from dragoman.annotate.attributions_parted import parted
 from dragoman.annotate.attributions_phrases import STOPS, covered

@@ -1,7 +1,7 @@
 """Flashes of news where verbs stand first: who is quoted stands before a colon, without any verb."""
 
 from dragoman.annotate.attributions_candidates import SAID, SPEAKERS, Candidate
-from dragoman.annotate.attributions_fit import Found
+from dragoman.annotate.attributions_hearing import Found
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_speech import Speech
 from dragoman.languages.schema import Cue

@@ -1,8 +1,8 @@
 """What an "and" joins to a source: each name of a list before its verb speaks."""
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate
-from dragoman.annotate.attributions_fit import NEAR
 from dragoman.annotate.attributions_flashes import Flashes
+from dragoman.annotate.attributions_hearing import NEAR
 from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue

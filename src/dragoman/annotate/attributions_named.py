@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from dragoman.annotate.attributions_candidates import CITES, SPEAKERS, Candidate, sound_key
-from dragoman.annotate.attributions_fit import OFFICE, REACH
+from dragoman.annotate.attributions_hearing import OFFICE, REACH
 from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_unknown import APPOSED, Guessing

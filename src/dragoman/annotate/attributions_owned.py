@@ -1,7 +1,7 @@
 """Nouns of speech behind whoever has them: "the mayor's claim that", "the union's opposition to"."""
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_fit import Found
+from dragoman.annotate.attributions_hearing import Found
 from dragoman.annotate.attributions_passing import Passing
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue

@@ -5,7 +5,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import BEARING, Candidate
-from dragoman.annotate.attributions_fit import NEAR, REACH
+from dragoman.annotate.attributions_hearing import NEAR, REACH
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_verb_last import VerbLast
 from dragoman.annotate.page import COMMAS

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_choice import Chooser
-from dragoman.annotate.attributions_fit import REACH
+from dragoman.annotate.attributions_hearing import REACH
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 

@@ -5,7 +5,7 @@ import bisect
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import ANYBODY, SAID, Candidate
-from dragoman.annotate.attributions_fit import Found
+from dragoman.annotate.attributions_hearing import Found
 from dragoman.annotate.attributions_told import Told
 from dragoman.languages import Mark
 from dragoman.languages.schema import Cue

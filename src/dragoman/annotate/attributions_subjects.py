@@ -3,7 +3,7 @@
 from typing import cast
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate
-from dragoman.annotate.attributions_fit import NEAR
+from dragoman.annotate.attributions_hearing import NEAR
 from dragoman.annotate.attributions_inverted import Inverting
 from dragoman.annotate.page import CLOSES, COMMAS, OPENS
 from dragoman.languages import Mark

@@ -1,7 +1,7 @@
 """An outlet beside a verb whose subject stands right behind: the outlet was told, it does not speak."""
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate
-from dragoman.annotate.attributions_fit import NEAR, REACH
+from dragoman.annotate.attributions_hearing import NEAR, REACH
 from dragoman.annotate.attributions_seats import Seated
 from dragoman.annotate.page import COMMAS
 from dragoman.annotate.proclitics import proclitics

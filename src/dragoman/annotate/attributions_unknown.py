@@ -5,7 +5,8 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate
-from dragoman.annotate.attributions_fit import NEAR, PAUSE, REACH, Hearing
+from dragoman.annotate.attributions_fit import Fitting
+from dragoman.annotate.attributions_hearing import NEAR, PAUSE, REACH
 from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.page import CLOSES, COMMAS, DASHES, OPENS
 from dragoman.annotate.proclitics import proclitics
@@ -21,7 +22,7 @@ BRACKET = 6  # words in brackets
 APPOSED = 2  # commas around an apposition
 
 
-class Guessing(Hearing):
+class Guessing(Fitting):
     """Finds what the position beside a cue tells of unknown words."""
 
     def _unknown(self, mark: Mark, cue: Cue, pool: list[Candidate], last: int) -> Candidate | None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import CITES, SPEAKERS, Candidate
-from dragoman.annotate.attributions_fit import REACH, Found
+from dragoman.annotate.attributions_hearing import REACH, Found
 from dragoman.annotate.attributions_offices import Genders
 from dragoman.annotate.attributions_subjects import Subjects
 from dragoman.annotate.names_forms import articles
