@@ -27,6 +27,7 @@ SAID = Cue(forms=(), kind="say", source="before")  # what a colon or a quotation
 CITING = frozenset({"report", "quote"})  # kinds of cue behind which an outlet stands
 LONGEST, YEAR = 32, 4  # days of a month, digits of a year
 JOINER = " \u200c"
+POSTS = frozenset({"tweet", "post"})  # media in which people put out what they say themselves
 SORTS = {  # kinds of outlets by the noun for them
     "agency": frozenset({"agency"}),
     "newspaper": frozenset({"newspaper", "magazine", "site"}),
@@ -81,11 +82,14 @@ def short_names(outlet: Outlet) -> frozenset[str]:
 
 
 def no_name(page: Page, mark: Mark, people: set[tuple[int, int]]) -> bool:
-    """An article that opens a sentence and a word in small letters ("The national guard"), or a family name that only
-    an ending makes like the outlet's (Петров is no form of Петра). `people`: the spans of their names."""
+    """An article that opens a sentence and a word in small letters ("The national guard"), a family name that only an
+    ending makes like the outlet's (Петров is no form of Петра), or behind a preposition a word that only an "and" at
+    its head does ("في *فارنا*"). `people`: the spans of their names."""
     doc, outlet, capitals = page.doc, mark.entry, page.language.info.capitals
     rest = doc.slice(mark.first + 1, mark.last) if mark.first in page.words("article") else ""
     if (capitals and rest.islower() and doc.words[mark.first][0].isupper()) or only_inflected(page, mark):
+        return True
+    if mark.first - 1 in page.firsts("oblique") and proclitics(page.language).joined(doc.folded[mark.first], outlet):
         return True
     alike = (doc.starts[mark.first], doc.ends[mark.last - 1]) in people
     if mark.last - mark.first > 1 or not alike or not isinstance(outlet, Outlet):
@@ -256,6 +260,28 @@ def apart(found: list[Candidate]) -> list[Candidate]:
             out.append(c)
             taken.update(words)
     return sorted(out, key=lambda c: c.first)
+
+
+def posted(page: Page) -> set[int]:
+    """Words inside a phrase for what people put out themselves ("в своем телеграм-*канале*"), no name behind it."""
+    posts = [m for m in page.tagged("medium") if getattr(m.entry, "id", "") in POSTS and m.last - m.first > 1]
+    return {w for m in posts if not _called(page, m.last) for w in range(m.first + 1, m.last)}
+
+
+def _called(page: Page, word: int) -> bool:
+    """A name may stand here: a capital, or quotation marks before it."""
+    upper = any(w[:1].isupper() for w in page.doc.words[word : word + 1])
+    return upper or not QUOTES.isdisjoint(page.gap(word - 1))
+
+
+def as_listed(page: Page, marks: list[Mark]) -> list[Mark]:
+    """Marks of nouns, without those for which a preposition must be cut off a word that is a document as it stands:
+    מכתב is a letter, and no reporter (כתב)."""
+    fused, folded = proclitics(page.language), page.doc.folded
+    papers = {(m.first, m.last) for m in marks if m.tag == "document" and not fused.cut(folded[m.first], m.entry)}
+    if not fused.any or not papers:
+        return marks
+    return [m for m in marks if (m.first, m.last) not in papers or not fused.cut(folded[m.first], m.entry)]
 
 
 def whole_nouns(page: Page, found: list[Candidate]) -> list[Candidate]:

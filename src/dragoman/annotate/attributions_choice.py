@@ -107,6 +107,7 @@ class Chooser(Clauses):
     def _before(self, mark: Mark, first: int) -> Candidate | None:
         first = self._own_clause(mark, self._after_relative(mark, first))
         pool = [c for c in self.sources.within(first, mark.first) if self._free(c, before=mark.first)]
+        pool = [c for c in pool if not self._in_clause_apart(c, mark)]
         pool = [self._without_object(c) for c in pool if not self._bracketed(c)] or pool
         pool = [c for c in pool if self.cases.acts(mark, c)]
         cites = isinstance(mark.entry, Cue) and mark.entry.kind in CITES

@@ -1,7 +1,7 @@
 """Where a subject stands before its verb: which clause of a sentence the verb belongs to, and what heads that."""
 
 from dragoman.annotate.attributions_candidates import Candidate
-from dragoman.annotate.attributions_hearing import NEAR
+from dragoman.annotate.attributions_hearing import NEAR, REACH
 from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.attributions_verb_first import VerbFirst
 from dragoman.annotate.page import COMMAS
@@ -56,6 +56,14 @@ class Clauses(VerbFirst):
             if apart and whole and before and not (listed or apposed):
                 return at
         return first
+
+    def _in_clause_apart(self, c: Candidate, mark: Mark) -> bool:
+        """A document inside the clause of a "who" that the comma right before the cue closes: "citing a diplomat who
+        had seen *the letter*, said"."""
+        if c.role != "document" or self.page.gap(mark.first - 1).strip() not in COMMAS or c.last != mark.first:
+            return False
+        at = self._breath_from(c.first, max(0, c.first - REACH))
+        return any(w in self.whos for w in range(at, c.first)) and at > self.page.sentence_of(c.first)[0]
 
     def _past_apposed(self, subjects: list[Candidate], mark: Mark) -> int:
         """Where the subject's own phrase ends: before a name between two commas, with the verb's adverbs behind it."""

@@ -270,6 +270,8 @@ class CueReader(Owned):
             told = told or self._told_behind(cue, source, c)
             if c.role == "short" and not (told or self._spoken_of_as_hearer(c)):
                 continue  # "در *شرق* شهر": an everyday word that no word of telling leads to
+            if c.role == "short" and self.page.language.uncased_last and c.first >= mark.last:
+                continue  # "گفت دسترسی به *اطلاعات*": who hears stands before the verb
             sign = c.role == "sign" and not hears(c.first)  # a word in small letters: "dans un premier temps"
             if c.kind == "media" and not sign and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c
@@ -315,12 +317,21 @@ class CueReader(Owned):
         if inner is None and outer is None and speaker is None and self._goes_on(mark):
             self.found.append(Found(mark.first, mark.last, replace_kind(cue, "say"), self.found[-1].source))
         if outer is not None:
-            inner = inner if inner is not None and inner is not outer else self._quoted(outer.last, last)
+            known = inner is not None and inner is not outer and not self._says_between(mark, outer, pool)
+            inner = inner if known else self._quoted(outer.last, last)
         before = self._joined(outer) if outer is not None and outer.last <= mark.first and outer.kind == "media" else []
         for one in (*before, outer, *beside) if outer is not None else ():
             self._add(mark, replace_kind(cue, "report"), one)
         for one in (inner, *self._cited_on(inner, cue)) if inner is not None else ():
             self._add(mark, cue, one, outer)
+
+    def _says_between(self, mark: Mark, outer: Candidate, pool: list[Candidate]) -> bool:
+        """Where verbs stand first: a verb of saying stands between the outlet that quotes and the first noun that a
+        table knows, whom it quotes is unknown: "نقلت A عن *فلان قوله* في المجلس"."""
+        behind = next((c for c in pool if c is not outer), None)
+        if self.order != "first" or behind is None or outer.first < mark.last:
+            return False
+        return not self.saying.isdisjoint(range(outer.last, behind.first))
 
     def _outer(self, mark: Mark, pool: list[Candidate], last: int) -> tuple[Candidate | None, list[Candidate]]:
         """The outlet that quotes: right before the verb, first behind it, or else before it; and who is left."""

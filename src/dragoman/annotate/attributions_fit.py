@@ -61,8 +61,14 @@ class Fitting(Hearing):
             and (source.role == "named" or office)
             and (source.kind == "media" or bool(cue.stance) or mark.first in self._sides)
         )
-        known = known or (source.kind == "document" and not source.oblique) or self._opens_speech(mark)
+        known = known or self._opens_words(mark, source)
         return known or (cue.mind and self._minds(mark, source))
+
+    def _opens_words(self, mark: Mark, c: Candidate) -> bool:
+        """A document, or somebody whose words follow; never a document in which another speaks."""
+        if c.kind == "document":
+            return c.first not in self._spoken and (not c.oblique or self._opens_speech(mark))
+        return self._opens_speech(mark)
 
     def _acts_first(self, mark: Mark, c: Candidate) -> bool:
         """Where verbs stand first: right behind a verb that opens a clause."""

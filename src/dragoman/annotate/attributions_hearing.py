@@ -62,6 +62,7 @@ class Hearing:
         self.verbs = Verbs(page, sources)
         self.cases = Cases(page)
         self._within = page.firsts("locative") & sources.phrases.prepositions
+        self._spoken = {w for m in page.tagged("medium") for w in range(m.first + 1, m.last)}  # "in a *statement*"
         self.joins = self.verbs.joins
         self.buts = page.words("but")
         nobody = (m for m in page.tagged("negation") if getattr(m.entry, "subject", False))

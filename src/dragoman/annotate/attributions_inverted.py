@@ -76,10 +76,12 @@ class Inverting(Objects):
         return opens and whole and all(QUOTES.isdisjoint(self.page.gap(w)) for w in range(first, at - 1))
 
     def _owner_of_object(self, mark: Mark, c: Candidate) -> bool:
-        """ "A confirmé une information *de* X": what was confirmed is of the outlet, which hears nothing; told only
+        """ "A confirmé une information *de* X", "a report of X": it is of the outlet, which hears nothing; told only
         where another preposition leads there ("à un journaliste de X")."""
         phrases = self.sources.phrases
         if self.order != "middle" or c.first <= mark.last or c.first in phrases.heard or c.role == "own":
             return False
+        if c.last in self.documents and phrases.open_between(c.last - 1):
+            return True  # "officials briefed on a *Herald* report"
         led = [w for w in range(mark.last, c.first) if w in phrases.prepositions]
         return bool(led) and all(w in phrases.ties and not phrases.addressed(w + 1, w + 2) for w in led)

@@ -58,12 +58,25 @@ class Naming(Guessing):
         comma closes what stands between."""
         at, end = self.page.sentence_of(mark.first)[0], mark.first - 1
         c = next((c for c in self.sources.within(at, mark.first) if self._introduced(c) <= at + 1), None)
+        if self.page.language.cased_last and c is not None and self._cites_behind(c, mark):
+            return c
         c = c or (self._stranger_at(at) if self.order == "middle" else None)
         if cue.kind in CITES or self.order != "middle" or c is None or c.oblique or c.role not in (*SPEAKERS, "plain"):
             return None
         inserted = self.page.gap(c.last - 1).strip() in COMMAS and not COMMAS.isdisjoint(self.page.gap(end))
         opened = inserted and c.last in self._participles and c.last < end
         return c if opened and not any(self.breaks[c.last : end]) else None
+
+    def _cites_behind(self, c: Candidate, mark: Mark) -> bool:
+        """Where verbs stand last: "X, *according to Y*, that the road was shut said": the only source between is cited
+        right behind the comma after X, who has not spoken."""
+        row = self.found[-1] if self.found else None
+        if row is None or row.cue.kind != "accord" or c.first in self._used or c.oblique or c.kind == "media":
+            return False
+        apart = self.page.gap(c.last - 1).strip() in COMMAS and row.source.first >= c.last
+        begins = apart and all(self.sources.phrases.open_between(w) for w in range(c.last, row.last - 1))
+        near = self.sources.within(row.last, mark.first)
+        return begins and c.role == "named" and not any(not o.oblique and o.role in SPEAKERS for o in near)
 
     @cached_property
     def _participles(self) -> set[int]:
@@ -222,12 +235,15 @@ class Naming(Guessing):
             return bearer
         if head.role not in ("noun", "body", "place"):
             return head
+        phrase = cue is not None and cue.source == "after"
         beside = head.role == "noun" and not head.key  # "an official", "the head of the rescuers": only at once
         for c in pool[1:2] if beside else pool[1:]:
             if beside and c.first != head.last:
                 break
             if self._pauses(head.last - 1, c.first) or c.first - head.last > REACH:
                 break
+            if head.role == "body" and phrase and not self.saying.isdisjoint(range(head.last, c.first)):
+                break  # "به گفته *این شبکه* منتقدان می گویند"
             if c.kind == "person" and c.role == "named":
                 return c
         return head
@@ -238,8 +254,8 @@ class Naming(Guessing):
             return None
         bearing = (c for c in pool[1:] if c.kind == "media" and not (head.role == "document" and c.role == "body"))
         outlet = next((c for c in bearing if not self._pauses(head.last - 1, c.first)), None)
-        prepositions = self.sources.phrases.prepositions
-        return outlet if outlet is not None and prepositions.isdisjoint(range(head.last, outlet.first)) else None
+        apart = self.sources.phrases.prepositions | self.whos.keys()  # "two officials *who* had read Y": another source
+        return outlet if outlet is not None and apart.isdisjoint(range(head.last, outlet.first)) else None
 
     def _next_to(self, head: Candidate, pool: list[Candidate], cue: Cue | None) -> Candidate | None:
         """The name right behind an outlet that hears, an organisation or an office."""

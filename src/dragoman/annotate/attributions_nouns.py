@@ -5,7 +5,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import OFFICE, Candidate, in_month, noun_of, qualified
+from dragoman.annotate.attributions_candidates import OFFICE, Candidate, as_listed, in_month, noun_of, posted, qualified
 from dragoman.annotate.attributions_outlets import REPORTER, Press
 from dragoman.annotate.attributions_phrases import covered
 from dragoman.annotate.attributions_quotes import QUOTES
@@ -34,12 +34,12 @@ class Nouns(Press):
     def _nouns(self) -> Iterator[Candidate]:
         phrasal = covered([m for m in self.page.tagged("cue") if m.last - m.first > 1])
         spoken = {w for m in self.page.tagged("medium") for w in range(m.first + 1, m.last)}
+        posts = posted(self.page)
         for mark in self._heads_of_nouns():
             if self.phrases.owns(mark.last - 1) and self._bodies.intersection(range(mark.last, mark.last + OWNED)):
                 continue  # "the guild's commission": the commission speaks
-            held = (mark.first in phrasal and not self._outruns(mark)) or (
-                mark.tag == "unnamed" and mark.first in spoken
-            )
+            inside = (mark.tag == "unnamed" and mark.first in spoken) or (mark.tag == "orgword" and mark.first in posts)
+            held = inside or (mark.first in phrasal and not self._outruns(mark))
             if held or self._straddles(mark) or self._is_verb(mark):
                 continue  # "by a report of", "at a *journalists'* conference": no source of its own
             kind, role = noun_of(mark)
@@ -137,7 +137,7 @@ class Nouns(Press):
         """Nouns that may speak. "The newspaper", "the union" are bodies before they are sources without a name."""
         bodies = {m.last: m for m in self.page.tagged("orgword")}
         lands = {w for m in self.page.tagged("place") for w in range(m.first + 1, m.last)}
-        for mark in longest(self.page.tagged("unnamed", "role", "document", "orgword")):
+        for mark in longest(as_listed(self.page, self.page.tagged("unnamed", "role", "document", "orgword"))):
             body = bodies.get(mark.last) if mark.tag in ("unnamed", "role") else None
             at = body.first - mark.first if body is not None else -1
             found = body if body is not None and (at == 0 or (at > 0 and self.of_body(mark))) else mark
@@ -145,13 +145,20 @@ class Nouns(Press):
             if found.tag != "orgword" or not (inside or in_month(self.page, found.first, found.last)):
                 yield found
 
+    @cached_property
+    def _papers(self) -> set[int]:
+        """Where words for documents end."""
+        return {m.last for m in self.page.tagged("document")}
+
     def _is_verb(self, mark: Mark) -> bool:
         """A word that is noun and verb ("reports") right after a name or pronoun: the verb."""
         if (mark.first, mark.last) not in self._verbs or mark.first == 0:
             return False
         word = self.page.doc.words[mark.first - 1]
         name = word[:1].isupper() and self.page.language.info.capitals and mark.first > 1
-        opens = self.page.language.verb == "middle" and mark.last in self.page.firsts("that")
+        order = self.page.language.verb
+        opens = order == "middle" and mark.last in self.page.firsts("that")
+        opens = opens or (order == "first" and mark.first in self._papers)  # "بيان *نشرته* الوكالة"
         return self.phrases.open_between(mark.first - 1) and (name or opens or mark.first in self._ended)
 
     def _outlet_behind(self, mark: Mark) -> int | None:

@@ -53,8 +53,11 @@ class Passing(VerbLast):
         """The outlet that heads the sentence, where commas part all between it and the cue: "A, near B, quoting"."""
         first, _ = self.page.sentence_of(mark.first)
         c = next((c for c in self.sources.within(first, mark.first) if c.first <= first + 1), None)
-        parted = c is not None and {self.page.gap(w).strip() for w in (c.last - 1, mark.first - 1)} <= COMMAS
-        return c if c is not None and parted and c.kind == "media" and c.role in BEARING else None
+        if c is None or c.kind != "media" or c.role not in BEARING:
+            return None
+        last = () if self.page.language.uncased_last else (mark.first - 1,)  # "A, of B, in its last issue quoting"
+        parted = {self.page.gap(w).strip() for w in (c.last - 1, *last)} <= COMMAS
+        return c if parted and (last or self.saying.isdisjoint(range(c.last, mark.first))) else None
 
     def _quoter(self, mark: Mark) -> Candidate | None:
         first, _ = self.page.sentence_of(mark.first)

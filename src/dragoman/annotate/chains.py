@@ -10,6 +10,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from dragoman.annotate.attributions_candidates import CITES, sound_key
 from dragoman.annotate.page import PAUSES, SEMICOLONS, Page
@@ -35,6 +36,10 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
     head = (publisher,) if publisher else ()
     told = [a for a in attributions if a.cue_kind != "silent"]
     known = [a for a in told if not _is_own(a, publisher)]
+    title = _headline(page)
+    known = [
+        a for a in known if not (_labels(page, a, title) and a.id is None and any(_cites(b, title) for b in known))
+    ]
     outer = [a for a in known if a.cue_kind in ("credit", "dateline")]
     by_sentence = _by_sentence(page, [a for a in known if a.cue_kind not in ("credit", "dateline")])
     own = len(known) < len(told) or any(_told_us(a, publisher) for a in told)
@@ -42,7 +47,8 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
     found = [main] if main else []
     first = _after_dateline(page, outer)
     for at, group in ((at, one) for at, whole in by_sentence for one in _each(whole)):
-        dateline = _dispatch(outer, 0 if at in (0, first) else group[0].source_start)
+        framing = [a for a in outer if at == 0 or not _labels(page, a, title)]
+        dateline = _dispatch(framing, 0 if at in (0, first) else group[0].source_start)
         found += _passage(page, (*head, *dateline), group, publisher, leads=at in (0, first))
     found += [(*head, _node(a)) for a in outer]
     return _distinct(found, head)
@@ -52,6 +58,26 @@ def _dispatch(outer: list[Attribution], at: int) -> Chain:
     """The agencies of the last dateline before an offset, where a table knows them; of a lead (0), of all datelines."""
     lines = [a for a in outer if a.cue_kind == "dateline" and (not at or (a.id and a.start <= at))]
     return tuple(_node(a) for a in lines if not at or a.end == lines[-1].end)
+
+
+def _headline(page: Page) -> int:
+    """Where the first line ends, if it is one sentence without a stop and more follows; else 0."""
+    text = page.doc.text
+    end = text.find("\n")
+    _, last = page.sentences[0] if page.sentences and end > 0 else (0, 0)
+    whole = last > 0 and page.doc.ends[last - 1] <= end and bool(text[end:].strip())
+    closed = text[:end].rstrip().endswith(page.language.info.sentence_end)
+    return end if whole and not closed and (last == len(page.doc) or page.doc.starts[last] > end) else 0
+
+
+def _labels(page: Page, a: Attribution, title: int) -> bool:
+    """It opens the headline, with a colon: whose news the headline is, and not the dispatch of all that follows."""
+    return a.end < title and not page.doc.text[: a.start].strip() and page.doc.text[a.source_end : title][:1] == ":"
+
+
+def _cites(a: Attribution, title: int) -> bool:
+    """The text below the headline cites an outlet."""
+    return a.kind == "media" and a.source_start > title
 
 
 def _after_dateline(page: Page, outer: list[Attribution]) -> int:
@@ -151,10 +177,12 @@ def _passage(
         chain = list(base)
         _extend(chain, [through] if through and not _same(through, publisher) else [])
         earlier = [b for b in others[:i] if a.kind == "document" and b.kind not in ("document", "unnamed")]
+        earlier = others[i - 1 : i] if a.kind == "media" else earlier
         earlier = [b for b in earlier if not any(b.end <= m.start < a.start for m in media)]  # an outlet passes it on
         passed = [_node(b) for b in earlier[-1:]]
         # "X said, according to the statement": the statement passes on what X says
         told = bool(earlier) and earlier[-1].kind == "person" and a.cue_kind == "accord"
+        told = told and not _opens_speech(page, earlier[-1].start, a.start)
         _extend(chain, [_node(a), *passed] if told else [*passed, _node(a)])
         behind = a.kind == "document" and any(b.kind != "document" for b in others[:i])
         if cited or behind or (through and not _same(through, publisher)):
@@ -162,6 +190,14 @@ def _passage(
     if not out and len(base) > len(head):
         out.append(tuple(base))
     return out
+
+
+def _opens_speech(page: Page, first: int, at: int) -> bool:
+    """Right before an offset stands a colon or a "that" of somebody who began to speak at `first`: "X said that,
+    *according to a study*"."""
+    before = page.doc.text[:at].rstrip(' "«“,')
+    ends = [page.doc.ends[m.last - 1] for m in page.begun("that", first, at)]
+    return before.endswith(":") or len(before) in ends
 
 
 def _each(group: list[Attribution]) -> Iterator[list[Attribution]]:
@@ -193,7 +229,12 @@ def _through(media: list[Attribution]) -> list[Attribution]:
 
 
 def _nest(page: Page, group: list[Attribution]) -> tuple[list[Attribution], list[Attribution]]:
-    """Outlets of a sentence, the outermost first, and its other sources. One that closes the sentence is outermost."""
+    """Outlets of a sentence, the outermost first, and its other sources, among them an outlet that another has read.
+    One that closes the sentence is outermost."""
+    read = [b for a, b in pairwise(group) if _has_read(page, a, b)]
+    if read:
+        media, others = _nest(page, [a for a in group if not any(a is b for b in read)])
+        return media, sorted([*others, *read], key=lambda a: a.source_start)
     media = _through([a for a in group if a.kind == "media"])
     if len(media) > 1 and any(_same(_node(a), _node(media[-1])) for a in media[:-1]):
         return media, [a for a in group if a.kind != "media"]  # "A, citing B, which quotes C": B stands there twice
@@ -203,6 +244,13 @@ def _nest(page: Page, group: list[Attribution]) -> tuple[list[Attribution], list
         if len(rest[:stop].split()) <= TRAIL and media[-1].start >= group[-2].end:
             media = [media[-1], *media[:-1]]
     return media, [a for a in group if a.kind != "media"]
+
+
+def _has_read(page: Page, a: Attribution, b: Attribution) -> bool:
+    """ "A, citing two officials *who had read a report of B*": the officials stand between both outlets."""
+    between = page.doc.text[a.source_end : b.source_start]
+    quoted = a.kind == "unnamed" and a.cue_kind == "quote" and b.kind == "media" and not _same(_node(b), _via(a))
+    return quoted and PAUSES.isdisjoint(between) and bool(page.begun("who", a.source_end, b.source_start))
 
 
 def _by_sentence(page: Page, found: list[Attribution]) -> list[tuple[int, list[Attribution]]]:

@@ -44,7 +44,9 @@ class Page:
         self.report = report
         self.language = language
         self.doc = Doc(report.text, language.code)
-        scan = with_split_roles(self.doc, with_whole_conjunctions(language.read(self.doc)), language)
+        scan = with_split_roles(
+            self.doc, with_whole_conjunctions(self.doc, language, language.read(self.doc)), language
+        )
         self.scan = with_plus_signs(self.doc, scan)
         self.gap = self.doc.between  # what stands between a word and the next one ("" at either end)
         self._by_tag = _without_parts(self.scan.by_tag)
@@ -146,12 +148,14 @@ class Page:
         return [i for i, gap in self.wide if not PAUSES.isdisjoint(gap)]
 
     def _cut(self) -> list[tuple[int, int]]:
-        """Word ranges of sentences, end exclusive. A line break always ends one."""
+        """Word ranges of sentences, end exclusive. A line break ends one, a point inside an outlet's name none."""
         ends, short = frozenset(self.language.info.sentence_end), _stopped(self.language.info.abbreviations)
+        named = {w for m in self.tagged("outlet") if m.last - m.first > 1 for w in range(m.first, m.last - 1)}
         out: list[tuple[int, int]] = []
         first = 0
         for i, gap in self.wide:
-            if "\n" in gap or (not ends.isdisjoint(gap) and not self._abbreviated(i, gap, short)):
+            stops = not ends.isdisjoint(gap) and i not in named
+            if "\n" in gap or (stops and not self._abbreviated(i, gap, short)):
                 out.append((first, i + 1))
                 first = i + 1
         return [*out, (first, len(self.doc))] if len(self.doc) else out

@@ -27,13 +27,18 @@ class Proclitics:
         if not folded.startswith(self._heads[article]):  # as nearly always
             return 0
         words = self.first_words(entry)
-        if folded in words or (not article and folded[:1] in self._joins and folded[1:] in words):
+        if folded in words or (not article and self.joined(folded, entry)):
             return 0  # as it is listed, behind an "and" at most: "وبحسب" is no preposition and "حسب"
         for prefix in self._articles if article else self._prefixes:
             rest = folded[len(prefix) :]
             if folded.startswith(prefix) and any(w.startswith(rest[:3]) for w in words):
                 return len(prefix)
         return 0
+
+    def joined(self, folded: str, entry: msgspec.Struct) -> bool:
+        """A word that was found as `entry` has an "and" at its head."""
+        words = self.first_words(entry) if folded.startswith(self._joins) else frozenset[str]()
+        return folded not in words and folded[1:] in words
 
     def first_words(self, entry: msgspec.Struct) -> frozenset[str]:
         """The folded first words of all forms of an entry of the language."""
