@@ -36,6 +36,12 @@ def stream() -> Stream:
 orders = st.permutations(range(COUNT))
 
 
+def loaded(one: Stream, folder: Path) -> Stream:
+    """The stream as it is written and read again."""
+    one.save(folder)
+    return Stream.load(folder, shelf(list(range(COUNT))), "words", KEY)
+
+
 def left(one: Stream) -> int:
     """How many pieces were left of the repair that is being made, when all of them are done."""
     return 0 if one._upkeep._since < 0 else sum(1 for _ in one._upkeep._pieces)
@@ -94,14 +100,25 @@ def test_what_is_removed_in_the_middle_of_a_repair_was_never_there(
 def test_a_stream_that_was_saved_in_the_middle_of_a_repair_goes_on(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], upto: int
 ) -> None:
-    folder: Path = tmp_path_factory.mktemp("kept")
     one = stream()
     took(one, order[:upto])
-    one.save(folder)
-    again = Stream.load(folder, shelf(list(range(COUNT))), "words", KEY)
+    again = loaded(one, tmp_path_factory.mktemp("kept"))
     assert answers(again) == answers(one)
     for each in (one, again):
         took(each, order[upto:])
+    assert answers(again) == answers(one)
+
+
+def test_a_repair_is_under_way_where_a_stream_is_saved_and_goes_on_where_it_is_loaded(tmp_path: Path) -> None:
+    one = stream()
+    took(one, list(range(20)))
+    again = loaded(one, tmp_path)
+    for each in (one, again):
+        assert each._upkeep._since == 16
+        took(each, list(range(20, 34)))
+        assert each._upkeep._since < 0
+        assert each._anchors[-1].near, "rows that came while it was made are for the next repair"
+    assert again._anchors == one._anchors
     assert answers(again) == answers(one)
 
 
