@@ -4,11 +4,25 @@ from dragoman.annotate import Page, annotate
 from dragoman.annotate.dates import find_dates
 from dragoman.annotate.figures import find_figures
 from dragoman.languages import language
-from dragoman.model import Figure, Notes, Report, TimeSpan
+from dragoman.model import Figure, Notes, Report, Statement, TimeSpan
 
 
-def read(lang: str, text: str) -> Notes:
-    return annotate(Report(id="report--1", text=text, lang=lang))
+def read(lang: str, text: str, published: str | None = None, publisher: str | None = None) -> Notes:
+    return annotate(Report(id="report--1", text=text, lang=lang, published=published, publisher=publisher))
+
+
+def noted(text: str, lang: str = "en", publisher: str | None = None) -> Notes:
+    """As `read`, English where no language is given."""
+    return read(lang, text, publisher=publisher)
+
+
+def dated(lang: str, text: str) -> Notes:
+    """As `read`, with a day of publication."""
+    return read(lang, text, "2047-05-07")
+
+
+def said(lang: str, text: str) -> tuple[Statement, ...]:
+    return dated(lang, text).statements
 
 
 def page_of(lang: str, text: str, published: str | None = "2026-10-07T10:00:00+03:00", title: str = "") -> Page:

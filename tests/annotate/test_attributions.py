@@ -4,22 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.annotate import Page, annotate
+from annotate.reading import noted, page_of
 from dragoman.annotate.attributions_hearing import speech
-from dragoman.languages import language
-from dragoman.model import Notes, Report
-
-
-def read(text: str, lang: str = "en", publisher: str | None = None) -> Notes:
-    return annotate(Report(id="report--1", text=text, lang=lang, publisher=publisher))
 
 
 def sources(text: str, lang: str = "en") -> list[str]:
-    return [a.source for a in read(text, lang).attributions]
+    return [a.source for a in noted(text, lang).attributions]
 
 
 def path(text: str, lang: str = "en", publisher: str | None = None) -> list[str]:
-    return [node.name for node in read(text, lang, publisher).chains[0]]
+    return [node.name for node in noted(text, lang, publisher).chains[0]]
 
 
 @pytest.mark.parametrize(
@@ -42,12 +36,12 @@ def test_source_of_a_cue(lang: str, text: str, source: str) -> None:
 
 
 def test_who_is_spoken_to_is_no_source() -> None:
-    found = read("Helen Marsh told Reuters that the bridge was safe.").attributions
+    found = noted("Helen Marsh told Reuters that the bridge was safe.").attributions
     assert [(a.source, a.via) for a in found] == [("Helen Marsh", "reuters")]
 
 
 def test_a_pronoun_keeps_its_span_and_takes_the_key_of_the_last_speaker() -> None:
-    first, second = read("Helen Marsh said that the bridge was safe. She added that it was old.").attributions
+    first, second = noted("Helen Marsh said that the bridge was safe. She added that it was old.").attributions
     assert (second.source, second.key) == ("She", first.key)
 
 
@@ -65,7 +59,7 @@ def test_nothing_is_said_in_a_plain_sentence() -> None:
     ],
 )
 def test_datelines_and_credits(lang: str, text: str) -> None:
-    found = read(text, lang).attributions
+    found = noted(text, lang).attributions
     assert [(a.kind, a.id) for a in found] == [("media", "afp")]
     assert found[0].cue_kind in ("dateline", "credit")
 
@@ -94,30 +88,26 @@ def test_the_publisher_stands_once() -> None:
 
 def test_a_quotation_belongs_to_its_speaker() -> None:
     text = '"We shall wait for the report and then decide," said Helen Marsh.'
-    said = read(text).statements
+    said = noted(text).statements
     assert [(s.speaker, s.quoted, s.text) for s in said] == [
         ("Helen Marsh", True, "We shall wait for the report and then decide,")
     ]
 
 
 def test_indirect_speech_is_what_follows() -> None:
-    said = read("Helen Marsh said that the bridge was safe for everyone.").statements
+    said = noted("Helen Marsh said that the bridge was safe for everyone.").statements
     assert [(s.speaker, s.quoted, s.text) for s in said] == [("Helen Marsh", False, "the bridge was safe for everyone")]
 
 
 def test_scare_quotes_are_no_speech() -> None:
-    known = language("en")
-    assert known is not None
-    page = Page(Report(id="report--1", text='The so-called "safe bridge" was closed.', lang="en"), known)
+    page = page_of("en", 'The so-called "safe bridge" was closed.')
     assert page.quoted == []
     assert not any(speech(page))
 
 
 def test_what_a_reporter_puts_in_between_is_no_speech() -> None:
-    known = language("ru")
-    assert known is not None
     text = "«Мост будет закрыт до понедельника, — сказала она, — а потом мы решим»."
-    page = Page(Report(id="report--1", text=text, lang="ru"), known)
+    page = page_of("ru", text)
     spoken = dict(zip(page.doc.words, speech(page), strict=True))
     assert spoken["закрыт"]
     assert spoken["решим"]
@@ -150,13 +140,13 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=25).map(" ".join))
 def test_spans_always_hold(text: str) -> None:
     """Any rubble gives spans that are really there, and the same ones twice."""
-    notes = read(text)
+    notes = noted(text)
     for a in notes.attributions:
         assert text[a.start : a.end] == a.text
         assert text[a.source_start : a.source_end] == a.source
     for s in notes.statements:
         assert text[s.start : s.end] == s.text
-    assert read(text) == notes
+    assert noted(text) == notes
 
 
 @pytest.mark.parametrize(
@@ -190,7 +180,7 @@ def test_what_only_looks_like_a_verb_of_saying(text: str) -> None:
 
 
 def test_a_participle_goes_on_for_the_speaker_of_its_sentence() -> None:
-    notes = read("Helen Marsh said the bridge was safe, adding that traffic would resume on Monday.")
+    notes = noted("Helen Marsh said the bridge was safe, adding that traffic would resume on Monday.")
     assert [a.source for a in notes.attributions] == ["Helen Marsh", "Helen Marsh"]
     assert [s.text for s in notes.statements] == ["the bridge was safe", "traffic would resume on Monday"]
 
@@ -203,12 +193,12 @@ def test_a_participle_goes_on_for_the_speaker_of_its_sentence() -> None:
     ],
 )
 def test_a_stand_in_takes_the_name_of_the_only_organisation_named(lang: str, text: str) -> None:
-    said = read(text, lang).attributions
+    said = noted(text, lang).attributions
     assert [(a.key.partition("/")[0], a.name != a.source) for a in said] == [("bank", True)]
 
 
 def test_an_outlet_that_is_only_described_takes_the_name_behind_it() -> None:
-    found = read("به گزارش خبرگزاری هندی زاویتا، پل بسته است.", "fa").attributions
+    found = noted("به گزارش خبرگزاری هندی زاویتا، پل بسته است.", "fa").attributions
     assert [(a.source, a.kind) for a in found] == [("زاویتا", "media")]
 
 
@@ -221,20 +211,20 @@ def test_an_outlet_that_is_only_described_takes_the_name_behind_it() -> None:
     ],
 )
 def test_what_precedes_an_inverted_verb_was_said(text: str, said: str) -> None:
-    assert [s.text for s in read(text).statements] == [said]
+    assert [s.text for s in noted(text).statements] == [said]
 
 
 def test_the_tail_of_a_broken_sentence_is_no_statement() -> None:
-    assert read("The road, said Helen Marsh, is open to all.").statements == ()
+    assert noted("The road, said Helen Marsh, is open to all.").statements == ()
 
 
 def test_the_outlet_spoken_to_is_written_as_the_report_does() -> None:
-    found = read("قال سامر الحداد لوكالة الأنباء الكويتية إن الجسر مغلق.", "ar").attributions
+    found = noted("قال سامر الحداد لوكالة الأنباء الكويتية إن الجسر مغلق.", "ar").attributions
     assert [(a.via, a.via_text) for a in found] == [("kuna", "وكالة الأنباء الكويتية")]
 
 
 def test_who_signs_a_quotation_said_it() -> None:
-    notes = read("“We shall wait for the report and see.” ― Helen Marsh")
+    notes = noted("“We shall wait for the report and see.” ― Helen Marsh")
     assert [(s.speaker, s.quoted) for s in notes.statements] == [("Helen Marsh", True)]
 
 
@@ -272,7 +262,7 @@ def test_sources_beside_pauses_and_papers(text: str, wanted: list[str]) -> None:
 
 
 def test_a_relative_pronoun_speaks_for_who_speaks_already() -> None:
-    first, second = read("The bridge is safe, said Helen Marsh, who added that it was old.").attributions
+    first, second = noted("The bridge is safe, said Helen Marsh, who added that it was old.").attributions
     assert (second.source, second.key) == ("who", first.key)
 
 
@@ -292,7 +282,7 @@ def test_a_relative_pronoun_speaks_for_who_speaks_already() -> None:
     ],
 )
 def test_the_outlet_that_hears_is_no_part_of_what_was_said(lang: str, text: str, said: str) -> None:
-    (found,) = read(text, lang).statements
+    (found,) = noted(text, lang).statements
     assert found.text == said
 
 
@@ -301,7 +291,7 @@ def test_an_office_speaks_for_the_one_who_holds_it() -> None:
         "Foreign Minister Ann Lee met President Omar Saleh in Osterby. President Omar Saleh said it was late. "
         "The foreign minister said that talks would go on."
     )
-    assert [a.name for a in read(text).attributions] == ["Omar Saleh", "Ann Lee"]
+    assert [a.name for a in noted(text).attributions] == ["Omar Saleh", "Ann Lee"]
 
 
 def test_an_official_in_a_city_speaks_and_not_the_city() -> None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Attribution, Report
+from annotate.reading import read
+from dragoman.model import Attribution
 
 
 def last(lang: str, text: str) -> Attribution:
-    return annotate(Report(id="report--1", text=text, lang=lang, publisher="The Copper Gate")).attributions[-1]
+    return read(lang, text, publisher="The Copper Gate").attributions[-1]
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,11 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Notes, Report
-
-
-def read(text: str, lang: str = "en") -> Notes:
-    return annotate(Report(id="report--1", text=text, lang=lang))
+from annotate.reading import noted, read
 
 
 def sources(text: str, lang: str = "en") -> list[str]:
-    return [a.source for a in read(text, lang).attributions]
+    return [a.source for a in noted(text, lang).attributions]
 
 
 @pytest.mark.parametrize(
@@ -55,13 +50,13 @@ def test_a_second_verb_of_speech_has_the_subject_of_the_first() -> None:
 
 
 def test_stations_of_another_owner_are_another_outlet() -> None:
-    found = read("« Je soutiens ce projet », a répondu Hélène Martin sur France Inter.", "fr").attributions
+    found = noted("« Je soutiens ce projet », a répondu Hélène Martin sur France Inter.", "fr").attributions
     assert [(a.source, a.via) for a in found] == [("Hélène Martin", "radio-france")]
 
 
 def test_a_letter_is_of_whoever_wrote_it_and_not_of_whom_it_is_sent_to() -> None:
-    assert [a.name for a in read("The Tarnby Herald quoted a letter to the Harbour Board.").attributions][1:] == [None]
-    assert read("The Tarnby Herald quoted a letter from the Harbour Board.").attributions[1].name == "Harbour Board"
+    assert [a.name for a in noted("The Tarnby Herald quoted a letter to the Harbour Board.").attributions][1:] == [None]
+    assert noted("The Tarnby Herald quoted a letter from the Harbour Board.").attributions[1].name == "Harbour Board"
 
 
 @pytest.mark.parametrize(
@@ -72,11 +67,11 @@ def test_a_letter_is_of_whoever_wrote_it_and_not_of_whom_it_is_sent_to() -> None
     ],
 )
 def test_a_word_in_small_letters_is_no_outlet(text: str) -> None:
-    assert [a.via for a in read(text, "fr").attributions] == [None]
+    assert [a.via for a in noted(text, "fr").attributions] == [None]
 
 
 def test_whoever_asks_is_not_who_answers() -> None:
-    asked, said = read(
+    asked, said = noted(
         "Challenged by NBC News's Carla Benton on her fees, the senator said that she was right."
     ).attributions
     assert (asked.name, said.source) == ("Carla Benton", "the senator")
@@ -84,7 +79,7 @@ def test_whoever_asks_is_not_who_answers() -> None:
 
 
 def test_staff_are_people_and_no_hospital() -> None:
-    found = read("Radio Selme, quoting hospital staff, put the toll at five.").attributions
+    found = noted("Radio Selme, quoting hospital staff, put the toll at five.").attributions
     assert [(a.source, a.kind) for a in found][1:] == [("hospital staff", "unnamed")]
 
 
@@ -98,7 +93,7 @@ def test_staff_are_people_and_no_hospital() -> None:
     ],
 )
 def test_people_of_one_calling_are_several_without_a_name(lang: str, text: str) -> None:
-    assert annotate(Report(id="report--1", text=text, lang=lang)).attributions[-1].kind == "unnamed"
+    assert read(lang, text).attributions[-1].kind == "unnamed"
 
 
 @pytest.mark.parametrize(
@@ -110,5 +105,5 @@ def test_people_of_one_calling_are_several_without_a_name(lang: str, text: str) 
     ],
 )
 def test_that_somebody_speaks_to_an_outlet_is_no_part_of_who_they_are(text: str, source: str) -> None:
-    found = annotate(Report(id="report--1", text=text, lang="tr")).attributions
+    found = read("tr", text).attributions
     assert [(a.source, a.via) for a in found] == [(source, text.partition("'")[0].lower())]

@@ -2,17 +2,16 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report
+from annotate.reading import read
 
 
 def keys(text: str, lang: str) -> list[str]:
-    notes = annotate(Report(id="report--1", text=text, lang=lang))
+    notes = read(lang, text)
     return [a.key for a in notes.attributions]
 
 
 def origin(text: str, lang: str) -> str:
-    return annotate(Report(id="report--1", text=text, lang=lang)).chains[0][-1].key
+    return read(lang, text).chains[0][-1].key
 
 
 @pytest.mark.parametrize(
@@ -60,7 +59,7 @@ def test_a_ministry_alone_is_the_one_named_before() -> None:
 
 
 def test_a_word_in_small_letters_makes_no_outlet_of_an_article() -> None:
-    notes = annotate(Report(id="report--1", text="The national guard said the bridge was closed.", lang="en"))
+    notes = read("en", "The national guard said the bridge was closed.")
     assert not [a for a in notes.attributions if a.kind == "media"]
 
 

@@ -2,16 +2,12 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import ChainNode, Notes, Report
-
-
-def read(text: str, lang: str = "en", publisher: str | None = None) -> Notes:
-    return annotate(Report(id="report--1", text=text, lang=lang, publisher=publisher))
+from annotate.reading import noted
+from dragoman.model import ChainNode
 
 
 def chain(text: str, lang: str = "en", publisher: str | None = "The Copper Gate") -> list[ChainNode]:
-    return list(read(text, lang, publisher).chains[0])
+    return list(noted(text, lang, publisher).chains[0])
 
 
 def sounds(node: ChainNode) -> str:
@@ -61,22 +57,22 @@ def test_who_speaks_to_the_publisher_does_not_lengthen_its_chain() -> None:
 
 
 def test_an_owner_does_not_speak_for_what_it_owns() -> None:
-    found = read("The list won nine seats, the guild's electoral commission said.").attributions
+    found = noted("The list won nine seats, the guild's electoral commission said.").attributions
     assert [a.source for a in found] == ["electoral commission"]
 
 
 def test_a_station_is_no_outlet() -> None:
-    found = read("The conductors walked out at the upper station, the road office said.").attributions
+    found = noted("The conductors walked out at the upper station, the road office said.").attributions
     assert [(a.source, a.via) for a in found] == [("road office", None)]
 
 
 def test_an_apposition_keeps_its_subject() -> None:
-    found = read("Samedi, Hélène Martin, maire de la ville, a annoncé son départ.", "fr").attributions
+    found = noted("Samedi, Hélène Martin, maire de la ville, a annoncé son départ.", "fr").attributions
     assert [a.source for a in found] == ["Hélène Martin"]
 
 
 def test_what_an_outlet_published_rests_on_it() -> None:
-    found = read("She stood at 28 percent in a Reuters poll last month.").attributions
+    found = noted("She stood at 28 percent in a Reuters poll last month.").attributions
     assert [(a.id, a.medium) for a in found] == [("reuters", "report")]
 
 
@@ -87,7 +83,7 @@ def test_a_credit_and_a_cited_outlet_are_both_on_the_chain() -> None:
 
 def test_a_pronoun_speaks_for_the_subject_before_it() -> None:
     text = "Helen Marsh met the mayor. She said that the bridge was safe and would be opened soon."
-    assert [s.speaker for s in read(text).statements] == ["Helen Marsh"]
+    assert [s.speaker for s in noted(text).statements] == ["Helen Marsh"]
 
 
 @pytest.mark.parametrize(
@@ -125,23 +121,23 @@ def test_a_stretch_of_a_chain_is_no_chain_of_its_own() -> None:
         "The bridge was closed, the Osterby Courier reported, quoting Reuters, which cited a statement by the Harbour "
         "Bank.\n\nReuters cited the Harbour Bank again on Monday."
     )
-    chains = [[n.key for n in c] for c in read(text, publisher="The Copper Gate").chains]
+    chains = [[n.key for n in c] for c in noted(text, publisher="The Copper Gate").chains]
     assert len(chains) == 1
     assert len(chains[0]) == 4
 
 
 def names_of(text: str, lang: str) -> list[str]:
-    return [n.name for n in read(text, lang).chains[0]]
+    return [n.name for n in noted(text, lang).chains[0]]
 
 
 def test_a_family_name_is_no_outlet_through_its_ending() -> None:
-    assert [a.kind for a in read("Петров заявил, что мост закрыт.", "ru").attributions] == ["person"]
+    assert [a.kind for a in noted("Петров заявил, что мост закрыт.", "ru").attributions] == ["person"]
 
 
 def test_who_asks_is_no_link() -> None:
     text = "The New York Times, quoting a senior official who asked not to be named, reported that the toll could rise."
     assert names_of(text, "en") == ["New York Times", "a senior official"]
-    assert read(text).attributions[0].cue == "reported that"
+    assert noted(text).attributions[0].cue == "reported that"
 
 
 def test_the_outlet_before_the_verb_cites_the_one_behind() -> None:
@@ -150,19 +146,19 @@ def test_the_outlet_before_the_verb_cites_the_one_behind() -> None:
 
 
 def test_a_participle_has_its_own_hearer() -> None:
-    found = read("Karim Haddad denied the claim, telling Al Arabiya that talks had ended.").attributions
+    found = noted("Karim Haddad denied the claim, telling Al Arabiya that talks had ended.").attributions
     assert [a.via for a in found] == [None, "al-arabiya"]
 
 
 def test_what_is_welcomed_does_not_speak() -> None:
-    assert [a.source for a in read("وقالت فرنسا إنها ترحب بالاتفاق.", "ar").attributions] == ["فرنسا"]
+    assert [a.source for a in noted("وقالت فرنسا إنها ترحب بالاتفاق.", "ar").attributions] == ["فرنسا"]
 
 
 def test_an_agency_signs_in_small_letters() -> None:
-    assert [n.id for n in read("Le pont est fermé. (ap)", "fr").chains[0]] == ["ap"]
+    assert [n.id for n in noted("Le pont est fermé. (ap)", "fr").chains[0]] == ["ap"]
 
 
 def test_repeated_credits_stay_small() -> None:
-    found = read("Source: Reuters: " * 500).attributions
+    found = noted("Source: Reuters: " * 500).attributions
     assert 0 < len(found) <= 64
     assert max(len(a.text) for a in found) < 40

@@ -1,28 +1,16 @@
 """Weekdays beside words of what is to come. Published on Wednesday, 7 October 2026."""
 
-from collections.abc import Sequence
-
 import pytest
 
-from dragoman.annotate.dates import find_dates
-from dragoman.annotate.page import Page
-from dragoman.languages import language
-from dragoman.model import Report
-from dragoman.model.annotation import TimeSpan
+from annotate.reading import dates_in
 
 THURSDAY, SATURDAY, SUNDAY, MONDAY = 1, 3, 4, 5  # days of October, the last ones
 WEEK = 7
 
 
-def spans(text: str, lang: str) -> Sequence[TimeSpan]:
-    known = language(lang)
-    assert known is not None
-    return find_dates(Page(Report(id="r", text=text, lang=lang, published="2026-10-07"), known))
-
-
 def days(text: str, lang: str) -> list[int]:
     """Days of October, each of one day."""
-    return [d.from_.day for d in spans(text, lang) if d.from_ == d.to]
+    return [d.from_.day for d in dates_in(lang, text) if d.from_ == d.to]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +47,7 @@ def placed(text: str, lang: str) -> list[str]:
     """Each expression as a day, an interval, or "-" where it is left open."""
     return [
         str(d.from_) if d.from_ == d.to else f"{d.from_}..{d.to}" if d.from_.year > 1 else "-"
-        for d in spans(text, lang)
+        for d in dates_in(lang, text)
         if d.kind == "date"
     ]
 
@@ -157,7 +145,7 @@ def test_days_of_one_clause_and_of_another(lang: str, text: str, wanted: list[st
 def test_from_the_day_of_publication_the_second_weekday_is_to_come(
     lang: str, text: str, wanted: tuple[int, int]
 ) -> None:
-    (span,) = spans(text, lang)
+    (span,) = dates_in(lang, text)
     assert (span.from_.day, span.to.day) == wanted
 
 
@@ -178,5 +166,5 @@ def test_what_was_due_today_is_today() -> None:
 
 
 def test_the_end_of_the_month_of_december_is_one_time() -> None:
-    (span,) = spans("Les travaux dureront jusqu'à la fin du mois de décembre.", "fr")
+    (span,) = dates_in("fr", "Les travaux dureront jusqu'à la fin du mois de décembre.")
     assert (span.from_.month, span.to.day) == (12, 31)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotate.reading import read
 from dragoman.annotate import annotate
 from dragoman.model import Report, to_json
 
@@ -17,7 +18,7 @@ from dragoman.model import Report, to_json
     ],
 )
 def test_the_day_of_a_dateline_is_marked(lang: str, text: str, published: str, day: str) -> None:
-    dates = annotate(Report(id="report--filed", text=text, lang=lang, published=published)).dates
+    dates = read(lang, text, published).dates
     assert [(str(d.from_), d.dateline) for d in dates] == [(published, True), (day, False)]
 
 
@@ -33,7 +34,7 @@ def test_the_day_of_a_dateline_is_marked(lang: str, text: str, published: str, d
     ids=["adverbial", "subject", "aside", "chronicle", "another-day"],
 )
 def test_other_days_are_none(text: str) -> None:
-    dates = annotate(Report(id="report--filed", text=text, lang="en", published="2026-11-05")).dates
+    dates = read("en", text, "2026-11-05").dates
     assert dates
     assert not any(d.dateline for d in dates)
 
@@ -44,7 +45,7 @@ def test_a_day_that_no_calendar_has_ends_nothing() -> None:
 
 
 def test_an_unknown_day_is_left_out_of_the_wire() -> None:
-    notes = annotate(Report(id="report--filed", text="It burned on Monday, and the hall for two hours.", lang="en"))
+    notes = read("en", "It burned on Monday, and the hall for two hours.")
     assert [(d.text, d.weekday) for d in notes.dates] == [("Monday", 1), ("two hours", None)]
     assert b'"from"' not in to_json(notes)
     assert b'"0001' not in to_json(notes)

@@ -2,12 +2,11 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report
+from annotate.reading import read
 
 
 def days(lang: str, text: str) -> list[tuple[str, str]]:
-    found = annotate(Report(id="r", lang=lang, text=text, published="2047-05-08")).dates
+    found = read(lang, text, "2047-05-08").dates
     return [(str(d.from_), str(d.to)) for d in found if d.kind == "date"]
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report
+from annotate.reading import read
 
 SUNDAY = "2047-10-06"
 
@@ -24,7 +23,7 @@ SUNDAY = "2047-10-06"
     ],
 )
 def test_the_day_that_it_was_not(lang: str, text: str) -> None:
-    dates = annotate(Report(id="r", lang=lang, text=text, published="2047-10-07")).dates
+    dates = read(lang, text, "2047-10-07").dates
     assert [(d.from_.isoformat(), d.denied) for d in dates if d.denied] == [(SUNDAY, True)]
     assert [d.from_.isoformat() for d in dates if not d.denied] == ["2047-10-05"]
 
@@ -38,6 +37,6 @@ def test_the_day_that_it_was_not(lang: str, text: str) -> None:
     ],
 )
 def test_no_day_is_denied_where_no_other_stands_for_it(text: str) -> None:
-    dates = annotate(Report(id="r", lang="en", text=text, published="2047-10-07")).dates
+    dates = read("en", text, "2047-10-07").dates
     assert len(dates) == 2
     assert not any(d.denied for d in dates)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Notes, Report
+from annotate.reading import dated
 
 DENIED_WORDS = [
     ("en", "Guild master Tarvo Mellik denied on Thursday that it had taken the lantern near Oran.", "it had taken"),
@@ -48,37 +47,33 @@ ASSERTED = [
 ]
 
 
-def read(lang: str, text: str) -> Notes:
-    return annotate(Report(id="r", lang=lang, text=text, published="2047-05-07"))
-
-
 @pytest.mark.parametrize(("lang", "text", "what"), DENIED_WORDS)
 def test_a_statement_carries_its_denial(lang: str, text: str, what: str) -> None:
-    (said,) = read(lang, text).statements
+    (said,) = dated(lang, text).statements
     assert (said.denied, said.text.startswith(what)) == (True, True)
 
 
 def test_words_of_whoever_denies_are_not_denied() -> None:
-    said = read("en", 'Tarvo Mellik denied the report: "The lantern was lit by nobody at all," he added.').statements
+    said = dated("en", 'Tarvo Mellik denied the report: "The lantern was lit by nobody at all," he added.').statements
     assert [s.denied for s in said if s.quoted] == [False]
 
 
 @pytest.mark.parametrize(("lang", "text", "modality"), MODALITY)
 def test_a_figure_tells_who_stands_behind_it(lang: str, text: str, modality: str) -> None:
-    (figure,) = read(lang, text).figures
+    (figure,) = dated(lang, text).figures
     assert figure.modality == modality
 
 
 @pytest.mark.parametrize(("lang", "text"), ASSERTED)
 def test_what_is_only_beside_a_doubt_is_asserted(lang: str, text: str) -> None:
-    (figure,) = read(lang, text).figures
+    (figure,) = dated(lang, text).figures
     assert not figure.modality
 
 
 def test_what_nobody_said_is_no_statement() -> None:
-    assert not read("en", "Neither Ms Sorrel nor Mr Mellik said that five people died.").statements
+    assert not dated("en", "Neither Ms Sorrel nor Mr Mellik said that five people died.").statements
 
 
 def test_guests_who_will_come_are_no_hypothesis() -> None:
-    (figure,) = read("en", "200 guests will be received in Oran on Friday.").figures
+    (figure,) = dated("en", "200 guests will be received in Oran on Friday.").figures
     assert not figure.modality

@@ -2,12 +2,11 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report
+from annotate.reading import read
 
 
 def figures(lang: str, text: str) -> list[tuple[str, float, float, bool]]:
-    found = annotate(Report(id="r", lang=lang, text=text, published="2047-05-07")).figures
+    found = read(lang, text, "2047-05-07").figures
     return [(f.what, f.low, f.high, f.approximate) for f in found]
 
 
@@ -49,5 +48,5 @@ def test_at_least_behind_one_number_is_not_the_next_ones() -> None:
 
 def test_a_letter_before_digits_is_no_place() -> None:
     text = "Автобус перевернулся на трассе Р-255 под Рязанью."
-    places = annotate(Report(id="r", lang="ru", text=text, published="2047-05-07")).places
+    places = read("ru", text, "2047-05-07").places
     assert [p.text for p in places] == ["Рязанью"]

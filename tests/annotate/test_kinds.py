@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.reading import page_of
+from annotate.reading import page_of, read
 from dragoman.annotate import annotate
 from dragoman.annotate.kinds import find_cues, find_topics, settle_kind
 from dragoman.model import Report
@@ -92,7 +92,7 @@ def test_headlines_of_all_languages() -> None:
 def test_who_takes_part_where_and_when(
     lang: str, text: str, kind: str, participants: str, place: str, day: str
 ) -> None:
-    notes = annotate(Report(id="1", text=text, lang=lang, published="2026-10-07"))
+    notes = read(lang, text, "2026-10-07")
     told = [c for c in notes.cues if c.kind == kind]
     assert [(c.participants, c.place, str(c.from_), str(c.to)) for c in told] == [((participants,), place, day, day)]
 
@@ -110,7 +110,7 @@ def test_who_takes_part_where_and_when(
     ],
 )
 def test_an_explosion_is_an_attack_where_a_word_of_attack_stands_beside_it(lang: str, text: str, kind: str) -> None:
-    assert annotate(Report(id="r", lang=lang, text=text)).kind == kind
+    assert read(lang, text).kind == kind
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_an_explosion_is_an_attack_where_a_word_of_attack_stands_beside_it(lang:
     ],
 )
 def test_a_word_of_another_meaning_names_no_kind(lang: str, text: str, kind: str) -> None:
-    assert annotate(Report(id="r", lang=lang, text=text)).kind != kind
+    assert read(lang, text).kind != kind
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_word_of_another_meaning_names_no_kind(lang: str, text: str, kind: str
     ],
 )
 def test_what_happened_weighs_more_than_what_it_was_about(lang: str, text: str) -> None:
-    assert annotate(Report(id="r", lang=lang, text=text)).kind == "meeting"
+    assert read(lang, text).kind == "meeting"
 
 
 def test_the_first_sentence_counts_most_where_there_is_no_headline() -> None:

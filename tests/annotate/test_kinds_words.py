@@ -2,12 +2,11 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report
+from annotate.reading import read
 
 
 def kinds(lang: str, text: str) -> set[str]:
-    return {c.kind for c in annotate(Report(id="r", lang=lang, text=text, published="2047-10-07")).cues}
+    return {c.kind for c in read(lang, text, "2047-10-07").cues}
 
 
 @pytest.mark.parametrize(
@@ -62,9 +61,9 @@ def test_the_word_itself_still_names_it(lang: str, text: str, kind: str) -> None
     ],
 )
 def test_talks_on_a_matter_are_talks(lang: str, text: str) -> None:
-    assert annotate(Report(id="r", lang=lang, text=text, published="2047-10-07")).kind == "meeting"
+    assert read(lang, text, "2047-10-07").kind == "meeting"
 
 
 def test_a_matter_of_which_talks_are_told_later_stays_one() -> None:
     text = "The railway to Oran was closed. The tunnel collapsed on to the railway. Talks were held on Friday."
-    assert annotate(Report(id="r", lang="en", text=text, published="2047-10-07")).kind != "meeting"
+    assert read("en", text, "2047-10-07").kind != "meeting"

@@ -2,12 +2,7 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Notes, Report
-
-
-def notes(lang: str, text: str) -> Notes:
-    return annotate(Report(id="report--body", text=text, lang=lang, published="2026-10-07"))
+from annotate.reading import read
 
 
 @pytest.mark.parametrize(
@@ -26,11 +21,11 @@ def notes(lang: str, text: str) -> Notes:
     ],
 )
 def test_bodies(lang: str, text: str, wanted: list[str]) -> None:
-    assert [n.text for n in notes(lang, text).names if n.kind == "organisation"] == wanted
+    assert [n.text for n in read(lang, text).names if n.kind == "organisation"] == wanted
 
 
 def test_two_bodies_of_one_kind_have_two_keys() -> None:
-    keys = [n.key for n in notes("ru", "Спорят Минздрав и Минтруд.").names]
+    keys = [n.key for n in read("ru", "Спорят Минздрав и Минтруд.").names]
     assert len(set(keys)) == len(keys) == 2
 
 
@@ -44,7 +39,7 @@ def test_two_bodies_of_one_kind_have_two_keys() -> None:
     ],
 )
 def test_regions_and_capitals(lang: str, text: str, wanted: tuple[str, str]) -> None:
-    assert [(p.name, p.country) for p in notes(lang, text).places] == [wanted]
+    assert [(p.name, p.country) for p in read(lang, text).places] == [wanted]
 
 
 @pytest.mark.parametrize(
@@ -64,8 +59,8 @@ def test_regions_and_capitals(lang: str, text: str, wanted: tuple[str, str]) -> 
     ],
 )
 def test_where_names_of_bodies_end(lang: str, text: str, wanted: list[str]) -> None:
-    assert [n.text for n in notes(lang, text).names if n.kind == "organisation"] == wanted
+    assert [n.text for n in read(lang, text).names if n.kind == "organisation"] == wanted
 
 
 def test_the_town_that_closes_a_name_stays_a_place() -> None:
-    assert [p.text for p in notes("fa", "شهرداری تهران و موزه وان بسته شدند.").places] == ["تهران", "وان"]
+    assert [p.text for p in read("fa", "شهرداری تهران و موزه وان بسته شدند.").places] == ["تهران", "وان"]

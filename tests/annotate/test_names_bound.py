@@ -2,12 +2,10 @@
 
 import pytest
 
-from annotate.reading import page_of
-from dragoman.annotate import annotate
+from annotate.reading import page_of, read
 from dragoman.annotate.dates import find_dates
 from dragoman.annotate.names import find_names
 from dragoman.annotate.places import find_places
-from dragoman.model import Report
 
 
 def people(lang: str, text: str) -> list[tuple[str, str]]:
@@ -38,7 +36,7 @@ def test_the_adjective_of_a_country_behind_a_name_is_its_family_name(
 
 def test_such_a_family_name_alone_speaks_for_whoever_was_named() -> None:
     text = "قال الوزير محمد شياع السوداني إن الحكومة ستعمل. وقال السوداني إن الميزانية جاهزة."
-    notes = annotate(Report(id="1", text=text, lang="ar", published="2026-11-20"))
+    notes = read("ar", text, "2026-11-20")
     assert [(a.source, a.kind) for a in notes.attributions][1:] == [("السوداني", "person")]
     assert [n.full for n in notes.names] == ["محمد شياع السوداني"] * 2
 

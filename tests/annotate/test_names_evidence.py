@@ -2,18 +2,14 @@
 
 import pytest
 
+from annotate.reading import page_of
 from dragoman.annotate.names import find_names
-from dragoman.annotate.page import Page
 from dragoman.annotate.places import find_places
-from dragoman.languages import language
-from dragoman.model import Report
 
 
 def found(text: str, lang: str) -> set[tuple[str, str]]:
     """(kind, text) of everything named."""
-    known = language(lang)
-    assert known is not None
-    page = Page(Report(id="r", text=text, lang=lang), known)
+    page = page_of(lang, text, None)
     places = find_places(page)
     return {("place", p.text) for p in places} | {(n.kind, n.text) for n in find_names(page, places)}
 

@@ -2,16 +2,11 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Notes, Report
-
-
-def notes(lang: str, text: str) -> Notes:
-    return annotate(Report(id="report--led", text=text, lang=lang, published="2026-10-07"))
+from annotate.reading import read
 
 
 def people(lang: str, text: str) -> list[tuple[str, str]]:
-    return [(n.text, n.role) for n in notes(lang, text).names if n.kind == "person"]
+    return [(n.text, n.role) for n in read(lang, text).names if n.kind == "person"]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +51,7 @@ def test_who_holds_an_office(lang: str, text: str, wanted: list[tuple[str, str]]
 )  # fmt: skip
 def test_whom_an_office_serves(lang: str, text: str, wanted: list[tuple[str, str]], source: str) -> None:
     assert people(lang, text) == wanted
-    assert [a.source for a in notes(lang, text).attributions] == [source]
+    assert [a.source for a in read(lang, text).attributions] == [source]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +65,7 @@ def test_whom_an_office_serves(lang: str, text: str, wanted: list[tuple[str, str
     ],
 )
 def test_months_that_are_given_names(lang: str, text: str, wanted: list[str]) -> None:
-    found = notes(lang, text)
+    found = read(lang, text)
     assert [n.text for n in found.names if n.kind == "person" and " " in n.text] == wanted
     assert not any(d.text in name for d in found.dates for name in wanted)
 
@@ -85,7 +80,7 @@ def test_months_that_are_given_names(lang: str, text: str, wanted: list[str]) ->
     ],
 )
 def test_a_capital_that_is_called_like_a_day(text: str, towns: int, days: int) -> None:
-    found = notes("fa", text)
+    found = read("fa", text)
     assert len([p for p in found.places if p.name == "Dushanbe"]) == towns
     assert len(found.dates) == days
 
@@ -104,11 +99,11 @@ def test_a_capital_that_is_called_like_a_day(text: str, towns: int, days: int) -
     ],
 )
 def test_bodies_by_their_whole_names(lang: str, text: str, wanted: list[str]) -> None:
-    found = notes(lang, text)
+    found = read(lang, text)
     assert [n.key for n in found.names] == wanted
     assert all(d.text != "فردا" for d in found.dates)
 
 
 def test_a_common_word_that_is_a_towns_name() -> None:
-    assert notes("he", "גורמי מודיעין אמרו זאת.").places == ()
-    assert [p.text for p in notes("he", "הוא גר במודיעין.").places] == ["במודיעין"]
+    assert read("he", "גורמי מודיעין אמרו זאת.").places == ()
+    assert [p.text for p in read("he", "הוא גר במודיעין.").places] == ["במודיעין"]

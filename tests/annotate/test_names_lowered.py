@@ -2,13 +2,11 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report
+from annotate.reading import read
 
 
 def bodies(lang: str, text: str) -> list[str]:
-    read = annotate(Report(id="report--lowered", text=text, lang=lang, published="2026-10-07"))
-    return [n.text for n in read.names if n.kind == "organisation"]
+    return [n.text for n in read(lang, text).names if n.kind == "organisation"]
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,12 @@
 
 import pytest
 
-from dragoman.annotate.page import Page
+from annotate.reading import page_of
 from dragoman.annotate.places import find_places
-from dragoman.languages import language
-from dragoman.model import Report
 
 
 def agents(lang: str, text: str) -> list[str]:
-    known = language(lang)
-    assert known is not None
-    return [p.text for p in find_places(Page(Report(id="r", text=text, lang=lang), known)) if p.agent]
+    return [p.text for p in find_places(page_of(lang, text, None)) if p.agent]
 
 
 @pytest.mark.parametrize(

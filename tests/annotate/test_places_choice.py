@@ -2,12 +2,12 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Place, Report
+from annotate.reading import read
+from dragoman.model import Place
 
 
 def places(lang: str, text: str) -> list[Place]:
-    notes = annotate(Report(id="1", text=text, lang=lang, published="2026-11-20"))
+    notes = read(lang, text, "2026-11-20")
     return list(notes.named_places)
 
 
@@ -76,21 +76,21 @@ def test_a_country_and_a_state_of_one_name(lang: str, text: str, country: str, o
     ],
 )
 def test_a_person_called_like_a_place(lang: str, text: str, person: str) -> None:
-    notes = annotate(Report(id="1", text=text, lang=lang))
+    notes = read(lang, text)
     assert [n.text for n in notes.names if n.kind == "person"] == [person]
     assert not notes.places
 
 
 @pytest.mark.parametrize("text", ["In Paris Veldrinov said no.", "In Israel Peretz said no."])
 def test_a_place_right_before_a_person(text: str) -> None:
-    notes = annotate(Report(id="1", text=text, lang="en"))
+    notes = read("en", text)
     assert [p.country for p in notes.places] in (["FR"], ["IL"])
     assert [n.full for n in notes.names] in (["Veldrinov"], ["Peretz"])
 
 
 @pytest.mark.parametrize("text", ["They never asked us.", "He helped us in Kabul.", "Car bombs went off in Kabul."])
 def test_a_country_named_by_its_capitals_is_written_in_them(text: str) -> None:
-    notes = annotate(Report(id="1", text=text, lang="en", published="2026-11-20"))
+    notes = read("en", text, "2026-11-20")
     assert {p.country for p in notes.places} <= {"AF"}
 
 
@@ -130,7 +130,7 @@ def test_a_list_of_places_keeps_its_countries(text: str, wanted: set[str]) -> No
 
 
 def test_a_short_state_is_no_agency() -> None:
-    notes = annotate(Report(id="1", text="LEBANON, Pa. (AP) - Two people were killed.", lang="en"))
+    notes = read("en", "LEBANON, Pa. (AP) - Two people were killed.")
     assert {a.name for a in notes.attributions} == {"Associated Press"}
     assert [n.id for n in notes.names] == ["ap"]
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Notes, Report
+from annotate.reading import read
+from dragoman.model import Notes
 
 CAIRO, DERNA = "gn:360630", "gn:87205"
 
 
 def notes(lang: str, text: str) -> Notes:
-    return annotate(Report(id="report--filed", text=text, lang=lang, published="2026-11-18T10:00:00+00:00"))
+    return read(lang, text, "2026-11-18T10:00:00+00:00")
 
 
 @pytest.mark.parametrize(

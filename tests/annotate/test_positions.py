@@ -2,8 +2,7 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report
+from annotate.reading import read
 
 
 @pytest.mark.parametrize(
@@ -22,7 +21,7 @@ from dragoman.model import Report
     ],
 )
 def test_two_countries_stand_on_two_sides(lang: str, text: str) -> None:
-    found = annotate(Report(id="report--1", text=text, lang=lang)).statements
+    found = read(lang, text).statements
     assert [(s.speaker_key, s.stance) for s in found] == [("KE", "supports"), ("NO", "opposes")]
 
 
@@ -36,4 +35,4 @@ def test_two_countries_stand_on_two_sides(lang: str, text: str) -> None:
     ],
 )
 def test_a_name_a_colon_and_a_quotation_are_a_statement(lang: str, text: str, speaker: str) -> None:
-    assert [s.speaker for s in annotate(Report(id="report--1", text=text, lang=lang)).statements] == [speaker]
+    assert [s.speaker for s in read(lang, text).statements] == [speaker]

@@ -2,12 +2,11 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report
+from annotate.reading import read
 
 
 def speakers(text: str, lang: str = "en") -> list[str | None]:
-    return [a.name for a in annotate(Report(id="report--1", text=text, lang=lang)).attributions]
+    return [a.name for a in read(lang, text).attributions]
 
 
 @pytest.mark.parametrize(
@@ -54,9 +53,7 @@ def test_witnesses_are_not_he() -> None:
 
 
 def test_whoever_is_answered_does_not_speak() -> None:
-    notes = annotate(
-        Report(id="r", text='Ali Kaya\'nın sözlerine tepki gösteren Mehmet Şahin, "Buna karşıyız" dedi.', lang="tr")
-    )
+    notes = read("tr", 'Ali Kaya\'nın sözlerine tepki gösteren Mehmet Şahin, "Buna karşıyız" dedi.')
     assert [a.source for a in notes.attributions] == ["Mehmet Şahin"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from dragoman.annotate import Page
+from annotate.reading import page_of
 from dragoman.annotate.attributions import find_attributions
 from dragoman.annotate.bodies import find_bodies
 from dragoman.annotate.dates import find_dates
@@ -18,7 +18,6 @@ from dragoman.annotate.places import find_places
 from dragoman.annotate.roles import find_roles
 from dragoman.languages import language
 from dragoman.languages.schema import ENTRIES
-from dragoman.model import Report
 
 SHORT, TIMES = 1_500, 4  # characters, and how many times as long the longer page is
 MOST = 2 * TIMES  # times as many steps
@@ -43,9 +42,7 @@ def calls(work: Callable[[], object]) -> int:
 
 
 def read(text: str, lang: str) -> None:
-    known = language(lang)
-    assert known is not None
-    page = Page(Report(id="r", text=text, lang=lang, published="2026-10-07"), known)
+    page = page_of(lang, text)
     places, dates = find_places(page), find_dates(page)
     names = find_names(page, places)
     find_figures(page, dates)
@@ -100,11 +97,8 @@ def test_every_table(lang: str) -> None:
 
 
 def test_a_cue_repeated_in_one_endless_sentence_takes_time_that_grows_with_it() -> None:
-    known = language("en")
-    assert known is not None
-
     def seconds(times: int) -> float:
-        page = Page(Report(id="r", text="said the official and the harbour " * times, lang="en"), known)
+        page = page_of("en", "said the official and the harbour " * times)
         places = find_places(page)
         names = find_names(page, places)
         begun = time.process_time()

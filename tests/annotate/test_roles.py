@@ -2,12 +2,10 @@
 
 import pytest
 
-from annotate.reading import page_of
-from dragoman.annotate import annotate
+from annotate.reading import page_of, read
 from dragoman.annotate.names import find_names
 from dragoman.annotate.places import find_places
 from dragoman.annotate.roles import find_roles
-from dragoman.model import Report
 
 
 def roles(lang: str, text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -81,5 +79,5 @@ def test_a_place_of_the_sentence_before_does_not_belong_to_the_role_of_a_name() 
     ],
 )
 def test_an_office_that_one_person_named_before_holds_is_that_person(lang: str, text: str, speaker: str) -> None:
-    found = annotate(Report(id="r", text=text, lang=lang)).statements[-1]
+    found = read(lang, text).statements[-1]
     assert (found.speaker if found.speaker_kind == "person" else "") == speaker

@@ -2,8 +2,7 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Notes, Report
+from annotate.reading import dated, read
 
 NEGATED = [
     ("en", "Russia is not against a ceasefire in Syria, Oleg Varnin said."),
@@ -40,12 +39,8 @@ BARE = [
 ]
 
 
-def read(lang: str, text: str) -> Notes:
-    return annotate(Report(id="r", lang=lang, text=text, published="2047-05-07"))
-
-
 def stances(lang: str, text: str) -> list[str]:
-    return [s.stance for s in read(lang, text).statements if s.stance]
+    return [s.stance for s in dated(lang, text).statements if s.stance]
 
 
 @pytest.mark.parametrize(("lang", "text"), NEGATED)
@@ -55,7 +50,7 @@ def test_a_negated_word_is_no_stance_nor_the_opposite(lang: str, text: str) -> N
 
 @pytest.mark.parametrize(("lang", "text", "stance", "matter"), STATED)
 def test_a_stance_is_on_what_its_clause_names(lang: str, text: str, stance: str, matter: str) -> None:
-    (found,) = (s for s in read(lang, text).statements if s.stance)
+    (found,) = (s for s in dated(lang, text).statements if s.stance)
     assert (found.stance, found.stance_on) == (stance, (f"matter:{matter}",)), "no place inside the matter is one"
 
 
@@ -65,7 +60,7 @@ def test_a_preposition_inside_a_noun_phrase_is_no_stance(lang: str, text: str) -
 
 
 def test_the_matter_is_neither_the_subject_nor_of_another_clause() -> None:
-    (found,) = read("en", "Helen Marsh said Iraq supported talks with Iran, while Turkey watched Syria.").statements
+    (found,) = dated("en", "Helen Marsh said Iraq supported talks with Iran, while Turkey watched Syria.").statements
     assert (found.stance, found.stance_on) == ("supports", ("matter:talks",))
 
 
@@ -82,11 +77,11 @@ def test_a_stance_with_nothing_it_could_be_on_is_dropped() -> None:
     ],
 )
 def test_who_does_not_deny_denies_nothing(lang: str, text: str) -> None:
-    assert not any(a.cue_kind == "deny" for a in read(lang, text).attributions)
+    assert not any(a.cue_kind == "deny" for a in dated(lang, text).attributions)
 
 
 def test_who_denies_does() -> None:
-    assert [a.cue_kind for a in read("en", "Oleg Varnin denied the attack on the port.").attributions] == ["deny"]
+    assert [a.cue_kind for a in dated("en", "Oleg Varnin denied the attack on the port.").attributions] == ["deny"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +94,7 @@ def test_who_denies_does() -> None:
     ],
 )
 def test_an_attack_is_no_speech(lang: str, text: str) -> None:
-    assert not read(lang, text).statements
+    assert not dated(lang, text).statements
 
 
 @pytest.mark.parametrize(
@@ -111,7 +106,7 @@ def test_an_attack_is_no_speech(lang: str, text: str) -> None:
     ],
 )
 def test_a_stance_that_the_speaker_tells_of_is_another_party_s(lang: str, text: str) -> None:
-    (found,) = (s for s in read(lang, text).statements if s.stance)
+    (found,) = (s for s in dated(lang, text).statements if s.stance)
     assert (found.holder_key, found.stance) == ("TR", "opposes")
 
 
@@ -123,17 +118,17 @@ def test_a_stance_that_the_speaker_tells_of_is_another_party_s(lang: str, text: 
     ],
 )
 def test_an_office_with_its_state_is_one_speaker_in_every_language(lang: str, text: str) -> None:
-    found = read(lang, text).statements
+    found = dated(lang, text).statements
     assert ("office", "minister.foreign@IQ") in [(s.speaker_kind, s.speaker_key) for s in found]
 
 
 def test_an_office_alone_is_nobody() -> None:
-    (found,) = read("en", "A foreign minister said the ceasefire in Syria was over.").statements
+    (found,) = dated("en", "A foreign minister said the ceasefire in Syria was over.").statements
     assert (found.speaker_kind, found.speaker_key) == ("office", "")
 
 
 def test_an_office_of_two_states_is_that_of_neither() -> None:
-    found = read("fa", "وزرای خارجه ایسلند و نروژ تاکید کردند که فانوس‌ها باید روشن بمانند.").statements[0]
+    found = dated("fa", "وزرای خارجه ایسلند و نروژ تاکید کردند که فانوس‌ها باید روشن بمانند.").statements[0]
     assert (found.speaker_kind, found.speaker_key) == ("office", "minister.foreign@IS+NO")
 
 
@@ -151,6 +146,6 @@ CELLS = {
 @pytest.mark.parametrize("lang", CELLS)
 def test_support_and_opposition_give_a_cell_in_every_language(lang: str) -> None:
     for text, stance in zip(CELLS[lang], ("supports", "opposes"), strict=True):
-        found = annotate(Report(id="r", text=text, lang=lang)).statements
+        found = read(lang, text).statements
         cells = [(s.stance, s.stance_on) for s in found if s.speaker_key and s.stance_on]
         assert cells == [(stance, (f"matter:{'agreement' if stance == 'supports' else 'sanctions'}",))], text

@@ -2,8 +2,7 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report, Statement
+from annotate.reading import said
 
 VOTED = [
     ("en", "The Alder Alliance has voted against the merger bill.", "Alder Alliance", "opposes"),
@@ -61,10 +60,6 @@ NO_VIEW = [
     ("fa", "شمار هواداران جمهوری خواهان در این شهر بالاست."),
     ("tr", "Emniyet sözcüsü gözaltı haberlerini ne doğruladı ne yalanladı."),
 ]
-
-
-def said(lang: str, text: str) -> tuple[Statement, ...]:
-    return annotate(Report(id="r", text=text, lang=lang, published="2047-05-07")).statements
 
 
 @pytest.mark.parametrize(("lang", "text", "who", "stance"), VOTED)

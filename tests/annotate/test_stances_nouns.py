@@ -2,12 +2,7 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report, Statement
-
-
-def said(lang: str, text: str) -> tuple[Statement, ...]:
-    return annotate(Report(id="r", text=text, lang=lang, published="2047-05-07")).statements
+from annotate.reading import said
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report, Statement
+from annotate.reading import said
 
 NAMED = [
     ("ar", "قال الوزير سالم الحداد إن قوات الدعم السريع أغلقت ميناء سواكن."),
@@ -28,10 +27,6 @@ STILL = [
     ("ar", "قال الوزير سالم الحداد إن الحكومة تدعم الاتفاق مع قوات الدعم السريع.", "supports"),
     ("fa", "سالم حدادی گفت ایران از آتش‌بس در سوریه حمایت می‌کند.", "supports"),
 ]
-
-
-def said(lang: str, text: str) -> tuple[Statement, ...]:
-    return annotate(Report(id="r", lang=lang, text=text, published="2047-05-07")).statements
 
 
 @pytest.mark.parametrize(("lang", "text"), [*NAMED, *THANKED])

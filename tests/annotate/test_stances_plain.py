@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report, Statement
+from annotate.reading import read
+from dragoman.model import Statement
 
 NAMES = {"ar": "كارل دوسترين", "fa": "کارل دوسترین", "he": "קרל דוסטרין", "ru": "Карел Дострин"}
 OURS = {
@@ -101,7 +101,7 @@ RULED = [
 
 def said(lang: str, text: str) -> tuple[Statement, ...]:
     text = re.sub(r"\bN\b", NAMES.get(lang, "Karel Dostrin"), text)
-    return annotate(Report(id="r", text=text, lang=lang, published="2047-05-07")).statements
+    return read(lang, text, "2047-05-07").statements
 
 
 @pytest.mark.parametrize(("stance", "lang", "text"), [(s, *row) for s, rows in OURS.items() for row in rows])

@@ -2,8 +2,7 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report, Statement
+from annotate.reading import said
 
 NO_VIEW = [
     ("en", "The charity said it could support the plan if ambulances were added."),
@@ -74,10 +73,6 @@ SAID_BY = [
     ("ru", "Экологическая группа «Чистый залив» потребовала создать независимую комиссию.", "Чистый залив"),
     ("fa", "انجمن پاکاب خواستار تحقیق شد و حزب روستا از قانون تازه حمایت کرد.", "حزب"),
 ]  # fmt: skip
-
-
-def said(lang: str, text: str) -> tuple[Statement, ...]:
-    return annotate(Report(id="r", text=text, lang=lang, published="2047-05-07")).statements
 
 
 @pytest.mark.parametrize(("lang", "text"), NO_VIEW)

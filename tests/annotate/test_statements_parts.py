@@ -2,12 +2,7 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Notes, Report
-
-
-def read(lang: str, text: str) -> Notes:
-    return annotate(Report(id="r", text=text, lang=lang))
+from annotate.reading import read
 
 
 def said(lang: str, text: str) -> list[tuple[str, str]]:

@@ -2,12 +2,11 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import Report
+from annotate.reading import read
 
 
 def said(lang: str, text: str) -> list[tuple[str, str]]:
-    found = annotate(Report(id="r", lang=lang, text=text, published="2047-10-07")).statements
+    found = read(lang, text, "2047-10-07").statements
     return [(s.speaker, s.text) for s in found]
 
 

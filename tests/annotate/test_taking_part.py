@@ -2,8 +2,8 @@
 
 import pytest
 
-from dragoman.annotate import annotate
-from dragoman.model import EventCue, Report
+from annotate.reading import read
+from dragoman.model import EventCue
 
 SPEAKERS = [
     ("en", "Karel Dostrin, the interior minister, said on Monday that gunmen attacked a convoy near Mosul."),
@@ -20,7 +20,7 @@ SPEAKERS = [
 
 
 def cues(lang: str, text: str, kind: str) -> list[EventCue]:
-    return [c for c in annotate(Report(id="r", text=text, lang=lang, published="2047-05-07")).cues if c.kind == kind]
+    return [c for c in read(lang, text, "2047-05-07").cues if c.kind == kind]
 
 
 @pytest.mark.parametrize(("lang", "text"), SPEAKERS)

@@ -1,8 +1,7 @@
 """Long texts are read to their end, in windows that cut no paragraph."""
 
-from dragoman.annotate import annotate
+from annotate.reading import read
 from dragoman.annotate.windows import WINDOW, windows
-from dragoman.model import Report
 
 PARAGRAPH = "Helen Marsh told Reuters on 3 May 2047 that 12 people were hurt in Cairo.\n\n"
 
@@ -21,7 +20,7 @@ def test_a_text_without_spaces_is_cut_too() -> None:
 
 def test_the_tail_of_a_long_text_is_read_like_its_head() -> None:
     text = PARAGRAPH * 500
-    notes = annotate(Report(id="r", text=text, lang="en", published="2047-05-07"))
+    notes = read("en", text, "2047-05-07")
     assert len(notes.attributions) == len(notes.figures) == 500
     assert all(text[a.source_start : a.source_end] == a.source for a in notes.attributions)
     for spans in (notes.places, notes.names, notes.dates, notes.figures, notes.statements):
