@@ -19,11 +19,12 @@ from dragoman.annotate.attributions_candidates import (
 from dragoman.annotate.attributions_phrases import STOPS, cased, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_strangers import Strangers
+from dragoman.annotate.outlets_alike import settled
 from dragoman.annotate.proclitics import proclitics
 from dragoman.languages import PRESS, Mark, fold_text, longest, outlets, press_words
 from dragoman.languages.schema import Outlet
 from dragoman.languages.skeleton import CLEAR, name_key
-from dragoman.model import Name
+from dragoman.model import Name, Place
 
 REPORTER = "journalist"
 TITLE = 4  # words of an outlet's name
@@ -39,7 +40,7 @@ class Press(Strangers):
     _common: frozenset[int]  # words that are no name
     _own: frozenset[str]  # sounds of the publisher's name
     _platforms: set[int]
-    _latin: bool
+    _where: tuple[Place, ...]
     _orgwords: dict[int, list[Mark]]  # head nouns of bodies by their first words
 
     def _cut(self, word: int) -> int:
@@ -64,7 +65,8 @@ class Press(Strangers):
             return True
         if last - first > 1 and not self._of_other_sort(n) and not press_words().isdisjoint(doc.folded[first:last]):
             return True
-        return n.kind == "person" and not self._latin and all(w.isascii() for w in doc.words[first:last])
+        latin = self.page.language.info.script == "Latn"
+        return n.kind == "person" and not latin and all(w.isascii() for w in doc.words[first:last])
 
     def _ends_in_press(self, word: int) -> bool:
         """The noun for outlets here is no head of a name in quotation marks behind it: "агентству «X»"."""
@@ -131,9 +133,18 @@ class Press(Strangers):
                 and not self._part_of_title(mark)
                 and not self._part_of_body(mark)
             ):
-                kind = "media" if is_media(outlet) else "organisation"
-                made = self._make(mark, kind, self._written(mark), key=outlet.id, known=outlet)
-                yield self._with_noun(made) if kind == "media" else made
+                yield self._listed(mark, outlet, names)
+
+    def _listed(self, mark: Mark, outlet: Outlet, names: tuple[Name, ...]) -> Candidate:
+        """An outlet by its name; by a name that others bear too, whoever of them is meant, or nobody known."""
+        kind = "media" if is_media(outlet) else "organisation"
+        meant = settled(self.page, outlet, mark.first, mark.last, self._where)
+        made = self._make(mark, kind, self._written(mark), key=meant.id if meant else "", known=meant)
+        if meant is None:
+            key = next((n.key for n in names if (n.start, n.end) == (made.start, made.end)), "")
+            text = self.page.doc.text[made.start : made.end]
+            made = replace(made, name=text, key=key or f"//{name_key(text)}")
+        return self._with_noun(made) if kind == "media" else made
 
     def _with_noun(self, c: Candidate) -> Candidate:
         """An outlet's name with the noun for outlets right behind it: "Kathimerini *gazetesi*"."""

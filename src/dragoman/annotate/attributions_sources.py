@@ -57,7 +57,7 @@ class Sources(Nouns):
         self._common = page.words("orgword", "adjective", "title", "placeword", "article")
         self._own = frozenset(name_key(page.report.publisher or "").split())
         self._platforms = covered([m for m in page.tagged("outlet") if is_platform(m)])
-        self._latin = page.language.info.script == "Latn"
+        self._where = places
         called = (self._outlets(names), self._titled(), self._names(names), self._foreign(), self._published())
         named = apart([c for found in called for c in found])
         named = merged(page, apart([*named_again(page, named), *named]))

@@ -9,12 +9,11 @@ publisher's own, a chain of one. Further chains give the path of single passages
 import bisect
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.annotate.attributions_candidates import CITES, sound_key
 from dragoman.annotate.page import PAUSES, SEMICOLONS, Page
-from dragoman.languages import fold_text, folded_names, outlets
+from dragoman.languages import fold_text, outlet_ids, outlets
 from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Attribution, ChainNode
 
@@ -295,17 +294,12 @@ def _publisher(page: Page) -> ChainNode | None:
     name = page.report.publisher
     if not name:
         return None
-    known = _outlets_by_name().get(fold_text(name)) or (name if name in outlets() else None)
-    if known is None:
+    known = outlet_ids().get(fold_text(name))
+    if not known:
         return ChainNode(name=name, kind="media", key=sound_key(name), text=name)
     return ChainNode(
         name=next(iter(outlets()[known].names.get("en", ())), name), kind="media", id=known, key=known, text=name
     )
-
-
-@lru_cache(maxsize=1)
-def _outlets_by_name() -> dict[str, str]:
-    return dict(folded_names())
 
 
 def _same(a: ChainNode, b: ChainNode | None) -> bool:

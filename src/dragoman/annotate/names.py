@@ -5,6 +5,7 @@ from dragoman.annotate.names_counterparts import with_offices
 from dragoman.annotate.names_entities import People
 from dragoman.annotate.names_layout import Layout, layout
 from dragoman.annotate.names_words import TOWNS, Span
+from dragoman.annotate.outlets_alike import settled
 from dragoman.annotate.page import Page
 from dragoman.languages import PRESS
 from dragoman.languages.schema import OrgWord, Outlet, PlaceForms
@@ -40,7 +41,7 @@ def _written(found: Layout, span: Span) -> tuple[int, int, str]:
 
 def _organisation(found: Layout, span: Span, places: tuple[Place, ...]) -> Name:
     start, end, text = _written(found, span)
-    outlet = span.outlet or _outlet_inside(found, span)
+    outlet = _outlet(found, span, places)
     if outlet is not None:
         key, known = outlet.id, outlet.id
     else:
@@ -48,12 +49,16 @@ def _organisation(found: Layout, span: Span, places: tuple[Place, ...]) -> Name:
     return Name(start=start, end=end, text=text, kind="organisation", key=key, id=known, full=text)
 
 
-def _outlet_inside(found: Layout, span: Span) -> Outlet | None:
-    """The listed outlet that closes the name of a medium: "news agency X"."""
+def _outlet(found: Layout, span: Span, places: tuple[Place, ...]) -> Outlet | None:
+    """The listed outlet that a name is, or that closes the name of a medium: "news agency X"."""
+    page = found.words.page
+    if span.outlet is not None:
+        return settled(page, span.outlet, span.first, span.last, places)
     if not any(isinstance(m.entry, OrgWord) and m.entry.id in PRESS for m in found.words.opens(span.first)):
         return None
-    marks = (m for m in found.words.page.tagged("outlet") if span.first <= m.first and m.last == span.last)
-    return next((m.entry for m in marks if isinstance(m.entry, Outlet)), None)
+    marks = (m for m in page.tagged("outlet") if span.first <= m.first and m.last == span.last)
+    listed = ((m, m.entry) for m in marks if isinstance(m.entry, Outlet))
+    return next((settled(page, outlet, m.first, m.last, places) for m, outlet in listed), None)
 
 
 def _office_key(found: Layout, span: Span, places: tuple[Place, ...]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from dragoman.languages import PRESS, Doc, fold_text, folded_names, language, outlets
+from dragoman.languages import PRESS, Doc, fold_text, language, outlet_ids, outlets
 from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import CLASS, CLEAR, name_key, script_of
 from dragoman.model import ChainNode, Reading
@@ -24,19 +24,9 @@ PUBLIC = frozenset({"tweet", "statement", "post", "letter", "press-conference", 
 SHORTEST = 2  # sound classes that a name must have to be told from others
 
 
-@lru_cache(maxsize=1)
-def _outlet_names() -> dict[str, str]:
-    """Folded names in every language, and domains, to outlet ids. A name that two outlets bear tells neither."""
-    found: dict[str, str] = {}
-    own = ((fold_text(n), o.id) for o in outlets().values() for n in (o.id, *o.domains))
-    for folded, outlet in (*own, *folded_names()):
-        found[folded] = "" if found.get(folded, outlet) != outlet else outlet
-    return found
-
-
 def outlet_id(name: str) -> str | None:
     """The outlet that bears a name."""
-    return _outlet_names().get(fold_text(name)) or None
+    return outlet_ids().get(fold_text(name)) or None
 
 
 def owner_of(node: str) -> str | None:

@@ -2,13 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.deliver.cities import city
 from dragoman.deliver.display import clean, direction, isolate, script
 from dragoman.deliver.reader import Reader
-from dragoman.languages import folded_names, gazetteer
+from dragoman.languages import gazetteer, outlet_ids
 from dragoman.languages.fold import fold_text
 from dragoman.languages.leaders import leader_name
 from dragoman.languages.load import outlets
@@ -23,15 +22,6 @@ _OFFICE = 3  # parts of the key of an organisation that no list has: kind, place
 _NEAR = {"LATIN": 1, "CYRILLIC": 2, "GREEK": 2}  # scripts from which a sound is told best
 _SETTLED = 1000  # what assessment settled counts before single mentions
 Spelt = tuple[str, str, str]  # key, language, form
-
-
-@lru_cache(maxsize=1)
-def _outlet_names() -> dict[str, str]:
-    """Folded spelling, in any language -> outlet id; of several outlets with one spelling the first."""
-    out: dict[str, str] = {}
-    for name, outlet in folded_names():
-        out.setdefault(name, outlet)
-    return out
 
 
 class Lore(NamedTuple):
@@ -160,7 +150,7 @@ class Naming:
 
     def outlet(self, name: str) -> str:
         """The id of the outlet that calls itself so; empty for an unknown one."""
-        return _outlet_names().get(fold_text(clean(name)), "")
+        return outlet_ids().get(fold_text(clean(name)), "")
 
     def body(self, name: str, key: str = "") -> str:
         """The key under which reports name an organisation that calls itself so; `key` where none does."""

@@ -57,8 +57,9 @@ def _calls_itself_one(name: str) -> bool:
 
 
 def preferred(outlet: Outlet, lang: str) -> str:
-    """The outlet's name in the language of the page, else in English."""
-    return next(iter(outlet.names.get(lang) or outlet.names.get("en") or (outlet.id,)))
+    """The outlet's name in the language of the page, else in English: where it has one, one that no other bears."""
+    names = [name for code in (lang, "en") for name in outlet.names.get(code, ())] or [outlet.id]
+    return next((name for name in names if name not in outlet.alike), names[0])
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,19 @@ from dragoman.languages.doc import Doc
 from dragoman.languages.fold import fold, fold_text
 from dragoman.languages.identify import identify
 from dragoman.languages.lexicon import Lexicon, Mark, Morphology, longest
-from dragoman.languages.load import MEDIA, PRESS, Language, codes, folded_names, items, language, outlets, press_words
+from dragoman.languages.load import (
+    MEDIA,
+    PRESS,
+    Language,
+    alike_names,
+    codes,
+    folded_names,
+    items,
+    language,
+    outlet_ids,
+    outlets,
+    press_words,
+)
 
 __all__ = [
     "MEDIA",
@@ -14,6 +26,7 @@ __all__ = [
     "Lexicon",
     "Mark",
     "Morphology",
+    "alike_names",
     "codes",
     "fold",
     "fold_text",
@@ -22,6 +35,7 @@ __all__ = [
     "items",
     "language",
     "longest",
+    "outlet_ids",
     "outlets",
     "press_words",
 ]

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -238,6 +238,35 @@ def _acronyms(langs: Iterable[str]) -> frozenset[str]:
 def folded_names() -> tuple[tuple[str, str], ...]:
     """(folded spelling, outlet id) of every outlet and organisation in every language, in the order of the tables."""
     return tuple((fold_text(n), o.id) for o in outlets().values() for names in o.names.values() for n in names)
+
+
+@lru_cache(maxsize=1)
+def outlet_ids() -> dict[str, str]:
+    """Folded names in every language, ids and domains to outlet ids. A name that others bear too tells none: ""."""
+    found: dict[str, str] = {}
+    own = ((fold_text(n), o.id) for o in outlets().values() for n in (o.id, *o.domains))
+    for folded, outlet in (*own, *folded_names()):
+        found[folded] = "" if found.get(folded, outlet) != outlet else outlet
+    return found | {fold_text(name): "" for o in outlets().values() for name in o.alike}
+
+
+class Alike(NamedTuple):
+    """A spelling that several outlets bear. `sure`: of those that are listed, this language calls one alone so."""
+
+    bearers: tuple[schema.Outlet, ...]
+    sure: bool
+
+
+@lru_cache(maxsize=64)
+def alike_names(lang: str) -> dict[str, Alike]:
+    """Folded spellings that several outlets bear, some of which no list may have, and whom a text in this language may
+    mean by them."""
+    bearers: dict[str, list[schema.Outlet]] = {}
+    for outlet in outlets().values():
+        for name in outlet.alike:
+            bearers.setdefault(fold_text(name), []).append(outlet)
+    own = {s: [o for o in found if s in map(fold_text, o.names.get(lang, ()))] for s, found in bearers.items()}
+    return {s: Alike(tuple(own[s] or found), len(own[s]) == 1 < len(found)) for s, found in bearers.items()}
 
 
 @lru_cache(maxsize=4)

@@ -342,6 +342,7 @@ class Outlet(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `names`: language -> spellings, preferred first; `en` is the preferred name. `owner`: outlets of one owner are not
     independent. `short`: spellings that are also everyday words: they count only beside a cue, in a dateline or credit.
+    `alike`: spellings that other outlets bear too: they count only where the report tells the outlet or its country.
     `plus`: id of the wider group that the name with a plus sign behind it means (OPEC+).
     """
 
@@ -353,6 +354,7 @@ class Outlet(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     wikidata: str = ""
     owner: str = ""
     short: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     plus: str = ""
 
 
