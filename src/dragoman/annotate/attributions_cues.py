@@ -21,6 +21,9 @@ CITED = frozenset({"media", "document", "unnamed"})  # what somebody who is no o
 SEEN = frozenset({"document", "person", "unnamed"})  # kinds of sources that an outlet has seen itself
 PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
+TOLD = frozenset(
+    {"say", "silent", "deny", "claim"}
+)  # kinds of cue behind which a pronoun's view is part of what is said
 
 
 class CueReader(Owned):
@@ -33,6 +36,7 @@ class CueReader(Owned):
         self._taken = taken
         verbs = [m for m in self.page.tagged("cue") if not (credits_line(m) or getattr(m.entry, "owned", False))]
         whole = [m for m in verbs if m.last - m.first < 2 or self._in_one_breath(m)]
+        whole = sorted((m for m in whole if self.verbs.whole(m)), key=_unclosed)
         whole += parted(self.page, self.sources.phrases)
         cues = [m for m in longest(whole) if not taken.intersection(range(m.first, m.last))]
         named = {w for c in self.sources.all if c.role in ("named", "place") for w in range(c.first, c.last)}
@@ -161,7 +165,7 @@ class CueReader(Owned):
             return False
         several = any(getattr(m.entry, "plural", False) for m in self.page.scan.opens(c.first))
         whole = self.page.one_sentence(row.first, mark.first) and not any(self.breaks[row.last : c.first])
-        return whole and not several and row.cue.kind == "say" and not row.cue.stance
+        return whole and not several and row.cue.kind in TOLD and not (row.cue.stance and row.cue.kind == "say")
 
     def _cites(self, mark: Mark, cue: Cue, first: int, last: int) -> None:
         """A cue of quoting; an everyday verb is one only behind an outlet ("Reuters, *got from* two officials")."""
@@ -390,3 +394,8 @@ class CueReader(Owned):
 def replace_kind(cue: Cue, kind: str) -> Cue:
     """The same cue read as another kind."""
     return msgspec.structs.replace(cue, kind=kind)
+
+
+def _unclosed(mark: Mark) -> bool:
+    """Of cues of the same words, one that something goes with comes first."""
+    return not getattr(mark.entry, "closes", ())

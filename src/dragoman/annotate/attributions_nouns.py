@@ -38,7 +38,8 @@ class Nouns(Press):
         for mark in self._heads_of_nouns():
             if self.phrases.owns(mark.last - 1) and self._bodies.intersection(range(mark.last, mark.last + OWNED)):
                 continue  # "the guild's commission": the commission speaks
-            inside = (mark.tag == "unnamed" and mark.first in spoken) or (mark.tag == "orgword" and mark.first in posts)
+            inside = mark.tag == "unnamed" and (mark.first in spoken or self.phrases.of_body(mark.first))
+            inside = inside or (mark.tag == "orgword" and mark.first in posts)
             held = inside or (mark.first in phrasal and not self._outruns(mark))
             if held or self._straddles(mark) or self._is_verb(mark):
                 continue  # "by a report of", "at a *journalists'* conference": no source of its own

@@ -90,7 +90,7 @@ class Phrases:
         bodies = whose(page)
         self._content = known | page.words(*CONTENT) | bodies
         self._adverse = page.words(*ADVERSE) - known - bodies | _views(page)
-        self._counted = page.words("counted")
+        self._counted, self._bodies = page.words("counted"), page.words("orgword")
         self.dated = dated_words(page)
         self._dated = self.dated | self._counted
         fused = proclitics(page.language)
@@ -261,7 +261,7 @@ class Phrases:
                 return end, (at if at not in self._before else None)
             if (
                 self._parts(at)
-                or at in self._speakers
+                or (at in self._speakers and not self.of_body(at))
                 or at in self._numbers
                 or self._own_phrase(at)
                 or (at not in self._content and at - end >= 2)
@@ -305,6 +305,13 @@ class Phrases:
             end += 1
         closed = end >= len(doc) or not self.open_between(end - 1) or end in self._closing
         return end if closed else self._bound(mark.last) if self._definite else mark.last
+
+    def of_body(self, word: int) -> bool:
+        """Where no capitals tell names and what a noun goes with stands behind it: right behind the head of a body
+        ("the union of *doctors*")."""
+        language = self.page.language
+        plain = not language.info.capitals and language.verb != "first"
+        return plain and self.open_between(word - 1) and word - 1 in self._bodies
 
     def _takes(self, word: int) -> bool:
         """A word in one breath with the noun before it that no table knows as one of grammar or a verb."""

@@ -55,7 +55,9 @@ class VerbLast(Joining):
             return False
         if self.page.language.info.capitals:
             paused = self.page.gap(row.last - 1).strip() in COMMAS and "," in self.page.gap(row.last - 1)
-            joint = row.last in self.buts or (bool(cue.stance) and (row.last in self.joins or paused))
+            joint = row.last in self.buts or (
+                bool(cue.stance) and (row.last in self.joins or paused or row.cue.participle)
+            )
             return joint and self._no_subject(row, mark)
         if self._opened_with(row, mark):
             return True

@@ -48,9 +48,7 @@ class Verbs:
         return at in self._agents
 
     def nominal(self, mark: Mark, cue: Cue) -> bool:
-        """A preposition just before makes a noun or infinitive of what looks like a verb; or its verb is wanting."""
-        if cue.closes and not self._closed_by(mark, cue):
-            return True
+        """A preposition just before makes a noun or infinitive of what looks like a verb."""
         if mark.last - mark.first > 1:
             fused = self.order == "first" and self._prefixed(mark, only_article=True)
             if self.order == "middle" and cue.strong and mark.first in self._papers and self._led(mark):
@@ -63,11 +61,16 @@ class Verbs:
             return False
         return (not cue.participle and self._passive(mark)) or self._belongs(mark) or self._governed(mark)
 
-    def _closed_by(self, mark: Mark, cue: Cue) -> bool:
-        """The clause ends with the verb that goes with the cue."""
+    def whole(self, mark: Mark) -> bool:
+        """What goes with the cue apart from it stands in its clause: at its end, where verbs stand last."""
+        closes = getattr(mark.entry, "closes", ())
+        if not closes:
+            return True
         _, stop = self.page.sentence_of(mark.first)
-        ends = (w for w in range(mark.last, stop) if w + 1 == stop or not PAUSES.isdisjoint(self.page.gap(w)))
-        return self.page.doc.folded[next(ends, mark.first)] in _folded(cue.closes)
+        ends = (w + 1 for w in range(mark.last, stop) if w + 1 == stop or not STOPS.isdisjoint(self.page.gap(w)))
+        last = next(ends, mark.last)
+        words = range(last - 1 if self.order == "last" else mark.last, last)
+        return any(self.page.doc.folded[w] in _folded(closes) for w in words)
 
     def noun_apart(self, mark: Mark, c: Candidate) -> bool:
         """Where subjects stand before their verbs, a word that is a noun as well, and apart from what would be its

@@ -25,7 +25,7 @@ def bounded(words: Words, taken: list[Span | None], mark: Mark, last: int) -> tu
     """Where nothing tells a name's end, two words at most, none of them an adverb or part of a verb; or one, an "and",
     and another: the ministry of roads *and housing*. A ministry or the like may be of a list of matters."""
     at, joins = mark.last, isinstance(mark.entry, OrgWord) and mark.entry.id in JOINING
-    heads = {m.first for m in words.page.tagged("orgword") if m.last - m.first > 1}
+    heads = {m.first for m in words.page.tagged("orgword", "stance") if m.last - m.first > 1}
     ends = (i for i in range(at, last) if words.tags[i] & APART or i in heads or of_verb(words, i))
     end = min(next(ends, last), at + PAIR)
     behind = end

@@ -116,7 +116,12 @@ def _reported(page: Page, mark: Mark) -> bool:
 
 def is_denial(mark: Mark) -> bool:
     cue = mark.entry
-    return isinstance(cue, Cue) and cue.kind == "deny" and (cue.stance == "denies" or cue.hedge == "denied")
+    return (
+        isinstance(cue, Cue)
+        and cue.kind == "deny"
+        and not cue.closes
+        and (cue.stance == "denies" or cue.hedge == "denied")
+    )
 
 
 def thanked(page: Page, mark: Mark) -> bool:

@@ -64,7 +64,7 @@ def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Part
         if holder is None and not _speaks_itself(page, a, mark, span, parties):
             continue
         within = [w for w in _within(page, a, mark, span, holder) if w[0] < w[1]]
-        stance = _rejected(page, within) if rejects(page, mark) else told_side
+        stance = _rejected(page, within, span) if rejects(page, mark) else told_side
         if not stance:
             continue
         on = next((on for w in within if (on := matters.listed(stance, w)).keys), NOTHING)
@@ -76,11 +76,12 @@ def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Part
     return plain
 
 
-def _rejected(page: Page, within: list[Words]) -> str:
+def _rejected(page: Page, within: list[Words], span: tuple[int, int]) -> str:
     """Whoever rejects what somebody said denies it; anything else that is rejected is opposed, but for telling."""
     if any(tells_nothing(page, w[0]) for w in within[:1]):
         return ""
-    return DENIES if any(is_claim(page, *w) for w in within[:1]) else OPPOSES
+    said = [bisect.bisect_left(page.doc.starts, at) for at in span] if page.language.verb == "last" else []
+    return DENIES if any(is_claim(page, *w) for w in (*within[:1], *((said,) if said else ()))) else OPPOSES
 
 
 def _modal(mark: Mark) -> bool:
@@ -164,7 +165,8 @@ def _bare(matters: Matters, words: Words, a: Attribution, holder: Party | None) 
 def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told, Told]:
     """Words with the stances that they tell: of the cue and beside it, and of what was said."""
     first, last = _cue(page, a)
-    marks = [m for m in between(page, "cue", first, last) if isinstance(m.entry, Cue)]
+    found = ((m, m.entry) for m in between(page, "cue", first, last))
+    marks = [m for m, cue in found if isinstance(cue, Cue) and (not cue.closes or cue.kind == a.cue_kind)]
     asked = a.cue_kind == "ask" and asks(page, span)
     cues = [(m, m.entry.stance) for m in marks if isinstance(m.entry, Cue) and m.entry.stance != DONE and not asked]
     verbs = [(m.first, m.last) for m in marks]
@@ -257,7 +259,8 @@ def _rules(page: Page, a: Attribution) -> bool:
 
 def denies(page: Page, a: Attribution) -> bool:
     """The cue itself says that what follows is not so: it is no mere refusal to speak of it."""
-    return a.cue_kind == "deny" and any(is_denial(m) for m in between(page, "cue", a.start, a.end))
+    marks = between(page, "cue", a.start, a.end) if a.cue_kind == "deny" else ()
+    return any(is_denial(m) or getattr(m.entry, "closes", ()) for m in marks)
 
 
 def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
@@ -282,6 +285,8 @@ def _of_claim(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
     """It ends its clause, and a word for what somebody says stands before it: "the *reports* are *baseless*"."""
     first, last = clause(page, mark)
     first = max(first, bisect.bisect_left(page.doc.starts, span[0]))
+    if mark.last in page.firsts("that"):
+        return True  # "it is a *lie that*"
     ends = mark.last >= last or mark.last in page.words("and")
     return ends and not page.claims.isdisjoint(range(first, mark.first))
 

@@ -29,7 +29,9 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     strong: bool = True  # False: also an everyday verb; counts only beside a quotation, a "that" or a named source
     within: str = ""  # the kind of source that it goes with alone: "document" of "in the letter *it says*"
     mind: bool = False  # what somebody thinks, wants or refuses: counts beside a subject that opens a clause of its own
-    closes: tuple[str, ...] = ()  # its verb, apart from it: one of these words ends the clause ("خواهان ... *شد*")
+    closes: tuple[
+        str, ...
+    ] = ()  # words apart from it, one of which it needs in its clause ("called it *false*", "خواهان ... *شد*")
     passes: bool = False  # whoever stands behind it passes on what the outlet before it has: "relayed by"
     noun: bool = False  # also the plural of a noun: a verb right behind its subject alone ("voters deserve *answers*")
     owned: bool = False  # a noun of speech with its complement: whoever has it speaks ("the mayor's *claim that*")
