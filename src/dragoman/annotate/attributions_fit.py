@@ -126,7 +126,8 @@ class Fitting(Hearing):
         """It opens the sentence, with its office and whose that is before it at most."""
         first = self.page.sentence_of(mark.first)[0]
         office = self.sources.offices.get(c.first)
-        return c.first == first or (office is not None and office - first <= NEAR)
+        behind = self.page.language.info.capitals and not PAUSE.isdisjoint(self.page.gap(c.first - 1))
+        return c.first == first or behind or (office is not None and office - first <= NEAR)
 
     def _of_name(self, c: Candidate) -> bool:
         """A name runs on into the place, in one breath: "Green Fields *Europe* called it"."""

@@ -295,7 +295,7 @@ class Phrases:
         if getattr(mark.entry, "bound", False) and last == end and self._takes(last):
             return last + 1
         if mark.tag != "orgword" or last > end:
-            return self._bound(last) if self._definite and mark.tag == "orgword" else last
+            return self._bound(last) if self._definite and mark.tag in ("orgword", "unnamed") else last
         while end < len(doc) and doc.between(end - 1) in HYPHENS and doc.folded[end] not in stopwords:
             end += 1
         if end > mark.last or getattr(mark.entry, "side", "last") == "last":

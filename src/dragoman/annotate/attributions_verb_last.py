@@ -73,6 +73,15 @@ class VerbLast(Joining):
         led = at + 1 in self.sources.phrases.prepositions or not objects.isdisjoint((*between, mark.first))
         return led and not subjects and not any(self.breaks[at : mark.first])
 
+    def _of_matter(self, mark: Mark, cue: Cue, c: Candidate) -> bool:
+        """Whose the thing is that a preposition governs, where another heads the clause: "X از سخنان *سرمربی* انتقاد
+        کرد"."""
+        if not (self.page.language.uncased_last and cue.stance) or c.last > mark.first or self._opens(c):
+            return False
+        governed = self.sources.phrases.open_between(c.first - 1) and self.sources.phrases.governed(c.first - 1)
+        before = self.sources.within(self.page.sentence_of(mark.first)[0], c.first) if governed else []
+        return any(self._opens(o) and not o.oblique and o.role != "document" for o in before)
+
     def _no_subject(self, row: Found, mark: Mark) -> bool:
         """Behind a "but", an "and" or a comma stands nobody who could be the verb's subject: no source and no name."""
         begin = row.last + (row.last in self.buts or row.last in self.joins)

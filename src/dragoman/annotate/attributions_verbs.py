@@ -67,10 +67,14 @@ class Verbs:
         if not closes:
             return True
         _, stop = self.page.sentence_of(mark.first)
-        ends = (w + 1 for w in range(mark.last, stop) if w + 1 == stop or not STOPS.isdisjoint(self.page.gap(w)))
-        last = next(ends, mark.last)
-        words = range(last - 1 if self.order == "last" else mark.last, last)
-        return any(self.page.doc.folded[w] in _folded(closes) for w in words)
+        joints = self.page.words("but", "and") if self.order == "last" else frozenset[int]()
+        for at in range(mark.last, stop):
+            ends = at + 1 == stop or not STOPS.isdisjoint(self.page.gap(at))
+            if self.page.doc.folded[at] in _folded(closes) and (ends or self.order != "last" or at + 1 in joints):
+                return True
+            if ends:
+                return False
+        return False
 
     def noun_apart(self, mark: Mark, c: Candidate) -> bool:
         """Where subjects stand before their verbs, a word that is a noun as well, and apart from what would be its

@@ -8,6 +8,7 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Cue, Doubt, Negation, StanceCue, TopicCue
 
 THANKS, CONDITION, DROPPED, TELLING = "thanks", "condition", "dropped", "telling"
+CALLS = "calls-for"
 HOLDS = frozenset({"denies"})  # a denial is one whatever else its sentence says
 GIVEN_UP = 4  # words between a verb of giving up and the noun of the view
 OBJECT = 5  # words of an object among which its noun stands
@@ -18,7 +19,7 @@ SAYING = frozenset({"say", "tell", "write", "deny", "claim", "accord"})
 
 def asserted(page: Page, mark: Mark, stance: str) -> bool:
     """Somebody holds this view, as the text has it."""
-    if negated(page, mark) or _part(page, mark) or _asked(page, mark):
+    if negated(page, mark, called=stance == CALLS) or _part(page, mark) or _asked(page, mark):
         return False
     return stance in HOLDS or not (_reported(page, mark) or _conditional(page, mark) or _dropped(page, mark))
 
@@ -173,13 +174,15 @@ def runs_on(page: Page, word: int) -> bool:
     return PAUSES.isdisjoint(page.gap(word))
 
 
-def negated(page: Page, mark: Mark) -> bool:
-    """A word of negation stands in the clause of a mark, near it and on its own side."""
+def negated(page: Page, mark: Mark, *, called: bool = False) -> bool:
+    """A word of negation stands in the clause of a mark, near it and on its own side. Behind a call stands what is
+    called for: "urged *not* to panic"."""
     negations = page.tagged("negation")
     first, last = clause(page, mark) if negations else (0, 0)
     for no in negations:
         if isinstance(no.entry, Negation) and first <= no.first and no.last <= last:
             before, after = mark.first - no.last, no.first - mark.last
-            if 0 <= before < no.entry.before or 0 <= after < no.entry.after:
+            behind = 0 <= after < no.entry.after and not (called and page.language.verb != "last")
+            if 0 <= before < no.entry.before or behind:
                 return True
     return False

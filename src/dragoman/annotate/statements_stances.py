@@ -285,8 +285,8 @@ def _of_claim(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
     """It ends its clause, and a word for what somebody says stands before it: "the *reports* are *baseless*"."""
     first, last = clause(page, mark)
     first = max(first, bisect.bisect_left(page.doc.starts, span[0]))
-    if mark.last in page.firsts("that"):
-        return True  # "it is a *lie that*"
+    if mark.first == first or mark.last in page.firsts("that"):
+        return True  # "*that is a lie*", "it is a *lie that*"
     ends = mark.last >= last or mark.last in page.words("and")
     return ends and not page.claims.isdisjoint(range(first, mark.first))
 
