@@ -94,3 +94,43 @@ def test_the_whole_of_who_speaks_and_no_more(lang: str, text: str, who: str) -> 
 @pytest.mark.parametrize(("lang", "text"), NO_VIEW)
 def test_no_view(lang: str, text: str) -> None:
     assert [s.stance for s in said(lang, text) if s.stance] == []
+
+
+CALLED = [
+    ("en", "Luke Morand called the reports false.", "denies"),
+    ("en", "Luke Morand called the bridge a triumph.", ""),
+    ("fr", "Luc Morand a qualifié ces accusations de mensongères.", "denies"),
+    ("ru", "В пресс-службе клуба «Полынь» назвали сообщения о продаже вратаря вымыслом.", "denies"),
+    ("ru", "Пётр Ольхин назвал решение ошибкой.", ""),
+    ("ar", "ووصف نبيل الطرابيشي الاتهامات بالكاذبة.", "denies"),
+    ("tr", "Hasan Kayalar haberleri asılsız olarak nitelendirdi.", "denies"),
+    ("he", "ראש העיר אמיר לביא כינה את הדיווחים שקר.", "denies"),
+    ("fa", "رضا سالم‌پور شایعه اختلاف با بازیکنان را رد کرد.", "denies"),
+    ("en", '"That is a lie," Luke Morand said.', "denies"),
+    ("ru", "«Это ложь», — сказал президент федерации Захар Грибов.", "denies"),
+]
+PLAIN = [
+    ("en", '"We fully support the regulator," Karl Imber said.', "Karl Imber", "supports"),
+    ("fr", "Le conseil régional apporte son soutien au projet.", "conseil régional", "supports"),
+    ("fr", "Les Verts souhaitent une enquête.", "Verts", "calls-for"),
+    ("ru", "Прокурор Тимур Аюшев призвал не поддаваться панике.", "Тимур Аюшев", "calls-for"),
+    ("ru", "«Я категорически против», — сказал Руслан Агеев.", "Руслан Агеев", "opposes"),
+    ("ru", "Жильцы обратились к прокурору с требованием проверить компанию.", "Жильцы", "calls-for"),
+    ("fa", "وزارت بهداشت مخالفت خود را با این طرح اعلام کرد.", "وزارت بهداشت", "opposes"),
+    ("fa", "انجمن پزشکان بازداشت دو پرستار را محکوم کرد.", "انجمن پزشکان", "opposes"),
+    ("tr", "Hasan Kayalar buğday desteğinin kaldırılması önerisini geri çevirdi.", "Hasan Kayalar", "opposes"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "stance"), CALLED)
+def test_what_somebody_says_is_denied_by_what_it_is_called(lang: str, text: str, stance: str) -> None:
+    assert [s.stance for s in said(lang, text)] == [stance]
+
+
+@pytest.mark.parametrize(("lang", "text", "who", "stance"), PLAIN)
+def test_a_view_by_a_noun_an_adverb_or_a_call_not_to(lang: str, text: str, who: str, stance: str) -> None:
+    assert [(s.speaker, s.stance) for s in said(lang, text)] == [(who, stance)]
+
+
+def test_who_neither_confirms_nor_denies_a_call_has_made_none() -> None:
+    assert not said("en", "Delta Flow neither confirmed nor denied that it had asked for the quotas.")

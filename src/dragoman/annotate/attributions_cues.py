@@ -150,7 +150,8 @@ class CueReader(Owned):
         known = self._passed_before(mark) or self._teller_behind(mark, cue, last)
         if known is not None:
             return known
-        source = next((c for c in self._choices(mark, cue, first, last) if c and self._plausible(mark, cue, c)), None)
+        choices = (c for c in self._choices(mark, cue, first, last) if c and not self._of_matter(mark, cue, c))
+        source = next((c for c in choices if self._plausible(mark, cue, c)), None)
         if source is None and cue.strong:
             source = self._held(mark, cue) or self._past_insertion(mark, cue)
         source = source or self._past_agent(mark, cue)

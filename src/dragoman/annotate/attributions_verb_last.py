@@ -1,5 +1,6 @@
 """Clauses where verbs stand last and no capital tells names: whose verb it is that has no subject of its own."""
 
+from dragoman.annotate.attributions_candidates import Candidate
 from dragoman.annotate.attributions_hearing import PAUSE, Found
 from dragoman.annotate.attributions_joined import Joining
 from dragoman.annotate.page import COMMAS

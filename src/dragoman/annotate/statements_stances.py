@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dragoman.annotate.attributions_phrases import DATED
 from dragoman.annotate.page import Page
 from dragoman.annotate.parties import Parties, Party
+from dragoman.annotate.proclitics import adverb_endings
 from dragoman.annotate.statements_asserted import (
     THANKS,
     asks,
@@ -132,8 +133,14 @@ def _no_other(page: Page, a: Attribution, begin: int, mark: Mark, parties: Parti
     behind = order == "first" and mark.last < len(page.doc) and mark.first > begin
     if behind and (mark.last in page.words(*ACTORS) or parties.begins(mark.last)):
         return False
-    ours = _ours(page, a)
+    ours = _ours(page, a) | _adverbs(page, ahead)
     return not any(_is_content(page, w) and w not in ours for w in ahead)
+
+
+def _adverbs(page: Page, ahead: range) -> frozenset[int]:
+    """Words with the ending of an adverb right behind a pronoun: "we *fully* support"."""
+    known, pronouns = adverb_endings(page.language), page.words("pronoun")
+    return frozenset(w for w in ahead if known and w - 1 in pronouns and page.doc.folded[w].endswith(known))
 
 
 def _ours(page: Page, a: Attribution) -> frozenset[int]:
