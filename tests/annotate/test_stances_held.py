@@ -112,7 +112,7 @@ CALLED = [
 PLAIN = [
     ("en", '"We fully support the regulator," Karl Imber said.', "Karl Imber", "supports"),
     ("fr", "Le conseil régional apporte son soutien au projet.", "conseil régional", "supports"),
-    ("fr", "Les Verts souhaitent une enquête.", "Verts", "calls-for"),
+    ("fr", "Les riverains souhaitent une enquête.", "riverains", "calls-for"),
     ("ru", "Прокурор Тимур Аюшев призвал не поддаваться панике.", "Тимур Аюшев", "calls-for"),
     ("ru", "«Я категорически против», — сказал Руслан Агеев.", "Руслан Агеев", "opposes"),
     ("ru", "Жильцы обратились к прокурору с требованием проверить компанию.", "Жильцы", "calls-for"),

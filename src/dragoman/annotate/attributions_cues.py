@@ -21,9 +21,7 @@ CITED = frozenset({"media", "document", "unnamed"})  # what somebody who is no o
 SEEN = frozenset({"document", "person", "unnamed"})  # kinds of sources that an outlet has seen itself
 PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
-TOLD = frozenset(
-    {"say", "silent", "deny", "claim"}
-)  # kinds of cue behind which a pronoun's view is part of what is said
+TOLD = frozenset({"say", "silent", "deny", "claim"})  # behind these a pronoun's view is part of what is said
 
 
 class CueReader(Owned):
@@ -36,7 +34,7 @@ class CueReader(Owned):
         self._taken = taken
         verbs = [m for m in self.page.tagged("cue") if not (credits_line(m) or getattr(m.entry, "owned", False))]
         whole = [m for m in verbs if m.last - m.first < 2 or self._in_one_breath(m)]
-        whole = sorted((m for m in whole if self.verbs.whole(m)), key=_unclosed)
+        whole = sorted((m for m in whole if self.verbs.whole(m)), key=self.verbs.unclosed)
         whole += parted(self.page, self.sources.phrases)
         cues = [m for m in longest(whole) if not taken.intersection(range(m.first, m.last))]
         named = {w for c in self.sources.all if c.role in ("named", "place") for w in range(c.first, c.last)}
@@ -395,8 +393,3 @@ class CueReader(Owned):
 def replace_kind(cue: Cue, kind: str) -> Cue:
     """The same cue read as another kind."""
     return msgspec.structs.replace(cue, kind=kind)
-
-
-def _unclosed(mark: Mark) -> bool:
-    """Of cues of the same words, one that something goes with comes first."""
-    return not getattr(mark.entry, "closes", ())

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.endings import endings, ends
+from dragoman.annotate.names_bound_bodies import OF_PEOPLE
 from dragoman.annotate.page import HYPHENS, Page
 from dragoman.annotate.proclitics import adverb_endings, proclitics
 from dragoman.languages import PRESS, Mark
@@ -79,6 +80,12 @@ def _views(page: Page) -> set[int]:
     return {m.first for m in marks if getattr(m.entry, "noun", False)}
 
 
+def _of_people(page: Page) -> set[int]:
+    """Where the heads of bodies end that are called after their members: union, committee; not "this network"."""
+    marks = (m for m in page.tagged("orgword") if getattr(m.entry, "id", "") in OF_PEOPLE)
+    return {m.last - 1 for m in marks if m.first - 1 not in page.words("determiner", "article")}
+
+
 class Phrases:
     """What a noun takes to itself on either side."""
 
@@ -90,7 +97,7 @@ class Phrases:
         bodies = whose(page)
         self._content = known | page.words(*CONTENT) | bodies
         self._adverse = page.words(*ADVERSE) - known - bodies | _views(page)
-        self._counted, self._bodies = page.words("counted"), page.words("orgword")
+        self._counted, self._bodies = page.words("counted"), _of_people(page)
         self.dated = dated_words(page)
         self._dated = self.dated | self._counted
         fused = proclitics(page.language)

@@ -61,6 +61,11 @@ class Verbs:
             return False
         return (not cue.participle and self._passive(mark)) or self._belongs(mark) or self._governed(mark)
 
+    @staticmethod
+    def unclosed(mark: Mark) -> bool:
+        """Of cues of the same words, one that something goes with comes first."""
+        return not getattr(mark.entry, "closes", ())
+
     def whole(self, mark: Mark) -> bool:
         """What goes with the cue apart from it stands in its clause: at its end, where verbs stand last."""
         closes = getattr(mark.entry, "closes", ())

@@ -19,7 +19,7 @@ SAYING = frozenset({"say", "tell", "write", "deny", "claim", "accord"})
 
 def asserted(page: Page, mark: Mark, stance: str) -> bool:
     """Somebody holds this view, as the text has it."""
-    if negated(page, mark, called=stance == CALLS) or _part(page, mark) or _asked(page, mark):
+    if negated(page, mark, called=stance == CALLS and mark.tag == "cue") or _part(page, mark) or _asked(page, mark):
         return False
     return stance in HOLDS or not (_reported(page, mark) or _conditional(page, mark) or _dropped(page, mark))
 
