@@ -302,7 +302,8 @@ class Phrases:
         if getattr(mark.entry, "bound", False) and last == end and self._takes(last):
             return last + 1
         if mark.tag != "orgword" or last > end:
-            return self._bound(last) if self._definite and mark.tag in ("orgword", "unnamed") else last
+            most = BOUND if mark.tag == "orgword" else int(mark.tag == "unnamed")
+            return self._bound(last, most) if self._definite and most else last
         while end < len(doc) and doc.between(end - 1) in HYPHENS and doc.folded[end] not in stopwords:
             end += 1
         if end > mark.last or getattr(mark.entry, "side", "last") == "last":
@@ -311,7 +312,7 @@ class Phrases:
         while end < most and self.open_between(end - 1) and (self.unknown(end) or end in self._adjectives):
             end += 1
         closed = end >= len(doc) or not self.open_between(end - 1) or end in self._closing
-        return end if closed else self._bound(mark.last) if self._definite else mark.last
+        return end if closed else self._bound(mark.last, BOUND) if self._definite else mark.last
 
     def of_body(self, word: int) -> bool:
         """Where no capitals tell names and what a noun goes with stands behind it: right behind the head of a body
@@ -325,13 +326,13 @@ class Phrases:
         closed = word >= len(self.page.doc) or word in self._closing or word in self.prepositions
         return not closed and self.open_between(word - 1)
 
-    def _bound(self, last: int) -> int:
-        """The end of a phrase that no article has closed yet: behind the first noun with one."""
+    def _bound(self, last: int, most: int) -> int:
+        """The end of a phrase that no article has closed yet: behind the first noun with one, so many words on."""
         doc, at = self.page.doc, last
         if doc.folded[last - 1].startswith(self._definite) or last - 1 in self.known or last - 1 in self._adjectives:
             return last
         stops = self.prepositions | self._closing | self.known | self.dated | self._people
-        while at < min(len(doc), last + BOUND) and self.open_between(at - 1) and at not in stops:
+        while at < min(len(doc), last + most) and self.open_between(at - 1) and at not in stops:
             if doc.folded[at].startswith(self._bare):
                 return self._past_definite(at + 1)
             at += 1
