@@ -1,11 +1,11 @@
 """In scripts with capitals: organisations by their head noun (table `orgword`), and clubs by their town."""
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.annotate.endings import endings, ends
-from dragoman.annotate.names_lowered import firm, joint, leads, lowered_end, lowered_first, over_noun, owned, verbal
+from dragoman.annotate.names_links import BEGINS, LINKS, LONGEST, PAIR, forward, links, over_links, somebody
+from dragoman.annotate.names_lowered import firm, joint, leads, lowered_end, lowered_first, over_noun, owned
 from dragoman.annotate.names_words import CALENDAR, PROPER, Span, Words
 from dragoman.annotate.page import PAUSES
 from dragoman.languages import MEDIA, PRESS, Language, Mark
@@ -13,12 +13,7 @@ from dragoman.languages.gazetteer import Found, lookup
 from dragoman.languages.schema import OrgWord
 from dragoman.languages.skeleton import script_of
 
-LINKS = 3  # words without a capital that an organisation's name may hold in a row
-PAIR = 2
-LONGEST = 12  # words with a capital, in a row, of one name
 CLUB = 100_000  # inhabitants of a town that teams and firms are called after
-BEGINS = 5  # letters that endings leave alone
-SEEN = 3  # forms in which a word must stand inside to count as a link
 # Heads of what is often called after somebody: behind any other one, a person's name is whoever presides over it.
 CALLED_AFTER = frozenset((
     "university", "school", "hospital", "foundation", "institute", "company", "bank", "newspaper", "channel", "centre",
@@ -26,7 +21,6 @@ CALLED_AFTER = frozenset((
 ))  # fmt: skip
 TEAMS = frozenset(("team", "party"))
 NOUNS = frozenset(("counted", "topic", "kind"))  # tables of common nouns
-SAID = frozenset(("cue", "that", "who", "number", "relative"))
 
 
 @lru_cache(maxsize=64)
@@ -34,15 +28,6 @@ def capital_nouns(language: Language) -> bool:
     """Every noun of the language has a capital, so that a capital alone says nothing. Read off its folder."""
     words = [f for f in language.forms("counted") if f[0].isalpha()]
     return bool(words) and sum(f[0].isupper() for f in words) > len(words) / 2
-
-
-@lru_cache(maxsize=64)
-def links(language: Language) -> frozenset[str]:
-    """Folded words that hold a name together (of, for the, de la): those inside the language's own roles and heads."""
-    inner: Counter[str] = Counter()
-    for form in (*language.forms("role"), *language.forms("orgword")):
-        inner.update(set(form.casefold().split()[1:-1]))
-    return frozenset(word for word, count in inner.items() if count >= SEEN and word in language.stopwords)
 
 
 def offices(words: Words, taken: list[Span | None]) -> list[Span]:
@@ -76,11 +61,11 @@ def _office(words: Words, taken: list[Span | None], mark: Mark) -> Span | None:
     linked = words.doc.folded[mark.last - 1] in links(words.language)
     alone = several or words.acronym(mark.first) or mark.entry.id not in CALLED_AFTER
     ends = (whole and not linked) or (_led(words, first) and alone)
-    last = _forward(words, mark.last, side != "last" and not (ends and _presider(words, mark)))
+    last = forward(words, mark.last, side != "last" and not (ends and _presider(words, mark)))
     told = lowered_end(words, taken, mark)
     told = told if _tells(words, mark, inside=inside or (told - mark.last >= PAIR and joint(mark))) else mark.last
     last, whole = max(last, _onwards(words, mark, told)), whole or told > mark.last
-    reach = last if mark.entry.whole else _linked(words, last, loose=True, several=told == mark.last)
+    reach = last if mark.entry.whole else over_links(words, last, loose=True, several=told == mark.last)
     end = over_noun(words, _before_holder(words, first, mark.last, _before_role(words, told, reach)))
     if (
         side != "first"
@@ -107,21 +92,21 @@ def _listed(words: Words, end: int) -> int:
     """Over more matters with capitals up to an "and" and the last of them: Council for Culture, *Arts and Letters*."""
     at = end
     while at + 1 < len(words.doc) and words.doc.between(at - 1) == ", " and words.up[at] and words.unknown(at):
-        at = _forward(words, at + 1, True)
+        at = forward(words, at + 1, True)
     last = at + 1 if at > end and at + 1 < len(words.doc) and "and" in words.tags[at] and words.up[at + 1] else 0
-    return _forward(words, last, True) if last and words.joined(at) else end
+    return forward(words, last, True) if last and words.joined(at) else end
 
 
 def _onwards(words: Words, mark: Mark, told: int) -> int:
     """From the words in small letters on over capitals that stand right behind them, where cases tell whose the body
     is: Общество памяти *Полянова*."""
     if led := leads(words, mark) if told == mark.last and words.up[mark.first] else 0:
-        return _listed(words, _forward(words, told + led, True))
+        return _listed(words, forward(words, told + led, True))
     follows = told > mark.last and bool(endings(words.language)) and told < len(words.doc)
-    if not follows or _somebody(words, told):
+    if not follows or somebody(words, told):
         return told
     known = words.starts_with(told, "outlet")
-    return max(_forward(words, told, True), known.last if known is not None else told)
+    return max(forward(words, told, True), known.last if known is not None else told)
 
 
 def _before_holder(words: Words, first: int, start: int, end: int) -> int:
@@ -141,7 +126,7 @@ def _presider(words: Words, mark: Mark) -> bool:
     at = mark.last
     if words.person(at):
         return True
-    end = _forward(words, at, True)
+    end = forward(words, at, True)
     alone = mark.last - mark.first == 1 and isinstance(mark.entry, OrgWord) and mark.entry.id not in CALLED_AFTER
     cases = bool(words.language.info.clitics.endings)
     return cases and alone and end - at in (PAIR, PAIR + 1) and all(words.unknown(i) for i in range(at, end))
@@ -208,7 +193,7 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
         while words.doc.between(first - 1) == "-" and words.up[first - 1] and taken[first - 1] is None:
             first -= 1  # *Санкт*-Петербургский
         told = _onwards(words, mark, lowered_end(words, taken, mark))
-        end = _linked(words, told, loose=False, several=told == mark.last)
+        end = over_links(words, told, loose=False, several=told == mark.last)
         return Span(first, over_noun(words, end), "organisation")
     if len(words.doc.words[mark.first]) <= LINKS or _hears(taken, mark):
         return None
@@ -219,7 +204,7 @@ def _lower_office(words: Words, taken: list[Span | None], mark: Mark, proper: bo
         )
         return Span(mark.last, end, "organisation") if strange else None
     told = lowered_end(words, taken, mark) if mark.entry.id == "ministry" else mark.last
-    end = max(_linked(words, _onwards(words, mark, told), loose=False), _called(words, mark.last))
+    end = max(over_links(words, _onwards(words, mark, told), loose=False), _called(words, mark.last))
     return Span(mark.first, over_noun(words, end), "organisation") if end > mark.last else None
 
 
@@ -245,7 +230,7 @@ def _hears(taken: list[Span | None], mark: Mark) -> bool:
 def _called(words: Words, at: int) -> int:
     """Where the name of two capitalised words or more that follows a head without one ends; `at` if none does."""
     article = at + 1 < len(words.doc) and words.up[at] and "article" in words.tags[at] and words.joined(at)
-    end = at if words.person(at) else _forward(words, at + article, True)
+    end = at if words.person(at) else forward(words, at + article, True)
     return end if end - at >= PAIR and not words.family(end - 1) else at
 
 
@@ -297,24 +282,6 @@ def _name_follows(words: Words, i: int) -> bool:
     return bool(tags & {"given", "place", "outlet"}) or any(t.population >= CLUB for t in towns[:1])
 
 
-def _forward(words: Words, last: int, over: bool) -> int:
-    """To the right over capitalised words, where the head stands first."""
-    start, most = last, min(last + LONGEST, len(words.doc))
-    while over and last < most and words.joined(last - 1) and words.up[last]:
-        if words.tags[last] & CALENDAR or words.stop[last] or (last > start and _somebody(words, last)):
-            break
-        last += 1
-    return last
-
-
-def _somebody(words: Words, i: int) -> bool:
-    """A given name, or a word of no table, and a family name."""
-    if words.person(i):
-        return True
-    named = i + 1 < len(words.doc) and words.joined(i) and words.up[i + 1] and len(words.doc.words[i + 1]) > BEGINS
-    return named and words.unknown(i) and words.unknown(i + 1) and words.family(i + 1) and not words.family(i)
-
-
 def clubs(words: Words, towns: dict[int, Found]) -> list[Span]:
     """Teams and firms called after their town: an article, a capitalised word of no table, a link, the town."""
     out: list[Span] = []
@@ -333,63 +300,6 @@ def clubs(words: Words, towns: dict[int, Found]) -> list[Span]:
             if town is not None and town.exact and words.joined(at) and town.places[0].population >= CLUB:
                 out.append(Span(first, town.last, "organisation", sure=False))
     return out
-
-
-def _linked(words: Words, last: int, *, loose: bool, several: bool = True) -> int:
-    """Over links (of, de la) and, where the head has a capital, the genitive, to the next capital. `several`: also over
-    an "and"."""
-    end = last
-    while end < len(words.doc) and words.joined(end - 1) and (several or "and" not in words.tags[end]):
-        step = next((k for k in range(1, LINKS + 1) if _resumes(words, end, k, loose)), 0)
-        if not step:
-            return _up_to_somebody(words, end)
-        end = _forward(words, end + step, True)
-    return end
-
-
-def _up_to_somebody(words: Words, end: int) -> int:
-    """Over the plain words of a genitive right before somebody's name: секретарь Совета *безопасности* X Y."""
-    for to in range(end + 1, min(end + LINKS, len(words.doc) - 1)):
-        plain = not words.up[to - 1] and words.joined(to - 1) and not words.stop[to - 1]
-        if not plain or words.tags[to - 1] & SAID or words.tags[to - 1] & {"oblique", "and", "role", "title"}:
-            return end
-        if words.up[to]:
-            return to if _somebody(words, to) else end
-    return end
-
-
-def _resumes(words: Words, at: int, count: int, loose: bool) -> bool:
-    """After `count` linking words comes one with a capital."""
-    to = at + count
-    if to >= len(words.doc) or not words.up[to] or words.tags[to] & CALENDAR:
-        return False
-    between = range(at, to)
-    if any("and" in words.tags[i] for i in between) and _another(words, to):
-        return False
-    if not all(words.joined(i) and not words.up[i] and not words.tags[i] & SAID for i in between):
-        return False
-    known = links(words.language)
-    if words.doc.folded[to - 1] not in known and words.person(to):
-        return False  # "the ministry spokeswoman *Anna X*": whoever speaks for it is no part of its name
-    return all(
-        words.doc.folded[i] in known or "particle" in words.tags[i] or (_goes_with(words, i) and (loose or count <= 2))
-        for i in between
-    )
-
-
-def _goes_with(words: Words, i: int) -> bool:
-    """A plain word that may belong to a name; where cases tell, one in the genitive."""
-    if words.stop[i] or words.tags[i] & {"oblique", "and", "notname"} or verbal(words, i):
-        return False
-    return not endings(words.language) or ends(words.language, words.doc.folded[i], "genitive")
-
-
-def _another(words: Words, at: int) -> bool:
-    """Another organisation begins there: a listed one, or one whose head is there or not far behind."""
-    if "outlet" in words.tags[at]:
-        return True
-    near = (m.entry for m in words.page.tagged("orgword") if at <= m.first <= at + PAIR)
-    return any(isinstance(entry, OrgWord) and entry.id in PROPER for entry in near)
 
 
 def boundary(spans: Iterable[Span]) -> set[int]:

@@ -1,6 +1,6 @@
 """In scripts with capitals: places by the nouns of table `placeword` (Snake River, the village of X)."""
 
-from dragoman.annotate.names_heads import LINKS, LONGEST, PAIR, links
+from dragoman.annotate.names_links import LINKS, LONGEST, PAIR, links
 from dragoman.annotate.names_words import CALENDAR, Span, Words
 from dragoman.languages import Mark
 from dragoman.languages.gazetteer import GazetteerPlace, find
