@@ -75,7 +75,7 @@ class Fitting(Hearing):
         at, page = mark.first, self.page
         if self.order != "first" or c.first != mark.last or not self.sources.phrases.open_between(mark.last - 1):
             return False
-        fused = page.doc.folded[at].startswith(page.language.proclitic_and) and bool(page.language.proclitic_and)
+        fused = page.doc.folded[at].startswith(page.language.proclitic_and)
         opens = at == page.sentence_of(at)[0] or not PAUSE.isdisjoint(page.gap(at - 1))
         return opens or fused or page.doc.folded[at - 1] in page.language.stopwords
 

@@ -8,7 +8,7 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 PEOPLE = frozenset({"person", "unnamed", "organisation"})
-MOST, LONGEST = 3, 6  # outlets that one joins to another, words of one
+MOST = 3  # outlets that one joins to another
 
 
 class Joining(Flashes):
@@ -42,7 +42,7 @@ class Joining(Flashes):
     def _cited_on(self, source: Candidate, cue: Cue) -> list[Candidate]:
         """Outlets that an "and", or a comma before it, joins to one behind its cue: "according to A, B and C"."""
         out: list[Candidate] = []
-        fused = tuple(p for p in self.page.language.proclitic_and if p)
+        fused = self.page.language.proclitic_and
         others = source.kind != "media" and cue.kind == "quote" and source.role in ("named", "noun")
         kinds = PEOPLE if others else frozenset({"media"})
         roles = ("named", "short", "noun")[: 2 + others]
@@ -58,7 +58,7 @@ class Joining(Flashes):
                 break
             if others and c.last < len(self.page.doc) and not self._ends(c):
                 break  # "quoting police and the mayor was": another clause
-            if joined or (fused and self.page.doc.folded[at].startswith(fused)):
+            if joined or self.page.doc.folded[at].startswith(fused):
                 return [*out, c] if comma or self.sources.phrases.open_between(last - 1) else []
             if not comma:
                 break

@@ -45,7 +45,7 @@ class Told(Seated):
     def _goes_on_by_and(self, mark: Mark, cue: Cue) -> bool:
         """An "and" is written onto a second verb of whoever speaks in the clause already, and no other subject stands
         right behind it: "גינה את המבצע *וקרא* להפסיקו"."""
-        fused = tuple(p for p in self.page.language.proclitic_and if p)
+        fused = self.page.language.proclitic_and
         said, at = self._latest, mark.first
         if said is None or self.order not in ("free", "first") or not fused:
             return False

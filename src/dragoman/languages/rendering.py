@@ -23,7 +23,6 @@ from dragoman.languages.units import units_of
 SCRIPTS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Hebr": "hebrew"}  # ISO 15924
 USUAL = {"latin": "en", "cyrillic": "ru", "arabic": "ar", "hebrew": "he"}  # the column of given.toml for a script
 VOWELS = frozenset("aeiou")
-LIKE = 0.6  # of `difflib`: from here on a listed name is the one that was heard
 ARTICLE = 3  # letters: shorter parts before a hyphen are articles
 _BEGINS = re.compile(r"(?<![^\s-])\w")
 
