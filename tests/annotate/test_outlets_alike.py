@@ -17,6 +17,8 @@ def cited(lang: str, text: str, publisher: str = "") -> list[str | None]:
         ("fr", "NOUAKCHOTT (AMI) — Le ministre de la pêche a visité mercredi le port.", "ami-mr"),
         ("fr", "TUNIS (AMI) — Le ministre de la pêche a visité mercredi le port.", None),
         ("fr", "Le ministre a visité le port mercredi, a indiqué l'agence AMI.", None),
+        ("de", "BERLIN - Der Sender RTL berichtete am Montag, die Fähre sei gesunken.", "rtl-de"),
+        ("en", "SEOUL - MBC reported on Monday that the ferry line would close.", None),
         ("de", "MOSKAU - Der Sender NTV berichtete am Montag, die Fähre sei gesunken.", "ntv-ru"),
         ("en", "The Times reported on Monday that the ferry line would close in London.", "times-uk"),
         ("en", "The Times reported on Monday that the ferry line would close.", None),
