@@ -118,6 +118,9 @@ PLAIN = [
     ("ru", "Жильцы обратились к прокурору с требованием проверить компанию.", "Жильцы", "calls-for"),
     ("fa", "وزارت بهداشت مخالفت خود را با این طرح اعلام کرد.", "وزارت بهداشت", "opposes"),
     ("fa", "انجمن پزشکان بازداشت دو پرستار را محکوم کرد.", "انجمن پزشکان", "opposes"),
+    ("fr", "« Nous exigeons des excuses », a lancé Rémi Stora.", "Rémi Stora", "calls-for"),
+    ("ar", "وأيد البرلمان تمديد الهدنة.", "البرلمان", "supports"),
+    ("fa", "شهروندان خواستار تعمیر جاده‌ها شدند.", "شهروندان", "calls-for"),
     ("tr", "Hasan Kayalar buğday desteğinin kaldırılması önerisini geri çevirdi.", "Hasan Kayalar", "opposes"),
 ]
 

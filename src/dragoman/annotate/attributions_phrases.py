@@ -310,6 +310,8 @@ class Phrases:
             return end
         most = min(len(doc), end + COMPLEMENT)
         while end < most and self.open_between(end - 1) and (self.unknown(end) or end in self._adjectives):
+            if self._definite and self._own_phrase(end):
+                break
             end += 1
         closed = end >= len(doc) or not self.open_between(end - 1) or end in self._closing
         return end if closed else self._bound(mark.last, BOUND) if self._definite else mark.last

@@ -72,7 +72,7 @@ class Strangers:
         """Where an office ends whose phrase runs on up to a sign of the object: behind the place or body whose it is
         ("the head of X *the arrest* denied"), where names have no capitals."""
         plain = self.page.language.verb == "last" and not self.page.language.info.capitals
-        claims = self.page.claims if plain and mark.tag == "orgword" else frozenset[int]()
+        claims = self.page.claims if plain and mark.tag in ("orgword", "role") else frozenset[int]()
         last = min((w for w in claims if mark.last <= w < last), default=last)  # "the ministry *the report* denied"
         if mark.tag != "role" or self.page.language.info.capitals or last not in self.phrases.objects:
             return last

@@ -278,7 +278,7 @@ def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
         return _of_claim(page, mark, span)
     if getattr(mark.entry, "noun", False) or (stance == DONE and _at_edge(page, mark, span)):
         return True
-    if stance not in SIDES:
+    if stance not in SIDES and (stance != CALLS or _modal(mark)):
         return False
     first, last = clause(page, mark)
     first = max(first, bisect.bisect_left(page.doc.starts, span[0]))
