@@ -107,3 +107,51 @@ def test_a_letter_is_no_reporter_behind_a_preposition() -> None:
 )  # fmt: skip
 def test_who_speaks(lang: str, text: str, names: list[str]) -> None:
     assert sources(lang, text) == names
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "path"),
+    [
+        ("ar", "ونقلت فرانس برس عن المرصد السوري لحقوق الإنسان نقلا عن سكان أن الجسر مغلق.",
+         ["AFP", "Syrian Observatory for Human Rights", "سكان"]),
+        ("en", "DUBAI (AP) — The semiofficial Fars agency quoted a port official as saying that the bridge is shut.",
+         ["Associated Press", "Fars agency", "port official"]),
+        ("en", "The Financial Times said, quoting a person who had seen minutes of it, that talks stopped.",
+         ["Financial Times", "a person"]),
+        ("tr", "DPA'nın şirket içi bir yazışmaya dayandırdığı haberine göre fabrika kapanacak.",
+         ["dpa", "bir yazışmaya"]),
+        ("tr", "Handelsblatt gazetesine konuşan bir sendikacı, kararın kesin olmadığını söyledi.",
+         ["Handelsblatt", "sendikacı"]),
+        ("tr", "Bloomberg'in aktardığı Ford sözcüsü ise iddiaları yalanladı.", ["Bloomberg", "Ford sözcüsü"]),
+        ("ru", "Слухи не имеют оснований, заявили в Минфине Казахстана изданию Orda.kz.",
+         ["Orda.kz", "Kazakh Finance Ministry"]),
+        ("ru", "«Мы прогноза не давали», - цитирует экономиста Айдара Сеитова «Интерфакс-Казахстан».",
+         ["Interfax-Kazakhstan", "Айдара Сеитова"]),
+        ("fa", "خبرگزاری رویترز نیز با استناد به گزارش پولیتیکو نوشت این تحریم‌ها ده شرکت را در بر می‌گیرد.",
+         ["Reuters", "Politico"]),
+        ("fr", "Le procès a été reporté, a annoncé à l'agence congolaise de presse le greffier de la cour.",
+         ["Congolese Press Agency", "greffier de la cour"]),
+        ("fr", "Le pont est fermé, selon un ingénieur. (avec AFP)", ["AFP"]),
+        ("he", "לפי הדיווח, שתורגם באתר וואלה, הגשר ייסגר.", ["Walla"]),
+    ],
+)  # fmt: skip
+def test_who_stands_behind_whom(lang: str, text: str, path: list[str]) -> None:
+    assert path in paths(lang, text)
+
+
+def test_who_reports_what_another_reported_opens_no_path_for_that_other() -> None:
+    text = (
+        "Politico reported on Monday that the bridge is shut, citing three diplomats. "
+        "Reuters, citing Politico, said it would open."
+    )
+    assert paths("en", text)[0] == ["Politico", "three diplomats"]
+
+
+def test_a_paper_that_somebody_has_seen_does_not_speak() -> None:
+    text = "پولیتیکو به نقل از سه دیپلمات که پیش‌نویس سند را دیده‌اند گزارش داد پل بسته است."
+    assert sources("fa", text) == ["پولیتیکو", "سه دیپلمات"]
+
+
+def test_a_channel_without_a_name_is_another_than_who_cites_it() -> None:
+    text = "Агентство Bloomberg, сославшись на анонимный телеграм-канал, написало о снижении курса."
+    assert ["Bloomberg", "анонимный телеграм-канал"] in paths("ru", text)

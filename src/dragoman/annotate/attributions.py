@@ -64,6 +64,8 @@ class _Writer:
         if known.kind == "organisation" and medium == "statement":
             self._issuer = known
         via = self._spoken_to(row)
+        if via is not None and known.kind == "media" and known.key == via.key and row.source.role == "body":
+            known = row.source  # "A, citing *a channel*": another one, that nobody names
         if via is not None and via.role == "named" and isinstance(row, Found) and row.cue.kind not in CITING:
             self._media.insert(0, via)
         source, doc = row.source, self.page.doc

@@ -60,10 +60,19 @@ class Clauses(VerbFirst):
     def _in_clause_apart(self, c: Candidate, mark: Mark) -> bool:
         """A document inside the clause of a "who" that the comma right before the cue closes: "citing a diplomat who
         had seen *the letter*, said"."""
+        if c.role == "document" and self.page.language.uncased_last and self._object_within(c, mark):
+            return True
         if c.role != "document" or self.page.gap(mark.first - 1).strip() not in COMMAS or c.last != mark.first:
             return False
         at = self._breath_from(c.first, max(0, c.first - REACH))
         return any(w in self.whos for w in range(at, c.first)) and at > self.page.sentence_of(c.first)[0]
+
+    def _object_within(self, c: Candidate, mark: Mark) -> bool:
+        """Where verbs stand last and no capital tells names: a document behind a "that", its own verb and the sign of
+        an object between it and the cue: "دیپلمات‌هایی که *سند* را دیده‌اند گفتند"."""
+        at = self._breath_from(c.first, max(0, c.first - BEFORE))
+        objects = self.sources.phrases.objects.intersection(range(c.last, mark.first - 1))
+        return bool(objects) and any(w in self.thats for w in range(at, c.first))
 
     def _past_apposed(self, subjects: list[Candidate], mark: Mark) -> int:
         """Where the subject's own phrase ends: before a name between two commas, with the verb's adverbs behind it."""

@@ -10,6 +10,7 @@ from dragoman.annotate.attributions_parted import parted
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_unknown import TITLED
+from dragoman.annotate.endings import ends
 from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
@@ -286,9 +287,15 @@ class CueReader(Owned):
         if cue.kind not in ("say", "tell", "accord") or self._pauses(mark.last - 1, c.first):
             return False
         if self.order == "free":
-            return cue.kind != "accord" and self._told_beside(mark, source, c)
+            return cue.kind != "accord" and (self._told_beside(mark, source, c) or self._told_press(source, c))
         someone = source.kind == "unnamed" and source.role == "noun" and mark.last <= source.first
         return self.order == "first" and someone and c.first == source.last
+
+    def _told_press(self, source: Candidate, c: Candidate) -> bool:
+        """The noun for outlets behind whoever speaks, in a case of those who hear: "заявили в мэрии *изданию* X"."""
+        at = source.last
+        noun = at in self.sources.phrases.press and c.first == at + 1 and self.sources.phrases.open_between(at - 1)
+        return noun and ends(self.page.language, self.page.doc.folded[at], "oblique")
 
     def _told_beside(self, mark: Mark, source: Candidate, c: Candidate) -> bool:
         """An outlet right behind the verb, or the noun for one; where cases tell, right before it too, if whoever
@@ -328,23 +335,6 @@ class CueReader(Owned):
         for one in (inner, *self._cited_on(inner, cue)) if inner is not None else ():
             self._add(mark, cue, one, outer)
 
-    def _says_between(self, mark: Mark, outer: Candidate, pool: list[Candidate]) -> bool:
-        """Where verbs stand first: a verb of saying stands between the outlet that quotes and the first noun that a
-        table knows, whom it quotes is unknown: "نقلت A عن *فلان قوله* في المجلس"."""
-        behind = next((c for c in pool if c is not outer), None)
-        if self.order != "first" or behind is None or outer.first < mark.last:
-            return False
-        return not self.saying.isdisjoint(range(outer.last, behind.first))
-
-    def _outer(self, mark: Mark, pool: list[Candidate], last: int) -> tuple[Candidate | None, list[Candidate]]:
-        """The outlet that quotes: right before the verb, first behind it, or else before it; and who is left."""
-        outer = self._quoter(mark) if self.order == "middle" else None
-        if outer is not None and outer.last == mark.first and outer.first not in self._used:
-            return outer, pool
-        if pool and pool[0].kind == "media" and not pool[0].oblique and self._quotes_on(pool, last):
-            return pool[0], pool[1:]
-        return self._quoter(mark), pool
-
     def _quotable(self, c: Candidate, mark: Mark) -> bool:
         """Not far behind; no subject of a clause of its own ("citing a decision *it* had obtained")."""
         subject = self.order == "middle" and c.role == "pronoun" and c.first > mark.last
@@ -364,10 +354,21 @@ class CueReader(Owned):
         outer = next((c for c in pool[:-1] if c.kind == "media"), None)
         inner = pool[-1] if pool and self._touches(mark, pool[-1]) else None
         outer = outer or next((c for c in pool[-1:] if not inner and (c.kind, c.role) == ("media", "named")), None)
+        if inner is None and outer is not None and self.page.language.cased_last:
+            inner = self._counted(outer.last, mark.first)
+        known = cue.strong or outer is not None or (inner is not None and inner.kind == "media")
+        if not known or (not cue.strong and mark.last in self.documents):
+            return  # "what the minister *passed on*", "a statement that A *passed on*": another speaks in it
         if outer is not None:
             self._add(mark, replace_kind(cue, "report"), outer)
         if inner is not None:
             self._add(mark, replace_kind(cue, "report") if outer is None else cue, inner, outer)
+
+    def _counted(self, first: int, last: int) -> Candidate | None:
+        """ "A letter", "two envoys": a number and a noun that no table knows, right before a verb of quoting."""
+        c = self.sources.plain(first, last)
+        counted = self.page.words("number")
+        return replace(c, role="noun") if c is not None and c.last == last and c.first in counted else None
 
     def _citing(self, mark: Mark) -> Candidate | None:
         """Who cites, where it is no outlet: "police cited security reasons"."""
@@ -375,19 +376,6 @@ class CueReader(Owned):
         near = back[-1] if back and self.order == "middle" else None
         speaks = near is not None and not near.oblique and near.role in ANYBODY
         return near if near is not None and speaks and near.kind != "media" and self._beside(near, mark) else None
-
-    def _quotes_on(self, pool: list[Candidate], last: int) -> bool:
-        """After the outlet comes, behind a preposition, whom it quotes."""
-        return (len(pool) > 1 and pool[1].oblique) or self._quoted(pool[0].last, last) is not None
-
-    def _quoted(self, first: int, last: int) -> Candidate | None:
-        """An unknown name behind the first preposition after an outlet."""
-        for i in range(first, min(last, first + NEAR + 2)):
-            if self.order == "last" or STOPS & set(self.page.gap(i - 1)):
-                break
-            if i in self.sources.phrases.prepositions:
-                return self.sources.called(i + 1, "person") or self.sources.word(i + 1, last)
-        return None
 
 
 def replace_kind(cue: Cue, kind: str) -> Cue:

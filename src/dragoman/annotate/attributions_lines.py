@@ -52,6 +52,7 @@ class LineReader:
             w for c in sources.all if c.role == "place" for w in range(c.first, c.last)
         }
         self._cued = page.words("cue", "that")
+        self._prepositions = page.firsts("oblique")
 
     def _agency(self, c: Candidate) -> bool:
         """An outlet, or "agencies", "own correspondent" and the like between two rules."""
@@ -244,6 +245,8 @@ class LineReader:
         for c in self.media.values():
             first, last = self._group(c)
             before, after = self._gap(first - 1), self._bracket_end(last)
+            if before == " " and first - 1 in self._prepositions:
+                before = self._gap(first - 2)  # "(avec AFP)"
             if not OPENS & set(before) or not after:
                 continue
             outside = before.split("(")[0].split("[")[0]

@@ -71,7 +71,7 @@ class Naming(Guessing):
         """Where verbs stand last: "X, *according to Y*, that the road was shut said": the only source between is cited
         right behind the comma after X, who has not spoken."""
         row = self.found[-1] if self.found else None
-        if row is None or row.cue.kind != "accord" or c.first in self._used or c.oblique or c.kind == "media":
+        if row is None or row.cue.kind not in CITES or c.first in self._used or c.oblique or c.kind == "media":
             return False
         apart = self.page.gap(c.last - 1).strip() in COMMAS and row.source.first >= c.last
         begins = apart and all(self.sources.phrases.open_between(w) for w in range(c.last, row.last - 1))

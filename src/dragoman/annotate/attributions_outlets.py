@@ -28,6 +28,7 @@ from dragoman.model import Name, Place
 
 REPORTER = "journalist"
 TITLE = 4  # words of an outlet's name
+WHOLE = 3  # words of a name that begins with the noun for an outlet, and is one in small letters as well
 DESKS = frozenset({"group", "department", "office"})  # of an outlet: its economic desk
 
 
@@ -156,7 +157,8 @@ class Press(Strangers):
             return c
         heads = [m for m in self._orgwords.get(c.last, ()) if noun_of(m)[0] == "media"]
         last = max((m.last for m in heads), default=c.last)
-        return replace(c, last=last, end=doc.ends[last - 1], role="named")
+        heard = self.page.language.cased_last and last - 1 in self.page.firsts("oblique")  # "X *gazetesine*"
+        return replace(c, last=last, end=doc.ends[last - 1], role="named", oblique=heard)
 
     def _foreign(self) -> Iterator[Candidate]:
         """Words in capitals inside a text whose script has none are a name."""
@@ -228,6 +230,9 @@ class Press(Strangers):
         site, with a point inside, is a name ("gate.kg")."""
         text = self.page.doc.slice(mark.first, mark.last)
         small = self.page.language.info.capitals and text.islower() and "." not in text.rstrip(".")
+        small = small and (
+            mark.first not in self.press or mark.last - mark.first < WHOLE
+        )  # "agence congolaise de presse"
         if not small and self.page.language.info.quoted_names and self._in_quotes(mark):
             return "named"
         if not isinstance(mark.entry, Outlet) or self._text(mark) not in short_names(mark.entry):

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import BEARING, Candidate
 from dragoman.annotate.attributions_hearing import NEAR, REACH
+from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_verb_last import VerbLast
 from dragoman.annotate.page import COMMAS
@@ -58,6 +59,50 @@ class Passing(VerbLast):
         last = () if self.page.language.uncased_last else (mark.first - 1,)  # "A, of B, in its last issue quoting"
         parted = {self.page.gap(w).strip() for w in (c.last - 1, *last)} <= COMMAS
         return c if parted and (last or self.saying.isdisjoint(range(c.last, mark.first))) else None
+
+    def _outer(self, mark: Mark, pool: list[Candidate], last: int) -> tuple[Candidate | None, list[Candidate]]:
+        """The outlet that quotes: right before the verb, first behind it, or else before it; and who is left."""
+        outer = self._quoter(mark) if self.order == "middle" else None
+        if outer is not None and outer.last == mark.first and outer.first not in self._used:
+            return outer, pool
+        outer = self._quoter(mark)
+        if self.order == "last" and outer is not None and outer.first not in self._used:
+            return outer, pool
+        if pool and pool[0].kind == "media" and not pool[0].oblique and self._quotes_on(pool, last):
+            return pool[0], pool[1:]
+        if outer is None and self._object_first(pool, mark):
+            return pool[1], [pool[0], *pool[2:]]
+        return outer, pool
+
+    def _object_first(self, pool: list[Candidate], mark: Mark) -> bool:
+        """Where subjects stand on either side of their verb: behind the verb a person, and at once the outlet that
+        quotes them: "цитирует мэра *«Интерфакс»*"."""
+        if self.order != "free" or len(pool) < 2 or mark.last - mark.first > 1 or not self._after_speech(mark):
+            return False
+        who, outlet = pool[:2]
+        beside = outlet.first == who.last and outlet.kind == "media" and not outlet.oblique
+        return beside and outlet.role == "named" and who.kind in ("person", "unnamed")
+
+    def _says_between(self, mark: Mark, outer: Candidate, pool: list[Candidate]) -> bool:
+        """Where verbs stand first: a verb of saying stands between the outlet that quotes and the first noun that a
+        table knows, whom it quotes is unknown: "نقلت A عن *فلان قوله* في المجلس"."""
+        behind = next((c for c in pool if c is not outer), None)
+        if self.order != "first" or behind is None or outer.first < mark.last:
+            return False
+        return not self.saying.isdisjoint(range(outer.last, behind.first))
+
+    def _quotes_on(self, pool: list[Candidate], last: int) -> bool:
+        """After the outlet comes, behind a preposition, whom it quotes."""
+        return (len(pool) > 1 and pool[1].oblique) or self._quoted(pool[0].last, last) is not None
+
+    def _quoted(self, first: int, last: int) -> Candidate | None:
+        """An unknown name behind the first preposition after an outlet."""
+        for i in range(first, min(last, first + NEAR + 2)):
+            if self.order == "last" or STOPS & set(self.page.gap(i - 1)):
+                break
+            if i in self.sources.phrases.prepositions:
+                return self.sources.called(i + 1, "person") or self.sources.word(i + 1, last)
+        return None
 
     def _quoter(self, mark: Mark) -> Candidate | None:
         first, _ = self.page.sentence_of(mark.first)

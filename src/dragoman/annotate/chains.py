@@ -9,11 +9,12 @@ publisher's own, a chain of one. Further chains give the path of single passages
 import bisect
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.annotate.attributions_candidates import CITES, sound_key
 from dragoman.annotate.page import PAUSES, SEMICOLONS, Page
-from dragoman.languages import fold_text, outlet_ids, outlets
+from dragoman.languages import fold_text, outlet_ids, outlets, press_words
 from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Attribution, ChainNode
 
@@ -119,7 +120,7 @@ def _main(
     joined = []  # another outlet in a later sentence has sources of its own
     for group in citing:
         nodes = [_node(a) for a in group[1]]
-        if not cited or any(_same(n, have) for n in nodes for have in cited):
+        if not cited or any(_same(nodes[0], have) for have in cited):
             cited += nodes
             joined.append(group)
     _extend(chain, cited)
@@ -176,7 +177,7 @@ def _passage(
         chain = list(base)
         _extend(chain, [through] if through and not _same(through, publisher) else [])
         earlier = [b for b in others[:i] if a.kind == "document" and b.kind not in ("document", "unnamed")]
-        earlier = others[i - 1 : i] if a.kind == "media" else earlier
+        earlier = others[i - 1 : i] if a.kind == "media" or (i and _quoted_on(page, others[i - 1], a)) else earlier
         earlier = [b for b in earlier if not any(b.end <= m.start < a.start for m in media)]  # an outlet passes it on
         passed = [_node(b) for b in earlier[-1:]]
         # "X said, according to the statement": the statement passes on what X says
@@ -252,6 +253,12 @@ def _has_read(page: Page, a: Attribution, b: Attribution) -> bool:
     return quoted and PAUSES.isdisjoint(between) and bool(page.begun("who", a.source_end, b.source_start))
 
 
+def _quoted_on(page: Page, a: Attribution, b: Attribution) -> bool:
+    """Behind whom an outlet quotes, and in one breath with them, stands whom they quote: "A quotes B *quoting C*"."""
+    quoted = a.cue_kind == b.cue_kind == "quote" and a.via is not None and a.source_end <= b.start < b.source_start
+    return quoted and not page.doc.text[a.source_end : b.start].strip()
+
+
 def _by_sentence(page: Page, found: list[Attribution]) -> list[tuple[int, list[Attribution]]]:
     groups: dict[int, list[Attribution]] = {}
     whole = (first for first, _ in page.sentences if SEMICOLONS.isdisjoint(page.gap(first - 1)))
@@ -309,9 +316,32 @@ def _same(a: ChainNode, b: ChainNode | None) -> bool:
         return False  # Channel 4 is not Channel 5
     if (a.id and a.id == b.id) or (a.key and a.key == b.key) or fold_text(a.name) == fold_text(b.name):
         return True
+    if a.kind == b.kind == "media" and bool(a.id) != bool(b.id):
+        return _is_called(*((a.id, b) if a.id else (b.id or "", a)))
     one, other = _sounds(a), _sounds(b)
     alike = one <= other or other <= one
     return a.kind == b.kind == "media" and alike and min(sum(map(len, one)), sum(map(len, other))) >= TOLD
+
+
+def _is_called(known: str, node: ChainNode) -> bool:
+    """All the sounds of this outlet's name are those of a name of the known one, words for the press apart: "the Fars
+    agency" is no Associated Press."""
+    sounds = _sounds(node) - _press_sounds()
+    return sum(map(len, sounds)) >= TOLD and sounds in _names_of(known)
+
+
+@lru_cache(maxsize=512)
+def _names_of(known: str) -> frozenset[frozenset[str]]:
+    """The sounds of each name of an outlet."""
+    outlet = outlets().get(known)
+    forms = [form for names in outlet.names.values() for form in names] if outlet is not None else []
+    return frozenset(frozenset(name_key(form).split()) - _press_sounds() for form in forms)
+
+
+@lru_cache(maxsize=1)
+def _press_sounds() -> frozenset[str]:
+    """Sounds of words that names of outlets are made of."""
+    return frozenset(sound for word in press_words() for sound in name_key(word).split())
 
 
 def _numbers(node: ChainNode) -> set[str]:
