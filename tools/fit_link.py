@@ -42,12 +42,13 @@ from dragoman.link.cluster import DOUBT
 from dragoman.link.features import NAMES
 
 # How hard the weight of few reports is held to 0. Keys alone are no evidence before their rarity is known.
-FEW = {"e5": 2, "e5-fast": 2, "static": 40, "none": 1}
+FEW = {"e5": 300, "e5-fast": 300, "static": 300, "none": 100}
 # False links for each million pairs of unrelated reports in two languages; what sees less has to be allowed more.
 CAPS = {"e5": 500, "e5-fast": 500, "static": 1500, "none": 2000}
 # Share of the cap that is used: chosen so that `unseen` stays below the cap.
 SPARE = {"e5": 0.6, "e5-fast": 0.6, "static": 0.8, "none": 0.8}
-ALIKE, LOOKS = 0.105, ("ecb", "tg", "folder")  # the same as a share of pairs of look-alikes in one language, of these
+ALIKE, LOOKS = 0.08, ("ecb", "tg", "folder")  # the same as a share of pairs of look-alikes in one language, of these
+RAISED = 0.1  # the most that the bias across languages is raised where few of them are false: look-alikes have no cap
 POSITIVE = 0.35  # share of a set's weight that pairs of one event carry together
 INDEPENDENT = 0.3  # share of that which those carry that are no translations of one another
 ENOUGH = 20  # independent pairs in a set, below which they weigh no more than others
@@ -82,7 +83,7 @@ ACROSS = Side(
         "day-ntrex": 0.2,
         "day-full": 0.4,
         "mixed": 0.5,
-        "own": 0.5,
+        "own": 1.0,
         "bare": 0.15,
         "few-own": 0.3,
         "folder": 0.3,
@@ -99,6 +100,7 @@ ACROSS = Side(
         "few": FEW["e5"],
         "similarity": 0.1,  # these two stand alone: no other feature says the same
         "nearness": 0.1,
+        "undated": 10,
         "other-town": 40,
         "other-country": 40,
     },
@@ -117,11 +119,11 @@ INSIDE = Side(
         "few-week": 0.1,
         "day-ecb": 0.5,
         "mixed": 0.21,
-        "folder": 1.0,
+        "folder": 0.4,
         **{f"{shape}-ecb": 0.084 for shape in SHAPES},
         **{f"{shape}-week": 0.028 for shape in SHAPES},
     },
-    unused=frozenset(),
+    unused=frozenset({"nearness"}),  # in one language what many tell of is near to much because it is told often
     look=0.5,
     held={"few": 20, "gap": 40},
     expected={"gap": -2.0},
@@ -168,8 +170,8 @@ def masses(one: Pairs, side: Side, use: Flags) -> Matrix:
     return out
 
 
-def fit(sets: Sequence[Pairs], side: Side, chosen: Chosen) -> Table:
-    """One table, its bias not yet lowered. `chosen`: the reports of a set that are used."""
+def fit(sets: Sequence[Pairs], side: Side, chosen: Chosen, near: Table | None = None) -> Table:
+    """One table, its bias not yet lowered. `chosen`: the reports of a set that are used. `near`: one like it."""
     names = [n for n in NAMES if n not in NEVER | side.unused]
     at = [NAMES.index(n) for n in names]
     lines, labels, mass = list[Matrix](), list[Flags](), list[Matrix]()
@@ -184,13 +186,14 @@ def fit(sets: Sequence[Pairs], side: Side, chosen: Chosen) -> Table:
     x = np.concatenate(lines)
     expected = np.array([side.expected.get(n, 0.0) for n in names])
     y, mass_of_all = np.concatenate(labels).astype(float), np.concatenate(mass)
-    found = bounded(x, y, mass_of_all, ridge, limits(names, side), expected)
+    start = np.array([near[n] for n in (*names, "bias")]) if near else None
+    found = bounded(x, y, mass_of_all, ridge, limits(names, side), expected, start)
     return dict(zip((*names, "bias"), found.tolist(), strict=True))
 
 
 def limits(names: Sequence[str], side: Side) -> Matrix:
     """The least and the most that each weight may be."""
-    against = [n in ("nearness", "gap") or n.startswith(("without", "other", "one-")) for n in names]
+    against = [n in ("nearness", "gap", "undated") or n.startswith(("without", "other", "one-")) for n in names]
     low = [-np.inf if no or n == "few" else 0.0 for no, n in zip(against, names, strict=True)]
     high = [side.most.get(n, 0.0 if no else np.inf) for n, no in zip(names, against, strict=True)]
     return np.array([low, high])
@@ -231,11 +234,14 @@ def between(low: int, high: int) -> Chosen:
     return chosen
 
 
-def crossed(sets: Sequence[Pairs], sides: tuple[Side, Side]) -> Odds:
-    """By set the log-odds of every pair, by weights that saw no event of the folds of its reports."""
+def crossed(sets: Sequence[Pairs], sides: tuple[Side, Side], near: Both) -> Odds:
+    """By set the log-odds of every pair, by weights that saw no event of the folds of its reports.
+
+    `near`: weights that saw all.
+    """
     out = {one.name: np.zeros(len(one.lines)) for one in sets}
     for pair in PARTS:
-        both = fit(sets, sides[0], outside(*pair)), fit(sets, sides[1], outside(*pair))
+        both = fit(sets, sides[0], outside(*pair), near[0]), fit(sets, sides[1], outside(*pair), near[1])
         for one in sets:
             mine = between(*pair)(one)
             out[one.name][mine] = odds_of(one, both)[mine]
@@ -255,7 +261,7 @@ def lowered(sets: Sequence[Pairs], odds: Odds, cap: float) -> tuple[float, float
     steps = np.arange(-2, 2, 0.01)
     falsely = [odds[o.name][o.within & o.alike] for o in sets if o.name in LOOKS]
     fine = [s for s in steps if np.mean([(v + s > DOUBT).mean() for v in falsely if len(v)] or [1]) <= ALIKE]
-    return (DOUBT - 1e-3 - float(across[-allowed - 1]) if allowed else 0.0), float(max(fine, default=0))
+    return min(RAISED, DOUBT - 1e-3 - float(across[-allowed - 1])) if allowed else 0.0, float(max(fine, default=0))
 
 
 def moved(sets: Sequence[Pairs], odds: Odds, by: tuple[float, float]) -> Odds:
@@ -272,9 +278,9 @@ def sides(encoder: str) -> tuple[Side, Side]:
 def fitted(sets: Sequence[Pairs], encoder: str) -> tuple[Both, Odds]:
     """Both tables, and the log-odds of every pair by tables like them that saw neither of its events."""
     across, inside = sides(encoder)
-    odds = crossed(sets, (across, inside))
-    by = lowered(sets, odds, across.cap)
     both = fit(sets, across, everyone), fit(sets, inside, everyone)
+    odds = crossed(sets, (across, inside), both)
+    by = lowered(sets, odds, across.cap)
     first, second = (table | {"bias": table["bias"] + add} for table, add in zip(both, by, strict=True))
     return (rounded(first), rounded(second)), moved(sets, odds, by)
 

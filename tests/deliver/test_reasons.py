@@ -3,9 +3,12 @@
 import pytest
 
 from deliver.making import CRANE, EVENTS, MEETING, READINGS, VALLETTA
+from dragoman.annotate import annotate
 from dragoman.deliver import related
 from dragoman.deliver.desk import Desk
-from dragoman.model import Evidence, Name, Reading, Relation
+from dragoman.deliver.display import FSI, PDI
+from dragoman.languages.skeleton import skeleton
+from dragoman.model import Evidence, Name, Reading, Relation, Report
 
 
 def told(*evidence: Evidence, lang: str = "en", pair: tuple[Reading, ...] = ()) -> tuple[tuple[str, ...], ...]:
@@ -20,6 +23,9 @@ def test_what_both_have_stands_apart_from_what_differs() -> None:
     )
     assert because == ("both on 7 October 2026",)
     assert against == ("other places named as well",)
+    assert told(Evidence(feature="days", weight=1.0, keys=("weekday:3",)), lang="fr")[0] == (
+        "dates citées par les deux\u00a0: mercredi",
+    )
     assert told(Evidence(feature="places", weight=-0.6))[1] == ("few or no places in common",)
 
 
@@ -134,3 +140,27 @@ def test_events_that_may_be_one_say_what_speaks_for_it_and_what_against(lang: st
     (shown,) = related.relations(meeting, desk)
     assert (shown.words, shown.number) == (words, 2)
     assert len(shown.evidence) == len(shown.against) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "sounds"),
+    [
+        ("en", "both use the words Lanterns and harbour", "words that sound alike: Kusnezow / Кузнецов"),
+        (
+            "fr",
+            "mots communs\u00a0: Lanterns et harbour",
+            "mots qui se ressemblent à l’oreille\u00a0: Kusnezow / Кузнецов",
+        ),
+    ],
+)
+def test_words_in_common_are_shown_as_they_are_written(lang: str, words: str, sounds: str) -> None:
+    def shown(line: str) -> str:
+        return line.replace(FSI, "").replace(PDI, "")
+
+    one = Report(id="one", text="Lanterns light the harbour, said Kusnezow.", lang="en")
+    other = Report(id="other", text="Кузнецов", lang="ru")
+    pair = tuple(Reading(report=r, notes=annotate(r)) for r in (one, other))
+    text = Evidence(feature="text", weight=3.0, keys=("lanter", "harbou", "gone"))
+    assert shown(told(text, lang=lang, pair=pair)[0][0]) == words
+    alike = Evidence(feature="sounds", weight=1.0, keys=(skeleton("Кузнецов"), skeleton("harbour")))
+    assert shown(told(alike, lang=lang, pair=pair)[0][0]) == sounds

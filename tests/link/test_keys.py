@@ -7,8 +7,8 @@ from dragoman.model import Reading, Report
 from link.link_day import reading
 
 
-def values(text: str, lang: str, family: Family) -> set[str]:
-    report = Report(id="r", text=text, lang=lang, published="2031-03-04T09:00:00+00:00")
+def values(text: str, lang: str, family: Family, published: str | None = "2031-03-04T09:00:00+00:00") -> set[str]:
+    report = Report(id="r", text=text, lang=lang, published=published)
     return {v for f, v in keys_of(Reading(report=report, notes=annotate(report))) if f is family}
 
 
@@ -48,3 +48,16 @@ def test_the_day_on_which_a_report_was_filed_is_no_day_that_it_tells_of() -> Non
 )
 def test_an_ordinary_word_does_not_sound_like_a_name(lang: str, text: str, sounds: set[str]) -> None:
     assert values(text, lang, Family.SOUND) == sounds
+
+
+def test_a_report_without_a_time_tells_of_days_of_the_week() -> None:
+    text = "The ministers met in Rabat on Wednesday. Talks had broken down last Friday, not on Thursday."
+    assert values(text, "en", Family.DAY, None) == {"weekday:3", "weekday:5"}
+    assert "weekday:3" in values("Les ministres se sont réunis mercredi à Rabat.", "fr", Family.DAY, None)
+    assert not {v for v in values(text, "en", Family.DAY) if v.startswith("weekday")}
+
+
+def test_a_meeting_and_an_agreement_are_kinds_that_one_event_is_told_as() -> None:
+    marked = [values(text, "en", Family.THEME) for text in ("They held talks in Rabat.", "They signed an agreement.")]
+    assert all("^contact" in found for found in marked)
+    assert "^contact" not in values("A gunman was arrested.", "en", Family.THEME)

@@ -176,6 +176,10 @@ class Reader:
             return str(format_skeleton("yMMMM", first, locale=self.locale))
         return self._interval(first, last)
 
+    def weekday(self, day: int) -> str:
+        """A day of the week by its ISO number, 1 to 7."""
+        return str(self.locale.days["stand-alone"]["wide"][day - 1])
+
     def _interval(self, first: date, last: date) -> str:
         """CLDR has intervals for abbreviated months alone: its pattern, with the month in full as in a single day."""
         month = _MONTH.search(self.locale.date_formats["long"].pattern)

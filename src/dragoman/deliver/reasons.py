@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.deliver.display import clean, isolate
 from dragoman.deliver.values import Values
+from dragoman.deliver.wordings import same_sounds, same_words
 from dragoman.model import Body, Evidence, Name, Reading
 
 _MOST_KEYS = 5
@@ -44,10 +45,11 @@ class Reasons:
             return self.reader.say("because.sentences", round(one.value))
         if one.feature in ("similarity", "text") and one.value:
             return self._measured(one)
-        shared = self._shared(one, pair) if one.weight >= 0 and one.feature != "text" else []
+        shared = self._shared(one, pair) if one.weight >= 0 else []
         feature = self.values.table(one.feature)
-        if shared and self.reader.words.has(f"because.{feature}"):
-            return self.reader.say(f"because.{feature}", what=self.reader.series(shared[:_MOST_KEYS]))
+        phrase = "because.words" if one.feature == "text" else f"because.{feature}"
+        if shared and self.reader.words.has(phrase):
+            return self.reader.say(phrase, what=self.reader.series(shared[:_MOST_KEYS]))
         besides = f"evidence.against.{feature}-besides"
         if one.weight < 0 and one.keys and self.reader.words.has(besides):
             return self.reader.say(besides)
@@ -72,6 +74,10 @@ class Reasons:
     def _shared(self, one: Evidence, pair: Sequence[Reading]) -> list[str]:
         if one.feature in ("names", "organisations"):
             return list(dict.fromkeys(self._name(key, pair) for key in self._whole(one.keys, pair)))
+        if one.feature == "text":
+            return same_words(one.keys, pair)
+        if one.feature == "sounds":
+            return same_sounds(one.keys, pair)
         if one.feature == "bodies":
             return [self.body(self._bodies[k]) for k in one.keys if k in self._bodies]
         keys = [k.removeprefix(_BARE) for k in _ordered(one)]

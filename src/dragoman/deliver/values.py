@@ -6,6 +6,7 @@ from datetime import date
 from dragoman.deliver.display import clean, isolate
 from dragoman.deliver.naming import Naming
 
+_WEEKDAY = "weekday:"  # a day of the week, of a report without a time: all that it tells of when
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:(?:/|\.\.)(\d{4}-\d\d-\d\d))?")
 _NUMBER = r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?"  # as `repr` and `:g` write it: 4e+07
 _FIGURE = re.compile(rf"(?:(?P<what>[a-z][\w-]*)[=:])?(?P<low>{_NUMBER})(?:(?:\.\.|/)(?P<high>{_NUMBER}))?")
@@ -32,6 +33,8 @@ class Values:
         days = _DAYS.fullmatch(value)
         if days:
             return self.reader.days(*(date.fromisoformat(d) for d in (days[1], days[2] or days[1])))
+        if value.startswith(_WEEKDAY):
+            return self.reader.weekday(int(value.removeprefix(_WEEKDAY)))
         if self.naming.knows(value):
             return self.naming.inline(self.naming.name(value))
         figure = _FIGURE.fullmatch(value)

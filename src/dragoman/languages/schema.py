@@ -380,6 +380,7 @@ class Item(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str
     parent: str = ""
     severity: int = 0  # kinds only: 0 (routine) .. 5 (gravest)
+    group: str = ""  # kinds only: one event may be told as any kind of its group
     cameo: str = ""
     plover: str = ""
 

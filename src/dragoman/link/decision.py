@@ -16,16 +16,17 @@ NO_ENCODER = "none"
 Table = Mapping[str, float]
 
 ACROSS: Table = MappingProxyType({
-    "bias": -0.07, "similarity": 7.58, "nearness": -21.59, "gap": -2.64, "shared": 0.35, "people": 0.15,
-    "few": -1.11, "with-sound": 7.43, "with-number": 0.95, "with-place": 3.77, "with-figure": 3.8,
-    "with-day": 0.98, "without-place": -0.3, "without-day": -1.06, "without-theme": -0.17, "without-kind": -0.37,
-    "other-figure": -0.55, "other-town": -1.8, "other-country": -2.89, "other-person": -1.19,
+    "bias": 0.33, "similarity": 7.21, "nearness": -21.89, "gap": -2.44, "shared": 0.38, "few": -0.09,
+    "undated": -1.05, "with-sound": 2.27, "with-number": 1.53, "with-place": 2.57, "with-figure": 3.42,
+    "with-day": 2.52, "without-place": -0.3, "without-figure": -0.22, "without-theme": -0.3, "without-kind": -0.63,
+    "other-figure": -0.28, "other-town": -1.83, "other-country": -2.93, "other-person": -0.89, "one-person": -0.47,
 })  # fmt: skip
 INSIDE: Table = MappingProxyType({
-    "bias": -1.57, "similarity": 2.46, "gap": -1.86, "shared": 0.1, "people": 0.4, "few": 1.06, "with-place": 0.85,
-    "with-figure": 0.59, "without-number": -0.46, "without-place": -0.45, "headline-word": 1.51,
-    "headline-number": 1.81, "without-kind": -0.31, "other-figure": -0.74, "other-town": -1.03,
-    "other-country": -1.85, "other-person": -1.43,
+    "bias": -2.11, "similarity": 2.36, "gap": -2.04, "shared": 0.19, "people": 0.34, "few": 0.69, "undated": -0.72,
+    "with-place": 0.4, "with-figure": 0.74, "with-day": 0.73, "without-number": -0.26, "without-place": -0.25,
+    "without-day": -0.08, "without-theme": -0.06, "headline-word": 1.56, "headline-number": 2.07,
+    "without-kind": -0.3, "other-figure": -0.62, "other-town": -1.4, "other-country": -1.65, "other-person": -0.75,
+    "one-person": -0.91,
 })  # fmt: skip
 FAST_ACROSS: Table = MappingProxyType({
     "bias": 0.45, "similarity": 7.34, "nearness": -26.9, "gap": -2.6, "shared": 0.4, "people": 0.24, "few": -0.69,
@@ -54,18 +55,18 @@ KEYS_INSIDE: Table = MappingProxyType({
     "without-kind": -0.35, "other-figure": -0.78, "other-town": -1, "other-country": -1.76, "other-person": -1.51,
 })  # fmt: skip
 STATIC_ACROSS: Table = MappingProxyType({
-    "bias": -0.08, "similarity": 1.79, "nearness": -9.68, "gap": -2.35, "shared": 0.56, "people": 0.23,
-    "few": -0.64, "with-sound": 8.29, "with-number": 1.81, "with-name": 0.99, "with-place": 4.56, "with-figure": 4,
-    "with-day": 1.25, "without-place": -0.3, "without-figure": -0.25, "without-day": -1.31, "without-theme": -0.51,
-    "without-kind": -0.45, "other-figure": -0.51, "other-town": -1.71, "other-country": -2.91,
-    "other-person": -1.07,
+    "bias": -0.3, "similarity": 1.19, "nearness": -7.29, "gap": -2.28, "shared": 0.66, "few": -0.17,
+    "undated": -1.34, "with-sound": 3.58, "with-number": 2.35, "with-place": 3.14, "with-figure": 3.57,
+    "with-day": 2.83, "without-place": -0.3, "without-figure": -0.5, "without-day": -0.34, "without-theme": -0.58,
+    "without-kind": -0.83, "other-figure": -0.19, "other-town": -1.75, "other-country": -2.93,
+    "other-person": -0.82, "one-person": -0.51,
 })  # fmt: skip
 STATIC_INSIDE: Table = MappingProxyType({
-    "bias": -1.03, "similarity": 0.27, "nearness": -1.51, "gap": -1.84, "shared": 0.21, "people": 0.42,
-    "few": 0.78, "with-sound": 0.03, "with-name": 0.05, "with-place": 0.91, "with-figure": 0.71,
-    "without-number": -0.58, "without-name": -0.12, "without-place": -0.58, "without-theme": -0.15,
-    "headline-word": 2.46, "headline-number": 1.85, "without-kind": -0.36, "other-figure": -0.78,
-    "other-town": -0.99, "other-country": -1.73, "other-person": -1.52,
+    "bias": -1.73, "gap": -2.03, "shared": 0.32, "people": 0.38, "few": 0.63, "undated": -0.66, "with-sound": 0.07,
+    "with-place": 0.51, "with-figure": 0.86, "with-day": 0.53, "without-number": -0.35, "without-place": -0.4,
+    "without-day": -0.16, "without-theme": -0.18, "headline-word": 2.62, "headline-number": 2.08,
+    "without-kind": -0.38, "other-figure": -0.68, "other-town": -1.35, "other-country": -1.54,
+    "other-person": -0.87, "one-person": -0.85,
 })  # fmt: skip
 WEIGHTS: Mapping[str, tuple[Table, Table]] = MappingProxyType(
     {

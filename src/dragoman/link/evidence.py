@@ -22,6 +22,7 @@ OTHER = {
     "other-town": Family.PLACE, "other-country": Family.PLACE, "other-person": Family.NAME, "one-person": Family.NAME,
 }  # fmt: skip
 JUDGED = 30.0  # log-odds that a judgement is shown with: beyond them a score is 0 or 1
+EXPECTED = 0.5  # share of what is known that was only expected, from which on it is no measure to be shown
 MOST = 6  # keys shown for each feature, the rarest first
 
 
@@ -45,7 +46,7 @@ def evidence(
             feature="similarity",
             weight=_round(parts["similarity"] + parts["nearness"]),
             value=_round(values[0, 0]),
-            usual=_round(values[0, 1]),
+            usual=_round(values[0, 1]) if pool.rarity.expected < EXPECTED else 0.0,
         ),
     ]
     apart = _apart(pool, a, b)

@@ -13,7 +13,7 @@ from dragoman.link.packed import Floats
 from dragoman.link.pool import Ints, Pool
 from dragoman.link.weighed import Keyed
 
-SIMPLE = ("similarity", "nearness", "within", "gap", "shared", "people", "few")
+SIMPLE = ("similarity", "nearness", "within", "gap", "shared", "people", "few", "undated")
 HEADED = (Family.WORD, Family.NUMBER)  # families whose keys are marked where they stand in the headline
 SILENT = (Family.WORD, Family.SOUND)  # that these differ says little: they differ for most pairs
 DIFFER = tuple(f for f in Family if f not in SILENT)
@@ -59,7 +59,8 @@ def pair_features(pool: Pool, row: int | Ints, others: Ints) -> Floats:
     of both are in the other's language (hubness). within: both in one language.
     gap: log of one plus the days between publication.
     shared: log of one plus the rarity shared; people: the same of names alone, in two languages at most PERSON.
-    few: how much of what is known of rarity was only expected: near 1 where few reports have been seen.
+    few: how much of what is known of rarity was only expected: near 1 where few reports have been seen. undated: the
+    same of a pair of which one has no time: few reports of which nobody knows when are often of one subject.
     with-F: cosine of the keys of family F, weighted by rarity; lower where all that they have is common.
     without-F: both have such keys, and how little they share.
     headline-F: share of a headline that stands in the other's text, weighted by rarity; the mean of both ways.
@@ -76,7 +77,8 @@ def pair_features(pool: Pool, row: int | Ints, others: Ints) -> Floats:
         out[:, 1] = _nearness(pool, (ones, own), (others, vectors), at)
         out[~(pool.placed(others) & pool.placed(ones)[at]), :2] = 0.0
     out[:, WITHIN] = pool.langs[others] == pool.langs[ones][at]
-    out[:, 3] = np.log1p(np.nan_to_num(np.abs(pool.times[others] - pool.times[ones][at]) / HOURS, nan=UNKNOWN))
+    days = np.abs(pool.times[others] - pool.times[ones][at]) / HOURS
+    out[:, 3] = np.log1p(np.nan_to_num(days, nan=UNKNOWN))
     mine, theirs = _coded(pool.keyed(ones), np.arange(len(ones))), _coded(pool.keyed(others), at)
     hit, found = _matches(mine.keys, theirs.keys)
     met = Coded(theirs.keys[hit], np.minimum(mine.weights[found[hit]], theirs.weights[hit]), theirs.owner[hit])
@@ -86,6 +88,7 @@ def pair_features(pool: Pool, row: int | Ints, others: Ints) -> Floats:
     people = np.log1p(shared[:, Family.NAME])
     out[:, 5] = np.where(out[:, WITHIN] > 0, people, np.minimum(people, PERSON))
     out[:, 6] = pool.rarity.expected
+    out[:, 7] = out[:, 6] * np.isnan(days)
     apart = (both * (1 - np.minimum(1.0, 2 * cosines)))[:, list(DIFFER)]
     heads = [_headlines(mine, theirs, marked, family, at) for family in HEADED]
     one, other = _others_named(mine, theirs, marked, at)

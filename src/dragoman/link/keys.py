@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.languages import Doc, language
+from dragoman.languages import Doc, items, language
 from dragoman.languages.skeleton import skeleton
 from dragoman.link.ordinary import ordinary
 from dragoman.model import Name, Reading
@@ -86,6 +87,7 @@ def keys_of(reading: Reading) -> tuple[Key, ...]:
                 room -= 1
     marked = {(family, MARK + value): None for family, value in _outstanding(reading) if (family, value) in found}
     marked |= {(Family.FIGURE, MARK + what): None for what in _counted(reading)}
+    marked |= {(Family.THEME, MARK + kind): None for kind in _kind(reading)}
     return (*found, *marked)
 
 
@@ -112,7 +114,7 @@ def _all(reading: Reading) -> Iterator[tuple[Family, Iterator[str]]]:
         Family.FIGURE,
         (f"{f.what}:{f.low:.15g}" for f in notes.figures if f.start < READ and f.what and not f.modality),
     )
-    yield Family.DAY, (day.isoformat() for day in _days(reading))
+    yield Family.DAY, chain((day.isoformat() for day in _days(reading)), _weekdays(reading))
     yield Family.THEME, iter((*notes.topics[:5], *(k for k in (notes.kind,) if k)))
 
 
@@ -125,9 +127,22 @@ def _days(reading: Reading) -> Iterator[date]:
     return (d.from_ for d in named if d.from_.year > 1 and not (d.weekday and d.relative and today and d.from_ > today))
 
 
+def _weekdays(reading: Reading) -> Iterator[str]:
+    """Weekdays named near the top of a report of which nobody knows the day: all that it tells of when."""
+    spans = (s for s in reading.notes.dates if s.weekday and s.from_ == date.min and not (s.dateline or s.denied))
+    return (f"weekday:{s.weekday}" for s in spans if s.start < LEAD)
+
+
 def _counted(reading: Reading) -> Iterator[str]:
     """What the figures count; not those that may be of another event."""
     return (f.what for f in reading.notes.figures if f.start < READ and f.what and not f.earlier)
+
+
+def _kind(reading: Reading) -> Iterator[str]:
+    """The kind of event; of those that one event is told as by turns (a meeting, talks on a treaty) their group."""
+    if kind := reading.notes.kind:
+        known = items("kinds").get(kind)
+        yield known.group if known and known.group else kind
 
 
 def _countries(reading: Reading) -> frozenset[str]:
@@ -137,12 +152,11 @@ def _countries(reading: Reading) -> frozenset[str]:
 
 
 def _outstanding(reading: Reading) -> Iterator[Key]:
-    """Words and numbers of the title, or of the first line of a text that has none; kind of event; usual days."""
+    """Words and numbers of the title, or of the first line of a text that has none; places, people, usual days."""
     report, notes = reading.report, reading.notes
     doc = Doc((report.title or report.text.lstrip()).partition("\n")[0][:HEADLINE], notes.lang)
     yield from ((Family.WORD, word) for word in _words(doc))
     yield from ((Family.NUMBER, number) for number in _numbers(doc))
-    yield from ((Family.THEME, kind) for kind in (notes.kind,) if kind)
     yield from ((Family.PLACE, place.id) for place in notes.named_places if _where(place))
     yield from ((Family.NAME, value) for name in notes.names if name.start < TOP for value in _family(name))
     published = report.moment
