@@ -1,7 +1,5 @@
 """Who the text rests on: every place where it passes information on to a source other than its author."""
 
-from functools import cached_property
-
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_bodies import BARE, FIRM, Bodies, bare
@@ -16,6 +14,7 @@ from dragoman.annotate.attributions_strangers import NAME
 from dragoman.annotate.endings import endings
 from dragoman.annotate.page import Page
 from dragoman.languages import PRESS, Mark
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Cue, Hedge, Medium, OrgWord
 from dragoman.model import Attribution, Name, Place
 
@@ -265,7 +264,7 @@ class _Writer:
         signs = phrases.binds(first, last + 1) and not phrases.addressed(first, last + 1)
         return signs and all(phrases.open_between(i) for i in range(first - 1, last))
 
-    @cached_property
+    @lazy
     def _statements(self) -> set[int]:
         """Words that are a statement, a communiqué."""
         marks = (m for m in self.page.tagged("medium") if isinstance(m.entry, Medium) and m.entry.id == "statement")

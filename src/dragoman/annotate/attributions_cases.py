@@ -1,11 +1,10 @@
 """Who can be the subject of a verb, where endings tell cases and numbers."""
 
-from functools import cached_property
-
 from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.endings import endings, ends, head_word, is_listed, named_oblique, stands_oblique
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text, outlets
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Cue
 
 HEADED = frozenset({"noun", "body", "document", "pronoun"})  # roles of candidates that a listed noun heads
@@ -78,11 +77,11 @@ class Cases:
         """An "and" stands in the few words on either side: several act together."""
         return not self._ands.isdisjoint(range(c.first - BACK, c.last + BACK))
 
-    @cached_property
+    @lazy
     def _ands(self) -> frozenset[int]:
         return self.page.words("and")
 
-    @cached_property
+    @lazy
     def _heads(self) -> dict[int, Mark]:
         """The longest listed noun that begins at a word."""
         out: dict[int, Mark] = {}

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -12,6 +11,7 @@ from dragoman.annotate.attributions_hearing import NEAR, REACH
 from dragoman.annotate.attributions_phrases import STOPS, cased
 from dragoman.annotate.proclitics import proclitics
 from dragoman.languages import Mark
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Cue
 
 TURN = 5  # words from a pause to the subject of the clause that it opens, a conjunction among them
@@ -367,7 +367,7 @@ class Chooser(Clauses):
         whole = all(self.sources.phrases.open_between(w) for w in range(mark.last - 1, pool[1].first))
         return pool[1] if named and whole and self._stops(pool[1]) else None
 
-    @cached_property
+    @lazy
     def _media_ends(self) -> set[int]:
         """Where words for how a source spoke end ("verdiği demeçte")."""
         return {m.last for m in self.page.tagged("medium")}

@@ -1,7 +1,6 @@
 """What the choice of sources asks of a page: where speech is, where clauses break, who has spoken already."""
 
 import bisect
-from functools import cached_property
 
 import msgspec
 
@@ -13,6 +12,7 @@ from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.attributions_verbs import Verbs
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark
+from dragoman.languages.lazy import lazy
 from dragoman.languages.matters import SIDES
 from dragoman.languages.schema import Cue
 
@@ -98,13 +98,13 @@ class Hearing:
             at -= 1
         return self._halts[at] + 1 if at >= 0 else 0
 
-    @cached_property
+    @lazy
     def _halts(self) -> list[int]:
         """Words of speech, where verbs do not stand last, and words outside it that a pause follows."""
         speech = [] if self.order == "last" else [i for i, said in enumerate(self.speech) if said]
         return sorted({*speech, *(i for i, _ in self.page.wide if self.breaks[i] and not self.speech[i])})
 
-    @cached_property
+    @lazy
     def turns(self) -> list[int]:
         """Words of speech, words behind a pause, and each "that"."""
         speech = {i for i, said in enumerate(self.speech) if said}

@@ -3,7 +3,6 @@
 import bisect
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import islice, pairwise
 
 import msgspec
@@ -13,6 +12,7 @@ from dragoman.annotate.attributions_candidates import Candidate, noun_of, sound_
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import CLOSES, DASHES, OPENS, Page
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Cue
 from dragoman.languages.skeleton import CLASS
 
@@ -79,7 +79,7 @@ class LineReader:
             found.setdefault(line.source.first, line)
         return [found[k] for k in sorted(found)]
 
-    @cached_property
+    @lazy
     def lines(self) -> list[tuple[int, int]]:
         """Word ranges of paragraphs."""
         ends = [i + 1 for i, gap in self.page.wide if "\n" in gap]
@@ -116,7 +116,7 @@ class LineReader:
             first, last, doc.starts[first], doc.ends[last - 1], "media", "named", None, text, sound_key(text)
         )
 
-    @cached_property
+    @lazy
     def _generic(self) -> frozenset[int]:
         """Words that name nobody: "agencies", "local media"."""
         return self.page.words("orgword", "unnamed", "adjective", "and")
@@ -276,7 +276,7 @@ class LineReader:
             last = self.media[last].last
         return first, last
 
-    @cached_property
+    @lazy
     def _media_ends(self) -> dict[int, Candidate]:
         return {m.last: m for m in self.media.values()}
 
@@ -298,7 +298,7 @@ class LineReader:
         """What stands after a word, also before the first and after the last one."""
         return self._gaps[word + 1]
 
-    @cached_property
+    @lazy
     def _gaps(self) -> list[str]:
         """What stands before the first word and after each."""
         doc = self.page.doc

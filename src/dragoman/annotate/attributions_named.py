@@ -1,7 +1,5 @@
 """Whose name stands in apposition to an office, a body, or what a person is called by."""
 
-from functools import cached_property
-
 from dragoman.annotate.attributions_candidates import CITES, SPEAKERS, Candidate, sound_key
 from dragoman.annotate.attributions_hearing import OFFICE, REACH
 from dragoman.annotate.attributions_phrases import STOPS
@@ -9,6 +7,7 @@ from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_unknown import APPOSED, Guessing
 from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Cue
 
 HYPHENS = frozenset(" -‐‑")
@@ -78,7 +77,7 @@ class Naming(Guessing):
         near = self.sources.within(row.last, mark.first)
         return begins and c.role == "named" and not any(not o.oblique and o.role in SPEAKERS for o in near)
 
-    @cached_property
+    @lazy
     def _participles(self) -> set[int]:
         """First words of participles of speech, and of phrases for how somebody spoke."""
         cues = ((m.first, m.entry) for m in self.page.tagged("cue"))
@@ -298,7 +297,7 @@ class Naming(Guessing):
         gap = set(self.page.gap(c.last - 1))
         return bool((STOPS | QUOTES) & gap) or c.last in self.saying
 
-    @cached_property
+    @lazy
     def _hearers(self) -> set[int]:
         """Words for the press behind a preposition: who was spoken to."""
         return {w for w in self.sources.phrases.press if self.sources.phrases.governed(w)}

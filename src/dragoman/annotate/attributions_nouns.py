@@ -1,7 +1,6 @@
 """Common nouns that may speak: offices, bodies, documents, and words for somebody without a name."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -12,6 +11,7 @@ from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.endings import endings, of_several
 from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark, longest
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import OrgWord, Role
 
 QUOTED = " " + "".join(QUOTES)
@@ -92,7 +92,7 @@ class Nouns(Press):
         outlet = next((at for at in range(mark.last, last) if at in self._outlet_heads), None)
         return (last, apposed) if outlet is None or self.phrases.governed(outlet) else (outlet, None)
 
-    @cached_property
+    @lazy
     def _reporters(self) -> set[int]:
         """Words for those who work for an outlet: its name may stand beside them."""
         return {m.first for m in self.page.tagged("role") if getattr(m.entry, "id", "") == REPORTER} | self.press
@@ -146,7 +146,7 @@ class Nouns(Press):
             if found.tag != "orgword" or not (inside or in_month(self.page, found.first, found.last)):
                 yield found
 
-    @cached_property
+    @lazy
     def _papers(self) -> set[int]:
         """Where words for documents end."""
         return {m.last for m in self.page.tagged("document")}

@@ -2,7 +2,6 @@
 
 import bisect
 from collections.abc import Iterator
-from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -22,6 +21,7 @@ from dragoman.annotate.attributions_strangers import Strangers
 from dragoman.annotate.outlets_alike import settled
 from dragoman.annotate.proclitics import proclitics
 from dragoman.languages import PRESS, Mark, fold_text, longest, outlets, press_words
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Outlet
 from dragoman.languages.skeleton import CLEAR, name_key
 from dragoman.model import Name, Place
@@ -199,12 +199,12 @@ class Press(Strangers):
             if pressed or (key and own == set(key.split())):
                 yield Candidate(first, last, start, end, "media", "named", None, text, f"//{key}")
 
-    @cached_property
+    @lazy
     def _parted(self) -> set[int]:
         """First words of short quotations that go on behind the short name of an outlet: «Эхо Севера»."""
         return {m.first for m in self.page.tagged("outlet") if self._part_of_title(m)}
 
-    @cached_property
+    @lazy
     def _reporting(self) -> set[int]:
         """Last words of cues that outlets stand behind."""
         kinds = ("write", "report", "quote")

@@ -1,7 +1,6 @@
 """Noun phrases around a head noun, and whether a preposition governs them."""
 
 import bisect
-from functools import cached_property
 
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.endings import endings, ends
@@ -9,6 +8,7 @@ from dragoman.annotate.names_bound_bodies import OF_PEOPLE
 from dragoman.annotate.page import HYPHENS, Page
 from dragoman.annotate.proclitics import adverb_endings, proclitics
 from dragoman.languages import PRESS, Mark
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Oblique
 from dragoman.model import Span
 
@@ -389,6 +389,6 @@ class Phrases:
         noun = led and self.page.doc.words[word].islower()  # "de l'*opérateur* italien X"
         return stopword or noun or word in self._titles or word in self._content or word in self._after
 
-    @cached_property
+    @lazy
     def _titles(self) -> frozenset[int]:
         return self.page.words("title")

@@ -3,7 +3,6 @@
 import bisect
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -31,6 +30,7 @@ from dragoman.annotate.endings import endings, named_oblique, of_several
 from dragoman.annotate.names_owners import served
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text, longest, outlets
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Outlet
 from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Name, Place
@@ -130,7 +130,7 @@ class Sources(Nouns):
                 return replace(made, id=outlet.id, name=preferred(outlet), key=outlet.id, first=c.first)
         return None
 
-    @cached_property
+    @lazy
     def _inside(self) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]]]:
         """Documents and unnamed sources by their ends, pronouns by their first words."""
         nouns: dict[int, list[Mark]] = {}

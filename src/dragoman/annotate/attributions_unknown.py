@@ -1,7 +1,5 @@
 """Sources of which no table knows anything: what stands where only a source can."""
 
-from functools import cached_property
-
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate
@@ -11,6 +9,7 @@ from dragoman.annotate.attributions_phrases import STOPS
 from dragoman.annotate.page import CLOSES, COMMAS, DASHES, OPENS
 from dragoman.annotate.proclitics import proclitics
 from dragoman.languages import Mark
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Cue
 
 TITLED = 3  # words of an outlet's name up to a comma
@@ -112,7 +111,7 @@ class Guessing(Fitting):
                 return at if filed else first
         return first
 
-    @cached_property
+    @lazy
     def _towns(self) -> dict[int, int]:
         """Where a place that a word is part of ends."""
         return {w: c.last for c in self.sources.all if c.role == "place" for w in range(c.first, c.last)}

@@ -1,7 +1,5 @@
 """Subjects right behind verbs, where plain sentences begin with their verbs."""
 
-from functools import cached_property
-
 from msgspec.structs import replace
 
 from dragoman.annotate.attributions_candidates import CITES, SPEAKERS, Candidate
@@ -11,6 +9,7 @@ from dragoman.annotate.attributions_subjects import Subjects
 from dragoman.annotate.names_forms import articles
 from dragoman.annotate.page import COMMAS, SPEECH
 from dragoman.languages import Mark, fold_text
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Cue
 
 DESCRIBED = 6  # words that describe a person before the name
@@ -47,15 +46,15 @@ class VerbFirst(Subjects):
     def _definite_word(self, word: int) -> bool:
         return self.page.doc.folded[word].startswith(self._fused_articles)
 
-    @cached_property
+    @lazy
     def _fused_articles(self) -> tuple[str, ...]:
         return articles(self.page.language)
 
-    @cached_property
+    @lazy
     def _genders(self) -> Genders:
         return Genders(self.page, ())
 
-    @cached_property
+    @lazy
     def _bodies(self) -> frozenset[int]:
         return self.page.words("orgword", "outlet")
 

@@ -6,11 +6,11 @@ stands nearer leaves the day on which somebody spoke where it was. What may be e
 
 from collections.abc import Sequence, Set
 from enum import Enum
-from functools import cached_property
 from typing import cast
 
 from dragoman.annotate.dates_words import Found, Words
 from dragoman.annotate.page import PAUSES
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Cue, KindCue, Range
 
 HELPING = 3  # words from an auxiliary to its verb
@@ -185,20 +185,20 @@ class Clauses:
                     self._tenses.update((w, entry.of) for w in range(k, end))
         return self._tenses.get(i) or ("will" if i in self._future else "said" if i in self._spoken else "")
 
-    @cached_property
+    @lazy
     def _future(self) -> frozenset[int]:
         return frozenset(m.first for m in self.page.tagged("range") if cast(Range, m.entry).role == "will")
 
-    @cached_property
+    @lazy
     def _spoken(self) -> frozenset[int]:
         cues = (m for m in self.page.tagged("cue") if cast(Cue, m.entry).strong)
         return frozenset(i for m in cues for i in range(m.first, m.last))
 
-    @cached_property
+    @lazy
     def _thats(self) -> frozenset[int]:
         return self.page.firsts("that")
 
-    @cached_property
+    @lazy
     def _parting(self) -> frozenset[int]:
         """Words that open a clause of its own."""
         return self.page.firsts("that", "who")

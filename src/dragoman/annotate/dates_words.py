@@ -1,7 +1,6 @@
 """What the date patterns look at: marks by word, numbers, the day of publication; and what they find."""
 
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple, cast
 
 from dragoman.annotate.calendar_names import calendar_names
@@ -9,6 +8,7 @@ from dragoman.annotate.calendars import Interval
 from dragoman.annotate.numbers import Number
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold_text
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Counted, DateWord, Entry, Month, Range, Shift, Unit
 from dragoman.model import TimeSpan
 
@@ -143,7 +143,7 @@ class Words:
             return gap[1:]
         return gap[1:] if gap[:1] == "." and word in self.shortened else gap
 
-    @cached_property
+    @lazy
     def shortened(self) -> frozenset[int]:
         """Words that are a month's name cut short: a stop after them ends no sentence."""
         months = [(m.first, cast(Month, m.entry)) for m in self.page.tagged("month") if m.last == m.first + 1]

@@ -1,6 +1,6 @@
 """One reading of a page: which words are people, organisations and places. `places` and `names` both start from it."""
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.annotate.names_bound import Bound, bound
@@ -11,6 +11,7 @@ from dragoman.annotate.names_plain import plain
 from dragoman.annotate.names_towns import hyphened, without_countries
 from dragoman.annotate.names_words import Span, Words, covered
 from dragoman.annotate.page import Page
+from dragoman.languages.lazy import lazy
 
 CITY = 300_000  # inhabitants: from here on a place outweighs a family of the same name
 
@@ -23,7 +24,7 @@ class Layout:
         self.spans = spans
         self.at = covered(spans, len(words.doc))
 
-    @cached_property
+    @lazy
     def bound(self) -> Bound | None:
         """Reads offices where nouns bind one another."""
         return Bound(self.words, self.at) if bound(self.words) else None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.annotate.calendar_names import calendar_names
@@ -10,6 +9,7 @@ from dragoman.annotate.page import Page
 from dragoman.languages import Language, Mark
 from dragoman.languages.doc import TIGHT
 from dragoman.languages.gazetteer import Found, GazetteerPlace, find
+from dragoman.languages.lazy import lazy
 from dragoman.languages.leaders import families
 from dragoman.languages.rendering import SCRIPTS
 from dragoman.languages.schema import Locative, Month, Outlet, PlaceForms
@@ -113,12 +113,12 @@ class Words:
                 return last + 1
         return 0
 
-    @cached_property
+    @lazy
     def _free(self) -> list[bool]:
         words = zip(self.stop, self.tags, self.doc.words, strict=True)
         return [not stop and (not tags or CLOSED.isdisjoint(tags)) and word[0].isalpha() for stop, tags, word in words]
 
-    @cached_property
+    @lazy
     def towns(self) -> list[Found]:
         """Places of the gazetteer by position; they may overlap. No case is taken off."""
         return find(self.doc, self.language.morphology)
@@ -166,7 +166,7 @@ class Words:
         """An ending in small letters follows word `i` after an apostrophe."""
         return self.doc.glued(i) and self.doc.between(i) in APOSTROPHES and not self.up[i + 1]
 
-    @cached_property
+    @lazy
     def located(self) -> set[int]:
         """Words beside a preposition of place, or before an ending of place that an apostrophe sets off."""
         out: set[int] = set()
@@ -178,18 +178,18 @@ class Words:
                 out.add(mark.last)
         return out
 
-    @cached_property
+    @lazy
     def inside(self) -> set[int]:
         """Words right behind a preposition that leads to places alone."""
         marks = (m for m in self.page.tagged("locative") if isinstance(m.entry, Locative) and not m.entry.loose)
         return {m.last for m in marks if self.joined(m.last - 1)}
 
-    @cached_property
+    @lazy
     def elsewhere(self) -> set[str]:
         """Folded words that stand with a capital inside some sentence of the page."""
         return {self.doc.folded[i] for i in self.capitals if i not in self.heads}
 
-    @cached_property
+    @lazy
     def surnames(self) -> set[str]:
         """Folded words that stand with a capital right behind a given name somewhere on the page."""
         return {self.doc.folded[i] for i in self.capitals if i and self.person(i - 1) and "given" not in self.tags[i]}

@@ -3,7 +3,7 @@
 import bisect
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from dragoman.annotate.attributions_quotes import QUOTES, quotations
 from dragoman.annotate.attributions_quotes import WORDS as LEAST
@@ -13,6 +13,7 @@ from dragoman.annotate.plus_signs import with_plus_signs
 from dragoman.annotate.split_roles import with_split_roles
 from dragoman.annotate.tables import Firsts, Marks, Words
 from dragoman.languages import Doc, Language, Mark
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import And, Counted, Doubt, Pronoun
 from dragoman.model import Report
 
@@ -80,13 +81,13 @@ class Page:
             offsets = self._offsets[tag] = [starts[m.first] for m in marks]
         return marks[bisect.bisect_left(offsets, start) : bisect.bisect_left(offsets, end)]
 
-    @cached_property
+    @lazy
     def claims(self) -> frozenset[int]:
         """Words for what somebody claims: a report, an accusation."""
         marks = (m for m in self.tagged("doubt") if isinstance(m.entry, Doubt) and m.entry.id == CLAIM)
         return frozenset(m.first for m in marks)
 
-    @cached_property
+    @lazy
     def numbers(self) -> dict[int, Number]:
         """Numbers by their first word."""
         percent = {m.first for m in self.tagged("counted") if isinstance(m.entry, Counted) and m.entry.id == "percent"}
@@ -95,7 +96,7 @@ class Page:
         found = find_numbers(self.doc, marks, self.language.numbers, self.language.proclitic_and)
         return {n.first: n for n in found}
 
-    @cached_property
+    @lazy
     def stand_ins(self) -> frozenset[int]:
         """Words that stand for a body: "this agency"."""
         marks = [m for m in self.tagged("pronoun") if isinstance(m.entry, Pronoun) and m.entry.body]
@@ -105,12 +106,12 @@ class Page:
         """A common word that may be a helping verb."""
         return self.doc.folded[word] in self.language.stopwords and self.scan.tags[word] <= HELPING
 
-    @cached_property
+    @lazy
     def quoted(self) -> list[tuple[int, int]]:
         """Quotations of some length as offsets, without the marks; one that never closes ends with its paragraph."""
         return quotations(self.doc.text, self.language.info.quotes)
 
-    @cached_property
+    @lazy
     def remarks(self) -> list[tuple[int, int]]:
         """Shorter quotations that are speech all the same: a colon opens them, or a word of saying stands behind them,
         parted by a comma, or, where verbs stand last and capitals tell names, at once. Words that all have capitals are
@@ -127,7 +128,7 @@ class Page:
                 out.append((start, end))
         return sorted(out)
 
-    @cached_property
+    @lazy
     def title_marks(self) -> list[Mark]:
         """Phrases of the headline, where it is no part of the text. Their words are not the text's words."""
         title = self.report.title
@@ -142,7 +143,7 @@ class Page:
             out[i] = not marks.isdisjoint(gap)
         return out
 
-    @cached_property
+    @lazy
     def pauses(self) -> list[int]:
         """Words between which and the next one a pause stands, by position."""
         return [i for i, gap in self.wide if not PAUSES.isdisjoint(gap)]
@@ -190,7 +191,7 @@ class Page:
         """The sentence of the word at an offset."""
         return self.sentence_of(bisect.bisect_right(self.doc.starts, offset) - 1)
 
-    @cached_property
+    @lazy
     def published(self) -> date | None:
         """The day of publication, where it is known."""
         try:

@@ -1,7 +1,7 @@
 """Read language folders. Each table is checked when it is first read: one that is not of the schema is an error."""
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +13,7 @@ from dragoman.errors import LanguageDataError
 from dragoman.languages import schema
 from dragoman.languages.doc import Doc
 from dragoman.languages.fold import JOINER, fold, fold_text
+from dragoman.languages.lazy import lazy
 from dragoman.languages.lexicon import Lexicon, Mark, Morphology, Scan
 from dragoman.languages.parsed import file_tables
 from dragoman.languages.tenses import Tenses
@@ -70,13 +71,13 @@ class Language:
         """BCP 47."""
         return self.info.code
 
-    @cached_property
+    @lazy
     def boilerplate(self) -> tuple[schema.Boilerplate, ...]:
         """Lines that are not the article."""
         lines = read_toml(self.folder / "boilerplate.toml").get("line", [])
         return tuple(as_type(raw, schema.Boilerplate, f"{self.code}/boilerplate.toml") for raw in lines)
 
-    @cached_property
+    @lazy
     def places(self) -> tuple[schema.PlaceForms, ...]:
         """Places and their adjectives as the language spells them: its own table, then the shared one of regions."""
         places = read_toml(self.folder / "places.toml").get("place", [])
@@ -101,25 +102,25 @@ class Language:
         """Every form of one lexicon table, as written; () for a table that the folder lacks."""
         return self._forms.get(tag, ()) if self.lexicon.size else ()
 
-    @cached_property
+    @lazy
     def surname_endings(self) -> tuple[tuple[str, ...], frozenset[str]]:
         """Endings of family names, and whole family names; folded."""
         forms = self.forms("surname")
         endings = tuple(sorted({fold(f[1:]) for f in forms if f.startswith("*")}))
         return endings, frozenset(fold_text(f) for f in forms if not f.startswith("*"))
 
-    @cached_property
+    @lazy
     def common_surnames(self) -> frozenset[str]:
         """Whole family names that may be everyday words; folded."""
         return frozenset(fold_text(f) for f in self.forms(COMMON))
 
-    @cached_property
+    @lazy
     def proclitic_and(self) -> tuple[str, ...]:
         """Each "and" that is written together with the word after it; folded."""
         listed = {fold(f) for raw in read_toml(self.folder / "numbers.toml").get("and", []) for f in raw["forms"]}
         return tuple(p for p in self.morphology.prefixes if p in listed)
 
-    @cached_property
+    @lazy
     def tenses(self) -> Tenses:
         """Words that tell what is to come from what is past."""
         listed = read_toml(self.folder / "dates.toml").get("tense", [])
