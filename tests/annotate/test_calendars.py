@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.calendars import DAY, day_of, month_of, year_in, year_of
+from dragoman.annotate.calendars import DAY, Interval, day_of, month_of, year_in, year_of
 from dragoman.annotate.dates_placing import nearest_month, season_of, within
 from dragoman.languages.schema import Month
 
@@ -25,7 +25,7 @@ CALENDARS = st.sampled_from(["gregorian", "solar-hijri", "hijri"])
 def test_known_days(calendar: str, year: int, month: int, day: int, wanted: date) -> None:
     found = day_of(calendar, year, month, day)
     assert found is not None
-    assert found == (wanted, wanted)
+    assert found == Interval(wanted, wanted)
 
 
 @pytest.mark.parametrize(
@@ -69,5 +69,5 @@ def test_a_month_of_one_calendar_in_a_year_of_another() -> None:
 
 
 def test_winter_is_said_of_both_ends_of_a_year() -> None:
-    assert season_of(4, 2026, "gregorian") == (date(2025, 12, 1), date(2027, 3, 23))
-    assert season_of(4, 1404, "solar-hijri") == (date(2025, 12, 22), date(2026, 3, 20))
+    assert season_of(4, 2026, "gregorian") == Interval(date(2025, 12, 1), date(2027, 3, 23))
+    assert season_of(4, 1404, "solar-hijri") == Interval(date(2025, 12, 22), date(2026, 3, 20))

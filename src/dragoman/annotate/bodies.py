@@ -5,7 +5,10 @@ The countries that make it up are its identity. Mentions that give fewer words (
 
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import cast
+
+import msgspec
+from msgspec.structs import replace
 
 from dragoman.annotate.page import Page
 from dragoman.languages import Language
@@ -18,7 +21,7 @@ MIN_MEMBERS = 3  # two countries named beside a committee are most often guests,
 GAP = 3  # words between two members of an enumeration: a comma, "and", an article
 
 
-class _Mention(NamedTuple):
+class _Mention(msgspec.Struct, frozen=True, gc=False):
     first: int
     last: int
     kind: str
@@ -27,7 +30,7 @@ class _Mention(NamedTuple):
     members: tuple[str, ...] = ()
 
 
-class _Run(NamedTuple):
+class _Run(msgspec.Struct, frozen=True, gc=False):
     """Countries named one after another, and the offset in the middle of them."""
 
     members: tuple[str, ...]
@@ -80,7 +83,7 @@ def _with_members(page: Page, mentions: list[_Mention], places: tuple[Place, ...
         return mentions
     run = max(fitting, key=lambda r: len(r.members))
     whose = min(mentions, key=lambda m: (m.sides != sides, abs(page.doc.starts[m.first] - run.middle)))
-    return [whose._replace(members=run.members)]
+    return [replace(whose, members=run.members)]
 
 
 def _runs(page: Page, places: tuple[Place, ...], sentence: tuple[int, int], sides: int) -> list[_Run]:

@@ -5,17 +5,17 @@ calendar is used and a day either side is kept, because sighted months differ fr
 """
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 import hijridate
 import jdatetime
+import msgspec
 
 DAY = timedelta(days=1)
 UMM_AL_QURA = range(1343, 1501)
 HIJRI_EPOCH = 227014  # proleptic Gregorian ordinal of 1 Muharram 1 AH less one, civil arithmetic calendar
 
 
-class Interval(NamedTuple):
+class Interval(msgspec.Struct, frozen=True, gc=False, order=True):
     """Days, both ends included."""
 
     first: date

@@ -8,6 +8,8 @@ What cannot be placed on the calendar keeps an unbounded interval: it is a time 
 from collections.abc import Callable, Iterator
 from typing import cast
 
+from msgspec.structs import replace
+
 from dragoman.annotate.calendars import ALWAYS, DAY, Interval
 from dragoman.annotate.dates_absolute import (
     day_first,
@@ -89,7 +91,7 @@ def _part(words: Words, i: int, floor: int, parts: int) -> Found | None:
                 break
             found = _best(words, at, max(floor, at), parts) if at in words.at or at in words.numbers else None
             if found and found.kind == "date" and found.offset is None:
-                return found._replace(first=i)
+                return replace(found, first=i)
             for unit in words.marks(at, "unit"):
                 name = cast(Unit, unit.entry).unit
                 if name in ("week", "month", "year") and not found:
@@ -105,7 +107,7 @@ def _eve(words: Words, i: int, floor: int, parts: int) -> Found | None:
         known = at in words.at or at in words.numbers
         day = _best(words, at, max(floor, at), parts) if cast(Range, mark.entry).role == "eve" and known else None
         if day and day.when.bounded and day.when.first == day.when.last and words.near(mark.last - 1, at):
-            return day._replace(first=i, when=Interval(day.when.first - DAY, day.when.last), offset=None, weekday=None)
+            return replace(day, first=i, when=Interval(day.when.first - DAY, day.when.last), offset=None, weekday=None)
     return None
 
 
@@ -115,7 +117,7 @@ def _merged(words: Words, found: Iterator[Found]) -> list[Found]:
     for f in found:
         joined = _joined(words, out[-1], f) if out and _adjacent(words, out[-1], f) else None
         if joined:
-            out[-1] = joined._replace(first=out[-1].first, last=f.last)
+            out[-1] = replace(joined, first=out[-1].first, last=f.last)
         else:
             out.append(f)
     return out
@@ -156,7 +158,7 @@ def _joined(words: Words, a: Found, b: Found) -> Found | None:
         return None
     fuller = _completed(a, b) or _completed(b, a)
     if fuller:
-        return fuller._replace(weekday=_first(a.weekday, b.weekday))
+        return replace(fuller, weekday=_first(a.weekday, b.weekday))
     both = a.when.meets(b.when)
     surer = b if a.relative and not b.relative else a
     if a.when.bounded and b.when.bounded and both is None:
@@ -166,7 +168,7 @@ def _joined(words: Words, a: Found, b: Found) -> Found | None:
         both = both if _complements(a, b) else None
     if both is None:
         return None
-    return surer._replace(
+    return replace(surer,
         when=both, relative=a.relative and b.relative, offset=_first(a.offset, b.offset),
         weekday=_first(a.weekday, b.weekday), month=None,
     )  # fmt: skip
@@ -175,9 +177,9 @@ def _joined(words: Words, a: Found, b: Found) -> Found | None:
 def _from_beside(words: Words, a: Found, b: Found) -> Found | None:
     """A stretch counted from the day after it ("ten days before 3 May") or before it ("3 Mayıs'tan on gün sonra")."""
     if a.leans:
-        return b._replace(when=_counted(words, a, b), relative=True, month=None, weekday=None, day=0)
+        return replace(b, when=_counted(words, a, b), relative=True, month=None, weekday=None, day=0)
     if b.away and not a.relative and _since(words, a.last) == b.first:
-        return b._replace(when=_moved(a.when, b.away))
+        return replace(b, when=_moved(a.when, b.away))
     return None
 
 
@@ -229,9 +231,9 @@ def _completed(part: Found, whole: Found) -> Found | None:
     """A month or a day in a year said beside it ("August last year"), a weekday in a week said beside it."""
     if part.month is not None and whole.unit == "year":
         when = within(part.month, part.day, whole.when) if whole.when.bounded else ALWAYS
-        return part._replace(when=when, relative=whole.relative, month=None, unit="month") if when else None
+        return replace(part, when=when, relative=whole.relative, month=None, unit="month") if when else None
     if part.weekday is not None and whole.unit == "week" and whole.weekday is None:
-        return part._replace(when=_weekday_in(whole.when, part.weekday))
+        return replace(part, when=_weekday_in(whole.when, part.weekday))
     return None
 
 
@@ -251,8 +253,8 @@ def _ranges(words: Words, found: list[Found]) -> list[Found]:
         previous = out[-1] if out else None
         joined = _range(words, previous, f) if previous and previous.kind == f.kind == "date" else None
         if previous and joined:
-            out[-1] = previous._replace(
-                last=f.last, when=joined, relative=previous.relative and f.relative, offset=None, weekday=None
+            out[-1] = replace(
+                previous, last=f.last, when=joined, relative=previous.relative and f.relative, offset=None, weekday=None
             )
         else:
             out.append(f)
@@ -265,7 +267,7 @@ def _range(words: Words, a: Found, b: Found) -> Interval | None:
         return None
     if a.month is not None and b.month is None and not b.relative and b.when.bounded:
         start = within(a.month, a.day, Interval(max(b.when.first - 364 * DAY, ALWAYS.first), b.when.last))
-        a = a._replace(when=start or a.when)
+        a = replace(a, when=start or a.when)
     if not (a.when.bounded and b.when.bounded):
         return ALWAYS
     if a.when.first > b.when.last:
@@ -288,5 +290,5 @@ def _leaning(found: list[Found]) -> list[Found]:
             when = Interval(day.first + f.step * DAY, day.last + f.step * DAY)
         if when.bounded and when.first == when.last:
             day = when
-        out.append(f._replace(when=when))
+        out.append(replace(f, when=when))
     return out

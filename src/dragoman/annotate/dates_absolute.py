@@ -3,6 +3,8 @@
 import re
 from typing import cast
 
+from msgspec.structs import replace
+
 from dragoman.annotate.calendars import ALWAYS, Interval, day_of, month_of, year_in, year_of
 from dragoman.annotate.dates_placing import (
     GREGORIAN_YEARS,
@@ -81,7 +83,7 @@ def day_first(words: Words, i: int) -> Found | None:
         end = words.integer(words.skip(to))
         if end and day[0] < end[0] <= 31:
             found = _day_and_month(words, words.skip(to), end)
-            found = found and _from_day(found._replace(first=i), day[0])
+            found = found and _from_day(replace(found, first=i), day[0])
     return found
 
 
@@ -137,9 +139,9 @@ def _from_day(found: Found, first: int) -> Found | None:
     """A day widened to begin at an earlier day of the same month."""
     back = (found.day or first) - first
     if not found.when.bounded:
-        return found._replace(day=first, day_to=found.day)
+        return replace(found, day=first, day_to=found.day)
     start = found.when.first.fromordinal(found.when.first.toordinal() - back)
-    return found._replace(when=Interval(start, found.when.last), day=first, day_to=found.day)
+    return replace(found, when=Interval(start, found.when.last), day=first, day_to=found.day)
 
 
 def _day(words: Words, first: int, month: Month, day: int, year: int | None, last: int) -> Found | None:

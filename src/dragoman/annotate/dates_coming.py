@@ -6,6 +6,8 @@ interval holds both weekdays, and a month is left open: never one silent wrong d
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dragoman.annotate.calendars import ALWAYS, Interval
 from dragoman.annotate.dates_clauses import Clauses, Way
 from dragoman.annotate.dates_placing import last_month, next_day, next_month
@@ -59,8 +61,8 @@ def _by_weekday(words: Words, f: Found, way: Way) -> Found:
         return f
     following = weekday_near(today, day, 1)
     if way is Way.EITHER:
-        return f._replace(when=f.when.spans(following))
-    return f if today.isoweekday() == day else f._replace(when=following)
+        return replace(f, when=f.when.spans(following))
+    return f if today.isoweekday() == day else replace(f, when=following)
 
 
 def _by_month(words: Words, f: Found, way: Way) -> Found:
@@ -69,8 +71,8 @@ def _by_month(words: Words, f: Found, way: Way) -> Found:
         return f
     if f.day:
         ahead = next_day(month, f.day, today) if way is Way.COMING and (today - f.when.last).days > FAR else None
-        return f._replace(when=Interval(ahead.first, ahead.first + (f.when.last - f.when.first))) if ahead else f
+        return replace(f, when=Interval(ahead.first, ahead.first + (f.when.last - f.when.first))) if ahead else f
     gone, ahead = last_month(month, today), next_month(month, today)
     if way is Way.EITHER:
-        return f if gone == ahead else f._replace(when=ALWAYS)
-    return f._replace(when=gone if way is Way.PAST else ahead)
+        return f if gone == ahead else replace(f, when=ALWAYS)
+    return replace(f, when=gone if way is Way.PAST else ahead)

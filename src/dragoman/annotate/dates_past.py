@@ -2,6 +2,8 @@
 
 from typing import cast
 
+from msgspec.structs import replace
+
 from dragoman.annotate.dates_placing import last_day
 from dragoman.annotate.dates_words import Found, Words
 from dragoman.languages.schema import Counted, KindCue, Range
@@ -21,7 +23,7 @@ def befallen(words: Words, found: Found) -> Found:
     gone = last_day(found.month, found.day, day)
     if gone is None:
         return found
-    return found._replace(when=gone._replace(last=gone.first + (found.when.last - found.when.first)))
+    return replace(found, when=replace(gone, last=gone.first + (found.when.last - found.when.first)))
 
 
 def _ahead(words: Words, first: int, last: int) -> bool:

@@ -1,7 +1,10 @@
 """Parts of a month that are counted: the first week of May, النصف الثاني من رجب, mayısın ilk haftası."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import cast
+
+import msgspec
+from msgspec.structs import replace
 
 from dragoman.annotate.calendars import DAY, Interval
 from dragoman.annotate.dates_absolute import month_first
@@ -13,7 +16,7 @@ HALF, WEEK, DECADE = 15, 7, 10  # days
 MOST = {"half": 2, "week": 5, "decade": 3}
 
 
-class _Slice(NamedTuple):
+class _Slice(msgspec.Struct, frozen=True, gc=False):
     which: int
     unit: str
     last: int  # the word after it
@@ -25,7 +28,7 @@ def slice_before(words: Words, i: int) -> Found | None:
         at = words.skip(part.last)
         month = month_first(words, at) if words.marks(at, "month") and words.near(part.last - 1, at) else None
         if month is not None and not month.day and month.first == at:
-            return month._replace(first=i, when=_within(month.when, part), unit="", month=None)
+            return replace(month, first=i, when=_within(month.when, part), unit="", month=None)
     return None
 
 

@@ -1,7 +1,9 @@
 """What the date patterns look at: marks by word, numbers, the day of publication; and what they find."""
 
 from datetime import date
-from typing import NamedTuple, cast
+from typing import cast
+
+import msgspec
 
 from dragoman.annotate.calendar_names import calendar_names
 from dragoman.annotate.calendars import Interval
@@ -24,7 +26,7 @@ ORIGIN = date(2000, 1, 1)
 WEAK = frozenset({"shift", "dateword", "part"})
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """Words `first` to `last` (exclusive) name an interval."""
 
     first: int

@@ -3,7 +3,10 @@
 from bisect import bisect_left
 from datetime import timedelta
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import cast
+
+import msgspec
+from msgspec.structs import replace
 
 from dragoman.annotate.dates_words import DASHES
 from dragoman.annotate.figures_around import Around, Words
@@ -41,7 +44,7 @@ CONVERTED = 4  # digits kept of a value in another unit than the stated one
 SHORTEST_CODE = 5  # digits without grouping that count nothing: a code, a telephone number
 
 
-class _Amount(NamedTuple):
+class _Amount(msgspec.Struct, frozen=True, gc=False):
     first: int
     last: int
     low: float
@@ -165,7 +168,7 @@ def _joined(page: Page, numbers: list[Number], around: Around) -> list[_Amount]:
         if previous is not None and previous.low == previous.high and _linked(page, previous, n, around):
             dashed = n.first == previous.last or (previous.last, n.first) in around.scores
             low = _scaled(previous, n)
-            out[-1] = previous._replace(last=n.last, low=low, high=n.value, what="score" if dashed else "")
+            out[-1] = replace(previous, last=n.last, low=low, high=n.value, what="score" if dashed else "")
         elif previous is not None and (whole := _whole(page, previous, a, around)):
             out[-1] = whole
         else:
@@ -204,7 +207,7 @@ def _changes(page: Page, a: _Amount, n: Number, around: Around) -> bool:
     if not around.changes.isdisjoint(range(a.first - CHANGE, a.first)):
         return True  # "passera de 30 à 35 %"
     at = _noun(page, n.last, around)
-    return not _sign(page, a._replace(last=n.last)) and (at is None or around.counted[at][1].id in FATES | PEOPLE)
+    return not _sign(page, replace(a, last=n.last)) and (at is None or around.counted[at][1].id in FATES | PEOPLE)
 
 
 def _whole(page: Page, part: _Amount, whole: _Amount, around: Around) -> _Amount | None:
@@ -215,7 +218,7 @@ def _whole(page: Page, part: _Amount, whole: _Amount, around: Around) -> _Amount
     end, of = around.counted.get(whole.last, (whole.last, None))
     if thing is None and of is None:
         return None
-    return part._replace(last=max(whole.last, end), what=(thing or cast(Counted, of)).id, of=whole.low)
+    return replace(part, last=max(whole.last, end), what=(thing or cast(Counted, of)).id, of=whole.low)
 
 
 def _figure(page: Page, a: _Amount, around: Around) -> Figure | None:

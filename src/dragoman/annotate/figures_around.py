@@ -1,6 +1,8 @@
 """Words that stand beside numbers and say what they count, or join two of them; by word, looked up once a page."""
 
-from typing import NamedTuple, cast
+from typing import cast
+
+import msgspec
 
 from dragoman.annotate.page import Page
 from dragoman.languages import Mark, fold
@@ -9,7 +11,7 @@ from dragoman.languages.schema import Approx, Counted, Of, Range
 Words = tuple[int, int]  # the first word of a mark and the one after it
 
 
-class Around(NamedTuple):
+class Around(msgspec.Struct, frozen=True, gc=False):
     """Marks beside numbers."""
 
     counted: dict[int, tuple[int, Counted]]  # by their first word, with the word after them

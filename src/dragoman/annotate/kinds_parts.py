@@ -1,7 +1,10 @@
 """Who takes part in an event that a word of the text tells, where and when: what the sentence of that word names."""
 
 import bisect
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from dragoman.annotate.page import Page
 from dragoman.languages import outlets
@@ -16,7 +19,7 @@ ACTS = frozenset(("agree",))  # kinds of cue that tell what somebody did, not on
 _Span = TypeVar("_Span", Name, Place, TimeSpan)
 
 
-class Told(NamedTuple):
+class Told(msgspec.Struct, frozen=True, gc=False):
     """What else is known of the report, each by position."""
 
     names: tuple[Name, ...]
@@ -31,7 +34,7 @@ def with_parts(page: Page, cues: tuple[EventCue, ...], told: Told) -> tuple[Even
         return cues
     sentences = {cue.start: page.sentence_at(cue.start) for cue in cues}
     carriers = _carriers(told.said)
-    told = told._replace(names=tuple(n for n in told.names if (n.id or n.key) not in carriers))
+    told = replace(told, names=tuple(n for n in told.names if (n.id or n.key) not in carriers))
     beside = {sentence: _inside(page, sentence, told) for sentence in set(sentences.values())}
     return tuple(_with(cue, _acting(page, cue, beside[sentences[cue.start]])) for cue in cues)
 
@@ -51,7 +54,8 @@ def _acting(page: Page, cue: EventCue, told: Told) -> Told:
     def speaks(span: Name | Place) -> bool:
         return any(start <= span.start < end for start, end in spans)
 
-    return told._replace(
+    return replace(
+        told,
         names=tuple(n for n in told.names if not speaks(n) and not _is_platform(n)),
         places=tuple(p for p in told.places if not (speaks(p) and (p.agent or p.adjective))),
     )

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 from zlib import crc32
+
+import msgspec
+from msgspec.structs import replace
 
 from dragoman.annotate.names_counterparts import COUNTERPART
 from dragoman.annotate.names_layout import Layout
@@ -20,7 +22,7 @@ SOUNDS = 3  # classes that a name must have to be told by sound
 ENDING = 3  # letters by which two forms of one name differ at the end
 
 
-class Entity(NamedTuple):
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """One person: the key and form of the fullest mention, the role that any mention states."""
 
     key: str
@@ -93,7 +95,7 @@ class People:
         number = self._of[span] = self._by_text[folded]
         role = self._role[span]
         if role.text and not self._entities[number].role.text:
-            self._entities[number] = self._entities[number]._replace(role=role)
+            self._entities[number] = replace(self._entities[number], role=role)
 
     def _new(self, span: Span, text: str, folded: str) -> tuple[str, int]:
         """The key of a name that is read for the first time, and whom it means: the next number where nobody yet."""

@@ -3,6 +3,8 @@
 from collections import Counter
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from dragoman.annotate.names_sites import named_place
 from dragoman.annotate.names_words import Span, Words
 
@@ -71,4 +73,4 @@ def _as(words: Words, span: Span, kind: str) -> Span:
         return span
     if kind == "place":
         return named_place(words, span.first, span.last, "")
-    return span._replace(kind=kind)
+    return replace(span, kind=kind)

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from operator import attrgetter
-from typing import NamedTuple
+
+import msgspec
 
 from dragoman.annotate.names_bound import FAR as OFFICE
 from dragoman.annotate.names_bound import RANKS
@@ -32,7 +33,7 @@ CLAUSES = frozenset(";:")  # an office behind one is another clause's
 FAR = 6  # words between a role and its name: "minister of foreign affairs of the Russian Federation"
 
 
-class Role(NamedTuple):
+class Role(msgspec.Struct, frozen=True, gc=False):
     """A role as stated, its shared id, and the places inside it."""
 
     text: str

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from dragoman.annotate.names_words import Span, Words, as_place
 from dragoman.annotate.page import HYPHENS
 from dragoman.languages.gazetteer import GazetteerPlace, find, lookup, place
@@ -85,7 +87,7 @@ def _meant(span: Span, towns: dict[str, GazetteerPlace], *, always: bool, countr
     id_ = span.form.id if span.form is not None and span.kind == "place" else ""
     if id_ not in towns or not (always or id_ not in country):
         return span
-    return span._replace(form=None, places=(towns[id_],))
+    return replace(span, form=None, places=(towns[id_],))
 
 
 @lru_cache(maxsize=50_000)

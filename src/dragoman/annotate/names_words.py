@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from dragoman.annotate.calendar_names import calendar_names
 from dragoman.annotate.page import Page
@@ -40,7 +41,7 @@ WEAK = frozenset(
 )  # tables that leave a word free to be a name
 
 
-class Span(NamedTuple):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Words `first` to `last` (exclusive) read as one thing. `kind`: person | organisation | place | adjective."""
 
     first: int

@@ -1,7 +1,7 @@
 """Numbers in digits of any script and in words, as values. Which words and separators there are is language data."""
 
 import math
-from typing import NamedTuple, cast
+from typing import cast
 
 import msgspec
 
@@ -29,7 +29,7 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     scale: float = 1.0  # the multiplier that ends it: a million in "2 million"
 
 
-class _Reading(NamedTuple):
+class _Reading(msgspec.Struct, frozen=True, gc=False):
     """What the words of a text may be in a number."""
 
     doc: Doc

@@ -8,7 +8,9 @@ its candidates.
 from collections.abc import Iterator
 from functools import lru_cache
 from math import cos, hypot, radians
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_words import Span
@@ -33,7 +35,7 @@ Places = tuple[GazetteerPlace, ...]
 Choice = tuple[GazetteerPlace, tuple[str, ...]]
 
 
-class Hint(NamedTuple):
+class Hint(msgspec.Struct, frozen=True, gc=False):
     """A place that is known, or one of a country and a state of the same name: words `first` to `last` (exclusive)."""
 
     first: int
@@ -206,7 +208,7 @@ def _open(span: Span) -> Span:
     """A town that the language's folder lists is one of those of its name, like any other."""
     known = place(span.form.id) if span.form is not None else None
     town = known is not None and known.kind == "city"
-    return span._replace(form=None, places=(known,)) if known is not None and town else span
+    return replace(span, form=None, places=(known,)) if known is not None and town else span
 
 
 @lru_cache(maxsize=4_000)

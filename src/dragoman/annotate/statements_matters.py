@@ -2,7 +2,8 @@
 
 import bisect
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from dragoman.annotate.attributions_phrases import DATED
 from dragoman.annotate.page import PAUSES, Page
@@ -21,7 +22,7 @@ GRAMMAR = ("oblique", "article", "locative", "that", "who", "pronoun", "negation
 Words = tuple[int, int]  # from one word of the page to another, exclusive
 
 
-class Matter(NamedTuple):
+class Matter(msgspec.Struct, frozen=True, gc=False):
     """Keys of what a view is on, and the words that tell it."""
 
     keys: tuple[str, ...] = ()

@@ -9,7 +9,8 @@ import gzip
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from dragoman.languages.doc import Doc
 from dragoman.languages.fold import JOINER, fold
@@ -23,7 +24,7 @@ KNOWN = 50_000  # words of one language of which is kept what they name
 REGION = "region:"  # prefix of ids that language folders give to regions of several countries
 
 
-class GazetteerPlace(NamedTuple):
+class GazetteerPlace(msgspec.Struct, frozen=True, gc=False):
     """One place. `kind`: country | region | city. Latitude and longitude in degrees, None where not known."""
 
     id: str
@@ -35,7 +36,7 @@ class GazetteerPlace(NamedTuple):
     population: int
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A name found at words `first` to `last` (exclusive), and the places it may be, most populous first."""
 
     first: int
