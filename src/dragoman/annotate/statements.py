@@ -36,7 +36,7 @@ from dragoman.annotate.statements_parts import (
     told_by,
     up_to_clause,
 )
-from dragoman.annotate.statements_stances import OPPOSES, denies, find_stance, takes_sides
+from dragoman.annotate.statements_stances import OPPOSES, bare_denial, denies, find_stance, takes_sides
 from dragoman.annotate.statements_trimmed import Trimmed
 from dragoman.languages.schema import Cue, Doubt
 from dragoman.model import Attribution, Name, Place, RoleMention, Statement
@@ -80,6 +80,7 @@ def find_statements(
         if id(a) not in quoting and not passes_on(page, a, speaking):
             content = _content(page, a, said, trimmed)
             content = trimmed(content, sides=takes_sides(page, alone(a, said))) if content is not None else content
+            content = bare_denial(page, a) if content is None else content
             if content is not None and not repeats(content, (span for span, _ in quotes)):
                 found.setdefault(content, (a, False))
     ranked = sorted(found.items(), key=lambda x: x[0])

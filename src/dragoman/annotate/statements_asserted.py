@@ -2,9 +2,10 @@
 
 import bisect
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dragoman.annotate.page import PAUSES, SEMICOLONS, Page
-from dragoman.languages import Mark
+from dragoman.languages import Language, Mark, fold
 from dragoman.languages.schema import Cue, Doubt, Negation, StanceCue, TopicCue
 
 THANKS, CONDITION, DROPPED, TELLING = "thanks", "condition", "dropped", "telling"
@@ -38,12 +39,21 @@ def _asked(page: Page, mark: Mark) -> bool:
 def _conditional(page: Page, mark: Mark) -> bool:
     """The sentence tells when it would be so; no other word of saying stands between. A proviso leaves it a view."""
     first, last = page.sentence_of(mark.first)
-    found = (m for m in _doubts(page, CONDITION) if first <= m.first < last)
-    return any(_same_speech(page, m, mark) for m in found)
+    found = [(m.first, m.last) for m in _doubts(page, CONDITION) if first <= m.first < last]
+    if endings := _conditional_endings(page.language):
+        found += [(w, w + 1) for w in range(first, last) if page.doc.folded[w].endswith(endings)]
+    return any(_same_speech(page, words, mark) for words in found)
 
 
-def _same_speech(page: Page, m: Mark, mark: Mark) -> bool:
-    low, high = min(m.last, mark.last), max(m.first, mark.first)
+@lru_cache(maxsize=32)
+def _conditional_endings(language: Language) -> tuple[str, ...]:
+    """Endings of verbs under a condition."""
+    doubts = (e for _, e in language.entries() if isinstance(e, Doubt) and e.id == CONDITION)
+    return tuple(fold(form[1:]) for e in doubts for form in e.forms if form.startswith("*"))
+
+
+def _same_speech(page: Page, words: tuple[int, int], mark: Mark) -> bool:
+    low, high = min(words[1], mark.last), max(words[0], mark.first)
     if any(not SEMICOLONS.isdisjoint(page.gap(w)) for w in range(low - 1, high)):
         return False
     verbs = (c for c in page.tagged("cue") if low <= c.first < high)

@@ -270,6 +270,22 @@ def denies(page: Page, a: Attribution) -> bool:
     return any(is_denial(m) or getattr(m.entry, "closes", ()) for m in marks)
 
 
+def bare_denial(page: Page, a: Attribution) -> tuple[int, int] | None:
+    """The verb of a denial alone, or with the word beside it: "denied this", "a démenti". It answers what somebody said
+    before it. None where it ends no clause, or where whoever rejects something may as well oppose it."""
+    first, last = _cue(page, a)
+    marks = [m for m in between(page, "cue", first, last) if is_denial(m)]
+    if a.cue_kind != "deny" or not marks or any(rejects(page, m) for m in marks):
+        return None
+    mark = marks[-1]
+    low, high = clause(page, mark)
+    before = page.doc.starts[mark.first - 1] if page.language.verb == "last" and mark.first > low else first
+    if page.language.verb == "last":
+        before = max(before, min(a.source_end, first))
+        return (before, last) if mark.last == high else None
+    return (first, page.doc.ends[high - 1]) if high - mark.last <= 1 else None
+
+
 def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
     """It takes a side, and is the verb of what was said: right behind its subject, or last where verbs stand last; or
     it says of what somebody says that it is not so."""

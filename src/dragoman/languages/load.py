@@ -195,7 +195,7 @@ class Language:
 
 def _inflected(entry: schema.Entry) -> schema.Entry:
     """With every stem in every frame among its forms."""
-    if not isinstance(entry, schema.Cue) or not entry.frames:
+    if not isinstance(entry, schema.Conjugated) or not entry.frames:
         return entry
     made = (frame.replace("_", stem) for frame in entry.frames for stem in entry.stems)
     return msgspec.structs.replace(entry, forms=(*entry.forms, *made), frames=(), stems=())

@@ -12,6 +12,7 @@ from dragoman.languages.schema_dates import (
     Calendar,
     Clock,
     DateWord,
+    Conjugated,
     Entry,
     Era,
     Month,
@@ -48,6 +49,7 @@ __all__ = [
     "Article",
     "Calendar",
     "Clock",
+    "Conjugated",
     "Counted",
     "Cue",
     "DateWord",
@@ -187,7 +189,7 @@ class TopicCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
 
 
-class StanceCue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class StanceCue(Conjugated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of a stance. `noun`: it is one where what was said begins with it (his *support for*; verbs last: ends).
 
     `modal`: what has to be done, whoever does it (must, باید): the view of who says so. `rejects`: rejected, dismissed:
@@ -208,7 +210,7 @@ class Negation(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     subject: bool = False  # it negates through who does it (neither, nor, nobody): so far `before` a word of saying
 
 
-class Doubt(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Doubt(Conjugated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words under which a figure is not asserted: "it is not true that", "may be", "if".
 
     ids: denied; hypothetical (possible, on a condition; its clause only); future (the same, but only of what befalls
@@ -216,7 +218,8 @@ class Doubt(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stands before it leaves figures behind it as they are: "denied *responsibility* for"); anyone (whoever denies that
     *anyone* died says that nobody did); cancelled (of events: called off, put off); cause (brings about: who
     says so tells the cause of an event); thanks (what somebody is thanked for is no view of who thanks); condition (if,
-    unless: who would support something if it changed does not yet; a proviso leaves a view as it is); dropped (gave up:
+    unless; an ending of verbs, `*` first; until lately: who would support something if it changed does not yet, who
+    opposed it until May no longer does; a proviso leaves a view as it is); dropped (gave up:
     no view any more); claim (nouns of what somebody says: whoever rejects a *report* denies it); telling (to confirm,
     to comment: who refuses it has no view). `side`: where the word stands, seen from the figure. `reach`: the most
     words between them.

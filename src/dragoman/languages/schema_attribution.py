@@ -2,18 +2,17 @@
 
 from typing import Literal
 
-from dragoman.languages.schema_dates import Entry
+from dragoman.languages.schema_dates import Conjugated, Entry
 
 CueKind = Literal[
     "say", "write", "tell", "report", "quote", "accord", "deny", "claim", "ask", "agree", "hold", "silent", "credit"
 ]
 
 
-class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Cue(Conjugated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A word that rests information on a source. `source`: where the source stands, seen from the cue.
 
     "X said": before. "according to X", "به نقل از X": after. "said X" and "X said": either.
-    `frames` and `stems` list a conjugation: each stem stands in each frame in place of its `_` ("a _", "avait _").
     kinds: say, write, tell (the hearer follows), report (media word), quote (the source quoted follows the outlet),
     accord, deny, claim, ask, agree, hold (fears, hopes, plans: nobody says that it is so),
     silent (declined to comment), credit ("Source: X" to the end of the line).
@@ -21,8 +20,6 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     kind: CueKind
     source: Literal["before", "after", "either"]
-    frames: tuple[str, ...] = ()
-    stems: tuple[str, ...] = ()
     medium: str = ""
     hedge: str = ""
     stance: str = ""

@@ -16,6 +16,13 @@ class Entry(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     inflects: bool = False
 
 
+class Conjugated(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words with a conjugation: each of `stems` stands in each of `frames` in place of its `_` ("a _", "avait _")."""
+
+    frames: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+
+
 Calendar = Literal["gregorian", "solar-hijri", "hijri"]
 
 
