@@ -65,7 +65,8 @@ class VerbFirst(Subjects):
         if self.order != "first" or bare or not phrases.open_between(mark.first - 1):
             return False
         c = self.sources.before(mark.first)
-        if c is None or c.oblique or c.role not in SPEAKERS:
+        sided = c is not None and c.role == "place" and mark.first in self._sides
+        if c is None or c.oblique or not (c.role in SPEAKERS or sided):
             return False
         at = self.sources.offices.get(c.first, c.first)
         low = self.page.sentence_of(mark.first)[0]

@@ -30,6 +30,7 @@ ACTORS = ("role", "orgword", "unnamed", "outlet")  # tables of who may hold a vi
 COURT = "court"  # head noun of a body that rules: what it rejects or condemns is no matter that it takes sides on
 SAID = frozenset({"denies", "agrees"})  # stances on what somebody said
 DENIES, OPPOSES = "denies", "opposes"
+PARTS = ("part", "shift", "dateword", "unit")  # words of time that are everyday words as well: start, next, long
 DONE = "agrees"  # a cue that tells it may as well be an undertaking: only words of the view itself tell that
 EDGE = 2  # words of what was said before or behind a noun of a stance: "its full support for"
 NEAR = 2  # words of a subject between which and a verb nothing else stands: "we support", "the party opposes"
@@ -72,7 +73,9 @@ def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Part
         on = on if on.keys else next((on for w in within if (on := _bare(matters, w, a, holder)).keys), NOTHING)
         if on.keys:
             return Stance(stance, on, holder)
-        if not plain.id and (mark in (m for m, _ in told) or _is_verb(page, mark, span)):
+        if not plain.id and (
+            mark in (m for m, _ in told) or _follows(page, mark, holder) or _is_verb(page, mark, span)
+        ):
             plain = Stance(stance, _own(matters, stance, within), holder)
     return plain
 
@@ -111,8 +114,9 @@ def _speaks_itself(page: Page, a: Attribution, mark: Mark, span: tuple[int, int]
 
 def _timed(page: Page, first: int, last: int) -> bool:
     """A day or an hour is told there."""
-    when, common = page.words(*DATED), page.language.stopwords
-    return any(w in when and page.doc.folded[w] not in common for w in range(first, last))
+    when, parts, common = page.words(*DATED), page.words(*PARTS), page.language.stopwords
+    told = (w for w in range(first, last) if w in when and page.doc.folded[w] not in common)
+    return any(w not in parts or w + 1 in when or w + 1 in page.numbers for w in told)
 
 
 def _thanks_for(page: Page, a: Attribution) -> bool:
@@ -128,13 +132,19 @@ def _no_other(page: Page, a: Attribution, begin: int, mark: Mark, parties: Parti
         subject = range(begin, _complement(page, (begin, mark.first))[0])
         subject = subject or ahead
         named = parties.covered(begin, mark.first)
-        acting = any(w in page.words(*ACTORS) and w not in named for w in subject)
+        acting = any(w in page.words(*ACTORS) and w not in named and not _owner(page, w) for w in subject)
         return not (acting or parties.acts(begin, subject.stop))
     behind = order == "first" and mark.last < len(page.doc) and mark.first > begin
     if behind and (mark.last in page.words(*ACTORS) or parties.begins(mark.last)):
         return False
     ours = _ours(page, a) | _adverbs(page, ahead)
     return not any(_is_content(page, w) and w not in ours for w in ahead)
+
+
+def _owner(page: Page, word: int) -> bool:
+    """What stands behind it is its own: "*hükümetin* önerisini"."""
+    owned = page.language.possessed
+    return bool(owned) and word + 1 < len(page.doc) and page.doc.folded[word + 1].endswith(owned)
 
 
 def _adverbs(page: Page, ahead: range) -> frozenset[int]:
@@ -173,7 +183,7 @@ def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told
     """Words with the stances that they tell: of the cue and beside it, and of what was said."""
     first, last = _cue(page, a)
     found = ((m, m.entry) for m in between(page, "cue", first, last))
-    marks = [m for m, cue in found if isinstance(cue, Cue) and (not cue.closes or cue.kind == a.cue_kind)]
+    marks = [m for m, cue in found if isinstance(cue, Cue) and (not cue.closes or _closed(page, m, cue, a, first))]
     asked = a.cue_kind == "ask" and asks(page, span)
     cues = [(m, m.entry.stance) for m in marks if isinstance(m.entry, Cue) and m.entry.stance != DONE and not asked]
     verbs = [(m.first, m.last) for m in marks]
@@ -187,6 +197,11 @@ def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told
     inside: Told = [(m, m.entry.id) for m in stood if isinstance(m.entry, StanceCue) and _holds(page, m, span)]
     own = [(m, stance) for m, stance in beside if stance in SIDES]
     return [*own, *cues, *beside], inside
+
+
+def _closed(page: Page, mark: Mark, cue: Cue, a: Attribution, first: int) -> bool:
+    """A cue with words apart from it ("is ... *against*") is that of the attribution itself: there they were found."""
+    return cue.kind == a.cue_kind and page.doc.starts[mark.first] == first
 
 
 def _cue(page: Page, a: Attribution) -> tuple[int, int]:
@@ -275,7 +290,12 @@ def bare_denial(page: Page, a: Attribution) -> tuple[int, int] | None:
     before it. None where it ends no clause, or where whoever rejects something may as well oppose it."""
     first, last = _cue(page, a)
     marks = [m for m in between(page, "cue", first, last) if is_denial(m)]
-    if a.cue_kind != "deny" or not marks or any(rejects(page, m) for m in marks):
+    claims = page.claims
+    if (
+        a.cue_kind != "deny"
+        or not marks
+        or any(rejects(page, m) and claims.isdisjoint(range(m.first, m.last)) for m in marks)
+    ):
         return None
     mark = marks[-1]
     low, high = clause(page, mark)
@@ -284,6 +304,13 @@ def bare_denial(page: Page, a: Attribution) -> tuple[int, int] | None:
         before = max(before, min(a.source_end, first))
         return (before, last) if mark.last == high else None
     return (first, page.doc.ends[high - 1]) if high - mark.last <= 1 else None
+
+
+def _follows(page: Page, mark: Mark, holder: Party | None) -> bool:
+    """It stands right behind whose view it is: "*Damascus wants* a clear timetable"."""
+    if holder is None or page.language.verb != "last":
+        return False
+    return 0 < page.doc.starts[mark.first] - holder.end <= 1
 
 
 def _is_verb(page: Page, mark: Mark, span: tuple[int, int]) -> bool:
