@@ -56,7 +56,6 @@ TOLD = [
     ("tr", "", "Parti, yasa değiştirilirse teklifi destekleyeceğini duyurdu."),
     ("tr", "agrees", "Belediye Başkanı Lale Kınalıtaş, uzmanların görüşüne katıldığını söyledi."),
     ("tr", "calls-for", 'Belediye Başkanı Lale Kınalıtaş, "Soruşturma açılmalı" dedi.'),
-    ("tr", "opposes", "Liman İşçileri Federasyonu limanın satışına karşı."),
     ("tr", "opposes", "Milletvekili Polat Erşan, hükümetin önerisini reddettiklerini açıkladı."),
     ("tr", "opposes", "Milletvekili Polat Erşan, limanın satılmasını kabul etmeyeceklerini söyledi."),
     ("tr", "supports", "Belediye Başkanı Lale Kınalıtaş, feribot projesine sıcak baktıklarını kaydetti."),
