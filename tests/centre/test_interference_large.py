@@ -15,7 +15,7 @@ from dragoman.centre.look import Look, One, Search
 from dragoman.link import stream, upkeep
 from dragoman.pipeline import board, standing
 
-EXAMPLES = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(autouse=True, scope="module")

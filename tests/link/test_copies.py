@@ -181,3 +181,19 @@ def test_alike_texts_that_count_others_or_name_another_day_are_no_copies(old: st
     pair = [reading("fire-ru"), Reading(report=other, notes=annotate(other))]
     assert other.text != report.text
     assert judge(pair, 0, 1, follows) is None
+
+
+@pytest.mark.parametrize(("run", "of", "expected"), [(3, 7, ""), (3, 6, "copy-translation"), (4, 12, "shared-text")])
+def test_few_sentences_of_many_that_say_the_same_are_no_translation(run: int, of: int, expected: str) -> None:
+    pair = [reading("fire-en", "Velany Courier"), reading("fire-fr", "Le Quai")]
+    found = judge(pair, 0, 1, lambda _a, _b: Alignment(close=0.5, order=1.0, run=run, of=of))
+    assert (found.kind if found else "") == expected
+
+
+def test_one_that_names_the_other_s_publisher_needs_fewer() -> None:
+    source, later = reading("fire-en", "Velany Courier"), reading("fire-fr", "Le Quai")
+    node = ChainNode(name="Courrier", kind="media"), ChainNode(name="VELANY COURIER", kind="media")
+    citing = later.evolve(notes=later.notes.evolve(chains=(node,)))
+    found = judge([source, citing], 0, 1, lambda _a, _b: Alignment(close=0.5, order=1.0, run=2, of=7))
+    assert found is not None
+    assert found.kind == "copy-translation"

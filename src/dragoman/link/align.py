@@ -19,11 +19,13 @@ class Alignment(Record, frozen=True, kw_only=True):
 
     `order`: share of neighbouring counterparts that stand in the same order; 0 where there are fewer than three.
     `run`: the most sentences in a row whose counterparts stand in a row too: the mark of one text under both.
+    `of`: how many sentences the shorter text has.
     """
 
     close: float
     order: float
     run: int
+    of: int = 0
 
 
 def sentences(text: str) -> list[str]:
@@ -43,7 +45,7 @@ def align(ours: Floats, theirs: Floats) -> Alignment:
     rising = float(np.mean(np.diff(places) > 0)) if len(places) > 2 else 0.0
     close = float(np.maximum(cosines.max(axis=1), 0.0)[mutual].sum() / len(best))
     pairs = [(int(i), int(best[i])) for i in np.flatnonzero(mutual) if cosines[i, best[i]] >= ALIKE]
-    return Alignment(close=close, order=rising, run=_longest_run(pairs))
+    return Alignment(close=close, order=rising, run=_longest_run(pairs), of=len(best))
 
 
 def _longest_run(pairs: list[tuple[int, int]]) -> int:

@@ -28,6 +28,8 @@ FOLLOWS_CITED = 0.3  # the same where it names the other's publisher as its sour
 SURE = 0.55  # the same where each names a source in words that say nothing in the other's language
 ORDER = 0.7  # share of sentences that keep their order
 RUN = 3  # sentences in a row that a translation keeps at least
+HALF = 0.5  # and their share of the shorter text: independent reports of one event agree in some
+RUN_CITED = 2  # the same of one that names the other's publisher as its source
 SHARED = "shared-text"
 SHARED_RUN = 4  # as many in a row are shared text, however different the rest is
 
@@ -111,9 +113,10 @@ def _kind(found: Alignment, pair: tuple[Reading, Reading], cited: bool) -> str:
     close = found.close >= (FOLLOWS_CITED if cited else FOLLOWS) and found.order >= ORDER
     others = name_others(*pair)
     sure = cited or others is False or (others is None and found.close >= SURE and found.run >= SHARED_RUN)
-    if close and sure and (within or found.run >= RUN):
+    enough = found.run >= (RUN_CITED if cited else max(RUN, HALF * found.of))
+    if close and sure and (within or enough):
         return "copy-rewrite" if within else "copy-translation"
-    return SHARED if (close and found.run >= RUN) or found.run >= SHARED_RUN else ""
+    return SHARED if (close and enough) or found.run >= SHARED_RUN else ""
 
 
 def _meant(found: Alignment, share: float) -> Evidence:
