@@ -35,6 +35,9 @@ class Mark(msgspec.Struct, frozen=True, gc=False):  # quicker to make and to ask
     entry: msgspec.Struct
 
 
+NAMED = "outlet"  # the table of bodies that are listed by name
+
+
 class _Phrase(NamedTuple):
     """A phrase as it was listed."""
 
@@ -286,9 +289,11 @@ class Lexicon:
                 for phrase in self._filed.pop(form, ()):
                     self._read(phrase)
         steps = tuple(_steps(self._root, forms))
+        whole = [entry for node in _steps(self._root, (word, self._key(word, inflects=True))) for entry in node.entries]
         alone: list[tuple[str, msgspec.Struct]] = []
         for found in (entry for node in steps for entry in node.entries):
-            if found not in alone:
+            # A word of the language is nobody's name behind a proclitic: "deaths" are not "and" with a company's name.
+            if found not in alone and (not whole or found[0] != NAMED or found in whole):
                 alone.append(found)
         nodes = tuple(
             node for node in steps if node.longer()
