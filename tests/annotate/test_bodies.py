@@ -3,10 +3,11 @@
 import pytest
 
 from annotate.reading import page_of
+from dragoman.annotate import annotate
 from dragoman.annotate.bodies import find_bodies
 from dragoman.annotate.dates import find_dates
 from dragoman.annotate.places import find_places
-from dragoman.model import Body
+from dragoman.model import Body, Report
 
 MUSCAT = "gn:287286"
 
@@ -46,3 +47,23 @@ def test_other_groups_of_the_report_are_not_it() -> None:
 @pytest.mark.parametrize("text", ["The committee met in Muscat.", "The committee of Iran and Oman met.", ""])
 def test_no_body_without_its_members(text: str) -> None:
     assert bodies("en", text) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "قالت شركة النسيم للاتصالات إن الخدمة عادت مساء الأحد."),
+        ("he", "חברת נסים טלקום הודיעה כי השירות חזר."),
+        ("fr", "Nasim Télécom a annoncé que le service était rétabli."),
+        ("ru", "Компания «Насим Телеком» сообщила, что связь восстановлена."),
+        ("en", "Nasim Telecom said the service was back."),
+        ("tr", "Nasim Telekom, hizmetin geri geldiğini açıkladı."),
+    ],
+)
+def test_a_company_is_one_in_every_language_that_says_what_it_deals_in(lang: str, text: str) -> None:
+    assert {a.key for a in annotate(Report(id="r", text=text, lang=lang)).attributions} == {"company//NSM"}
+
+
+def test_a_word_of_the_language_is_no_company_behind_an_and() -> None:
+    notes = annotate(Report(id="r", text="صحة المدينة تعلن 9 وفيات بالكوليرا وإغلاق ثلاث محطات مياه", lang="ar"))
+    assert "fiat" not in {a.key for a in notes.attributions} | {n.key for n in notes.names}

@@ -31,8 +31,8 @@ class Bodies:
         self._grammar = page.words("article", "oblique", "own")
 
     def own(self, c: Candidate) -> str:
-        """Sounds of the words beside the head noun of a body; of a form that is a name by itself, its own. A head noun
-        alone has none."""
+        """Sounds of the words beside the head noun of a body, and beside what says what it deals in, which each language
+        says in its own words; of a form that is a name by itself, its own. A head noun alone has none."""
         heads = [m for m in self.page.tagged("orgword") if c.first <= m.first and m.last <= c.last]
         head = next((m for m in heads if isinstance(m.entry, OrgWord) and m.entry.id == c.key), None)
         if head is None:
@@ -40,8 +40,11 @@ class Bodies:
         doc, stopwords = self.page.doc, self.page.language.stopwords
         plain = (head.last - head.first == 1 or c.key == OFFICE) and not getattr(head.entry, "whole", False)
         words = (w for w in range(c.first, c.last) if not (plain and head.first <= w < head.last))
-        kept = [doc.words[w] for w in words if w not in self._grammar and doc.folded[w] not in stopwords]
-        return name_key(kept) if kept else ""
+        kept = [w for w in words if w not in self._grammar and doc.folded[w] not in stopwords]
+        deals = {
+            w for m in heads if m is not head and getattr(m.entry, "id", "") == c.key for w in range(m.first, m.last)
+        }
+        return name_key(doc.words[w] for w in kept if w not in deals) or name_key(doc.words[w] for w in kept)
 
     def described(self, c: Candidate, before: list[Candidate]) -> Candidate | None:
         """The only body of the same head noun among those before that words of its own tell apart."""

@@ -16,7 +16,7 @@ from dragoman.link.priors import priors_of
 from dragoman.model import Reading
 
 WORTH = 0.25  # cosine below which two reports are not aligned
-SOME = 0.04  # share of word shingles below which nothing was rewritten
+SOME = 0.02  # share of word shingles below which nothing was rewritten
 BEFORE = 3  # reports of a source, the last before its own, that a report which names it is compared with
 MOST = 6  # earlier reports, the nearest, that a report is compared with
 
