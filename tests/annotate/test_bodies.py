@@ -52,16 +52,16 @@ def test_no_body_without_its_members(text: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("ar", "قالت شركة النسيم للاتصالات إن الخدمة عادت مساء الأحد."),
-        ("he", "חברת נסים טלקום הודיעה כי השירות חזר."),
-        ("fr", "Nasim Télécom a annoncé que le service était rétabli."),
-        ("ru", "Компания «Насим Телеком» сообщила, что связь восстановлена."),
-        ("en", "Nasim Telecom said the service was back."),
-        ("tr", "Nasim Telekom, hizmetin geri geldiğini açıkladı."),
+        ("ar", "قالت شركة الرافد للاتصالات إن الخدمة عادت مساء الأحد."),
+        ("he", "חברת ראפד טלקום הודיעה כי השירות חזר."),
+        ("fr", "Rafid Télécom a annoncé que le service était rétabli."),
+        ("ru", "Компания «Рафид Телеком» сообщила, что связь восстановлена."),
+        ("en", "Rafid Telecom said the service was back."),
+        ("tr", "Rafid Telekom, hizmetin geri geldiğini açıkladı."),
     ],
 )
 def test_a_company_is_one_in_every_language_that_says_what_it_deals_in(lang: str, text: str) -> None:
-    assert {a.key for a in annotate(Report(id="r", text=text, lang=lang)).attributions} == {"company//NSM"}
+    assert {a.key for a in annotate(Report(id="r", text=text, lang=lang)).attributions} == {"company//RPD"}
 
 
 def test_a_word_of_the_language_is_no_company_behind_an_and() -> None:

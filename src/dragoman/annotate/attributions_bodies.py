@@ -31,7 +31,7 @@ class Bodies:
         self._grammar = page.words("article", "oblique", "own")
 
     def own(self, c: Candidate) -> str:
-        """Sounds of the words beside the head noun of a body, and beside what says what it deals in, which each language
+        """Sounds of the words beside the head noun of a body, and beside what it deals in, which each language
         says in its own words; of a form that is a name by itself, its own. A head noun alone has none."""
         heads = [m for m in self.page.tagged("orgword") if c.first <= m.first and m.last <= c.last]
         head = next((m for m in heads if isinstance(m.entry, OrgWord) and m.entry.id == c.key), None)
