@@ -8,6 +8,7 @@ from dragoman.annotate.dates_datelines import with_datelines
 from dragoman.annotate.days_denied import with_denied
 from dragoman.annotate.doubts import doubted, spoken
 from dragoman.annotate.figures import find_figures
+from dragoman.annotate.figures_contrasted import contrasted
 from dragoman.annotate.kinds import find_cues, find_topics, settle_kind
 from dragoman.annotate.kinds_parts import Told, with_parts
 from dragoman.annotate.names import find_names
@@ -51,7 +52,7 @@ def _read(report: Report, read_as: Language) -> Notes:
         demonyms=tuple(p for p in places if p.adjective),
         names=names,
         dates=dates,
-        figures=doubted(page, find_figures(page, dates), statements),
+        figures=doubted(page, contrasted(page, find_figures(page, dates), attributions, dates), statements),
         attributions=attributions,
         chains=find_chains(page, told),
         statements=statements,

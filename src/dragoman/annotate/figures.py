@@ -65,6 +65,8 @@ def find_figures(page: Page, dates: tuple[TimeSpan, ...]) -> tuple[Figure, ...]:
         figure = _figure(page, amount, around)
         if figure and amount.last in around.named:
             figure = _part_of(page, figure, out)
+        elif figure and figure.what in FATES and _a_part(amount, around):
+            figure = _of_these(figure, out)
         out += [figure] if figure else []
     out = _grown(page, out, around)
     old = _old_sentences(page, dates) if out else frozenset()
@@ -102,6 +104,17 @@ def _part_of(page: Page, part: Figure, before: list[Figure]) -> Figure:
     if whole is None or whole.low < part.low:
         return part
     return part.evolve(of=whole.low, what=whole.what if part.what == "number" else part.what)
+
+
+def _a_part(a: _Amount, around: Around) -> bool:
+    """ "Five *of* the dead": no million of them."""
+    return a.last in around.total and a.number.scale == 1
+
+
+def _of_these(part: Figure, before: list[Figure]) -> Figure:
+    """Of those whom the text counted last, where they are more."""
+    whole = next((f for f in reversed(before) if f.what == part.what), None)
+    return part if whole is None or whole.low <= part.low else part.evolve(of=whole.low)
 
 
 def _old_sentences(page: Page, dates: tuple[TimeSpan, ...]) -> frozenset[tuple[int, int]]:

@@ -78,9 +78,9 @@ def find_statements(
     quoting = {id(a) for span, a in quotes if not _aside(page, a, span)}
     for a in speaking:
         if id(a) not in quoting and not passes_on(page, a, speaking):
-            content = _content(page, a, said, trimmed)
+            content = bare_denial(page, a, alone=False) or _content(page, a, said, trimmed)
             content = trimmed(content, sides=takes_sides(page, alone(a, said))) if content is not None else content
-            content = bare_denial(page, a) if content is None else content
+            content = bare_denial(page, a, alone=True) if content is None else content
             if content is not None and not repeats(content, (span for span, _ in quotes)):
                 found.setdefault(content, (a, False))
     ranked = sorted(found.items(), key=lambda x: x[0])

@@ -120,9 +120,15 @@ def _reported(page: Page, mark: Mark) -> bool:
         if page.language.verb == "last":
             if mark.last <= no.first and mark.last not in page.words("and"):
                 return True
-        elif no.last <= mark.first and mark.first - 1 not in page.words("and"):
+        elif no.last <= mark.first and mark.first - 1 not in page.words("and") and not _speaks_again(page, no, mark):
             return True
     return False
+
+
+def _speaks_again(page: Page, no: Mark, mark: Mark) -> bool:
+    """Behind the denial an "and" leads to another verb of saying: "denied this *and said* that it supports"."""
+    verbs = (c for c in page.tagged("cue") if no.last <= c.first < mark.first and c.first - 1 in page.words("and"))
+    return any(isinstance(c.entry, Cue) and c.entry.kind in ("say", "tell") for c in verbs)
 
 
 def is_denial(mark: Mark) -> bool:

@@ -285,9 +285,9 @@ def denies(page: Page, a: Attribution) -> bool:
     return any(is_denial(m) or getattr(m.entry, "closes", ()) for m in marks)
 
 
-def bare_denial(page: Page, a: Attribution) -> tuple[int, int] | None:
-    """The verb of a denial alone, or with the word beside it: "denied this", "a démenti". It answers what somebody said
-    before it. None where it ends no clause, or where whoever rejects something may as well oppose it."""
+def bare_denial(page: Page, a: Attribution, *, alone: bool) -> tuple[int, int] | None:
+    """The verb of a denial with the one word beside it ("denied this"), or `alone` ("a démenti"): it answers what
+    somebody said before it. None where it ends no clause, or where whoever rejects something may as well oppose it."""
     first, last = _cue(page, a)
     marks = [m for m in between(page, "cue", first, last) if is_denial(m)]
     claims = page.claims
@@ -302,8 +302,9 @@ def bare_denial(page: Page, a: Attribution) -> tuple[int, int] | None:
     before = page.doc.starts[mark.first - 1] if page.language.verb == "last" and mark.first > low else first
     if page.language.verb == "last":
         before = max(before, min(a.source_end, first))
-        return (before, last) if mark.last == high else None
-    return (first, page.doc.ends[high - 1]) if high - mark.last <= 1 else None
+        return (before, last) if mark.last == high and alone else None
+    high = min((w for w in page.words("and") if mark.last <= w < high), default=high)
+    return (first, page.doc.ends[high - 1]) if high - mark.last == (0 if alone else 1) else None
 
 
 def _follows(page: Page, mark: Mark, holder: Party | None) -> bool:

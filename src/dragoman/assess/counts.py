@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations, pairwise
 
-from dragoman.assess.passages import sentence
+from dragoman.assess.inside import ratio, told_apart
 from dragoman.assess.salience import LEAD, TITLE, salience
-from dragoman.assess.sides import PLACED, few, side, some
+from dragoman.assess.sides import few, side, some
 from dragoman.model import Contradiction, Figure, Reading
 
 # Counts of one thing in one event: two different values contradict. Of other things there may be several.
@@ -94,42 +94,18 @@ def _apart(readings: Sequence[Reading]) -> Iterator[tuple[Contradiction, bool]]:
 
 
 def _inside(reading: Reading) -> Iterator[Contradiction]:
-    for what in sorted(TALLIES):
-        values = [f for f in asserted(reading) if f.what == what]
+    told: dict[str, list[Figure]] = defaultdict(list)
+    for figure in asserted(reading):
+        told[figure.what] += [figure] if figure.what not in NEVER else []
+    for what, values in sorted(told.items()):
         above = [f for f in values if salience(reading, f) == TITLE]
         below = [f for f in values if salience(reading, f) < TITLE]
-        if above and below and not any(agree(x, y) for x in above for y in below):
-            x, y = above[0], below[0]
-        elif (found := _told_apart(reading, values)) is not None:
-            x, y = found
-        else:
-            continue
-        sides = (side(reading, x, value(x)), side(reading, y, value(y)))
-        yield Contradiction(about="figure", key=what, sides=sides, inside=True)
-
-
-def _told_apart(reading: Reading, values: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """The only two values of a tally, each whole, that two sources give, where no second town is named."""
-    whole = [f for f in values if f.of is None and not f.earlier and f.low > 0]
-    distinct = {value(f) for f in whole}
-    if len(distinct) != 2 or len(whole) != len(values):
-        return None
-    x, y = whole[0], next(f for f in whole if value(f) != value(whole[0]))
-    one, other = (_source(reading, f) for f in (x, y))
-    apart = other and one != other and salience(reading, x) >= LEAD and _ratio(x, y) <= NEAR
-    return (x, y) if apart and not agree(x, y) and _towns(reading, y) <= _towns(reading, x) else None
-
-
-def _source(reading: Reading, figure: Figure) -> str:
-    """Who gives a figure: the source named in its sentence."""
-    first, last = sentence(reading.report.text, figure)
-    told = (a for a in reading.notes.attributions if first <= a.start < last and a.cue_kind not in PLACED)
-    return next((a.key or a.source for a in told), "")
-
-
-def _towns(reading: Reading, figure: Figure) -> frozenset[str]:
-    first, last = sentence(reading.report.text, figure)
-    return frozenset(p.id for p in reading.notes.places if p.kind != "country" and first <= p.start < last)
+        found = next(told_apart(reading, values, tally=what in TALLIES), None)
+        if what in TALLIES and above and below and not any(agree(x, y) for x in above for y in below):
+            found = above[0], below[0]
+        if found is not None and not agree(*found):
+            sides = tuple(side(reading, f, value(f)) for f in found)
+            yield Contradiction(about="figure", key=what, sides=sides, inside=True)
 
 
 def _known(readings: Sequence[Reading]) -> dict[tuple[float, float], str]:
@@ -171,10 +147,10 @@ def _differing(
     single = len({value(x) for x in left}) == len({value(y) for y in right}) == 1
     if not pairs or not lone or (what in MEASURES and not (shared and single)):
         return None
-    x, y = min(pairs, key=lambda pair: _ratio(*pair))
+    x, y = min(pairs, key=lambda pair: ratio(*pair))
     near = NEAR if single else NEARER
     whole = what == "score" or (what in TALLIES and single)
-    return (x, y) if whole or (_ratio(x, y) <= near and _telling(x, y)) else None
+    return (x, y) if whole or (ratio(x, y) <= near and _telling(x, y)) else None
 
 
 def agree(a: Figure, b: Figure) -> bool:
@@ -187,11 +163,6 @@ def agree(a: Figure, b: Figure) -> bool:
     small, large = sorted((a, b), key=lambda f: f.high)
     least = small.bound == "at-least" or (small.approximate and not small.bound)
     return a.what in TALLIES and (least or large.bound == "at-most")
-
-
-def _ratio(a: Figure, b: Figure) -> float:
-    small, large = sorted((max(a.high, a.low), max(b.high, b.low)))
-    return large / small if small > 0 else float("inf")
 
 
 def _telling(a: Figure, b: Figure) -> bool:

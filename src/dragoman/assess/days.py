@@ -12,9 +12,9 @@ from itertools import combinations
 
 from dragoman.assess.parties import told_days
 from dragoman.assess.passages import kinds_beside, outside, sentence
-from dragoman.assess.sides import PLACED, SIDES, few, side, some
+from dragoman.assess.sides import SIDES, few, side, some
 from dragoman.languages import fold_text
-from dragoman.model import Attribution, Contradiction, Reading, TimeSpan
+from dragoman.model import PLACED, Attribution, Contradiction, Reading, TimeSpan
 
 EVENT, PLAN = "day", "plan"  # what is contradicted: the day of the event, or of something to come
 FAR = timedelta(days=100)  # days further from publication are of other things
@@ -53,21 +53,33 @@ def _inside(reading: Reading, named: Sequence[TimeSpan]) -> Iterator[Contradicti
         yield Contradiction(about="day", key=EVENT, sides=sides, inside=True)
         return
     told: dict[str, list[tuple[str, TimeSpan]]] = {}
-    for span in named if reading.notes.kind else ():
+    for span in (*named, *_weekdays(reading)) if reading.notes.kind else ():
         first, last = sentence(reading.report.text, span)
         said = [a for a in reading.notes.attributions if first <= a.start < last and a.cue_kind not in PLACED]
         day = reading.report.day
-        past = span.from_ == span.to and (day is None or span.to <= day)
+        past = span.weekday is not None if day is None else span.from_ == span.to and span.to <= day
         if len(said) == 1 and past and not _joined(reading.report.text, said[0], span):
             words = (c for c in reading.notes.cues if first <= c.start < last and c.kind == reading.notes.kind)
             for word in {fold_text(c.text) for c in words}:
                 told.setdefault(word, []).append((said[0].key or said[0].source, span))
     for spans in told.values():
         (who, x), (other, y) = spans[0], spans[-1]
-        if len(spans) == SIDES and who != other and not _agree(x, y):
+        if len(spans) == SIDES and who != other and not _one_day(x, y):
             sides = (side(reading, x, _days(x)), side(reading, y, _days(y)))
             yield Contradiction(about="day", key=EVENT, sides=sides, inside=True)
             return
+
+
+def _weekdays(reading: Reading) -> list[TimeSpan]:
+    """Weekdays of a report without a day of publication: no more is known of them."""
+    dated = (d for d in reading.notes.dates if d.kind == "date" and not (d.dateline or d.denied))
+    return [d for d in dated if d.weekday is not None and d.from_ == date.min] if reading.report.day is None else []
+
+
+def _one_day(x: TimeSpan, y: TimeSpan) -> bool:
+    if date.min in (x.from_, y.from_):
+        return x.weekday == y.weekday
+    return _agree(x, y)
 
 
 def _corrected(reading: Reading, theirs: Sequence[TimeSpan]) -> tuple[TimeSpan, TimeSpan] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import product
 
 from dragoman.assess.counts import agree, value
+from dragoman.assess.inside import answered
 from dragoman.assess.passages import sentence
 from dragoman.assess.sides import ALIKE, TALK, few, side, some
 from dragoman.languages import Doc, language
@@ -22,6 +23,8 @@ def refuted(readings: Sequence[Reading]) -> Iterator[Contradiction]:
     others = [(r, _asserted(r)) for r in few(readings, lambda r: r.report.text)] if denying else []
     pairs = [(a, x, b, y) for a in denying for b, told in others for x, y in _pairs(a, b, told)]
     pairs += _causes(denying, readings, {frozenset((a.report.id, b.report.id)) for a, _, b, _ in pairs})
+    known = {(a.report.id, b.report.id) for a, _, b, _ in pairs}
+    pairs += [(r, x, r, y) for r in readings if (r.report.id, r.report.id) not in known for x, y in answered(r)]
     for a, x, b, y in some(pairs, lambda p: (p[1].text, p[3].text)):
         inside = a.report.id == b.report.id
         sides = (side(a, x, _value(x)), side(b, y, _value(y)))

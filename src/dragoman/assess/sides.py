@@ -10,7 +10,6 @@ ALIKE = 8  # reports that say just the same of which so many are set against oth
 MOST = 60  # pairs kept for one contradicted thing
 SIDES = 2
 TALK = frozenset({"statement"})  # a kind of event that every denial tells
-PLACED = frozenset({"credit", "dateline"})  # kinds of cue in which no verb brings the source in
 T = TypeVar("T")
 
 

@@ -12,9 +12,9 @@ from math import cos, hypot, radians
 
 from dragoman.assess.passages import sentence
 from dragoman.assess.salience import LEAD, salience
-from dragoman.assess.sides import PLACED, SIDES, few, side, some
+from dragoman.assess.sides import SIDES, few, side, some
 from dragoman.languages import fold_text
-from dragoman.model import Attribution, Contradiction, Place, Reading
+from dragoman.model import PLACED, Attribution, Contradiction, Place, Reading
 
 HAPPENS = frozenset(
     {

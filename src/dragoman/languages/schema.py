@@ -221,12 +221,13 @@ class Doubt(Conjugated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unless; an ending of verbs, `*` first; until lately: who would support something if it changed does not yet, who
     opposed it until May no longer does; a proviso leaves a view as it is); dropped (gave up:
     no view any more); claim (nouns of what somebody says: whoever rejects a *report* denies it); telling (to confirm,
-    to comment: who refuses it has no view). `side`: where the word stands, seen from the figure. `reach`: the most
-    words between them.
+    to comment: who refuses it has no view); contrast (but, while: what one says is set against what another says);
+    before (earlier, at first: a count that another one has followed). `side`: where the word stands, seen from the
+    figure. `reach`: the most words between them.
     """
 
     id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone", "cancelled", "cause", "thanks",
-                "condition", "dropped", "claim", "telling"]  # fmt: skip
+                "condition", "dropped", "claim", "telling", "contrast", "before"]  # fmt: skip
     side: Literal["before", "after"] = "before"
     reach: int = 0
 

@@ -41,9 +41,11 @@ from dragoman.model.label import Label, Tlp, audience, label, meet, reach, sees,
 from dragoman.model.reading import Linked, Reading
 from dragoman.model.report import Capture, Dropped, Refusal, Report, Source, day_of
 from dragoman.model.signed import Signature, Signed, shown_to_readers, statement
+from dragoman.model.telling import PLACED, teller
 
 __all__ = [
     "EPHEMERAL_KEY",
+    "PLACED",
     "PRECEDENCE",
     "Act",
     "Answered",
@@ -112,6 +114,7 @@ __all__ = [
     "sees",
     "shown_to_readers",
     "statement",
+    "teller",
     "tlp_name",
     "to_json",
     "to_wire",
