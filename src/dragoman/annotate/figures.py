@@ -65,7 +65,7 @@ def find_figures(page: Page, dates: tuple[TimeSpan, ...]) -> tuple[Figure, ...]:
         figure = _figure(page, amount, around)
         if figure and amount.last in around.named:
             figure = _part_of(page, figure, out)
-        elif figure and figure.what in FATES and _a_part(amount, around):
+        if figure and figure.of is None and figure.what in FATES and _a_part(amount, around):
             figure = _of_these(figure, out)
         out += [figure] if figure else []
     out = _grown(page, out, around)
@@ -108,7 +108,7 @@ def _part_of(page: Page, part: Figure, before: list[Figure]) -> Figure:
 
 def _a_part(a: _Amount, around: Around) -> bool:
     """ "Five *of* the dead": no million of them."""
-    return a.last in around.total and a.number.scale == 1
+    return (a.last in around.total or a.last in around.named) and a.number.scale == 1
 
 
 def _of_these(part: Figure, before: list[Figure]) -> Figure:

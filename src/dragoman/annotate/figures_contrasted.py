@@ -1,4 +1,4 @@
-"""A number without its noun that another source sets against a figure: "12 died, says the ministry; the union says 19"."""
+"""A number without its noun that another source sets against a figure: "12 died, the mayor says; the union says 19"."""
 
 import bisect
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,7 @@
 """What two sources of one report say differently: figures that one sets against the other's, and a bare denial."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -13,7 +14,8 @@ from dragoman.model import Attribution, Figure, Reading, Span, Statement, teller
 NEAR = 2.5  # two tallies further apart than this factor count two things
 CONTRASTED = 6.0  # the same where one source is set against the other
 ANSWERS = 400  # characters from a claim to the denial that answers it
-ENDS = ";؛"
+ENDS, PERCENT = ";؛", "%٪"
+MEASURES = frozenset({"percent", "percentage-point"})  # of these a report gives many
 Pair = tuple[Figure, Figure]
 
 
@@ -25,7 +27,7 @@ def told_apart(reading: Reading, values: Sequence[Figure], *, tally: bool) -> It
     only = tally and len(whole) == len(values) and len({(f.low, f.high) for f in whole}) == 2
     for x, y in pairs:
         near = only and ratio(x, y) <= NEAR and salience(reading, x) >= LEAD
-        if near or (ratio(x, y) <= CONTRASTED and _contrasted(reading, x, y)):
+        if near or (x.what not in MEASURES and ratio(x, y) <= CONTRASTED and _contrasted(reading, x, y)):
             yield x, y
 
 
@@ -62,7 +64,13 @@ def _contrasted(reading: Reading, x: Figure, y: Figure) -> bool:
     between = text[x.end : y.start] if one == other else text[other[0] : y.start]
     follows = one == other or not text[one[1] : other[0]].strip()
     against = any(mark in between for mark in ENDS) or _words(reading.notes.lang, "contrast").search(between)
-    return follows and bool(against or _is_bare(reading.notes.lang, y.text))
+    return follows and bool(against or (_is_bare(reading.notes.lang, y.text) and not _signed(text, y)))
+
+
+def _signed(text: str, figure: Figure) -> bool:
+    """The sign of a currency or of percent stands beside the number."""
+    beside = text[max(0, figure.start - 1) : figure.start] + text[figure.end :][:2].strip()[:1]
+    return any(c in PERCENT or unicodedata.category(c) == "Sc" for c in beside)
 
 
 def _is_bare(lang: str, text: str) -> bool:

@@ -218,9 +218,8 @@ class Doubt(Conjugated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stands before it leaves figures behind it as they are: "denied *responsibility* for"); anyone (whoever denies that
     *anyone* died says that nobody did); cancelled (of events: called off, put off); cause (brings about: who
     says so tells the cause of an event); thanks (what somebody is thanked for is no view of who thanks); condition (if,
-    unless; an ending of verbs, `*` first; until lately: who would support something if it changed does not yet, who
-    opposed it until May no longer does; a proviso leaves a view as it is); dropped (gave up:
-    no view any more); claim (nouns of what somebody says: whoever rejects a *report* denies it); telling (to confirm,
+    unless, until lately; endings of verbs, `*` first: who would support it if it changed does not yet; a proviso leaves
+    a view as it is); dropped (gave up: no view any more); claim (nouns of what somebody says: whoever rejects a *report* denies it); telling (to confirm,
     to comment: who refuses it has no view); contrast (but, while: what one says is set against what another says);
     before (earlier, at first: a count that another one has followed). `side`: where the word stands, seen from the
     figure. `reach`: the most words between them.
