@@ -216,13 +216,13 @@ class Doubt(Conjugated, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ids: denied; hypothetical (possible, on a condition; its clause only); future (the same, but only of what befalls
     people: 200 guests who will come are no hypothesis); reported (the conditional of hearsay); presumed (a denial that
     stands before it leaves figures behind it as they are: "denied *responsibility* for"); anyone (whoever denies that
-    *anyone* died says that nobody did); cancelled (of events: called off, put off); cause (brings about: who
-    says so tells the cause of an event); thanks (what somebody is thanked for is no view of who thanks); condition (if,
-    unless, until lately; endings of verbs, `*` first: who would support it if it changed does not yet; a proviso leaves
-    a view as it is); dropped (gave up: no view any more); claim (nouns of what somebody says: whoever rejects a *report* denies it); telling (to confirm,
-    to comment: who refuses it has no view); contrast (but, while: what one says is set against what another says);
-    before (earlier, at first: a count that another one has followed). `side`: where the word stands, seen from the
-    figure. `reach`: the most words between them.
+    *anyone* died says that nobody did); cancelled (of events: called off, put off); cause (brings about: who says so
+    tells the cause of an event); thanks (what somebody is thanked for is no view of who thanks); condition (if,
+    unless, until lately; endings of verbs, `*` first: who would support it if it changed does not yet; a proviso
+    leaves a view as it is); dropped (gave up: no view any more); claim (nouns of what somebody says: whoever rejects a
+    *report* denies it); telling (to confirm, to comment: who refuses it has no view); contrast (but, while: what one
+    says is set against what another says); before (earlier, at first: a count that another one has followed). `side`:
+    where the word stands, seen from the figure. `reach`: the most words between them.
     """
 
     id: Literal["denied", "hypothetical", "future", "reported", "presumed", "anyone", "cancelled", "cause", "thanks",
