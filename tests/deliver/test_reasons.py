@@ -71,7 +71,12 @@ def test_a_translation_is_told_in_sentences_and_a_judgement_as_one() -> None:
 def test_a_number_is_shown_once_with_what_it_counts() -> None:
     shared = ("seat:12", "number:840", "840", "12")
     ((numbers,), _) = told(Evidence(feature="numbers", weight=1.0, keys=shared))
-    assert numbers == "both give 12 seats and 840"
+    assert numbers == "both give 12 seats"
+
+
+def test_a_number_alone_is_shown_where_nothing_tells_what_it_counts() -> None:
+    ((numbers,), _) = told(Evidence(feature="numbers", weight=1.0, keys=("number:840", "840", "12")))
+    assert numbers == "both give 840 and 12"
 
 
 def test_part_of_a_name_is_shown_whole() -> None:
@@ -145,7 +150,7 @@ def test_events_that_may_be_one_say_what_speaks_for_it_and_what_against(lang: st
 @pytest.mark.parametrize(
     ("lang", "words", "sounds"),
     [
-        ("en", "both use the words Lanterns and harbour", "words that sound alike: Kusnezow / Кузнецов"),
+        ("en", "words in both: Lanterns and harbour", "words that sound alike: Kusnezow / Кузнецов"),
         (
             "fr",
             "mots communs\u00a0: Lanterns et harbour",
@@ -164,3 +169,12 @@ def test_words_in_common_are_shown_as_they_are_written(lang: str, words: str, so
     assert shown(told(text, lang=lang, pair=pair)[0][0]) == words
     alike = Evidence(feature="sounds", weight=1.0, keys=(skeleton("Кузнецов"), skeleton("harbour")))
     assert shown(told(alike, lang=lang, pair=pair)[0][0]) == sounds
+
+
+def test_words_of_names_and_places_are_told_as_what_they_are() -> None:
+    one = Report(id="one", text="Lanterns light the harbour of Valletta, said Tarvo Mellik.", lang="en")
+    reading = Reading(report=one, notes=annotate(one))
+    ((words,), _) = told(
+        Evidence(feature="text", weight=3.0, keys=("lanter", "vallet", "mellik")), pair=(reading, reading)
+    )
+    assert words == f"words in both: {FSI}Lanterns{PDI}"

@@ -82,7 +82,10 @@ class Reasons:
             return [self.body(self._bodies[k]) for k in one.keys if k in self._bodies]
         keys = [k.removeprefix(_BARE) for k in _ordered(one)]
         counted = {k.partition(":")[2] for k in keys}
-        return list(dict.fromkeys(self.values.value(k) for k in keys if k not in counted))
+        told = [k for k in keys if k not in counted]
+        if one.feature == "numbers":  # what a number counts says more than the number alone
+            told = [k for k in told if ":" in k] or told
+        return list(dict.fromkeys(map(self.values.value, told)))
 
     def _whole(self, keys: Iterable[str], pair: Sequence[Reading]) -> list[str]:
         """Keys of names: a part is that of the person who bears it in one of the two reports."""
