@@ -99,16 +99,20 @@ class Hearing:
         return self._halts[at] + 1 if at >= 0 else 0
 
     @lazy
+    def _in_speech(self) -> list[int]:
+        """Words of speech."""
+        return [i for i, said in enumerate(self.speech) if said] if True in self.speech else []
+
+    @lazy
     def _halts(self) -> list[int]:
         """Words of speech, where verbs do not stand last, and words outside it that a pause follows."""
-        speech = [] if self.order == "last" else [i for i, said in enumerate(self.speech) if said]
+        speech = [] if self.order == "last" else self._in_speech
         return sorted({*speech, *(i for i, _ in self.page.wide if self.breaks[i] and not self.speech[i])})
 
     @lazy
     def turns(self) -> list[int]:
         """Words of speech, words behind a pause, and each "that"."""
-        speech = {i for i, said in enumerate(self.speech) if said}
-        return sorted({*speech, *(i + 1 for i, _ in self.page.wide if self.breaks[i]), *self.thats})
+        return sorted({*self._in_speech, *(i + 1 for i, _ in self.page.wide if self.breaks[i]), *self.thats})
 
     def _stops(self, c: Candidate) -> bool:
         """What was said begins right after these words."""

@@ -52,6 +52,7 @@ class LineReader:
             w for c in sources.all if c.role == "place" for w in range(c.first, c.last)
         }
         self._cued = page.words("cue", "that")
+        self._met = self._cued.union(self.media)
         self._prepositions = page.firsts("oblique")
 
     def _agency(self, c: Candidate) -> bool:
@@ -133,14 +134,9 @@ class LineReader:
         for first, last in self.lines if self.media else ():
             at, stop = first, (last if last - first <= ALONE else min(last, first + HEAD))
             agencies: list[Candidate] = []
-            while at < stop:
+            while (at := next((w for w in range(at, stop) if w in self._met), stop)) < stop:
                 c = self.media.get(at)
-                if c is None and at in self._cued:
-                    break
-                if c is None:
-                    at += 1
-                    continue
-                if not self._ruled(c, first, bool(agencies)) or (agencies and c.first > agencies[-1].last):
+                if c is None or not self._ruled(c, first, bool(agencies)) or (agencies and c.first > agencies[-1].last):
                     break
                 agencies.append(c)
                 at = c.last

@@ -85,7 +85,8 @@ def _closing(text: str, at: int, last: int, opening: str, closing: str) -> int:
     end = text.find(closing, at, last)
     while end >= 0 and closing in "'’" and text[end + 1 : end + 2].isalnum():
         end = text.find(closing, end + 1, last)
-    return end if opening == closing or end < 0 else _nested(text, at, last, opening, closing)
+    alone = opening == closing or text.find(opening, at, end) < 0
+    return end if end < 0 or alone else _nested(text, at, last, opening, closing)
 
 
 def _nested(text: str, at: int, last: int, opening: str, closing: str) -> int:

@@ -6,6 +6,7 @@ What cannot be placed on the calendar keeps an unbounded interval: it is a time 
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import cast
 
 from msgspec.structs import replace
@@ -69,12 +70,16 @@ def _scan(words: Words) -> Iterator[Found]:
             floor = best.last
 
 
+@lru_cache(maxsize=1024)
+def _patterns(tables: tuple[str, ...], number: bool) -> tuple[Pattern, ...]:
+    """What may be read where phrases of these tables, or a number, begin."""
+    return (*(pattern for tag, pattern in WORDED if tag in tables), *(NUMERIC if number else ()))
+
+
 def _best(words: Words, i: int, floor: int, parts: int = PARTS) -> Found | None:
     """`parts`: words for a part of what follows, and nights into it, that may yet stand in a row."""
     tables = words.at.get(i, {})
-    patterns = [pattern for tag, pattern in WORDED if tag in tables]
-    if i in words.numbers:
-        patterns += NUMERIC
+    patterns = _patterns(tuple(tables), i in words.numbers)
     found = [f for pattern in patterns if (f := pattern(words, i)) and f.first >= floor]
     if parts and "part" in tables and (part := _part(words, i, floor, parts - 1)):
         found.append(part)

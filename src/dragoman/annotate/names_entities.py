@@ -187,16 +187,18 @@ class People:
         out: list[Span] = []
         heads = {f[:SHARED]: f for f in last if len(f) > SHARED}
         tails = tuple(last)
-        folded = words.doc.folded if tails else ()
+        folded = words.doc.folded
+        may_be = () if not tails else words.capitals if words.cased else range(len(folded))
         marks = words.page.tagged("relative") if tails else ()
         timed = {i for m in marks if m.last - m.first > 1 for i in range(m.first, m.last)}  # "صباح اليوم"
-        like = [(i, w) for i, w in enumerate(folded) if w.endswith(tails) or w[:SHARED] in heads]  # as few words are
+        alike = ((i, folded[i]) for i in may_be)
+        like = [(i, w) for i, w in alike if w.endswith(tails) or w[:SHARED] in heads]  # as few words are
         for i, word in like:
             if self._found.at[i] is not None or words.stop[i] or i in timed:
                 continue
             known = self._known(word, last, tails) or self._variant(i, heads)
             whose = self._whose(i, last[known]) if known is not None else None
-            if known is not None and whose is not None and (not words.cased or words.up[i]) and not self._namesake(i):
+            if known is not None and whose is not None and not self._namesake(i):
                 bound = words.doc.glued(i - 1) and "particle" in words.tags[i - 1] and self._found.at[i - 1] is None
                 span = Span(i - bound, i + 1, "person", skip=0 if bound else max(0, len(word) - len(known)))
                 self._of[span] = whose

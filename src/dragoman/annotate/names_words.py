@@ -72,7 +72,7 @@ class Words:
             self._joins[i] = gap in HELD or (gap == ". " and self._initial(i))
         stopwords = page.language.stopwords
         self.dated_names = calendar_names(page)
-        self.stop = [f in stopwords for f in page.doc.folded]
+        self.stop = [*map(stopwords.__contains__, page.doc.folded)]
         self.leaders = families(page.language.code)
 
     def starts_with(self, i: int, *tags: str) -> Mark | None:

@@ -56,7 +56,9 @@ class Page:
         self.gaps = [*self.doc.gaps, *("" for _ in self.doc.ends[-1:])]  # after each word; "" after the last
         self.wide = [(i, gap) for i, gap in enumerate(self.doc.gaps) if gap != " "]  # between which more stands
         self.sentences = self._cut()
-        self._sentences = [sentence for sentence in self.sentences for _ in range(*sentence)]  # by word
+        self._sentences: list[tuple[int, int]] = []  # by word
+        for first, last in self.sentences:
+            self._sentences += [(first, last)] * (last - first)
 
     def tagged(self, *tags: str) -> list[Mark]:
         """Marks of these tables, by position, longest first at each word. Read only."""

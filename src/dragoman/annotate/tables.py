@@ -44,7 +44,12 @@ class _Covered(_Asked[str, frozenset[int]]):
     """Table -> every word of its marks."""
 
     def __missing__(self, tag: str) -> frozenset[int]:
-        found = self[tag] = frozenset([w for m in self._by_tag[tag] for w in range(m.first, m.last)])
+        marks = self._by_tag[tag]
+        words = [m.first for m in marks]
+        words += [
+            w for m in marks if m.last - m.first > 1 for w in range(m.first + 1, m.last)
+        ]  # of few
+        found = self[tag] = frozenset(words)
         return found
 
 
