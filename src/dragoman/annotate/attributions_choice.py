@@ -186,13 +186,13 @@ class Chooser(Clauses):
         at = c.first if c is not None else first
         while at > first and at - 1 in self.articles and self.sources.phrases.open_between(at - 1):
             at -= 1
-        alone = c is not None and first < at < c.first and bool(STOPS & set(self.page.gap(at - 1)))
+        alone = c is not None and first < at < c.first and not STOPS.isdisjoint(self.page.gap(at - 1))
         return c if alone else None
 
     def _head(self, mark: Mark, first: int, before: int) -> Candidate | None:
         """An unknown name that opens the clause, or a part of it, `before` what is known, where verbs come last."""
         for at in range(first, before):
-            if at == 0 or at in self._media_ends or STOPS & set(self.page.gap(at - 1)):
+            if at == 0 or at in self._media_ends or not STOPS.isdisjoint(self.page.gap(at - 1)):
                 c = self._whole(self.sources.called(at, "person", bare=True, opens=True)) or self._someone(at)
                 if c is not None and self._common(c, before < mark.first):
                     continue

@@ -57,7 +57,7 @@ class CueReader(Owned):
     def _in_one_breath(self, mark: Mark) -> bool:
         """No pause stands inside the phrase: "said, by" is none."""
         words = range(mark.first, mark.last - 1)
-        if self.page.language.uncased_last and any(QUOTES & set(self.page.gap(i)) for i in words):
+        if self.page.language.uncased_last and any(not QUOTES.isdisjoint(self.page.gap(i)) for i in words):
             return False  # "«... خلاف *واقع» اعلام کرد*"
         return all(STOPS.isdisjoint(self.page.gap(i)) or self.page.doc.glued(i) for i in words)
 
@@ -94,7 +94,7 @@ class CueReader(Owned):
             first = c.first - 1
             while first > 0 and doc.glued(first - 1):
                 first -= 1
-            if first > 0 and QUOTES & set(self.page.gap(first - 1)):
+            if first > 0 and not QUOTES.isdisjoint(self.page.gap(first - 1)):
                 self._add(Mark(first, c.last, "cue", INVERTED), INVERTED, c)
 
     def _read_one(self, mark: Mark) -> None:
@@ -237,7 +237,7 @@ class CueReader(Owned):
         while self.order == "middle" and at > first and self.sources.phrases.adverb(at) and self.page.gap(at) == " ":
             at -= 1
         speaks = speaks and not (self.order == "middle" and any(self.breaks[self.found[-1].last : mark.first]))
-        return speaks and (at in self.joins or bool(PAUSE & set(self.page.gap(at))))
+        return speaks and (at in self.joins or not PAUSE.isdisjoint(self.page.gap(at)))
 
     def _stands_on(self, mark: Mark, cue: Cue) -> bool:
         """Where verbs stand first: a participle of a view, behind whoever speaks in the sentence by a verb."""

@@ -57,6 +57,6 @@ class Flashes(Speech):
     def _spoken_of_as_hearer(self, c: Candidate) -> bool:
         """Where names have no capitals: a word of speech, or a preposition that leads to a hearer, stands before."""
         phrases = self.sources.phrases
-        quoted = QUOTES & set(self.page.gap(c.first - 1)) and QUOTES & set(self.page.gap(c.last - 1))
+        quoted = not QUOTES.isdisjoint(self.page.gap(c.first - 1)) and not QUOTES.isdisjoint(self.page.gap(c.last - 1))
         heard = bool(quoted) or c.first in phrases.heard or phrases.addressed(c.first, c.first + 1)
         return heard or self.page.language.info.capitals

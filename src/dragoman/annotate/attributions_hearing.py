@@ -149,7 +149,7 @@ class Hearing:
         if any(self.speech[i] for i in (*follows, max(0, mark.first - 1))):
             return True
         near = range(max(0, mark.first - 2), min(stop, mark.last + QUOTED) - 1)
-        return any(QUOTES & set(self.page.gap(i)) for i in near)
+        return any(not QUOTES.isdisjoint(self.page.gap(i)) for i in near)
 
     def _touches(self, mark: Mark, source: Candidate) -> bool:
         first = self.sources.offices.get(source.first, source.first) if self.cases.known else source.first
@@ -165,7 +165,7 @@ class Hearing:
 
     def _after_speech(self, mark: Mark) -> bool:
         """A quotation ends just before."""
-        return mark.first > 0 and (self.speech[mark.first - 1] or bool(QUOTES & set(self.page.gap(mark.first - 1))))
+        return mark.first > 0 and (self.speech[mark.first - 1] or not QUOTES.isdisjoint(self.page.gap(mark.first - 1)))
 
     def _apposed(self, first: int, last: int) -> bool:
         """Only an age or a day stands between ("said 35-year-old mother X")."""

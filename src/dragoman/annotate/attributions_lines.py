@@ -61,7 +61,7 @@ class LineReader:
             return c.role != "own"
         if c.role not in ("noun", "body") or c.kind not in ("unnamed", "media"):
             return False
-        between = RULES & set(self._gap(c.first - 1)) and RULES & set(self._gap(c.last - 1))
+        between = not RULES.isdisjoint(self._gap(c.first - 1)) and not RULES.isdisjoint(self._gap(c.last - 1))
         return bool(between)
 
     def read(self) -> list[Line]:
@@ -165,13 +165,13 @@ class LineReader:
         if self.page.language.verb == "first" and after[:1] == "/" and c.first > first:
             return True  # "بغداد/ واع/"
         kashida = c.last < len(self.page.doc) and not self.page.doc.folded[c.last]
-        if (RULES & set(after)) or kashida:
+        if (not RULES.isdisjoint(after)) or kashida:
             return True
-        if after[:1] in STOPS and c.first > first and RULES & set(self._gap(c.first - 1)):
+        if after[:1] in STOPS and c.first > first and not RULES.isdisjoint(self._gap(c.first - 1)):
             said = self.page.doc.folded
             return all(w in self._placed or said[w].isdigit() for w in range(first, c.first))  # "PLACE, day - Agency."
         bare = not after.strip() and c.role != "sign"  # a name in small letters is a word, unless a sign marks it
-        return (bool(CLOSES & set(after)) or bare) and c.first > first and c.first - 1 in self._placed
+        return (not CLOSES.isdisjoint(after) or bare) and c.first > first and c.first - 1 in self._placed
 
     def _alone(self, c: Candidate, first: int) -> bool:
         """A line of its own: a place, with a day, a preposition of either and a rule at most, and the agency."""
@@ -243,7 +243,7 @@ class LineReader:
             before, after = self._gap(first - 1), self._bracket_end(last)
             if before == " " and first - 1 in self._prepositions:
                 before = self._gap(first - 2)  # "(avec AFP)"
-            if not OPENS & set(before) or not after:
+            if OPENS.isdisjoint(before) or not after:
                 continue
             outside = before.split("(")[0].split("[")[0]
             closing = set(outside) & FINAL
@@ -256,7 +256,7 @@ class LineReader:
         """What stands where the bracket closes, after a few more signs at most (UPI, AFP, Impar.); else ""."""
         for i in range(last - 1, min(last + SIGNS, len(self.page.doc))):
             gap = self._gap(i)
-            if CLOSES & set(gap):
+            if not CLOSES.isdisjoint(gap):
                 return gap
             if not gap.strip(" .") or "\n" in gap:
                 break
@@ -266,9 +266,9 @@ class LineReader:
         """Agencies in one bracket: (AFP-AP), (ats/reuter)."""
         first, last = c.first, c.last
         ends = self._media_ends
-        while first in ends and not (OPENS | CLOSES) & set(self._gap(first - 1)):
+        while first in ends and (OPENS | CLOSES).isdisjoint(self._gap(first - 1)):
             first = ends[first].first
-        while last in self.media and not (OPENS | CLOSES) & set(self._gap(last - 1)):
+        while last in self.media and (OPENS | CLOSES).isdisjoint(self._gap(last - 1)):
             last = self.media[last].last
         return first, last
 

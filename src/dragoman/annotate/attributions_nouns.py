@@ -118,9 +118,9 @@ class Nouns(Press):
         """A word for how many, or of what sort, right before the noun for whom: "*plusieurs* proches"."""
         order = self.page.language.verb
         tag = "role" if order == "last" and self.page.language.info.capitals else "unnamed"  # "*askeri* kaynaklara"
-        alone = mark.tag == tag and mark.last - mark.first == 1 and self.phrases.open_between(mark.last - 1)
-        behind = self.page.scan.opens(mark.last) if alone and mark.last < len(self.page.doc) else ()
-        return any(m.tag == "unnamed" for m in behind) and order in ("middle", "last")
+        alone = order in ("middle", "last") and mark.tag == tag and mark.last - mark.first == 1
+        alone = alone and self.phrases.open_between(mark.last - 1)
+        return alone and any(m.tag == "unnamed" for m in self.page.scan.opens(mark.last))
 
     def _names_outlet(self, mark: Mark, last: int, role: str) -> bool:
         """An outlet's name stands in apposition to a noun: "the channel X", "the news site X"."""

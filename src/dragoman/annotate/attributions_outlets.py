@@ -47,7 +47,7 @@ class Press(Strangers):
     def _cut(self, word: int) -> int:
         """Letters of a preposition that is written together with the head noun of a name."""
         fused, folded = proclitics(self.page.language), self.page.doc.folded[word]
-        return max((fused.cut(folded, m.entry) for m in self._orgwords.get(word, ())), default=0)
+        return max([fused.cut(folded, m.entry) for m in self._orgwords[word]]) if word in self._orgwords else 0
 
     def _is_medium(self, n: Name, first: int, last: int) -> bool:
         """It calls itself a newspaper, an agency, a channel, or is so called beside its name; it bears a name that only
@@ -59,7 +59,7 @@ class Press(Strangers):
         if len(key) >= CLEAR and self._own.issuperset(key.split()):
             return True
         sides = (first - 1, last) if self._ends_in_press(last) else (first - 1,)
-        beside = self._press.intersection(sides) and not STOPS & set(self.page.gap(first - 1))
+        beside = self._press.intersection(sides) and STOPS.isdisjoint(self.page.gap(first - 1))
         if n.kind == "organisation" and beside:
             return True
         if self.page.language.info.capitals and first not in self._given and self._called_press(first):

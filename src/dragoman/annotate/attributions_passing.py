@@ -98,7 +98,7 @@ class Passing(VerbLast):
     def _quoted(self, first: int, last: int) -> Candidate | None:
         """An unknown name behind the first preposition after an outlet."""
         for i in range(first, min(last, first + NEAR + 2)):
-            if self.order == "last" or STOPS & set(self.page.gap(i - 1)):
+            if self.order == "last" or not STOPS.isdisjoint(self.page.gap(i - 1)):
                 break
             if i in self.sources.phrases.prepositions:
                 return self.sources.called(i + 1, "person") or self.sources.word(i + 1, last)

@@ -175,7 +175,7 @@ class Phrases:
         out: list[int] = []
         while len(out) < HEARD and self.open_between(first - 1 + len(out)):
             out.append(first + len(out))
-            if out[-1] in self._media or QUOTES & set(self.page.gap(out[-1])):
+            if out[-1] in self._media or not QUOTES.isdisjoint(self.page.gap(out[-1])):
                 break
         return out
 
@@ -232,7 +232,7 @@ class Phrases:
             grammar = grammar or (first - 1 in self.dated and self.page.language.verb == "free")  # "в среду глава"
             if grammar or self.adverb(first - 1):
                 break
-            if QUOTES & set(self.page.gap(first - 1)) or cased(self.page, first - 1):
+            if not QUOTES.isdisjoint(self.page.gap(first - 1)) or cased(self.page, first - 1):
                 break
             if first - 1 in self._outlet_ends and head in self._speakers and self.page.language.verb != "middle":
                 break  # "сообщили Рейтер два дипломата": the outlet hears; "Vestnik'in kaynaklara": it quotes

@@ -73,7 +73,8 @@ class Strangers:
         ("the head of X *the arrest* denied"), where names have no capitals."""
         plain = self.page.language.verb == "last" and not self.page.language.info.capitals
         claims = self.page.claims if plain and mark.tag in ("orgword", "role") else frozenset[int]()
-        last = min((w for w in claims if mark.last <= w < last), default=last)  # "the ministry *the report* denied"
+        if claims:  # "the ministry *the report* denied"
+            last = min((w for w in claims if mark.last <= w < last), default=last)
         if mark.tag != "role" or self.page.language.info.capitals or last not in self.phrases.objects:
             return last
         bodies = [m.last for m in self.page.tagged("orgword") if m.last - m.first > 1]
@@ -164,19 +165,19 @@ class Strangers:
         It stands in one breath with the word before it, unless it `opens` a clause. A bare one ends before word `stop`.
         """
         doc = self.page.doc
-        if first >= len(doc) or (not opens and STOPS & set(self.page.gap(first - 1))):
+        if first >= len(doc) or (not opens and not STOPS.isdisjoint(self.page.gap(first - 1))):
             return None
         while first < len(doc) and self._introduces(first) and self.phrases.open_between(first):
             first += 1
         last = first
-        if first >= len(doc) or (not opens and STOPS & set(self.page.gap(first - 1))):
+        if first >= len(doc) or (not opens and not STOPS.isdisjoint(self.page.gap(first - 1))):
             return None
-        if QUOTES & set(self.page.gap(first - 1)):
+        if not QUOTES.isdisjoint(self.page.gap(first - 1)):
             if bare:
                 return None
-            while last < len(doc) and last - first < NAME and not QUOTES & set(self.page.gap(last)):
+            while last < len(doc) and last - first < NAME and QUOTES.isdisjoint(self.page.gap(last)):
                 last += 1
-            last = last + 1 if last < len(doc) and QUOTES & set(self.page.gap(last)) else first
+            last = last + 1 if last < len(doc) and not QUOTES.isdisjoint(self.page.gap(last)) else first
         else:
             last = self._past_capitals(first) if self._owns_article(first) else first
             end = len(doc) if stop is None else min(stop, len(doc))

@@ -171,7 +171,7 @@ class Guessing(Fitting):
         if mark.last in self.dated or (day is not None and day.last in self.dated):
             return None  # "דיווח *ביום שבת*, כי"
         end = mark.last
-        while end < min(last, mark.last + TITLED) and not PAUSE & set(self.page.gap(end)):
+        while end < min(last, mark.last + TITLED) and PAUSE.isdisjoint(self.page.gap(end)):
             end += 1
         head = pool[0].first if pool else last
         if end >= min(last, mark.last + TITLED) or head <= end or self._closed.intersection(range(mark.last, end + 1)):
@@ -211,4 +211,6 @@ class Guessing(Fitting):
 
     def _opened(self, word: int) -> int | None:
         """The word before the bracket that closes behind this one, a few words back at most."""
-        return next((w for w in range(word - 1, max(-1, word - BRACKET), -1) if OPENS & set(self.page.gap(w))), None)
+        return next(
+            (w for w in range(word - 1, max(-1, word - BRACKET), -1) if not OPENS.isdisjoint(self.page.gap(w))), None
+        )

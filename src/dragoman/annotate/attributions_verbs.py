@@ -115,7 +115,7 @@ class Verbs:
         prepositions = self.sources.phrases.prepositions
         reach = 2 if self.order in ("middle", "free") else 1
         back = [i for i in range(mark.first - 1, mark.first - 1 - reach, -1) if i >= 0 and not self._of_day(i)]
-        pauses = [bool(PAUSES & set(self.page.gap(i))) for i in range(max(0, mark.first - 2), mark.first)]
+        pauses = [not PAUSES.isdisjoint(self.page.gap(i)) for i in range(max(0, mark.first - 2), mark.first)]
         if any(pauses):
             return not pauses[-1] and mark.first - 1 in prepositions
         free = {c.last for c in self.sources.within(max(0, mark.first - LONG), mark.first)}

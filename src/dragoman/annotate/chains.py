@@ -56,7 +56,7 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
 
 def _dispatch(outer: list[Attribution], at: int) -> Chain:
     """The agencies of the last dateline before an offset, where a table knows them; of a lead (0), of all datelines."""
-    lines = [a for a in outer if a.cue_kind == "dateline" and (not at or (a.id and a.start <= at))]
+    lines = [a for a in outer if a.cue_kind == "dateline" and (not at or (a.id and a.start <= at))] if outer else []
     return tuple(_node(a) for a in lines if not at or a.end == lines[-1].end)
 
 
@@ -203,12 +203,16 @@ def _opens_speech(page: Page, first: int, at: int) -> bool:
 def _each(group: list[Attribution]) -> Iterator[list[Attribution]]:
     """The sources of a sentence, once for each of the outlets that say the same thing in it: "A and B reported"."""
     media = [a for a in group if a.kind == "media"]
-    rivals = next(
-        ([b for b in media if b is a or _beside(a, b)] for a in media if any(_beside(a, b) for b in media)), []
-    )
+    rivals: list[Attribution] = []
+    if len(media) > 1:
+        several = ([b for b in media if b is a or _beside(a, b)] for a in media)
+        rivals = next((found for found in several if len(found) > 1), [])
+    if not rivals:
+        yield group
+        return
     vias = {b.id or b.key for b in rivals}
-    freed = [a.evolve(via=None, via_text="") if a.via in vias else a for a in group] if rivals else group
-    for one in rivals or media[:1] or group[:1]:
+    freed = [a.evolve(via=None, via_text="") if a.via in vias else a for a in group]
+    for one in rivals:
         yield [a for a in freed if a is one or not any(a is b for b in rivals)]
 
 
@@ -272,7 +276,9 @@ def _by_sentence(page: Page, found: list[Attribution]) -> list[tuple[int, list[A
 def _apart(page: Page, group: list[Attribution]) -> list[list[Attribution]]:
     """Who denies what an outlet reported is no source of that outlet: they stand apart."""
     media = [a for a in group if a.kind == "media" and a.cue_kind != "deny"]
-    off = [a for a in group if a.cue_kind == "deny" and any(_denies(page, a, m) for m in media)]
+    off = [a for a in group if a.cue_kind == "deny" and any(_denies(page, a, m) for m in media)] if media else []
+    if not off:
+        return [group]
     rest = [a for a in group if not any(a is b for b in off)]
     return [part for part in (rest, off) if part]
 

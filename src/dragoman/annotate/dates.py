@@ -154,9 +154,9 @@ def _since(words: Words, i: int) -> int:
 def _joined(words: Words, a: Found, b: Found) -> Found | None:
     gap = words.doc.text[words.doc.ends[a.last - 1] : words.doc.starts[b.first]]
     if "clock" in (a.kind, b.kind):
-        return None if set(gap) & (OPENS | DASHES) else (b if a.kind == "clock" else a)
+        return None if not (OPENS | DASHES).isdisjoint(gap) else (b if a.kind == "clock" else a)
     named = not b.relative or b.weekday is not None
-    beside = bool(b.away or (a.leans and named)) and not set(gap) & (OPENS | COMMAS)
+    beside = bool(b.away or (a.leans and named)) and (OPENS | COMMAS).isdisjoint(gap)
     if beside and (counted := _from_beside(words, a, b)):
         return counted
     if (a.weekday is not None and b.weekday is not None) or not _one_time(a, b, gap):
@@ -167,8 +167,8 @@ def _joined(words: Words, a: Found, b: Found) -> Found | None:
     both = a.when.meets(b.when)
     surer = b if a.relative and not b.relative else a
     if a.when.bounded and b.when.bounded and both is None:
-        agree = a.relative != b.relative and (gap.isspace() or bool(OPENS & set(gap)))
-        both = surer.when if agree or (a.relative and b.relative and OPENS & set(gap)) else None
+        agree = a.relative != b.relative and (gap.isspace() or not OPENS.isdisjoint(gap))
+        both = surer.when if agree or (a.relative and b.relative and not OPENS.isdisjoint(gap)) else None
     elif not (a.when.bounded and b.when.bounded):
         both = both if _complements(a, b) else None
     if both is None:
@@ -209,7 +209,7 @@ def _moved(day: Interval, away: Interval) -> Interval:
 
 def _one_time(a: Found, b: Found, gap: str) -> bool:
     """A list of times is not one time: over a comma go only a named day and its date, and two ways to write a date."""
-    if not set(gap) & COMMAS or "week" in (a.unit, b.unit):
+    if COMMAS.isdisjoint(gap) or "week" in (a.unit, b.unit):
         return True
     if a.relative and b.relative:
         return a.when == b.when and (a.weekday is None) != (b.weekday is None)

@@ -93,7 +93,8 @@ def _next(reading: _Reading, at: int, total: "_Sum") -> tuple[Number, bool, bool
 
 def _added(reading: _Reading, i: int) -> bool:
     """The number word at `i` is added without an "and"."""
-    return any(cast(NumberWord, mark.entry).added for mark in reading.words.get(i, ()))
+    marks = reading.words.get(i)
+    return marks is not None and any(cast(NumberWord, mark.entry).added for mark in marks)
 
 
 def _glued_and(reading: _Reading, i: int) -> bool:

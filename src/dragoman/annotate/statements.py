@@ -183,7 +183,7 @@ def _content(page: Page, a: Attribution, said: list[Attribution], cut: Trimmed) 
 def _subject_inside(page: Page, that: int, start: int) -> bool:
     """Who speaks there is the subject of what a "that" opens: "said that the council had promised"."""
     words = page.doc.text[that:start].split() if that else ()
-    return that > 0 and that <= start and len(words) <= OPENING and not PAUSES & set(page.doc.text[that:start].strip())
+    return that > 0 and that <= start and len(words) <= OPENING and PAUSES.isdisjoint(page.doc.text[that:start].strip())
 
 
 def _closes(page: Page, a: Attribution, before: int, last: int) -> bool:

@@ -46,9 +46,7 @@ class _Covered(_Asked[str, frozenset[int]]):
     def __missing__(self, tag: str) -> frozenset[int]:
         marks = self._by_tag[tag]
         words = [m.first for m in marks]
-        words += [
-            w for m in marks if m.last - m.first > 1 for w in range(m.first + 1, m.last)
-        ]  # of few
+        words += [w for m in marks if m.last - m.first > 1 for w in range(m.first + 1, m.last)]  # of few
         found = self[tag] = frozenset(words)
         return found
 
