@@ -15,6 +15,7 @@ from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Cue
 
 TURN = 5  # words from a pause to the subject of the clause that it opens, a conjunction among them
+DESCRIBED = 8  # words between a verb and a name that say who bears it
 FAR = 200  # words from a cue beyond which a sentence without end is not searched
 WEAK = {"place", "document", "body"}  # stand in for who speaks only where they stand beside the cue
 
@@ -360,12 +361,20 @@ class Chooser(Clauses):
         return (listed or phrases.adverb(word)) and phrases.open_between(word - 1)
 
     def _described(self, mark: Mark, pool: list[Candidate]) -> Candidate | None:
-        """ "...", said road worker X: the name in one breath with what is said of its bearer, behind a quotation."""
-        if pool[0].role != "noun" or len(pool) < 2 or not self._after_speech(mark):
+        """ "...", said *road worker* X: the first name in one breath with what is said of its bearer, behind a
+        quotation."""
+        c = next((c for c in pool if c.kind == "person" and c.role == "named"), None)
+        if (
+            c is None
+            or c.oblique
+            or not 0 < c.first - mark.last <= DESCRIBED
+            or not (self._after_speech(mark) or self._inverted(mark))
+        ):
             return None
-        named = pool[1].kind == "person" and pool[1].role == "named" and pool[1].first == pool[0].last
-        whole = all(self.sources.phrases.open_between(w) for w in range(mark.last - 1, pool[1].first))
-        return pool[1] if named and whole and self._stops(pool[1]) else None
+        words, phrases = range(mark.last, c.first), self.sources.phrases
+        whole = all(phrases.open_between(w - 1) for w in (*words, c.first)) and mark.last not in phrases.obliques
+        plain = self._closed.isdisjoint(words) and phrases.prepositions.intersection(words) <= phrases.ties
+        return c if whole and plain and self._stops(c) else None
 
     @lazy
     def _media_ends(self) -> set[int]:

@@ -1,31 +1,26 @@
 """From cues to sources: says, quotes, cites, tells; who is quoted through whom and told to whom."""
 
-import msgspec
 from msgspec.structs import replace
 
-from dragoman.annotate.attributions_candidates import ANYBODY, CITES, Candidate, credits_line
-from dragoman.annotate.attributions_hearing import NEAR, PAUSE, REACH, Found
-from dragoman.annotate.attributions_owned import Owned
+from dragoman.annotate.attributions_candidates import ANYBODY, Candidate, credits_line
+from dragoman.annotate.attributions_heads import Heads
+from dragoman.annotate.attributions_hearing import NEAR, REACH, Found, replace_kind
 from dragoman.annotate.attributions_parted import parted
 from dragoman.annotate.attributions_phrases import STOPS, covered
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_unknown import TITLED
 from dragoman.annotate.endings import ends
-from dragoman.annotate.page import COMMAS
 from dragoman.languages import Mark, longest
 from dragoman.languages.schema import Cue
 
 VIA = 12  # words from a cue to the outlet spoken to, unless "in an interview with" leads to it
-STANDS = frozenset({"ask", "agree", "deny"})  # kinds of cue that say where somebody stands
-VOICED = frozenset({"say", "tell", "claim", "write"})  # kinds of cue by which whoever spoke goes on speaking
 CITED = frozenset({"media", "document", "unnamed"})  # what somebody who is no outlet cites as a source
 SEEN = frozenset({"document", "person", "unnamed"})  # kinds of sources that an outlet has seen itself
 PUBLISHED = Cue(forms=(), kind="report", source="before", medium="report")
 INVERTED = Cue(forms=(), kind="say", source="after")
-TOLD = frozenset({"say", "silent", "deny", "claim"})  # behind these a pronoun's view is part of what is said
 
 
-class CueReader(Owned):
+class CueReader(Heads):
     """Reads the cues of one page."""
 
     def read(self, taken: set[int]) -> list[Found]:
@@ -50,6 +45,7 @@ class CueReader(Owned):
         self._read_flashes()
         self._read_inversions()
         self._read_works()
+        self._read_openings()
         self._read_owned()
         self._read_speech()
         return self.found
@@ -100,6 +96,9 @@ class CueReader(Owned):
     def _read_one(self, mark: Mark) -> None:
         cue = mark.entry
         if not isinstance(cue, Cue) or self.verbs.nominal(mark, cue):
+            by = isinstance(cue, Cue) and self.verbs.acts_in_passive(mark.first)  # "ended the talks *by announcing*"
+            if isinstance(cue, Cue) and by and (head := self._clause_head(mark, cue)) is not None:
+                self._add_headed(mark, cue, head)
             return
         first, last = self._clause(mark)
         if cue.kind == "quote":
@@ -109,19 +108,35 @@ class CueReader(Owned):
 
     def _read_verb(self, mark: Mark, cue: Cue, first: int, last: int) -> None:
         """A cue that is no verb of quoting, in its clause."""
-        goes_on = cue.participle and (self._goes_on(mark) or self._stands_on(mark, cue))
-        if goes_on or self._adds(mark, cue) or self._resumes(mark, cue):
-            middle = self.order == "middle"  # elsewhere such participles mostly open what a verb announced
-            if not goes_on or middle or self._stands_on(mark, cue):
-                speaker = self.found[-1].source
-                via = self._via(mark, cue, speaker, mark.last, last)
-                self.found.append(Found(mark.first, mark.last, cue, speaker, via))
+        if self._goes_on_from(mark, cue, last):
+            return
+        if (head := self._clause_head(mark, cue)) is not None:
+            self._add_headed(mark, cue, head, self._via(mark, cue, head, mark.last, last))
             return
         source = self._source(mark, cue, first, last)
         if source is None:
             if not self._drops(mark, cue):
                 self._tells_on(mark, cue)
             return
+        self._read_source(mark, cue, source, first, last)
+
+    def _goes_on_from(self, mark: Mark, cue: Cue, last: int) -> bool:
+        """The verb has the source of the one before it."""
+        goes_on = cue.participle and (self._goes_on(mark) or self._stands_on(mark, cue))
+        adds = goes_on or self._adds(mark, cue)
+        if not adds and not self._resumes(mark, cue):
+            return False
+        middle = self.order == "middle"  # elsewhere such participles mostly open what a verb announced
+        if not goes_on or middle or self._stands_on(mark, cue):
+            speaker = self.found[-1].source
+            via = self._via(mark, cue, speaker, mark.last, last)
+            if not adds:
+                self._set_apart()
+            self.found.append(Found(mark.first, mark.last, cue, speaker, via))
+        return True
+
+    def _read_source(self, mark: Mark, cue: Cue, source: Candidate, first: int, last: int) -> None:
+        """A source that the cue has for itself, with whoever was told, and who shares its words."""
         if (itself := self._said_itself(source)) is not None:
             self.found.append(Found(mark.first, mark.last, cue, itself))
             return
@@ -158,92 +173,12 @@ class CueReader(Owned):
             return None
         return None if self._of_speaker(mark, cue, source) else source
 
-    def _of_speaker(self, mark: Mark, cue: Cue, c: Candidate) -> bool:
-        """ "The union said *it supports* the plan": the view is part of what it says, and its own."""
-        row = self.found[-1] if self.found and cue.stance and c.role == "pronoun" and c.last <= mark.first else None
-        if row is None or row.cue.kind in CITES or row.last > c.first or row.source.role == "pronoun":
-            return False
-        several = any(getattr(m.entry, "plural", False) for m in self.page.scan.opens(c.first))
-        whole = self.page.one_sentence(row.first, mark.first) and not any(self.breaks[row.last : c.first])
-        return whole and not several and row.cue.kind in TOLD and not (row.cue.stance and row.cue.kind == "say")
-
     def _cites(self, mark: Mark, cue: Cue, first: int, last: int) -> None:
         """A cue of quoting; an everyday verb is one only behind an outlet ("Reuters, *got from* two officials")."""
         if cue.source == "before":
             self._received(mark, cue, first)
         elif (cue.strong or self._quoter(mark) is not None) and not self._carries(mark, cue, last):
             self._quoting(mark, cue, last)
-
-    def _adds(self, mark: Mark, cue: Cue) -> bool:
-        """ "Said A and called for B": one subject, two verbs of speech; the second takes a stand, or opens speech."""
-        if self._contrasts(mark, cue) or self._goes_on_by_and(mark, cue):
-            return True
-        if cue.source == "after" or cue.kind in CITES or not self._shares(mark):
-            return False
-        stands = bool(cue.stance) or cue.kind in STANDS or mark.first in self.stands or self._says_on(mark, cue)
-        if not stands and (self.order != "middle" or not self._opens_speech(mark)):
-            return False
-        before = self.found[-1]
-        speaks = before.cue.kind not in CITES and before.source.last <= before.first and before.source.role != "own"
-        return speaks and (cue.strong or bool(cue.stance) or self._opens_speech(mark))
-
-    def _says_on(self, mark: Mark, cue: Cue) -> bool:
-        """A verb that is always one of speaking, where the subject stands before its verbs; what was said, or to whom,
-        follows at once."""
-        verb = self.order == "middle" and cue.strong and not cue.participle and cue.kind in VOICED
-        open_ = self.sources.phrases.open_between(mark.last - 1)
-        return verb and open_ and mark.last not in self.sources.phrases.prepositions
-
-    def _resumes(self, mark: Mark, cue: Cue) -> bool:
-        """ "A, who asked B for help, said": behind the comma that closes the clause of a "who", A goes on."""
-        first, _ = self.page.sentence_of(mark.first)
-        row = self.found[-1] if self.found and self.found[-1].source.first >= first else None
-        closes = self.page.gap(mark.first - 1).strip() in COMMAS and cue.strong and cue.kind not in CITES
-        if row is None or not closes or cue.source == "after" or self.order == "last":
-            return False
-        if any(self.breaks[row.last : mark.first]):
-            return False  # "X, who was away, denies it; his lawyer, Y, said"
-        opens = [at for at in range(row.source.last, row.first) if at in self.whos]
-        heads = row.source.first - first <= 1 and row.source.role not in ("own", "relative")
-        return bool(opens) and "," in self.page.gap(opens[0] - 1) and heads
-
-    def _tells_on(self, mark: Mark, cue: Cue) -> None:
-        """ "A, quoting B, reported that": the verb behind the comma is what A said it with; "a spokesman for A said":
-        the verb right behind."""
-        first, _ = self.page.sentence_of(mark.first)
-        last = self._latest
-        if last is not None and first <= last.first and cue.strong and self._voiced(last, mark):
-            self.found[-1] = replace(last, first=mark.first, last=mark.last, cue=cue)
-            return
-        if not cue.strong or cue.kind not in ("say", "report") or "," not in self.page.gap(mark.first - 1):
-            return
-        for i, row in enumerate(self.found):
-            quotes = row.source.kind == "media" and row.cue.kind == "report" and row.source.last <= row.first
-            if first <= row.source.first and quotes and "," in self.page.gap(row.source.last - 1):
-                self.found[i] = replace(row, first=mark.first, last=mark.last, cue=replace_kind(cue, "report"))
-                return
-
-    def _voiced(self, row: Found, mark: Mark) -> bool:
-        """The verb stands right behind a source that a phrase before it leads to."""
-        led = row.cue.kind == "accord" and row.last <= row.source.first
-        beside = led and 0 <= mark.first - row.source.last <= NEAR
-        return beside and not self._pauses(row.source.last - 1, mark.first)
-
-    def _goes_on(self, mark: Mark) -> bool:
-        """Somebody speaks in the sentence already, and a pause parts the participle from what was said before."""
-        first, _ = self.page.sentence_of(mark.first)
-        speaks = bool(self.found) and self.found[-1].first >= first and self.found[-1].cue.kind not in CITES
-        at = mark.first - 1
-        while self.order == "middle" and at > first and self.sources.phrases.adverb(at) and self.page.gap(at) == " ":
-            at -= 1
-        speaks = speaks and not (self.order == "middle" and any(self.breaks[self.found[-1].last : mark.first]))
-        return speaks and (at in self.joins or not PAUSE.isdisjoint(self.page.gap(at)))
-
-    def _stands_on(self, mark: Mark, cue: Cue) -> bool:
-        """Where verbs stand first: a participle of a view, behind whoever speaks in the sentence by a verb."""
-        row = self.found[-1] if self.found and self.order == "first" and cue.stance else None
-        speaks = row is not None and row.cue.kind not in CITES and row.source.first >= row.last
-        return row is not None and speaks and self.page.one_sentence(row.first, mark.first)
 
     def _via(self, mark: Mark, cue: Cue, source: Candidate, first: int, last: int) -> Candidate | None:
         """The outlet that a source spoke to, in the same clause."""
@@ -376,8 +311,3 @@ class CueReader(Owned):
         near = back[-1] if back and self.order == "middle" else None
         speaks = near is not None and not near.oblique and near.role in ANYBODY
         return near if near is not None and speaks and near.kind != "media" and self._beside(near, mark) else None
-
-
-def replace_kind(cue: Cue, kind: str) -> Cue:
-    """The same cue read as another kind."""
-    return msgspec.structs.replace(cue, kind=kind)

@@ -7,6 +7,8 @@ from dragoman.languages import Mark
 from dragoman.languages.schema import Cue
 
 COURT = "court"  # id of a head noun of bodies, and of a kind of event
+BEGINS = 5  # words of a "that", an article, an office and titles before a name
+VIEWS = frozenset({"agree", "hold", "ask", "silent"})  # kinds of cue that are no words of their source
 SHORTENED = " '’"  # between a pronoun and its shortened verb ("he'd"): no pause
 
 
@@ -37,7 +39,7 @@ class Fitting(Hearing):
             or self._opposed(mark, source)
             or (cue.kind == "deny" and self._is_denied(mark, source))
             or self.verbs.noun_apart(mark, source)
-            or ((cue.kind == "agree" or cue.mind) and self._in_what_is_said(source))
+            or self._in_what_is_said(cue, source)
         ):
             return False
         if source.role in ("plain", "called") and cue.source != "after" and self.order in ("middle", "free"):
@@ -68,7 +70,8 @@ class Fitting(Hearing):
         """A document, or somebody whose words follow; never a document in which another speaks."""
         if c.kind == "document":
             return c.first not in self._spoken and (not c.oblique or self._opens_speech(mark))
-        return self._opens_speech(mark)
+        behind = self.order == "middle" and c.last == mark.first and c.first > 0
+        return self._opens_speech(mark) or (behind and self.speech[c.first - 1])  # "...," Ann Vance *sighed*
 
     def _acts_first(self, mark: Mark, c: Candidate) -> bool:
         """Where verbs stand first: right behind a verb that opens a clause."""
@@ -95,6 +98,8 @@ class Fitting(Hearing):
         at, grammar = self.sources.offices.get(c.first, c.first), self.page.language.stopwords
         while at > first and self.sources.phrases.open_between(at - 1):
             at -= 1
+            if at in self._objects:
+                return True  # "*what* officials call a trap"
             if at not in self.titled:
                 led = at in self.sources.phrases.prepositions or at in self._closed
                 return not led and self.page.doc.folded[at] in grammar
@@ -163,11 +168,18 @@ class Fitting(Hearing):
         """Where verbs stand last: a word for what somebody claims, right before the verb that denies it."""
         return self.order == "last" and c.last == mark.first and c.first in self.page.claims
 
-    def _in_what_is_said(self, c: Candidate) -> bool:
-        """It opens what another says, right behind the verb: "X said *Y* had accepted the money"."""
-        said = self._latest
-        behind = said is not None and said.source.last <= said.first and said.last == c.first
-        return behind and self.sources.phrases.open_between(c.first - 1)
+    def _in_what_is_said(self, cue: Cue, c: Candidate) -> bool:
+        """What somebody thinks, wants or does opens what another says, right behind the verb; where subjects stand
+        before their verbs, a "that" and an article between at most: "X said *the company* wants a loan"."""
+        said, at = self._latest, c.first
+        middle = self.order == "middle"
+        if said is None or said.source.last > said.first or said.last > at:
+            return False
+        if not (_views(cue) if middle else cue.kind == "agree" or cue.mind):
+            return False
+        while middle and said.last < at and at > c.first - BEGINS and (at - 1 in self.thats or at - 1 in self.titled):
+            at -= 1
+        return said.last == at and all(self.sources.phrases.open_between(w) for w in range(at - 1, c.first))
 
     def _only_object(self, mark: Mark, cue: Cue, source: Candidate) -> bool:
         """A pronoun that is no subject; where verbs stand last, an unknown word without an article, right before its
@@ -215,3 +227,8 @@ class Fitting(Hearing):
             at -= 1
         joint = at + 1 in self.joins and self._spoken_before(at)
         return at < first or joint or not PAUSE.isdisjoint(self.page.gap(at))
+
+
+def _views(cue: Cue) -> bool:
+    """The cue tells what somebody thinks, wants or does, and not what was said."""
+    return cue.kind in VIEWS or cue.mind or bool(cue.stance) or not cue.strong

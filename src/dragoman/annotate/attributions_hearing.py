@@ -36,6 +36,11 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     again: int | None = None
 
 
+def replace_kind(cue: Cue, kind: str) -> Cue:
+    """The same cue read as another kind."""
+    return msgspec.structs.replace(cue, kind=kind)
+
+
 class Hearing:
     """What the choice of sources asks of one page: where speech is, who is taken, what fits."""
 
@@ -48,6 +53,7 @@ class Hearing:
         self.stands = page.firsts("stance")
         self._sides = {m.first for m in page.tagged("stance") if getattr(m.entry, "id", "") in SIDES}
         self.thats = page.firsts("that")
+        self._objects = {m.first for m in page.tagged("that") if getattr(m.entry, "object", False)}
         self.documents = page.firsts("document")
         whos = page.tagged("who")
         self.whos = {m.first: m.last for m in whos}
@@ -71,6 +77,7 @@ class Hearing:
         self._used: set[int] = set()
         self._taken: set[int] = set()
         self._had_through: dict[int, Candidate] = {}  # outlets that pass on whoever begins at a word
+        self._openings: list[Found] = []  # participles before the subject of their sentence
         self._barrier = 0
 
     @property

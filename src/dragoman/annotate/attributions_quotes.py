@@ -8,19 +8,57 @@ INSERTED = re.compile(r"(?<=[,!?…]) ?[—–-] (?:[^\s—–]+ ){0,11}[^\s—�
 BOUND = re.compile(r'[^\w"][^\W\d_A-Za-z]["״][^\W\d_]{3}')
 QUOTES = frozenset('"“”«»„')  # of quotations, in any language
 STRAIGHT, ROUND = '"', frozenset("“”„")
+APOSTROPHES = frozenset("'’‘")
+CARRIED = 4  # paragraphs over which a quotation may go on
 WORDS = 4  # a shorter quotation is a name or a scare quote: no speech
 
 
 def quotations(text: str, marks: tuple[tuple[str, str], ...]) -> list[tuple[int, int]]:
-    """Offsets of quotations of at least `WORDS` words inside one paragraph, by position, without the marks."""
+    """Offsets of quotations of at least `WORDS` words, each inside one paragraph, by position, without the marks."""
     marks = tuple(pair for pair in marks if pair[0] in text)
     found: list[tuple[int, int]] = []
-    for first, last in _paragraphs(text) if marks else ():
+    goes_on = -1  # where a quotation ends that an earlier paragraph opened
+    paragraphs = [p for p in _paragraphs(text) if p[0] < p[1]] if marks else []
+    for i, (first, last) in enumerate(paragraphs):
         at = first
+        if first <= goes_on:
+            found.append((first, min(last, goes_on)))
+            at = min(last, goes_on + 1)
+        elif (size := _left_open(text, first, last, marks)) and (
+            end := _closed_later(text, paragraphs[i + 1 :], marks)
+        ):
+            goes_on = end
+            found.append((first + size, last))
+            continue
         while (pair := _next(text, at, last, marks, first)) is not None:
             start, end, at = pair
             found.append((start, end))
     return [(start, end) for start, end in found if len(text[start:end].split()) >= WORDS]
+
+
+def _left_open(text: str, first: int, last: int, marks: tuple[tuple[str, str], ...]) -> int:
+    """How long the only mark of a paragraph is that opens it and does not close; else 0."""
+    for opening, closing in marks:
+        if text.startswith(opening, first) and opening not in APOSTROPHES:
+            inside = first + len(opening)
+            return len(opening) if text.find(closing, inside, last) < 0 else 0
+    return 0
+
+
+def _closed_later(text: str, paragraphs: list[tuple[int, int]], marks: tuple[tuple[str, str], ...]) -> int:
+    """Where a quotation ends that a paragraph before these left open: at their first mark, if that closes one, or
+    right before them, if they open with a mark as it did."""
+    every = {mark for pair in marks for mark in pair} - APOSTROPHES
+    for first, last in paragraphs[:CARRIED]:
+        at = min((i for mark in every if (i := text.find(mark, first, last)) >= 0), default=-1)
+        if at >= 0:
+            if at == first == paragraphs[0][0]:
+                return at - 1
+            closes = any(text.startswith(closing, at) for _, closing in marks)
+            return (
+                at if closes and at > first and not (text[at - 1].isspace() or text[at + 1 : at + 2].isalnum()) else 0
+            )
+    return 0
 
 
 def _next(text: str, at: int, last: int, marks: tuple[tuple[str, str], ...], head: int) -> tuple[int, int, int] | None:

@@ -106,4 +106,7 @@ class Relativizer(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class That(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Conjunctions that open what was said: that, que, что, که, أن."""
+    """Conjunctions that open what was said: that, que, что, که, أن. `object`: it is what is said, wanted or thought,
+    and who says it stands right behind (*what* they called a trap)."""
+
+    object: bool = False
