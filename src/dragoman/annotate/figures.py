@@ -19,6 +19,7 @@ from dragoman.annotate.figures_fates import (
     befallen,
     fate,
     harmed,
+    plain_noun,
     residents,
     single,
     spaced,
@@ -41,6 +42,7 @@ LONG_AGO = timedelta(days=30)
 CHANGE = 6  # words from a verb to the first of the two numbers that it is about
 REACH = 5  # words between a toll and its numbers
 CONVERTED = 4  # digits kept of a value in another unit than the stated one
+SHORTEST_NOUN = 3  # letters
 SHORTEST_CODE = 5  # digits without grouping that count nothing: a code, a telephone number
 
 
@@ -241,7 +243,8 @@ def _figure(page: Page, a: _Amount, around: Around) -> Figure | None:
         about = False
     part = a.last in around.named
     spelled = a.number.words and not page.doc.folded[a.first][:1].isdigit()
-    if a.number.ordinal or (not what and not part and (spelled or (not about and _is_code(page, a)))):
+    code = not about and last == a.last and _is_code(page, a)
+    if a.number.ordinal or (not what and not part and (spelled or code)):
         return None
     if spelled and a.low == a.high == 1 and not about and what not in FATES | PEOPLE:
         return None  # an article, in most languages
@@ -333,7 +336,20 @@ def _without_noun(page: Page, a: _Amount, around: Around, before: tuple[int, Cou
         return first, a.last, alone(page, first, a.first, a.last, around)
     if residents(page, end, around):
         return a.first, end + 1, befallen(page, a.first, end + 1, around) or "people"
-    return a.first, a.last, toll(page, a.first, around) or harmed(page, end, around)
+    what = toll(page, a.first, around) or harmed(page, end, around)
+    return a.first, a.last if what else _past_noun(page, a, end, around), what
+
+
+def _past_noun(page: Page, a: _Amount, at: int, around: Around) -> int:
+    """Behind the noun of no table that the number counts, which is shown with it; never behind a name, nor where the
+    number itself is part of one (Camp 11)."""
+    apart = at < len(page.doc) and page.gap(at - 1) != "" and not page.gap(at - 1).strip()
+    if not apart or page.report.lang != page.language.code or not plain_noun(page, at, around):
+        return a.last
+    named = a.first and page.language.info.capitals and page.doc.words[a.first - 1][0].isupper()
+    opens = a.first == page.sentence_of(a.first)[0] + 1  # the first word of a sentence has a capital of its own
+    word = page.doc.words[at]
+    return a.last if (named and not opens) or word[0].isupper() or len(word) < SHORTEST_NOUN else at + 1
 
 
 def _thing(page: Page, a: _Amount, around: Around) -> int | None:

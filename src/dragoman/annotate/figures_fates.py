@@ -65,14 +65,19 @@ def befallen(page: Page, first: int, at: int, around: Around) -> str:
 
 def harmed(page: Page, first: int, around: Around) -> str:
     """The same of a noun of no table that stands at word `first`, right behind its number."""
-    if first + 1 >= len(page.doc) or not spaced(page, first - 1, first + 1) or first in around.counted:
-        return ""
-    stop = page.doc.folded[first] in page.language.stopwords
-    if stop or page.scan.tags[first] & NOUNS or not page.doc.words[first][0].isalpha():
+    if first + 1 >= len(page.doc) or not spaced(page, first, first + 1) or not plain_noun(page, first, around):
         return ""
     suffered = suffering(page, first + 1, around)
     told = suffered[1] if suffered else _verb_later(page, first + 1, around)
     return told if told in HARM else ""
+
+
+def plain_noun(page: Page, first: int, around: Around) -> bool:
+    """A noun of no table, as far as can be told, stands at word `first`, right behind its number."""
+    if first >= len(page.doc) or not spaced(page, first - 1, first) or first in around.counted:
+        return False
+    stop = page.doc.folded[first] in page.language.stopwords
+    return not (stop or page.scan.tags[first] & NOUNS or not page.doc.words[first][0].isalpha())
 
 
 def residents(page: Page, first: int, around: Around) -> bool:
