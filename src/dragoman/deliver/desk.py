@@ -9,9 +9,10 @@ from dragoman.deliver.reader import Reader
 from dragoman.deliver.reasons import Reasons
 from dragoman.deliver.values import Values
 from dragoman.languages.persons import told_apart
-from dragoman.model import Event, Reading, Relation
+from dragoman.model import ChainNode, Event, Reading, Relation
 from dragoman.model.brief import BriefSide, Text
 
+FRAMES = frozenset({"dateline", "credit"})  # kinds of attributions that say whose report it is
 _CONTEXT = 70  # code points shown on each side of a span
 
 
@@ -66,13 +67,16 @@ class Desk:
         return Text(text=text, lang=lang, dir=direction(text))
 
     def publisher(self, reading: Reading) -> Text:
-        """The publisher as the reader knows it, else as the page names itself, else where its chain begins."""
+        """The publisher as the reader knows it, else as the page names itself, else whose dateline or credit it bears.
+
+        An outlet that the report only cites did not publish it.
+        """
         name, chains = reading.report.publisher, reading.notes.chains
+        first = chains[0][0] if chains and chains[0] else None
         if name:
-            own = chains[0][0].key if chains and chains[0] else ""
-            return self.naming.media(name, own, reading.report.lang)
-        if chains and chains[0] and chains[0][0].kind == "media":
-            return self.naming.node(chains[0][0], reading.report.lang)
+            return self.naming.media(name, first.key if first else "", reading.report.lang)
+        if first is not None and first.kind == "media" and _framed(first, reading):
+            return self.naming.node(first, reading.report.lang)
         return self.own(self.reader.say("line.no-publisher"))
 
     def side(self, report: str, start: int, end: int, text: str, value: str = "") -> BriefSide:
@@ -94,6 +98,12 @@ class Desk:
             after=_edge(after, 0),
             value=value,
         )
+
+
+def _framed(node: ChainNode, reading: Reading) -> bool:
+    """A dateline or a credit of the report names this outlet."""
+    lines = [a for a in reading.notes.attributions if a.kind == "media" and a.cue_kind in FRAMES]
+    return any(a.id == node.id if node.id else a.key == node.key for a in lines)
 
 
 def _edge(text: str, side: int) -> str:

@@ -10,6 +10,7 @@ from dragoman.extract.dates import iso_moment, printed_day
 from dragoman.extract.docx import read_docx
 from dragoman.extract.draft import Cut, Draft, Refused
 from dragoman.extract.html import read_html
+from dragoman.extract.imprint import by_correspondent, by_imprint
 from dragoman.extract.mail import read_mail
 from dragoman.extract.media import CAP, DOCX, HTML, MAIL, PDF, TEXT, media_type_of
 from dragoman.extract.pdf import read_pdf
@@ -27,6 +28,7 @@ LEAST_OF_A_PAGE = 25  # letters and digits; with fewer, what is left of a web pa
 AHEAD = timedelta(days=2)  # of the moment it came: clocks differ, and so do days around the world
 Reader = Callable[[Capture], Draft]
 _DATING = {"byline-box", "counter"}
+_IMPRINT = {"byline-box", "menu", "navigation"}  # reasons for which a line that names the publisher is taken off
 READERS: dict[str, Reader] = {
     HTML: read_html, TEXT: read_text, PDF: read_pdf, DOCX: read_docx, MAIL: read_mail, CAP: read_cap,
 }  # fmt: skip
@@ -83,7 +85,7 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
         url=url,
         published=published,
         claimed=claimed,
-        publisher=draft.publisher or hints.get("publisher") or by_domain(url, lang) or by_text(kept, off, lang),
+        publisher=draft.publisher or hints.get("publisher") or by_domain(url, lang) or _shown(sheet, kept, off, lang),
         capture=capture.id,
         media_type=kind,
         dropped=tuple(
@@ -104,6 +106,13 @@ def _dates(capture: Capture, draft: Draft, own: tuple[str | None, ...]) -> tuple
     believed = [one for one in found if (day := day_of(one)) is not None and day <= last]
     doubted = [one for one in found if one not in believed]
     return next(iter(believed), None), next(iter(doubted), None)
+
+
+def _shown(sheet: Sheet, kept: list[str], off: list[str], lang: str) -> str | None:
+    """The publisher that the text itself shows: in its opening or rights line, above it, in its first sentence."""
+    above = [sheet.lines[i] for i in sheet.above if sheet.off.get(i, "menu") in _IMPRINT]
+    first = [sheet.lines[i] for i in sheet.paragraphs[:1]]
+    return by_text(kept, off, lang) or by_imprint(above, lang) or by_correspondent(first, lang)
 
 
 def _gate(lines: list[str], lang: str) -> bool:

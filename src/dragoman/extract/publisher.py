@@ -53,7 +53,7 @@ def _calls_itself_one(name: str) -> bool:
     """Two to five words, one of which says that the name is a newspaper's, an agency's or a channel's."""
     words = fold_text(name).split()
     named = not name[0].islower() and PAIR <= len(words) <= MOST
-    return named and not _heads().isdisjoint(words) and not _heads().issuperset(words)
+    return named and not heads().isdisjoint(words) and not heads().issuperset(words)
 
 
 def preferred(outlet: Outlet, lang: str) -> str:
@@ -63,11 +63,11 @@ def preferred(outlet: Outlet, lang: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _heads() -> frozenset[str]:
+def heads() -> frozenset[str]:
     """Folded nouns for media of one word, in all languages."""
-    heads = (raw for code in codes() if (known := language(code)) for raw in
+    nouns = (raw for code in codes() if (known := language(code)) for raw in
              read_toml(known.folder / "people.toml").get("orgword", ()))  # fmt: skip
-    return frozenset(fold_text(form) for raw in heads if raw["id"] in MEDIA for form in raw["forms"] if form.isalpha())
+    return frozenset(fold_text(form) for raw in nouns if raw["id"] in MEDIA for form in raw["forms"] if form.isalpha())
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from dragoman.languages import fold_text
 _STOP = re.compile(r"[.!?…。！？؟۔॥][\"'”’“»«)\]」』›]*\s*(?:[(\[][^()\[\]]{1,40}[)\]])?\s*$")
 
 
+HEAD = 6  # lines above the text that may name the publisher
 LETTERS = 300  # from which a line's script is told
 
 
@@ -99,6 +100,13 @@ class Sheet:
         if len(path) > 1 and all(len(piece.split()) <= 3 for piece in path):
             return False
         return 3 <= self.words[i] < 30 and not line.endswith((".", ":", "：", "。"))
+
+    @property
+    def above(self) -> tuple[int, ...]:
+        """Numbers of the lines before the first that is running text, the headline apart; of the first few, where none
+        is."""
+        first = self.paragraphs[0] if self.paragraphs else HEAD
+        return tuple(i for i in range(min(first, len(self.lines))) if i != self.title_at)[:HEAD]
 
     @property
     def title(self) -> str:

@@ -228,6 +228,12 @@ def press_words() -> frozenset[str]:
     return frozenset(fold(word) for word in read_toml(DATA / "shared" / "press.toml").get("forms", ()))
 
 
+@lru_cache(maxsize=1)
+def line_words() -> frozenset[str]:
+    """shared/press.toml, folded: words that tell an outlet's name where it stands in a line of its own."""
+    return frozenset(fold(word) for word in read_toml(DATA / "shared" / "press.toml").get("lines", ()))
+
+
 def _acronyms(langs: Iterable[str]) -> frozenset[str]:
     """Folded names of organisations that are one word, listed in capitals only."""
     bodies = [o for o in outlets().values() if o.kind == "organisation"]

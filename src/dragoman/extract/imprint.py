@@ -1,0 +1,121 @@
+"""Who published, by a line of its own above the text ("Reuters / Baghdad", "By A. B., The Harbour News | Cairo"), or by
+whose correspondent the first sentence says it was sent.
+
+An outlet that no list knows is told by a word that outlets are named by, beside a town or a day.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.extract.publisher import MOST, PAIR, heads, preferred
+from dragoman.languages import Doc, Language, Mark, alike_names, fold_text, language, line_words, longest, press_words
+from dragoman.languages.gazetteer import find
+from dragoman.languages.schema import Cue, Outlet, Role
+
+LONGEST = 16  # words of such a line
+BESIDE = 5  # words of one piece that stands beside the outlet
+OPENING = 300  # letters of a text whose first sentence may name its correspondent
+CLOSE = 4  # words between a correspondent and the outlet
+REPORTER = "journalist"
+PASSES = frozenset(("accord", "report", "say"))
+NO_OUTLET = frozenset(("organisation", "state", "platform"))
+_TIMES = frozenset(("month", "weekday", "dateword", "era", "clock", "part", "unit", "number"))
+_SETS_OFF = frozenset('|/•·—–،,:;؛()[]«»"“”‘’.')
+
+
+def by_imprint(lines: Iterable[str], lang: str) -> str | None:
+    """The outlet that one of these lines names; the first line that names one tells."""
+    known = language(lang)
+    found = (_imprint(line, known) for line in lines if known is not None)
+    return next(filter(None, found), None)
+
+
+def by_correspondent(lines: Sequence[str], lang: str) -> str | None:
+    """The outlet whose correspondent, by the first words of a text, has sent it: "our reporter says", with its name."""
+    known = language(lang)
+    for line in lines if known is not None else ():
+        doc = Doc(line[:OPENING], lang)
+        marks = _reads(known, doc)
+        cue = next((m for m in marks if m.first <= 1 and isinstance(m.entry, Cue) and m.entry.kind in PASSES), None)
+        reporter = next((m for m in marks if isinstance(m.entry, Role) and m.entry.id == REPORTER), None)
+        if cue is None or reporter is None or not 0 <= reporter.first - cue.last <= 1:
+            continue
+        sent = next((m for m in _outlets(marks) if 0 <= m.first - reporter.last <= CLOSE), None)
+        if sent is not None and all(not doc.between(i).strip() for i in range(cue.first, sent.last - 1)):
+            return _called(doc, sent, known, ())
+    return None
+
+
+def _reads(known: Language | None, doc: Doc) -> list[Mark]:
+    return known.read(doc).marks if known is not None and len(doc) else []
+
+
+def _outlets(marks: Iterable[Mark]) -> list[Mark]:
+    media = [m for m in marks if isinstance(m.entry, Outlet) and m.entry.kind not in NO_OUTLET]
+    return sorted(longest(media), key=lambda m: m.first)
+
+
+def _imprint(line: str, known: Language) -> str | None:
+    """The one outlet of a line that holds nothing else but towns, days, and a name or a label set off from it."""
+    doc = Doc(line, known.code)
+    if not 0 < len(doc) <= LONGEST:
+        return None
+    scan = known.read(doc)
+    media = _outlets(scan.marks)
+    places = find(doc, known.morphology)
+    placed = {i for f in places for i in range(f.first, f.last)} | {i for i, t in enumerate(scan.tags) if "place" in t}
+    timed = {i for i, t in enumerate(scan.tags) if t & _TIMES or doc.words[i].isdecimal()}
+    pieces = list(_pieces(doc))
+    if len({m.entry.id for m in media if isinstance(m.entry, Outlet)}) == 1:
+        named = {i for m in media for i in range(m.first, m.last)}
+        around = bool((placed | timed) - named)
+        if all(_beside(piece, named, placed | timed) for piece in pieces) and (around or _sure(doc, media[0], pieces)):
+            return _called(doc, media[0], known, [f.places[0].country or "" for f in places])
+    if media or not placed | timed:
+        return None
+    return next((name for piece in pieces if (name := _unlisted(doc, piece, placed, timed, len(pieces)))), None)
+
+
+def _pieces(doc: Doc) -> Iterator[range]:
+    """Runs of words that no sign sets off from each other."""
+    first = 0
+    for i in range(len(doc)):
+        gap = doc.between(i) if i + 1 < len(doc) else "."
+        if not _SETS_OFF.isdisjoint(gap) or (gap.strip(" ") and gap != "-" and gap.isascii() and "-" in gap):
+            yield range(first, i + 1)
+            first = i + 1
+
+
+def _beside(piece: range, named: set[int], known: set[int]) -> bool:
+    """A piece that does not speak against the outlet: it holds no more than its name, or is a few words of its own."""
+    rest = [i for i in piece if i not in named and i not in known]
+    return not rest or (named.isdisjoint(piece) and len(rest) <= BESIDE)
+
+
+def _sure(doc: Doc, mark: Mark, pieces: list[range]) -> bool:
+    """A name that is no everyday word as well, alone or beside one other piece."""
+    outlet, said = mark.entry, fold_text(doc.slice(mark.first, mark.last))
+    plain = isinstance(outlet, Outlet) and said not in {fold_text(s) for s in outlet.short}
+    return plain and len(pieces) <= PAIR
+
+
+def _called(doc: Doc, mark: Mark, known: Language, lands: Iterable[str]) -> str | None:
+    """What the outlet is called; where others bear the name, the one of a country beside it, else as it is written."""
+    said = doc.slice(mark.first, mark.last)
+    outlet = mark.entry
+    alike = alike_names(known.code).get(fold_text(said))
+    if alike is not None and not alike.sure:
+        near = [o for o in alike.bearers if o.country in set(lands) - {""}]
+        return preferred(near[0], known.code) if len(near) == 1 else said
+    return preferred(outlet, known.code) if isinstance(outlet, Outlet) else None
+
+
+def _unlisted(doc: Doc, piece: range, placed: set[int], timed: set[int], pieces: int) -> str | None:
+    """A piece of two to five words, one of them such as outlets are named by, not all of them nouns for any outlet."""
+    words = [i for i in piece if i not in timed]
+    folded = {doc.folded[i] for i in words}
+    telling = folded & (press_words() | line_words() | heads())
+    if pieces < PAIR or not 1 < len(words) <= MOST or not telling or folded <= heads() | line_words():
+        return None
+    outside = (placed | timed) - set(words)
+    lower = doc.words[words[0]][:1].islower()
+    return doc.slice(words[0], words[-1] + 1) if outside and not lower else None
