@@ -13,10 +13,13 @@ from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import CLOSES, DASHES, OPENS, Page
 from dragoman.languages.lazy import lazy
+from dragoman.languages import line_words, press_words
 from dragoman.languages.schema import Cue
 from dragoman.languages.skeleton import CLASS
 
 ALONE = 13  # words of a dateline on a line of its own, with a day in two calendars
+HEADS = 3  # lines at the head of which one may have a dateline with an agency that no list knows
+STRANGER = 4  # words of its name
 HEAD = 9  # words before which a dateline names its agency
 SIGNED = re.compile(r"[\"”»’']\s*[-–—―]\s*$")
 STROKE = re.compile(r"[.!?»\"]\s*/")
@@ -70,6 +73,7 @@ class LineReader:
         parts = (
             self._credits(),
             self._datelines(),
+            self._strangers(),
             self._inner(),
             self._brackets(),
             self._endings(),
@@ -179,6 +183,36 @@ class LineReader:
         folded, words = self.page.doc.folded, range(first, c.first)
         plain = all(w in self._placed or w in grammar or w in timed or folded[w].isdigit() for w in words)
         return first in self._placed and plain and len(words) <= ALONE
+
+    def _strangers(self) -> Iterator[Line]:
+        """An agency that no list knows, in brackets between the place and the rule of a dateline: "TOWN (X Wire) -"."""
+        for first, end in self.lines[:HEADS]:
+            last = min(end, first + HEAD)
+            at = next((w for w in range(first, last) if OPENS & set(self._gap(w - 1)) and w > first), 0)
+            close = next((w + 1 for w in range(at, last) if CLOSES & set(self._gap(w))), 0) if at else 0
+            if (
+                not close
+                or close == end
+                or not DASHES & set(self._gap(close - 1))
+                or self.media.keys() & {*range(at, close)}
+            ):
+                continue
+            placed = self._placed.issuperset(w for w in range(first, at) if w not in self._prepositions)
+            if placed and close - at <= STRANGER and self._signs(at, close):
+                text, doc = self.page.doc.slice(at, close), self.page.doc
+                c = Candidate(
+                    at, close, doc.starts[at], doc.ends[close - 1], "media", "named", None, text, sound_key(text)
+                )
+                yield Line(first, close, c, "dateline")
+
+    def _signs(self, first: int, last: int) -> bool:
+        """Words by which an outlet may be named: one that tells one, or capitals."""
+        doc, words = self.page.doc, range(first, last)
+        if not self._placed.isdisjoint(words):
+            return False
+        telling = press_words() | line_words()
+        shown = any(len(w) > 1 and w.isupper() and w.isalpha() for w in doc.words[first:last])
+        return shown or (last - first > 1 and not telling.isdisjoint(doc.folded[first:last]))
 
     def _inner(self) -> Iterator[Line]:
         """A dateline inside a line: place, rule, agency, rule; or an agency right before place and day."""

@@ -42,7 +42,7 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
     ]
     outer = [a for a in known if a.cue_kind in ("credit", "dateline")]
     by_sentence = _by_sentence(page, [a for a in known if a.cue_kind not in ("credit", "dateline")])
-    own = len(known) < len(told) or any(_told_us(a, publisher) for a in told)
+    own = next((a.start for a in told if _is_own(a, publisher) or _told_us(a, publisher)), None)
     main = _main(page, head, outer, by_sentence, own)
     found = [main] if main else []
     first = _after_dateline(page, outer)
@@ -107,15 +107,18 @@ def _told_us(a: Attribution, publisher: ChainNode | None) -> bool:
 
 
 def _main(
-    page: Page, head: Chain, outer: list[Attribution], groups: list[tuple[int, list[Attribution]]], own: bool
+    page: Page, head: Chain, outer: list[Attribution], groups: list[tuple[int, list[Attribution]]], own: int | None
 ) -> Chain:
-    """Publisher, credits, dateline, the outlets of the lead, and what these or the report itself cite there."""
+    """Publisher, credits, dateline, the outlets of the lead, and what these or the report itself cite there.
+
+    `own`: where the publisher's own reporting begins; an outlet that is cited behind it is not what the rest rests on.
+    """
     chain = list(head)
     for kind in ("credit", "dateline"):
         _extend(chain, [_node(a) for a in outer if a.cue_kind == kind and _frames(page, a)])
     first = 1 if page.report.title and page.doc.text.startswith(page.report.title) else 0
     lead = [(at, *_nest(page, next(_each(group)))) for at, group in groups if at < LEAD]
-    citing = [(at, media, others) for at, media, others in lead if media]
+    citing = [group for group in lead if group[1] and (own is None or group[1][0].start < own)]
     cited: list[ChainNode] = []
     joined = []  # another outlet in a later sentence has sources of its own
     for group in citing:
@@ -125,7 +128,7 @@ def _main(
             joined.append(group)
     _extend(chain, cited)
     through = len(chain) > len(head)
-    if own and not through:
+    if own is not None and not through:
         return tuple(chain)
     if through and not citing:  # an agency's own dispatch: what it puts out itself is said in its first sentence
         lead = [

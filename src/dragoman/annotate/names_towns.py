@@ -1,39 +1,41 @@
-"""Towns that are called like a country (Lebanon, Tennessee; Cuba, Mo.), and towns written with hyphens."""
+"""Towns that are called like a country (Lebanon, Tennessee; Cuba, Mo.), and towns whose names signs hold together."""
 
 from functools import lru_cache
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from dragoman.annotate.names_words import Span, Words, as_place
+from dragoman.annotate.names_words import APOSTROPHES, Span, Words, as_place
 from dragoman.annotate.page import HYPHENS
-from dragoman.languages.gazetteer import GazetteerPlace, find, lookup, place
+from dragoman.languages.gazetteer import Found, GazetteerPlace, find, lookup, place
 from dragoman.languages.load import regions
 from dragoman.languages.skeleton import name_key, script_of
 
 COUNTRY = 2  # letters of an ISO 3166 code
 CITY = 300_000  # inhabitants: a town of this size is hardly anybody's name
+HELD = HYPHENS | frozenset(APOSTROPHES)  # between the first two words of such a town
 WIDE = 7  # degrees from the middle of a state to a town in it
 
 
 def hyphened(words: Words, fixed: list[Span]) -> list[Span]:
-    """The spans, with the towns whose names several words make that hyphens hold together: Port-au-Prince."""
+    """The spans, with the towns whose names several words make that hyphens or an apostrophe hold together:
+    Port-au-Prince, Cox's Bazar."""
     gaps = words.doc.gaps
-    begun = [
-        i for i in words.capitals if i < len(gaps) and gaps[i] in HYPHENS and (not i or gaps[i - 1] not in HYPHENS)
-    ]
+    begun = [i for i in words.capitals if i < len(gaps) and gaps[i] in HELD and (not i or gaps[i - 1] not in HELD)]
     if not begun:
         return fixed
     found = find(words.doc, words.language.morphology, begun, inflects=True)
-    whole = [f for f in found if f.last - f.first > 1 and f.first in begun and _hyphens_only(words, f.first, f.last)]
+    whole = [f for f in found if f.last - f.first > 1 and f.first in begun and _held(words, f)]
     inside = {w for f in whole for w in range(f.first, f.last)}
     return [*(s for s in fixed if s.first not in inside or s.last - s.first > 1), *map(as_place, whole)]
 
 
-def _hyphens_only(words: Words, first: int, last: int) -> bool:
-    """Hyphens part these words, and none goes on behind them."""
-    between = all(words.doc.between(i) in HYPHENS for i in range(first, last - 1))
-    return between and words.up[last - 1] and words.doc.between(last - 1) not in HYPHENS
+def _held(words: Words, found: Found) -> bool:
+    """Hyphens part these words, or an apostrophe and a letter in a name listed so; no hyphen goes on behind them."""
+    gaps = [words.doc.between(i) for i in range(found.first, found.last - 1)]
+    owned = found.exact and gaps[0] in APOSTROPHES and len(words.doc.words[found.first + 1]) == 1 and len(gaps) > 1
+    whole = owned or all(gap in HYPHENS for gap in gaps)
+    return whole and words.up[found.last - 1] and words.doc.between(found.last - 1) not in HYPHENS
 
 
 def without_countries(words: Words, spans: list[Span]) -> list[Span]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from dragoman.annotate.names_layout import Layout
 from dragoman.annotate.names_words import Span
+from dragoman.languages import outlet_ids, outlets
 from dragoman.languages.fold import fold_text
 from dragoman.languages.gazetteer import GazetteerPlace, capitals, lookup, place
 from dragoman.languages.schema import PlaceForms, PlaceWord
@@ -26,6 +27,7 @@ TOLD = 20  # the same for a capital right before the name of a country: "In Lond
 HOME = 30_000  # inhabitants of a town where the language is spoken, that may be meant rather than a larger one abroad
 VILLAGE = 100_000  # inhabitants: a state or province of the name is meant rather than a place under this
 FAR = 1_500  # kilometres from the middle of a state or province to a place in it
+NEAR = 1_000  # kilometres from another place of the report, within which a small town abroad may be meant
 BETWEEN = 1  # words between a name and what says where it is: "Tripoli, in Lebanon"
 DEGREE = 111.2  # kilometres
 OPENING = frozenset(",،(（")
@@ -53,6 +55,7 @@ class Chooser:
         self._twins = {s.first: t for s in self._spans if s.kind == "place" and (t := _twins(found, s))}
         self._hints = [h for s in self._spans if (h := self._hint(s)) is not None]
         self._named = countries(found)
+        self._lands = self._named | _home_of(found.words.page.report.publisher)
         self._told: dict[str, GazetteerPlace] = {}  # names whose place the report says once
         self._states: set[str] = set()  # countries of whose name the report means a state
         self._beside = {s.first: p for s in self._spans if s.form is None and (p := self._apposed(s)) is not None}
@@ -68,7 +71,18 @@ class Chooser:
         told = self._beside.get(span.first) or self._told.get(name)
         if told is not None:
             return told, ()
-        return self._by_sentence(span) or self._by_report(span)
+        choice = self._by_sentence(span) or self._by_report(span)
+        return choice if self._fits(span, choice[0]) else None
+
+    def _fits(self, span: Span, meant: GazetteerPlace) -> bool:
+        """A small town abroad is near another place that the report names, or in a country that it names or is from."""
+        info = self._found.words.language.info
+        if meant.kind != "city" or meant.population >= VILLAGE or meant.id.startswith("name:"):
+            return True
+        if not meant.country or meant.country in self._lands or meant.country in (info.home or info.countries):
+            return True
+        others = [p for h in self._hints if h.first != span.first for p in h.may_be if p.id != meant.id]
+        return not others or any(p.country == meant.country or _kilometres(p, meant) <= NEAR for p in others)
 
     def _name(self, span: Span) -> str:
         return fold_text(self._found.words.doc.slice(span.first, span.last))
@@ -165,6 +179,12 @@ class Chooser:
         )
 
 
+def _home_of(publisher: str | None) -> set[str]:
+    """The country of a listed outlet."""
+    outlet = outlets().get(outlet_ids().get(fold_text(publisher or ""), ""))
+    return {outlet.country} if outlet is not None else set()
+
+
 def _side(hint: Hint, country: GazetteerPlace, state: GazetteerPlace) -> tuple[int, str] | None:
     """Where a hint stands, and which of the two it speaks for."""
     if len(hint.may_be) > 1:
@@ -250,5 +270,7 @@ def _best(places: Places) -> GazetteerPlace:
 
 
 def _rivals(places: Places | list[GazetteerPlace]) -> tuple[str, ...]:
-    """Places of much the same size as the first."""
-    return tuple(p.id for p in places[1:] if p.population >= RIVAL * places[0].population)
+    """Places of much the same size as the first; those that are mostly called otherwise, of the same size."""
+    name, size = fold_text(places[0].name), places[0].population
+    shares = ((p, RIVAL if fold_text(p.name) == name else 1.0) for p in places[1:])
+    return tuple(p.id for p, share in shares if p.population >= share * size)

@@ -1,29 +1,38 @@
 """Who takes part, where and when: what the leads of the reports name, joined across spellings."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from dragoman.assess.heads import Head, head_of
 from dragoman.assess.identity import outlet_id
 from dragoman.assess.people import homes
 from dragoman.assess.salience import LEAD, salience
 from dragoman.languages import fold_text
+from dragoman.languages.gazetteer import capitals
 from dragoman.model import EventPlace, Name, Party, Place, Reading, TimeSpan, When
 
 MAX_PARTIES, MAX_PLACES = 8, 6
+PAIR = 2  # countries of a headline that stand against or beside each other
 LONGEST = timedelta(days=10)  # a longer interval tells when a situation was, not when the event was
 ADJECTIVE = 0.3  # what "Iraqi" tells of where, against "in Iraq"
 AGENT = 0.1  # and a capital that says or does something: it stands for its government
+SOURCE = 0.2  # a country that says so, or whose official does, against others of a lead: it tells of their business
+OF = 12  # characters from a country to the office of whom it sends
+PAUSES = frozenset(",،;؛:")  # part a body from a person who is named behind it
+BESIDE = 40  # characters between an official's name and the body
 FILED = 0.1  # and where a report was filed
 
 
 def parties(readings: Sequence[Reading]) -> tuple[Party, ...]:
     """People and organisations by weight, then the countries named in the leads."""
     sources = _sources(readings)
-    groups = _joined([(r, n) for r in readings for n in r.notes.names if not _is_source(n, sources)])
+    written = {r.report.id: head_of(r) for r in readings}
+    named = [(r, n) for r in readings for n in r.notes.names if not _is_source(n, sources)]
+    groups = _joined([(r, n) for r, n in named if not written[r.report.id].signs(n)])
     ranked = sorted(groups, key=lambda g: (-sum(salience(r, n) for r, n in g), g[0][1].key))
     told = [g for g in ranked if max(salience(r, n) for r, n in g) >= LEAD]
-    people = tuple(_party(g) for g in (told or ranked)[:MAX_PARTIES])
+    people = tuple(_party(g, written) for g in (told or ranked)[:MAX_PARTIES])
     return (*people, *_countries(readings))
 
 
@@ -54,7 +63,7 @@ def _joined(named: list[tuple[Reading, Name]]) -> list[list[tuple[Reading, Name]
     return list(groups.values())
 
 
-def _party(mentions: list[tuple[Reading, Name]]) -> Party:
+def _party(mentions: list[tuple[Reading, Name]], written: Mapping[str, Head]) -> Party:
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for reading, name in mentions:
         forms[reading.report.lang][name.full or name.text] += 1
@@ -69,7 +78,20 @@ def _party(mentions: list[tuple[Reading, Name]]) -> Party:
         country=homes.most_common(1)[0][0] if homes else None,
         reports=len({r.report.id for r, _ in mentions}),
         speaker=mentions[0][1].kind == "person" and all(_speaks(r, n) for r, n in mentions),
+        aside=not any(written[r.report.id].leads(n) and not _vouches(r, n) for r, n in mentions),
     )
+
+
+def _vouches(reading: Reading, name: Name) -> bool:
+    """A source, or the body that somebody speaks for, whose name stands right beside."""
+    if _speaks(reading, name):
+        return True
+    people = [a for a in reading.notes.attributions if name.kind == "organisation" and a.kind == "person"]
+    text = reading.report.text
+    behind = (text[a.source_end : name.start] for a in people if a.source_end <= name.start)
+    before = (text[name.end : a.source_start] for a in people if name.end <= a.source_start)
+    gaps = (*behind, *(gap for gap in before if PAUSES.isdisjoint(gap)))
+    return any(len(gap) <= BESIDE and "\n" not in gap for gap in gaps)
 
 
 def _speaks(reading: Reading, name: Name) -> bool:
@@ -77,16 +99,23 @@ def _speaks(reading: Reading, name: Name) -> bool:
     return any(a.source_start <= name.start < a.source_end for a in reading.notes.attributions)
 
 
+def _told(reading: Reading, place: Place) -> bool:
+    """It stands in or right before what the report names as a source: "*Oman*'s foreign minister said"."""
+    return any(a.source_start - OF <= place.start < a.source_end for a in reading.notes.attributions)
+
+
 def _countries(readings: Sequence[Reading]) -> tuple[Party, ...]:
     weight: dict[str, float] = defaultdict(float)
     named: dict[str, set[str]] = defaultdict(set)
+    parted = {c for reading in readings for c in sides(reading)}
     for reading in readings:
         for place in reading.notes.named_places:
             if place.country and salience(reading, place) >= LEAD and not place.candidates:
-                weight[place.country] += salience(reading, place) * (FILED if place.dateline else 1.0)
+                share = FILED if place.dateline else SOURCE if place.agent or _told(reading, place) else 1.0
+                weight[place.country] += salience(reading, place) * share
                 named[place.country].add(reading.report.id)
     ranked = sorted(weight, key=lambda c: (-weight[c], c))[:4]
-    return tuple(Party(key=c, kind="country", country=c, reports=len(named[c])) for c in ranked)
+    return tuple(Party(key=c, kind="country", country=c, reports=len(named[c]), aside=c not in parted) for c in ranked)
 
 
 def event_places(readings: Sequence[Reading]) -> tuple[EventPlace, ...]:
@@ -94,7 +123,9 @@ def event_places(readings: Sequence[Reading]) -> tuple[EventPlace, ...]:
     weight: dict[str, float] = defaultdict(float)
     named: dict[str, set[str]] = defaultdict(set)
     first: dict[str, Place] = {}
+    leads: set[str] = set()
     for reading in readings:
+        leads |= _where(reading)
         for place in reading.notes.named_places:
             if place.candidates or place.id.startswith(("region:", "name:")):
                 continue
@@ -113,9 +144,36 @@ def event_places(readings: Sequence[Reading]) -> tuple[EventPlace, ...]:
             lat=first[p].lat,
             lon=first[p].lon,
             reports=len(named[p]),
+            aside=p not in leads,
         )
         for p in ranked
     )
+
+
+def sides(reading: Reading) -> frozenset[str]:
+    """The countries of a headline that names two or more by their names."""
+    end = head_of(reading).title
+    places = (p for p in reading.notes.named_places if p.kind == "country" and p.start < end)
+    title = frozenset(p.country for p in places if p.country and not p.adjective)
+    return title if len(title) >= PAIR else frozenset()
+
+
+def _where(reading: Reading) -> set[str]:
+    """Ids of the places of a headline or lead, where it has none, of the town of its dateline.
+
+    Two countries of a headline take part; a capital of theirs below it speaks for its government.
+    """
+    head = head_of(reading)
+    named = [p for p in reading.notes.named_places if not p.agent]
+    pair = sides(reading)
+    told = [p for p in named if not p.dateline and salience(reading, p) >= LEAD]
+    inside = {p.id for p in told if p.country not in pair or (p.kind != "country" and _sited(p, head))}
+    return inside or {p.id for p in named if p.dateline and p.kind != "country" and p.id not in capitals()}
+
+
+def _sited(place: Place, head: Head) -> bool:
+    """No capital, or one that the headline names beside the countries."""
+    return place.start < head.title or place.id not in capitals()
 
 
 def told_days(reading: Reading) -> list[TimeSpan]:

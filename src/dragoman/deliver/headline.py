@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dragoman.deliver.naming import Naming
 from dragoman.languages.matters import VAGUE
-from dragoman.model import Event, Party
+from dragoman.model import Event, EventPlace, Party
 
 # Kinds whose parties may be those who did it or those it befell: with a place known, nobody is named in the headline.
 _UNSURE = frozenset(
@@ -13,7 +13,8 @@ _UNSURE = frozenset(
      "culture", "science", "military"}
 )  # fmt: skip
 _TALK = frozenset({"meeting", "statement", "cooperation", "agreement", "demand"})  # kinds that are about something
-_OWN = _TALK | {"visit", "appointment", "other"}  # what somebody may well tell of themselves
+_OWN = _TALK | {"visit", "appointment"}  # what a country does, wherever it is done
+_TOLD = frozenset({"statement", "demand", "visit", "appointment"})  # what somebody may well tell of themselves
 _GRAVE = frozenset({"arrest", "court"})  # only whom every report names stands beside such a word
 _COUNTS = ("dead", "injured", "missing", "displaced", "arrested")
 _FIGURE = re.compile(r"([a-z-]+)[=:](\d+(?:\.\d+)?)")
@@ -24,8 +25,9 @@ def headline(event: Event, naming: Naming) -> str:
     """One line, in the language of the reader of `naming`."""
     reader = naming.reader
     kind = event.kind if reader.words.has(f"kind.{event.kind}") else "other"
-    place = naming.place(event.places[0].id) if event.places else ""
-    text = _core(kind, _who(event, kind, bool(place)), naming)
+    where = next((p for p in event.places if not p.aside), None)
+    place = naming.place(where.id) if where is not None else ""
+    text = _core(kind, _who(event, kind, where), naming)
     figures = _figures(event)
     if figures:
         counted = reader.join([reader.between(*figure) for figure in figures])
@@ -46,14 +48,22 @@ def _core(kind: str, who: Sequence[Party], naming: Naming) -> str:
     return naming.reader.say(f"headline.{kind}.{form}", who=naming.reader.join(names))
 
 
-def _who(event: Event, kind: str, placed: bool) -> list[Party]:
-    """At most two, people before organisations before countries, and nobody whom only few of the reports name."""
-    if kind in _UNSURE and placed:
+def _who(event: Event, kind: str, where: EventPlace | None) -> list[Party]:
+    """At most two, people before organisations before countries, and nobody whom only few of the reports name.
+
+    People and organisations are those of a headline or lead: who stands further below is mostly none of the event's.
+    """
+    if kind in _UNSURE and where is not None:
         return []
-    people = [p for p in event.parties if p.kind == "person" and (kind in _OWN or not p.speaker)]
-    actors = people or [p for p in event.parties if p.kind == "organisation"]
+    people = [p for p in event.parties if p.kind == "person" and (not p.aside or (kind in _TOLD and p.speaker))]
+    actors = people or [p for p in event.parties if p.kind == "organisation" and not p.aside]
     countries = [p for p in event.parties if p.kind == "country"]
-    home = placed and kind not in _OWN and [p.country for p in countries] == [event.places[0].country]
+    sides = [p for p in countries if not p.aside]
+    if kind in _UNSURE and len(sides) > 1:
+        return sides[:2]
+    if kind in _GRAVE and where is not None:
+        countries = []  # whose nationals they are, or whose court
+    home = where is not None and kind not in _OWN and [p.country for p in countries] == [where.country]
     chosen = actors or ([] if home else countries)
     if kind in _GRAVE:
         chosen = [p for p in chosen if p.reports == len(event.reports)]

@@ -10,13 +10,16 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from dragoman.extract.captions import foreign_captions, marked_captions, title_captions
-from dragoman.extract.dates import is_date_line, printed_day
+from dragoman.extract.dates import clocked, is_date_line, printed_day, words_beside
 from dragoman.extract.draft import Cut
 from dragoman.extract.listed import listed
 from dragoman.extract.phrases import lists_boilerplate
 from dragoman.extract.sheet import Sheet
 
 Rule = Callable[[Sheet], dict[int, str]]
+
+SHORT, STAMP = 14, 30  # words of a line with a date; of one that says when a page was put up and when it was changed
+BESIDE = 8  # words of such a line that are no part of a date or a time of day
 
 _LINK = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.-])[\w.-]{1,80}\.(?:com|org|net|info|ir|ru|tr|fr|de)/\S*", re.IGNORECASE
@@ -99,9 +102,18 @@ def dated(sheet: Sheet) -> dict[int, str]:
     first = sheet.paragraphs[0] if sheet.paragraphs else 0
     ends = [i for i in sheet.kept if sheet.part(i) and is_date_line(sheet.lines[i], sheet.lang)]
     for i in range(sheet.title_at + 1, first if sheet.title_at >= 0 else 0):
-        if i not in ends and sheet.words[i] <= 14 and not sheet.stops(i) and printed_day(sheet.lines[i], sheet.lang):
+        if i not in ends and _stamped(sheet, i):
             ends.append(i)
     return dict.fromkeys(ends, "byline-box") if len(ends) <= 3 else {}
+
+
+def _stamped(sheet: Sheet, i: int) -> bool:
+    """A short line with a date and no sentence; a longer one, where little but dates and times of day is in it."""
+    line = sheet.lines[i]
+    if sheet.stops(i) or sheet.words[i] > STAMP:
+        return False
+    few = sheet.words[i] <= SHORT or (clocked(line) and words_beside(line) <= BESIDE)
+    return few and printed_day(line, sheet.lang) is not None
 
 
 RULES: tuple[Rule, ...] = (

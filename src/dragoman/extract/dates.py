@@ -22,7 +22,7 @@ _YMD = re.compile(r"(?<!\d)(1[34]\d\d|(?:19|20)\d\d)\s?[/.،-]\s?(\d{1,2})\s?[/.
 _DMY = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(1[34]\d\d|(?:19|20)\d\d)(?!\d)")
 _UNIT = r"\s?[\u4e00-\u9fff\uac00-\ud7a3]\s?"  # one Han or Hangul sign after each number
 _CJK = re.compile(rf"(?<!\d)(\d{{4}}){_UNIT}(\d{{1,2}}){_UNIT}(\d{{1,2}}){_UNIT}")
-_CLOCK = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}(?:\s?[:.]\s?\d{2})?")
+_CLOCK = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[:.]\s?\d{2})?")
 _YEAR = re.compile(r"(?:1[34]|19|20)\d\d")
 _SHORT = 3  # letters of a word that may stand between a day and its month: a preposition, an ordinal's ending
 
@@ -57,6 +57,14 @@ def is_date_line(line: str, lang: str = "") -> date | None:
         return None
     day = printed_day(line, lang)
     return day if day is not None and words_beside(line) <= 3 else None
+
+
+def clocked(line: str) -> bool:
+    """A time of day stands in the line, dates apart."""
+    rest = plain_digits(line)
+    for pattern in (_ISO, _YMD, _DMY):
+        rest = pattern.sub(" ", rest)
+    return _CLOCK.search(rest) is not None
 
 
 def words_beside(line: str) -> int:

@@ -32,9 +32,11 @@ def by_imprint(lines: Iterable[str], lang: str) -> str | None:
 def by_correspondent(lines: Sequence[str], lang: str) -> str | None:
     """The outlet whose correspondent, by the first words of a text, has sent it: "our reporter says", with its name."""
     known = language(lang)
-    for line in lines if known is not None else ():
-        doc = Doc(line[:OPENING], lang)
-        marks = _reads(known, doc)
+    if known is None:
+        return None
+    for line in lines:
+        doc = Doc(line[:OPENING], known.code)
+        marks = known.read(doc).marks if len(doc) else []
         cue = next((m for m in marks if m.first <= 1 and isinstance(m.entry, Cue) and m.entry.kind in PASSES), None)
         reporter = next((m for m in marks if isinstance(m.entry, Role) and m.entry.id == REPORTER), None)
         if cue is None or reporter is None or not 0 <= reporter.first - cue.last <= 1:
@@ -43,10 +45,6 @@ def by_correspondent(lines: Sequence[str], lang: str) -> str | None:
         if sent is not None and all(not doc.between(i).strip() for i in range(cue.first, sent.last - 1)):
             return _called(doc, sent, known, ())
     return None
-
-
-def _reads(known: Language | None, doc: Doc) -> list[Mark]:
-    return known.read(doc).marks if known is not None and len(doc) else []
 
 
 def _outlets(marks: Iterable[Mark]) -> list[Mark]:
@@ -70,7 +68,7 @@ def _imprint(line: str, known: Language) -> str | None:
         around = bool((placed | timed) - named)
         if all(_beside(piece, named, placed | timed) for piece in pieces) and (around or _sure(doc, media[0], pieces)):
             return _called(doc, media[0], known, [f.places[0].country or "" for f in places])
-    if media or not placed | timed:
+    if not placed | timed or any(m.last == piece.stop for m in media for piece in pieces):
         return None
     return next((name for piece in pieces if (name := _unlisted(doc, piece, placed, timed, len(pieces)))), None)
 

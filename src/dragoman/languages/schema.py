@@ -292,6 +292,7 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
     capitals: bool  # names begin with a capital letter
     quoted_names: bool = False  # names of firms and works stand in quotation marks: a bare capital is a person or place
     countries: tuple[str, ...] = ()  # where it is spoken, and their neighbours (ISO 3166): their small towns are known
+    home: tuple[str, ...] = ()  # the same where names have capitals: a small town elsewhere must fit what else is named
     hijri_years: Calendar = "gregorian"  # the calendar of a year from 1200 to 1500 that no month or era beside it tells
     day_order: Literal["", "by-country"] = ""  # 3/5/2026: some countries of the language put the month first
     sentence_end: tuple[str, ...] = (".", "!", "?", "…")

@@ -143,6 +143,7 @@ class EventPlace(Record, frozen=True, kw_only=True, omit_defaults=True):
     lat: float | None = None
     lon: float | None = None
     reports: int = 1
+    aside: bool = False  # no headline and no lead says that something was there
 
 
 class Party(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -155,6 +156,7 @@ class Party(Record, frozen=True, kw_only=True, omit_defaults=True):
     country: str | None = None
     reports: int = 1
     speaker: bool = False  # a person named only as a source of what is told
+    aside: bool = False  # no headline and no lead names it but as a source; of a country, none names it beside another
 
 
 class When(Record, frozen=True, kw_only=True, omit_defaults=True):
