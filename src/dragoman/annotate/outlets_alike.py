@@ -1,9 +1,10 @@
 """Spellings that outlets of several countries bear (NTV, The Times): whose it is, where the report tells."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.annotate.page import Page
-from dragoman.languages import alike_names, fold_text, outlet_ids, outlets
+from dragoman.languages import alike_names, fold_text, line_words, outlet_ids, outlets, press_words
+from dragoman.languages.load import Alike
 from dragoman.languages.schema import Outlet
 from dragoman.model import Place
 
@@ -12,7 +13,7 @@ def settled(page: Page, outlet: Outlet, first: int, last: int, places: Iterable[
     """The outlet that these words name here; None where others bear the name too and nothing tells which is meant."""
     spelling = " ".join(page.doc.folded[first:last])
     shared = alike_names(page.language.code)
-    alike = shared.get(spelling)
+    alike = shared.get(spelling) or _beside_noun(shared, outlet, spelling)
     if alike is None:
         return outlet
     if alike.sure:
@@ -24,13 +25,23 @@ def settled(page: Page, outlet: Outlet, first: int, last: int, places: Iterable[
     return None
 
 
-def _told(page: Page, shared: Container[str], places: Iterable[Place]) -> Iterator[set[str]]:
+def _beside_noun(shared: Mapping[str, Alike], outlet: Outlet, spelling: str) -> Alike | None:
+    """The spelling without the noun at its beginning or end: "agency X"."""
+    first, _, behind = spelling.partition(" ")
+    before, _, last = spelling.rpartition(" ")
+    nouns = press_words() | line_words()
+    found = (shared.get(name) for noun, name in ((first, behind), (last, before)) if noun in nouns and name)
+    return next((alike for alike in found if alike is not None and outlet in alike.bearers), None)
+
+
+def _told(page: Page, shared: Mapping[str, Alike], places: Iterable[Place]) -> Iterator[set[str]]:
     """Outlets and countries that the report tells, the surest first: outlets by names of their own and the publisher,
     its country, that of the dateline, those of all places."""
-    marks = (m for m in page.tagged("outlet") if " ".join(page.doc.folded[m.first : m.last]) not in shared)
+    named = ((m.entry, " ".join(page.doc.folded[m.first : m.last])) for m in page.tagged("outlet"))
+    sure = {o.id for o, s in named if isinstance(o, Outlet) and s not in shared and not _beside_noun(shared, o, s)}
     publisher = outlets().get(outlet_ids().get(fold_text(page.report.publisher or ""), ""))
     own = {publisher.id} if publisher else set()
-    yield own | {m.entry.id for m in marks if isinstance(m.entry, Outlet)}
+    yield own | sure
     yield {publisher.country} - {""} if publisher else set()
     yield {p.country for p in places if p.dateline and p.country}
     yield {p.country for p in places if p.country}

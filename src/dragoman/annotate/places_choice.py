@@ -27,6 +27,7 @@ TOLD = 20  # the same for a capital right before the name of a country: "In Lond
 HOME = 30_000  # inhabitants of a town where the language is spoken, that may be meant rather than a larger one abroad
 VILLAGE = 100_000  # inhabitants: a state or province of the name is meant rather than a place under this
 FAR = 1_500  # kilometres from the middle of a state or province to a place in it
+FORMER = 5  # times: a place so much larger is meant by a name that it does not bear in English
 NEAR = 1_000  # kilometres from another place of the report, within which a small town abroad may be meant
 BETWEEN = 1  # words between a name and what says where it is: "Tripoli, in Lebanon"
 DEGREE = 111.2  # kilometres
@@ -62,7 +63,7 @@ class Chooser:
 
     def choose(self, span: Span) -> Choice | None:
         """The place of a span, and what else it may be."""
-        span = _open(span)
+        span = self._called(_open(span))
         if span.form is not None:
             twins = self._twins.get(span.first)
             known = place(span.form.id)
@@ -73,6 +74,13 @@ class Chooser:
             return told, ()
         choice = self._by_sentence(span) or self._by_report(span)
         return choice if self._fits(span, choice[0]) else None
+
+    def _called(self, span: Span) -> Span:
+        """With the places first that are called so today, where those before them had the name once: Melrose."""
+        name = self._name(span)
+        size = max((p.population for p in span.places), default=0)
+        own = tuple(p for p in span.places if p.population * FORMER >= size and fold_text(p.name) == name)
+        return span._replace(places=tuple(dict.fromkeys((*own, *span.places)))) if own else span
 
     def _fits(self, span: Span, meant: GazetteerPlace) -> bool:
         """A small town abroad is near another place that the report names, or in a country that it names or is from."""
@@ -121,23 +129,23 @@ class Chooser:
             land = self._meant(hint).country
             inside = [p for p in _namesakes(span.places) if p.country == land and land]
             if inside and not _outweighs(span.places[0], inside[0], LARGER, CAPITAL):
-                return inside[0], _rivals(inside)
+                return inside[0], _rivals(inside, self._name(span))
         return None
 
     def _by_report(self, span: Span) -> Choice:
         """The place in a country that the report names or names several towns of; else the largest, with its rivals."""
-        best = _best(span.places)
+        best, name = _best(span.places), self._name(span)
         near = [p for p in _namesakes(span.places) if p.country in self._named]
         if near and not _outweighs(best, near[0], LARGER, CAPITAL):
-            return near[0], _rivals(near)
+            return near[0], _rivals(near, name)
         others = [h.may_be[0] for h in self._hints if h.first != span.first and not h.whole]
         near = [p for p in span.places if any(p.country == o.country for o in others)]
         if near and not _outweighs(best, near[0], CAPITAL, CAPITAL):
             told = {o.id for o in others if o.country == near[0].country}
             sure = len(told) >= PAIR or not told.isdisjoint(capitals())
-            return near[0], _rivals(near) if sure else tuple(p.id for p in (best, *near[1:]) if p != near[0])
+            return near[0], _rivals(near, name) if sure else tuple(p.id for p in (best, *near[1:]) if p != near[0])
         ranked = (best, *(p for p in span.places if p != best))
-        return best, tuple(dict.fromkeys((*_rivals(ranked), *self._of_home(ranked))))
+        return best, tuple(dict.fromkeys((*_rivals(ranked, name), *self._of_home(ranked))))
 
     def _of_home(self, places: Places) -> Iterator[str]:
         """Towns of some size where the language is spoken, that a foreign one does not outweigh: Valence, in French."""
@@ -269,8 +277,8 @@ def _best(places: Places) -> GazetteerPlace:
     return first
 
 
-def _rivals(places: Places | list[GazetteerPlace]) -> tuple[str, ...]:
-    """Places of much the same size as the first; those that are mostly called otherwise, of the same size."""
-    name, size = fold_text(places[0].name), places[0].population
-    shares = ((p, RIVAL if fold_text(p.name) == name else 1.0) for p in places[1:])
+def _rivals(places: Places | list[GazetteerPlace], name: str) -> tuple[str, ...]:
+    """Places of much the same size as the first; where that is called so itself, others that are not, of its size."""
+    called, size = fold_text(places[0].name) == name, places[0].population
+    shares = ((p, 1.0 if called and fold_text(p.name) != name else RIVAL) for p in places[1:])
     return tuple(p.id for p, share in shares if p.population >= share * size)

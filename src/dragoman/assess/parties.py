@@ -17,7 +17,7 @@ PAIR = 2  # countries of a headline that stand against or beside each other
 LONGEST = timedelta(days=10)  # a longer interval tells when a situation was, not when the event was
 ADJECTIVE = 0.3  # what "Iraqi" tells of where, against "in Iraq"
 AGENT = 0.1  # and a capital that says or does something: it stands for its government
-SOURCE = 0.2  # a country that says so, or whose official does, against others of a lead: it tells of their business
+SOURCE = 0.2  # a country that says so, or a town of it, against others of a lead: it tells of their business
 OF = 12  # characters from a country to the office of whom it sends
 PAUSES = frozenset(",،;؛:")  # part a body from a person who is named behind it
 BESIDE = 40  # characters between an official's name and the body
@@ -99,6 +99,11 @@ def _speaks(reading: Reading, name: Name) -> bool:
     return any(a.source_start <= name.start < a.source_end for a in reading.notes.attributions)
 
 
+def _share(reading: Reading, place: Place) -> float:
+    """What a place tells of its country's part: a town only where something was, a government that speaks little."""
+    return SOURCE if place.agent or place.kind == "city" or _told(reading, place) else 1.0
+
+
 def _told(reading: Reading, place: Place) -> bool:
     """It stands in or right before what the report names as a source: "*Oman*'s foreign minister said"."""
     return any(a.source_start - OF <= place.start < a.source_end for a in reading.notes.attributions)
@@ -111,7 +116,7 @@ def _countries(readings: Sequence[Reading]) -> tuple[Party, ...]:
     for reading in readings:
         for place in reading.notes.named_places:
             if place.country and salience(reading, place) >= LEAD and not place.candidates:
-                share = FILED if place.dateline else SOURCE if place.agent or _told(reading, place) else 1.0
+                share = FILED if place.dateline else _share(reading, place)
                 weight[place.country] += salience(reading, place) * share
                 named[place.country].add(reading.report.id)
     ranked = sorted(weight, key=lambda c: (-weight[c], c))[:4]

@@ -1,6 +1,6 @@
 """Read language folders. Each table is checked when it is first read: one that is not of the schema is an error."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -151,6 +151,8 @@ class Language:
         for tag, entry in self.entries():
             self._learn(lexicon, tag, entry)
         self._add_places(lexicon)
+        for form, outlet in self._led_on():
+            lexicon.add(form, "outlet", outlet)
         # Without capitals, and in acronyms, a name cut to its stem is soon an everyday word.
         inflects = self.info.capitals and bool(self.info.clitics.endings)
         acronyms = _acronyms((self.code, "en"))
@@ -163,6 +165,26 @@ class Language:
                     if short or (outlet.kind == "organisation" and fold(form) in acronyms):  # "who" and "un" are words
                         lexicon.only_capitals(form, outlet)
         return lexicon.freeze()
+
+    def _led_on(self) -> Iterator[tuple[str, schema.Outlet]]:
+        """Names behind a noun for outlets that makes another outlet's name of their first words: in "the newspaper East
+        Wind" the newspaper East is not meant."""
+        media = [(fold_text(n).split(), o) for o in outlets().values() if o.kind in MEDIA for n in self._called(o)]
+        nouns = {
+            fold(w) for tag, e in self.entries() if tag == "orgword" and _presses(e) for w in e.forms if w.isalpha()
+        }
+        bare: dict[str, list[tuple[list[str], schema.Outlet]]] = {}
+        for words, outlet in media:
+            if words and words[0] not in nouns:
+                bare.setdefault(words[0], []).append((words, outlet))
+        for words, outlet in media:
+            rest = words[1:] if words and words[0] in nouns else []
+            for longer, meant in bare.get(rest[0], ()) if rest else ():
+                if meant is not outlet and len(longer) > len(rest) and longer[: len(rest)] == rest:
+                    yield " ".join((words[0], *longer)), meant
+
+    def _called(self, outlet: schema.Outlet) -> tuple[str, ...]:
+        return outlet.names.get(self.code, ())
 
     def _add_places(self, lexicon: Lexicon) -> None:
         joins = any(JOINER in form for form in self._forms.get("cue", ()))
@@ -191,6 +213,11 @@ class Language:
             return
         for form in entry.forms:
             lexicon.add(form, tag, entry, inflects=entry.inflects)
+
+
+def _presses(entry: schema.Entry) -> bool:
+    """A noun for outlets."""
+    return getattr(entry, "id", "") in PRESS
 
 
 def _inflected(entry: schema.Entry) -> schema.Entry:
