@@ -46,3 +46,17 @@ def test_of_the_listed_the_one_that_a_language_calls_so() -> None:
 def test_services_of_one_house_are_known_by_their_names() -> None:
     assert cited("fa", "به گزارش بی‌بی‌سی فارسی، وزیر روز دوشنبه به بندر رفت.") == ["bbc-persian"]
     assert cited("fr", "Selon Radio France internationale, le port a fermé lundi.") == ["rfi"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "outlet"),
+    [
+        ("ru", "Как пишет агентство APA, в Баку в понедельник откроют новый мост через залив.", "apa-az"),
+        ("en", "DHAKA - The Daily Star reported on Monday that the bridge had reopened.", "daily-star-bd"),
+        ("en", "BEIRUT - The Daily Star reported on Monday that the bridge had reopened.", "daily-star-lb"),
+        ("fa", "کابل - روزنامه اطلاعات روز گزارش داد که پل تازه روز دوشنبه باز می‌شود.", "etilaatroz"),
+        ("ar", "القاهرة - ذكرت صحيفة النهار الجزائرية أن الجسر سيفتتح يوم الاثنين.", "ennahar-dz"),
+    ],
+)
+def test_a_noun_for_outlets_hides_neither_whose_name_it_is_nor_its_end(lang: str, text: str, outlet: str) -> None:
+    assert cited(lang, text) == [outlet]

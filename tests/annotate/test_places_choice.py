@@ -137,3 +137,22 @@ def test_a_short_state_is_no_agency() -> None:
 
 def test_a_namesake_of_some_size_is_kept() -> None:
     assert places("en", "The talks were held in Córdoba.")[0].candidates
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "ids"),
+    [
+        ("en", "Residents of Shela in Kenya said that the boat was full. The county of Lamu sent divers.", {"KE"}),
+        ("en", "Storms hit Cox's Bazar on Monday.", {"gn:1336134"}),
+        ("en", "Police in Kenya held two men. Marks and stones were found.", {"KE"}),
+        ("ru", "Глава Мерседеса заявил, что завод в Германии закроют.", {"DE"}),
+    ],
+)  # fmt: skip
+def test_a_small_town_abroad_fits_the_other_places(lang: str, text: str, ids: set[str]) -> None:
+    assert {p.id for p in places(lang, text)} - {"gn:189741"} == ids
+
+
+def test_a_town_that_bears_the_name_comes_before_one_that_bore_it() -> None:
+    assert {(p.name, p.country, p.candidates) for p in places("en", "People met in Bristol on Monday.")} == {
+        ("Bristol", "GB", ())
+    }
