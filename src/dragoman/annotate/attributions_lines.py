@@ -12,8 +12,8 @@ from dragoman.annotate.attributions_candidates import Candidate, noun_of, sound_
 from dragoman.annotate.attributions_quotes import QUOTES
 from dragoman.annotate.attributions_sources import Sources
 from dragoman.annotate.page import CLOSES, DASHES, OPENS, Page
-from dragoman.languages.lazy import lazy
 from dragoman.languages import line_words, press_words
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Cue
 from dragoman.languages.skeleton import CLASS
 

@@ -80,7 +80,7 @@ class Chooser:
         name = self._name(span)
         size = max((p.population for p in span.places), default=0)
         own = tuple(p for p in span.places if p.population * FORMER >= size and fold_text(p.name) == name)
-        return span._replace(places=tuple(dict.fromkeys((*own, *span.places)))) if own else span
+        return replace(span, places=tuple(dict.fromkeys((*own, *span.places)))) if own else span
 
     def _fits(self, span: Span, meant: GazetteerPlace) -> bool:
         """A small town abroad is near another place that the report names, or in a country that it names or is from."""
