@@ -31,6 +31,7 @@ SIGNATURE = 6  # words of who signs a quotation
 CREDITS, LONGEST = 64, 64  # credits of one page, and words of one: more are no credits
 INTRODUCE = frozenset(":：-–—")
 RULES = DASHES | frozenset(":؛")
+QUOTED = '»”"'
 STOPS = frozenset(".,")  # what ends an agency behind a place, a day and a rule; a comma, before its correspondent
 FINAL = frozenset('.!?؟…»”"،,;:')
 
@@ -171,7 +172,8 @@ class LineReader:
         kashida = c.last < len(self.page.doc) and not self.page.doc.folded[c.last]
         if (not RULES.isdisjoint(after)) or kashida:
             return True
-        if after[:1] in STOPS and c.first > first and not RULES.isdisjoint(self._gap(c.first - 1)):
+        set_off = not (RULES | QUOTES).isdisjoint(self._gap(c.first - 1))
+        if after.lstrip(QUOTED)[:1] in STOPS and c.first > first and set_off:
             said = self.page.doc.folded
             return all(w in self._placed or said[w].isdigit() for w in range(first, c.first))  # "PLACE, day - Agency."
         bare = not after.strip() and c.role != "sign"  # a name in small letters is a word, unless a sign marks it
@@ -185,30 +187,34 @@ class LineReader:
         return first in self._placed and plain and len(words) <= ALONE
 
     def _strangers(self) -> Iterator[Line]:
-        """An agency that no list knows, in brackets between the place and the rule of a dateline: "TOWN (X Wire) -"."""
+        """An agency that no list knows, in brackets or quotation marks between the place of a dateline and its rule:
+        "TOWN (X Wire) -", "TOWN, 3 May, «X Courier». "."""
+        doc = self.page.doc
         for first, end in self.lines[:HEADS]:
-            last = min(end, first + HEAD)
-            at = next((w for w in range(first, last) if OPENS & set(self._gap(w - 1)) and w > first), 0)
-            close = next((w + 1 for w in range(at, last) if CLOSES & set(self._gap(w))), 0) if at else 0
-            if (
-                not close
-                or close == end
-                or not DASHES & set(self._gap(close - 1))
-                or self.media.keys() & {*range(at, close)}
-            ):
+            at, close = self._enclosed(first, min(end - 1, first + HEAD))
+            before = (w for w in range(first, at) if w not in self._prepositions and not doc.words[w].isdigit())
+            if at == close or not self._placed.issuperset(before) or not self._signs(at, close):
                 continue
-            placed = self._placed.issuperset(w for w in range(first, at) if w not in self._prepositions)
-            if placed and close - at <= STRANGER and self._signs(at, close):
-                text, doc = self.page.doc.slice(at, close), self.page.doc
-                c = Candidate(
-                    at, close, doc.starts[at], doc.ends[close - 1], "media", "named", None, text, sound_key(text)
-                )
-                yield Line(first, close, c, "dateline")
+            text = doc.slice(at, close)
+            c = Candidate(at, close, doc.starts[at], doc.ends[close - 1], "media", "named", None, text, sound_key(text))
+            yield Line(first, close, c, "dateline")
+
+    def _enclosed(self, first: int, last: int) -> tuple[int, int]:
+        """The first words in brackets or quotation marks behind a word of a line, if a rule follows; else none."""
+        for at in range(first + 1, last):
+            opened = set(self._gap(at - 1))
+            ends = CLOSES if opened & OPENS else QUOTES if opened & QUOTES else frozenset[str]()
+            if ends:
+                close = next((w + 1 for w in range(at, last) if ends & set(self._gap(w))), at)
+                rules = DASHES if ends is CLOSES else RULES | STOPS
+                known = not self.media.keys().isdisjoint(range(at, close))
+                return (at, close) if not known and not rules.isdisjoint(self._gap(close - 1)) else (0, 0)
+        return 0, 0
 
     def _signs(self, first: int, last: int) -> bool:
         """Words by which an outlet may be named: one that tells one, or capitals."""
         doc, words = self.page.doc, range(first, last)
-        if not self._placed.isdisjoint(words):
+        if last - first > STRANGER or not self._placed.isdisjoint(words):
             return False
         telling = press_words() | line_words()
         shown = any(len(w) > 1 and w.isupper() and w.isalpha() for w in doc.words[first:last])

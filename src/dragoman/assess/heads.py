@@ -2,15 +2,17 @@
 
 from typing import NamedTuple
 
+from dragoman.languages import language
 from dragoman.model import Reading, Span
 
+SHORTEST = 70  # characters of a lead
 PARAGRAPH = 8  # words of a line from which it is running text
 SIGNED = 14  # words of a line at the end, in brackets, in which those who made the report stand
 
 
 class Head(NamedTuple):
-    """Offsets in a report's text: where its headline ends (0: it has none), where its first paragraph begins and ends,
-    and where the line begins in which its makers sign it."""
+    """Offsets in a report's text: where its headline ends (0: it has none), where its first sentence begins and ends,
+    where the line begins in which its makers sign it."""
 
     title: int
     first: int
@@ -18,7 +20,7 @@ class Head(NamedTuple):
     signed: int
 
     def leads(self, span: Span) -> bool:
-        """The headline or the first paragraph has it."""
+        """The headline or the first sentence has it."""
         return span.start < self.title or self.first <= span.start < self.last
 
     def signs(self, span: Span) -> bool:
@@ -37,8 +39,17 @@ def head_of(reading: Reading) -> Head:
         at += len(line) + 1
     else:
         at = end
+    return Head(end, at, _sentence(reading, at), _signed(text))
+
+
+def _sentence(reading: Reading, at: int) -> int:
+    """Where the first sentence of a paragraph ends, short ones together: an abbreviation's point soon ends none."""
+    text, known = reading.report.text, language(reading.report.lang)
+    ends = known.info.sentence_end if known is not None else ()
     stop = text.find("\n", at + 1)
-    return Head(end, at, stop if stop > 0 else len(text), _signed(text))
+    last = stop if stop > 0 else len(text)
+    stops = (text.find(f"{end} ", at + SHORTEST, last) for end in ends)
+    return min((found for found in stops if found > 0), default=last)
 
 
 def _signed(text: str) -> int:

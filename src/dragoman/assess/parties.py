@@ -8,7 +8,7 @@ from dragoman.assess.heads import Head, head_of
 from dragoman.assess.identity import outlet_id
 from dragoman.assess.people import homes
 from dragoman.assess.salience import LEAD, salience
-from dragoman.languages import fold_text
+from dragoman.languages import MEDIA, fold_text, outlets
 from dragoman.languages.gazetteer import capitals
 from dragoman.model import EventPlace, Name, Party, Place, Reading, TimeSpan, When
 
@@ -70,6 +70,7 @@ def _party(mentions: list[tuple[Reading, Name]], written: Mapping[str, Head]) ->
     roles = Counter(n.role_id for _, n in mentions if n.role_id)
     homes = Counter(p for _, n in mentions for p in n.role_places[:1] if len(p) == 2)
     key = Counter(n.key for _, n in mentions).most_common(1)[0][0]
+    leading, person = [(r, n) for r, n in mentions if written[r.report.id].leads(n)], mentions[0][1].kind == "person"
     return Party(
         key=key,
         kind=mentions[0][1].kind,
@@ -77,14 +78,15 @@ def _party(mentions: list[tuple[Reading, Name]], written: Mapping[str, Head]) ->
         roles=tuple(role for role, _ in roles.most_common(2)),
         country=homes.most_common(1)[0][0] if homes else None,
         reports=len({r.report.id for r, _ in mentions}),
-        speaker=mentions[0][1].kind == "person" and all(_speaks(r, n) for r, n in mentions),
-        aside=not any(written[r.report.id].leads(n) and not _vouches(r, n) for r, n in mentions),
+        speaker=person and all(_speaks(r, n) for r, n in leading or mentions),
+        aside=not leading or not (person or any(not _vouches(r, n) for r, n in leading)),
     )
 
 
 def _vouches(reading: Reading, name: Name) -> bool:
-    """A source, or the body that somebody speaks for, whose name stands right beside."""
-    if _speaks(reading, name):
+    """A source, or the body that somebody speaks for, whose name stands beside, or an outlet below the headline."""
+    outlet = outlets().get(name.id or "")
+    if _speaks(reading, name) or (outlet and outlet.kind in MEDIA and name.start >= head_of(reading).title):
         return True
     people = [a for a in reading.notes.attributions if name.kind == "organisation" and a.kind == "person"]
     text = reading.report.text
@@ -171,7 +173,8 @@ def _where(reading: Reading) -> set[str]:
     head = head_of(reading)
     named = [p for p in reading.notes.named_places if not p.agent]
     pair = sides(reading)
-    told = [p for p in named if not p.dateline and salience(reading, p) >= LEAD]
+    lead = [p for p in named if not p.dateline and head.leads(p)]
+    told = lead or [p for p in named if not p.dateline and salience(reading, p) >= LEAD]
     inside = {p.id for p in told if p.country not in pair or (p.kind != "country" and _sited(p, head))}
     return inside or {p.id for p in named if p.dateline and p.kind != "country" and p.id not in capitals()}
 

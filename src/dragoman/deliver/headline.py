@@ -55,7 +55,7 @@ def _who(event: Event, kind: str, where: EventPlace | None) -> list[Party]:
     """
     if kind in _UNSURE and where is not None:
         return []
-    people = [p for p in event.parties if p.kind == "person" and (not p.aside or (kind in _TOLD and p.speaker))]
+    people = [p for p in event.parties if p.kind == "person" and not p.aside and (kind in _TOLD or not p.speaker)]
     actors = people or [p for p in event.parties if p.kind == "organisation" and not p.aside]
     countries = [p for p in event.parties if p.kind == "country"]
     sides = [p for p in countries if not p.aside]

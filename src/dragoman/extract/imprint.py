@@ -66,9 +66,12 @@ def _imprint(line: str, known: Language) -> str | None:
     if len({m.entry.id for m in media if isinstance(m.entry, Outlet)}) == 1:
         named = {i for m in media for i in range(m.first, m.last)}
         around = bool((placed | timed) - named)
-        if all(_beside(piece, named, placed | timed) for piece in pieces) and (around or _sure(doc, media[0], pieces)):
+        signed = any(m.first <= 1 and isinstance(m.entry, Role) and m.entry.id == REPORTER for m in scan.marks)
+        told = around or signed or _sure(doc, media[0], pieces)
+        if told and all(_beside(piece, named, placed | timed) for piece in pieces):
             return _called(doc, media[0], known, [f.places[0].country or "" for f in places])
-    if not placed | timed or any(m.last == piece.stop for m in media for piece in pieces):
+    words = press_words() | heads()
+    if not placed | timed or any(words.isdisjoint(doc.folded[m.first : m.last]) for m in media):
         return None
     return next((name for piece in pieces if (name := _unlisted(doc, piece, placed, timed, len(pieces)))), None)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from dragoman.extract.imprint import by_imprint
 from dragoman.extract.phrases import credits_of
 from dragoman.languages import fold_text
 
@@ -16,6 +17,8 @@ HEAD = 6  # lines above the text that may name the publisher
 LETTERS = 300  # from which a line's script is told
 
 
+_SET_OFF = re.compile(r"\s[-–—|/•·]\s")
+IMPRINT = 6  # words of a line that may name the publisher rather than say what the report is about
 _PATH = re.compile(r"\s*\|\s*|\s+[›»>/•·]\s+")
 
 
@@ -99,7 +102,9 @@ class Sheet:
         path = _PATH.split(line) if not any(mark in line for mark in "«‹<") else [line]
         if len(path) > 1 and all(len(piece.split()) <= 3 for piece in path):
             return False
-        return 3 <= self.words[i] < 30 and not line.endswith((".", ":", "：", "。"))
+        if not 3 <= self.words[i] < 30 or line.endswith((".", ":", "：", "。")):
+            return False
+        return self.words[i] > IMPRINT or not _SET_OFF.search(line) or by_imprint([line], self.lang) is None
 
     @property
     def above(self) -> tuple[int, ...]:

@@ -292,7 +292,7 @@ class LanguageFile(Table, frozen=True, kw_only=True, forbid_unknown_fields=True)
     capitals: bool  # names begin with a capital letter
     quoted_names: bool = False  # names of firms and works stand in quotation marks: a bare capital is a person or place
     countries: tuple[str, ...] = ()  # where it is spoken, and their neighbours (ISO 3166): their small towns are known
-    home: tuple[str, ...] = ()  # the same where names have capitals: a small town elsewhere must fit what else is named
+    home: tuple[str, ...] = ()  # the same with capitals: small towns elsewhere must fit what else is named
     hijri_years: Calendar = "gregorian"  # the calendar of a year from 1200 to 1500 that no month or era beside it tells
     day_order: Literal["", "by-country"] = ""  # 3/5/2026: some countries of the language put the month first
     sentence_end: tuple[str, ...] = (".", "!", "?", "…")
@@ -344,10 +344,9 @@ FILES: dict[str, tuple[str, ...]] = {
 class Outlet(Table, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """shared/outlets.toml and shared/organisations.toml: one entry for Reuters / رويترز / Рейтер.
 
-    `names`: language -> spellings, preferred first; `en` is the preferred name. `owner`: outlets of one owner are not
-    independent. `short`: spellings that are also everyday words: they count only beside a cue, in a dateline or credit.
-    `alike`: spellings that other outlets bear too: they count only where the report tells the outlet or its country.
-    `plus`: id of the wider group that the name with a plus sign behind it means (OPEC+).
+    `names`: language -> spellings, preferred first. `owner`: outlets of one owner are not independent. `short`: words
+    of every day too: they count only beside a cue, in a dateline or credit. `alike`: names that other outlets bear:
+    they count only where the report tells the outlet or its country. `plus`: id of the group that "X+" means (OPEC+).
     """
 
     id: str

@@ -155,8 +155,8 @@ class Party(Record, frozen=True, kw_only=True, omit_defaults=True):
     roles: tuple[str, ...] = ()
     country: str | None = None
     reports: int = 1
-    speaker: bool = False  # a person named only as a source of what is told
-    aside: bool = False  # no headline and no lead names it but as a source; of a country, none names it beside another
+    speaker: bool = False  # a person whom headlines and leads, or all that names them, name only as a source
+    aside: bool = False  # no headline and no lead names it, of a body but as a source, of a country beside another
 
 
 class When(Record, frozen=True, kw_only=True, omit_defaults=True):
