@@ -24,27 +24,24 @@ def happening(page: Page, beside: list[Mark], *, inside: bool) -> Callable[[Mark
 
     `beside`: the marks of `TABLES`, by position. `inside`: they are the text's, not a headline's.
     """
-    dead = [m for m in beside if _dead(m)]
-    reach = max((_reach(m) for m in beside), default=0)
+    firsts, reach = [m.first for m in beside], max((_reach(m) for m in beside), default=0)
     killed = _killed(page)
 
-    def near(m: Mark, among: list[Mark], reach: int) -> list[Mark]:
+    def near(m: Mark, reach: int) -> list[Mark]:
         first, last = page.sentence_of(m.first) if inside else (0, sys.maxsize)
         first, last = max(first, m.first - reach), min(last, m.last + reach)
-        return among[bisect.bisect_left(among, first, key=_first) : bisect.bisect_left(among, last, key=_first)]
+        return beside[bisect.bisect_left(firsts, first) : bisect.bisect_left(firsts, last)]
 
     def kind(m: Mark) -> str:
         entry = cast(KindCue, m.entry)
-        if entry.deadly and (entry.deadly in killed or near(m, dead, sys.maxsize)):
+        if entry.deadly and (entry.deadly in killed or any(map(_dead, near(m, sys.maxsize)))):
             return entry.deadly
-        around = near(m, beside, reach)
-        return "" if any(_off(entry.id, m, b) and not _parted(page, m, b, inside) for b in around) else entry.id
+        for b in near(m, reach):
+            if _off(entry.id, m, b) and not _parted(page, m, b, inside):
+                return ""
+        return entry.id
 
     return kind
-
-
-def _first(mark: Mark) -> int:
-    return mark.first
 
 
 def _reach(b: Mark) -> int:

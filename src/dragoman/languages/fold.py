@@ -25,14 +25,16 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 # A word: Han characters stand alone; Hebrew acronyms keep their inner quote, while a letter before a longer word in
-# quotation marks is a preposition; everything else is a run of letters,
-# digits and combining marks with invisible joiners inside.
+# quotation marks is a preposition; everything else is a run of letters, digits and combining marks with invisible
+# joiners inside. What a word begins with tells which of these it is, and none gives back what it took: every character
+# of every text comes by here.
 _MARKS = r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u0591-\u05c7\u200c\u200d\u00ad]"
+_LETTER, _HEBREW, _QUOTE = r"[^\W\d_]", r"[\u05d0-\u05ea]", r"[\"\u05f4]"
+_FIRST = r"(?<![\u05d0-\u05ea\"'\u05f3\u05f4].)"  # behind its first letter: neither letter nor sign before that
+_QUOTED = rf"(?:{_HEBREW}{{4}}|{_HEBREW}{{2}}-|(?!.\u05d9[\u05dd\u05ea]){_HEBREW}{{3}}(?!{_HEBREW}))"
 WORD = re.compile(
-    r"[\u3400-\u9fff]|(?<![\u05d0-\u05ea\"'\u05f3\u05f4])[\u05d0-\u05ea](?=[\"\u05f4][\u05d0-\u05ea]{4})"
-    r"|(?<![\u05d0-\u05ea\"'\u05f3\u05f4])[\u05d0-\u05ea](?=[\"\u05f4](?:[\u05d0-\u05ea]{2}-|(?!.\u05d9[\u05dd\u05ea])[\u05d0-\u05ea]{3}(?![\u05d0-\u05ea])))"
-    r"|[\u05d0-\u05ea]+(?:[\"'\u05f3\u05f4][\u05d0-\u05ea]+)+|\d+"
-    rf"|[^\W\d_]+(?:{_MARKS}+[^\W\d_]*)*|{_MARKS}+(?:[^\W\d_]+{_MARKS}*)*"
+    rf"[\u3400-\u9fff]|{_HEBREW}(?:{_FIRST}(?={_QUOTE}{_QUOTED})|{_HEBREW}*+(?:[\"'\u05f3\u05f4]{_HEBREW}+)+)"
+    rf"|{_LETTER}++(?:{_MARKS}++{_LETTER}*+)*+|\d++|{_MARKS}+(?:{_LETTER}+{_MARKS}*)*"
 )
 
 GERESH = frozenset("'’\u05f3")  # behind the last letter of a Hebrew word it is part of that letter
