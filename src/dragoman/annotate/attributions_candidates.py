@@ -1,7 +1,6 @@
 """What may be a source: one noun phrase with what is known about it, and how marks become one."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -245,21 +244,6 @@ def merged(page: Page, found: list[Candidate]) -> list[Candidate]:
         else:
             out.append(c)
     return out
-
-
-def apart(found: list[Candidate]) -> list[Candidate]:
-    """By position, without overlaps: the longest wins, then the earlier in the list."""
-    placed = sorted(found, key=lambda c: c.first)
-    if all(a.last <= b.first for a, b in pairwise(placed)):
-        return placed
-    taken: set[int] = set()
-    out = []
-    for c in sorted(found, key=lambda c: c.first - c.last):
-        words = range(c.first, c.last)
-        if taken.isdisjoint(words):
-            out.append(c)
-            taken.update(words)
-    return sorted(out, key=lambda c: c.first)
 
 
 def posted(page: Page) -> set[int]:

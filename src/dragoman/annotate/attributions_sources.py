@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from dragoman.annotate.apart import apart
 from dragoman.annotate.attributions_again import named_again
 from dragoman.annotate.attributions_candidates import (
     Candidate,
-    apart,
     behind_office,
     credits_line,
     everyday,

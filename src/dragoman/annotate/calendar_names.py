@@ -1,5 +1,6 @@
 """Months and days that open a person's name: April Jones, Jan de Wolf, Kasım el-Araci."""
 
+from functools import lru_cache
 from typing import cast
 
 from dragoman.annotate.page import Page
@@ -15,6 +16,7 @@ LEADS = frozenset(("oblique", "locative"))  # tables of prepositions
 NOTHING = frozenset(("given", "particle", "surname"))  # tables that leave a word free to be a family name
 
 
+@lru_cache(maxsize=1)  # names and dates of one page ask for it, one after the other; no page is kept longer
 def calendar_names(page: Page) -> frozenset[int]:
     """Words that are a month or weekday in the tables, and a given name here: with a family name right behind, and
     nothing of a date before."""

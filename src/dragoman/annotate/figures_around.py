@@ -1,5 +1,6 @@
 """Words that stand beside numbers and say what they count, or join two of them; by word, looked up once a page."""
 
+from functools import lru_cache
 from typing import cast
 
 import msgspec
@@ -38,13 +39,21 @@ class Around(msgspec.Struct, frozen=True, gc=False):
 
 def _another(page: Page, mark: Mark) -> bool:
     """A word of grammar as it is written, which only folding makes like one of the phrase: "oldu" is no "öldü"."""
-    common, size = page.language.grammar, mark.last - mark.first
+    common = page.language.grammar
     written = [w.lower() for w in page.doc.words[mark.first : mark.last]]
     if common.isdisjoint(written):
         return False
-    forms = [f.lower().split() for f in getattr(mark.entry, "forms", ()) if len(f.split()) == size and "*" not in f]
-    alike = [f for f in forms if [*map(fold, f)] == page.doc.folded[mark.first : mark.last]]
+    alike = _forms(getattr(mark.entry, "forms", ())).get(tuple(page.doc.folded[mark.first : mark.last]), ())
     return bool(alike) and any(w in common and all(f[k] != w for f in alike) for k, w in enumerate(written))
+
+
+@lru_cache(maxsize=1024)
+def _forms(listed: tuple[str, ...]) -> dict[tuple[str, ...], list[list[str]]]:
+    """The words of each form that has no open end, in small letters, by what folding makes of them."""
+    out: dict[tuple[str, ...], list[list[str]]] = {}
+    for form in (f.lower().split() for f in listed if "*" not in f):
+        out.setdefault(tuple(map(fold, form)), []).append(form)
+    return out
 
 
 def around(page: Page) -> Around:

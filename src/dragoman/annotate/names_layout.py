@@ -1,8 +1,8 @@
 """One reading of a page: which words are people, organisations and places. `places` and `names` both start from it."""
 
 from functools import lru_cache
-from itertools import pairwise
 
+from dragoman.annotate.apart import apart
 from dragoman.annotate.names_bound import Bound, bound
 from dragoman.annotate.names_cased import cased
 from dragoman.annotate.names_listed import listed
@@ -35,7 +35,7 @@ def layout(page: Page) -> Layout:
     """The page's spans. A pure function of the page."""
     words = Words(page)
     fixed = hyphened(words, listed(words)) if words.cased else listed(words)
-    found = _settle([*fixed, *(cased(words, fixed) if words.cased else plain(words, fixed))])
+    found = apart([*fixed, *(cased(words, fixed) if words.cased else plain(words, fixed))])
     if words.cased:
         found = without_countries(words, found)
     return Layout(words, _without_families(words, by_lists(words, found) if words.cased else found))
@@ -72,18 +72,3 @@ def _speaks(words: Words, span: Span) -> bool:
 
 def _lone_town(span: Span) -> bool:
     return bool(span.places) and span.last - span.first == 1 and span.places[0].population < CITY
-
-
-def _settle(spans: list[Span]) -> list[Span]:
-    """No word in two spans: the longer one stays, and of two equal ones the earlier in the list."""
-    placed = sorted(spans, key=lambda s: s.first)
-    if all(a.last <= b.first for a, b in pairwise(placed)):
-        return placed
-    chosen: list[Span] = []
-    used: set[int] = set()
-    for span in sorted(spans, key=lambda s: s.first - s.last):
-        words = range(span.first, span.last)
-        if not used.intersection(words):
-            chosen.append(span)
-            used.update(words)
-    return sorted(chosen, key=lambda s: s.first)
