@@ -68,3 +68,33 @@ TOLD = [
 @pytest.mark.parametrize(("lang", "stance", "text"), TOLD, ids=[f"{lang}-{i}" for i, (lang, _, _) in enumerate(TOLD)])
 def test_view(lang: str, stance: str, text: str) -> None:
     assert {s.stance for s in read(lang, text).statements if s.stance} == ({stance} if stance else set())
+
+
+HELD = [
+    ("en", "Mayor Lena Kessock said the union opposes the plan.", "opposes", "union"),
+    ("fr", "Le maire Yann Kerbrat a dit que le syndicat soutient la réforme.", "supports", "syndicat"),
+    ("ar", "وأكد بلال العرشي أن الوزارة تؤيد مقترح المجلس.", "supports", "الوزارة"),
+    ("he", "סגן השר כרים רסטאני אמר כי המפלגה תומכת בחוק.", "supports", "המפלגה"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "stance", "holder"), HELD)
+def test_a_body_without_a_name_holds_its_own_view(lang: str, text: str, stance: str, holder: str) -> None:
+    (found,) = [s for s in read(lang, text).statements if s.stance]
+    assert (found.stance, found.holder, found.holder_key) == (stance, holder, "")
+
+
+MORE = [
+    ("ru", "Ереван обвинения отверг.", "denies"),
+    ("fa", "سازمان گزارشگران بدون مرز خواهان آزادی او شد.", "calls-for"),
+    ("ar", "تركيا ترفض القرار.", "opposes"),
+    ("tr", "Selma Bozdoğan, hükümetin göç yasası teklifine karşı olduklarını söyledi.", "opposes"),
+    ("en", "Karim Rastani denied this and said Iran supports a regional fuel bank.", "supports"),
+    ("en", "Senator Paul Reyes had long opposed the pipeline.", ""),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "stance"), MORE)
+def test_what_stands_around_a_view(lang: str, text: str, stance: str) -> None:
+    told = {s.stance for s in read(lang, text).statements if s.stance}
+    assert stance in told if stance else not told

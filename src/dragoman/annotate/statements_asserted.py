@@ -196,9 +196,15 @@ def negated(page: Page, mark: Mark, *, called: bool = False) -> bool:
     negations = page.tagged("negation")
     first, last = clause(page, mark) if negations else (0, 0)
     for no in negations:
-        if isinstance(no.entry, Negation) and first <= no.first and no.last <= last:
+        if isinstance(no.entry, Negation) and first <= no.first and no.last <= last and not _of_name(page, no):
             before, after = mark.first - no.last, no.first - mark.last
             behind = 0 <= after < no.entry.after and not (called and page.language.verb != "last")
             if 0 <= before < no.entry.before or behind:
                 return True
     return False
+
+
+def _of_name(page: Page, no: Mark) -> bool:
+    """It is part of a name: Doctors *Without* Borders."""
+    inside = page.tagged("outlet") if no.first in page.words("outlet") else ()
+    return any(m.first <= no.first and no.last <= m.last for m in inside)

@@ -32,6 +32,7 @@ SAID = frozenset({"denies", "agrees"})  # stances on what somebody said
 DENIES, OPPOSES = "denies", "opposes"
 PARTS = ("part", "shift", "dateword", "unit")  # words of time that are everyday words as well: start, next, long
 DONE = "agrees"  # a cue that tells it may as well be an undertaking: only words of the view itself tell that
+CHAIN = 3  # words of a noun with those that it is made of: hükümetin göç yasası *teklifine*
 EDGE = 2  # words of what was said before or behind a noun of a stance: "its full support for"
 NEAR = 2  # words of a subject between which and a verb nothing else stands: "we support", "the party opposes"
 Told = list[tuple[Mark, str]]  # words, each with the stance that it tells
@@ -66,7 +67,7 @@ def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Part
         if holder is None and not _speaks_itself(page, a, mark, span, parties):
             continue
         within = [w for w in _within(page, a, mark, span, holder) if w[0] < w[1]]
-        stance = _rejected(page, within, span) if rejects(page, mark) else told_side
+        stance = _rejected(page, within, span, mark) if rejects(page, mark) else told_side
         if not stance:
             continue
         on = next((on for w in within if (on := matters.listed(stance, w)).keys), NOTHING)
@@ -80,12 +81,20 @@ def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Part
     return plain
 
 
-def _rejected(page: Page, within: list[Words], span: tuple[int, int]) -> str:
+def _rejected(page: Page, within: list[Words], span: tuple[int, int], mark: Mark) -> str:
     """Whoever rejects what somebody said denies it; anything else that is rejected is opposed, but for telling."""
     if any(tells_nothing(page, w[0]) for w in within[:1]):
         return ""
+    if page.language.verb in ("last", "free") and not page.claims.isdisjoint(_object_before(page, mark)):
+        return DENIES
     said = [bisect.bisect_left(page.doc.starts, at) for at in span] if page.language.verb == "last" else []
     return DENIES if any(is_claim(page, *w) for w in (*within[:1], *((said,) if said else ()))) else OPPOSES
+
+
+def _object_before(page: Page, mark: Mark) -> range:
+    """Words before a verb among which its object stands, behind the last "and"; only one where verbs stand freely."""
+    low = clause(page, mark)[0] if page.language.verb == "last" else mark.first - 1
+    return range(max([low, *(w for w in page.words("and") if low <= w < mark.first)]), mark.first)
 
 
 def _modal(mark: Mark) -> bool:
@@ -144,7 +153,8 @@ def _no_other(page: Page, a: Attribution, begin: int, mark: Mark, parties: Parti
 def _owner(page: Page, word: int) -> bool:
     """What stands behind it is its own: "*hükümetin* önerisini"."""
     owned = page.language.possessed
-    return bool(owned) and word + 1 < len(page.doc) and page.doc.folded[word + 1].endswith(owned)
+    behind = page.doc.folded[word + 1 : word + 1 + CHAIN]
+    return bool(owned) and any(w.endswith(owned) for w in behind)
 
 
 def _adverbs(page: Page, ahead: range) -> frozenset[int]:
@@ -183,7 +193,7 @@ def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told
     """Words with the stances that they tell: of the cue and beside it, and of what was said."""
     first, last = _cue(page, a)
     found = ((m, m.entry) for m in between(page, "cue", first, last))
-    marks = [m for m, cue in found if isinstance(cue, Cue) and (not cue.closes or _closed(page, m, cue, a, first))]
+    marks = [m for m, cue in found if isinstance(cue, Cue) and (not cue.closes or _closed(page, m, cue, a))]
     asked = a.cue_kind == "ask" and asks(page, span)
     cues = [(m, m.entry.stance) for m in marks if isinstance(m.entry, Cue) and m.entry.stance != DONE and not asked]
     verbs = [(m.first, m.last) for m in marks]
@@ -199,9 +209,9 @@ def _candidates(page: Page, a: Attribution, span: tuple[int, int]) -> tuple[Told
     return [*own, *cues, *beside], inside
 
 
-def _closed(page: Page, mark: Mark, cue: Cue, a: Attribution, first: int) -> bool:
+def _closed(page: Page, mark: Mark, cue: Cue, a: Attribution) -> bool:
     """A cue with words apart from it ("is ... *against*") is that of the attribution itself: there they were found."""
-    return cue.kind == a.cue_kind and page.doc.starts[mark.first] == first
+    return cue.kind == a.cue_kind and page.doc.slice(mark.first, mark.last) == a.cue
 
 
 def _cue(page: Page, a: Attribution) -> tuple[int, int]:
@@ -241,7 +251,24 @@ def _holder(page: Page, a: Attribution, mark: Mark, span: tuple[int, int], parti
     """Whose stance it is. The verb of the speaker is the speaker's own, a genitive's is not."""
     own = _is_own(page, mark, span)
     start = max(span[0], page.doc.starts[clause(page, mark)[0]])
-    return None if own and a.cue_kind == "deny" else parties.holder(start, mark, owner=own)
+    if own and a.cue_kind == "deny":
+        return None
+    return parties.holder(start, mark, owner=own) or (None if own else _body(page, a, mark, start))
+
+
+def _body(page: Page, a: Attribution, mark: Mark, start: int) -> Party | None:
+    """A body without a name right before the verb: "*the union* opposes". Who it is nobody can tell, but not whoever
+    speaks; of the government it is, where its minister speaks."""
+    bodies = (m for m in page.tagged("orgword") if m.last == mark.first and page.doc.starts[m.first] >= start)
+    body = next((m for m in bodies if page.gap(m.last - 1) == " "), None)
+    if body is None or page.language.verb == "last" or not _ours(page, a).isdisjoint(range(body.first, body.last)):
+        return None
+    first = body.first - (body.first - 1 in page.words("article"))
+    before = range(bisect.bisect_left(page.doc.starts, start), first)
+    if getattr(mark.entry, "noun", False) or any(_is_content(page, w) for w in before):
+        return None
+    begin, end = page.doc.starts[body.first], page.doc.ends[body.last - 1]
+    return Party(begin, end, page.doc.text[begin:end], "")
 
 
 def _within(page: Page, a: Attribution, mark: Mark, span: tuple[int, int], holder: Party | None) -> list[Words]:

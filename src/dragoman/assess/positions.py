@@ -55,6 +55,8 @@ class _Keys:
         """The party's key; "" where it is not known who it is."""
         if statement.holder_key:
             return self._body(statement.holder_key)
+        if statement.holder:
+            return ""  # a body that has no name
         if not statement.speaker_key or statement.speaker_kind == "unnamed":
             return self._bodies.get(name_key(statement.speaker), "")
         key = self._same.get(statement.speaker_key, statement.speaker_key)
