@@ -119,3 +119,10 @@ class Continued(Owned):
         whole = len(between) <= TOLD_ON and all(phrases.open_between(w - 1) for w in (*between, c.first))
         opens = not between or row.last in self.thats or row.last - 1 in self.thats
         return whole and opens and not any(self.speech[row.last : c.first + 1])
+
+    def _only_leads(self, mark: Mark, cue: Cue) -> bool:
+        """A phrase that leads to who was told, behind a verb of the same clause: "denied it *in an email to* X"."""
+        row = self._latest_here(mark.first) if self.order == "middle" and cue.kind == "tell" else None
+        led = mark.last - mark.first > 2 and mark.first in self.sources.phrases.obliques
+        behind = row is not None and row.last <= mark.first and row.source.last <= mark.first
+        return led and row is not None and behind and not self._pauses(row.last - 1, mark.first)

@@ -35,8 +35,10 @@ class CueReader(Heads):
         cues = [m for m in longest(whole) if not taken.intersection(range(m.first, m.last))]
         named = {w for c in self.sources.all if c.role in ("named", "place") for w in range(c.first, c.last)}
         named |= covered([m for m in self.page.tagged("orgword") if m.last - m.first > 1])
-        hedged = {m.last: m.first for m in self.page.tagged("hedge")}
+        hedges = self.page.tagged("hedge")
+        hedged, held = {m.last: m.first for m in hedges}, {m.first: m.last for m in hedges}
         cues = [m for m in cues if hedged.get(m.last, m.first) >= m.first]  # "iddiaya göre" names nobody
+        cues = [m for m in cues if held.get(m.first, m.last) <= m.last]  # nor does "*de source* indépendante"
         asides = covered([m for m in self.page.tagged("adverb") if m.last - m.first > 1])
         cues = [m for m in cues if m.first not in asides]  # "asked not to be named" asks for nothing that matters
         for mark in cues:
@@ -108,6 +110,8 @@ class CueReader(Heads):
 
     def _read_verb(self, mark: Mark, cue: Cue, first: int, last: int) -> None:
         """A cue that is no verb of quoting, in its clause."""
+        if self._only_leads(mark, cue):
+            return
         if self._goes_on_from(mark, cue, last):
             return
         if (head := self._clause_head(mark, cue)) is not None:
@@ -203,7 +207,7 @@ class CueReader(Heads):
             told = told or self._hears(mark, cue, source, c)
             if not told and self._owner_of_object(mark, c):
                 continue
-            if cue.kind == "deny" and not told and c.first not in self.sources.phrases.heard:
+            if cue.kind == "deny" and not (told or c.first in self.sources.phrases.heard or self._spoken_behind(c)):
                 continue  # "denied a report of X": nothing that was said to X
             told = told or (source.kind in SEEN and self.sources.phrases.seen_by(c.last))
             told = told or self._told_behind(cue, source, c)
@@ -215,6 +219,10 @@ class CueReader(Heads):
             if c.kind == "media" and not sign and c.first != source.first and (c.oblique or c.role == "own" or told):
                 return c
         return None
+
+    def _spoken_behind(self, c: Candidate) -> bool:
+        """Where verbs stand last: how it was said to the outlet stands right behind it ("X'e *yaptığı açıklamada*")."""
+        return self.order == "last" and not self.page.firsts("medium").isdisjoint((c.last, c.last + 1))
 
     def _hears(self, mark: Mark, cue: Cue, source: Candidate, c: Candidate) -> bool:
         """An outlet is the object of a verb: right behind one whose subject stands before it ("рассказал РБК"); where

@@ -134,7 +134,7 @@ class Phrases:
         if page.language.verb == "first":
             self.heard |= {w for at in self._spoken_to() for w in self._breath(at)}
         self.prepositions = covered(before)
-        self._binders = {m.last - 1 for m in binding}
+        self.binders = {m.last - 1 for m in binding}
         self._adverbs = page.words("adverb")
         self._adverbial = adverb_endings(page.language)
         self._articles = page.words("article")
@@ -292,7 +292,7 @@ class Phrases:
         """A lone capital behind a preposition with its article: what an office is of ("de l'Intérieur"), nobody."""
         article = word - 1 in self._articles or self.page.doc.glued(word - 1)
         lone = not self.open_between(word) and self.page.language.verb == "middle"
-        return lone and article and word - 1 in self._before and word - 2 in self._binders
+        return lone and article and word - 1 in self._before and word - 2 in self.binders
 
     def complement(self, mark: Mark, last: int) -> int:
         """Past what the head noun of a body is bound to: by a hyphen ("garde-côtes"), or one or two unknown words up to

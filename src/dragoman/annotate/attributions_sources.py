@@ -23,6 +23,7 @@ from dragoman.annotate.attributions_candidates import (
     whole_nouns,
     whole_of,
 )
+from dragoman.annotate.attributions_holders import spoken_for
 from dragoman.annotate.attributions_nouns import QUOTED, Nouns
 from dragoman.annotate.attributions_phrases import Phrases, covered, span_words
 from dragoman.annotate.attributions_quotes import QUOTES
@@ -58,7 +59,10 @@ class Sources(Nouns):
         self._own = frozenset(name_key(page.report.publisher or "").split())
         self._platforms = covered([m for m in page.tagged("outlet") if is_platform(m)])
         self._where = places
-        called = (self._outlets(names), self._titled(), self._names(names), self._foreign(), self._published())
+        outlets_here = list(self._outlets(names))
+        inside = {w for c in outlets_here for w in range(c.first + 1, c.last)}  # "L'*Équipe* de source sûre"
+        plain = (c for c in self._names(names) if c.id is not None or c.first not in inside)
+        called = (outlets_here, self._titled(), plain, self._foreign(), self._published())
         named = apart([c for found in called for c in found])
         named = merged(page, apart([*named_again(page, named), *named]))
         self._people = {c.first: c for c in named if c.kind == "person"}
@@ -78,7 +82,7 @@ class Sources(Nouns):
         known |= {w for p in places for w in range(*span_words(page, p))}
         self.phrases = Phrases(page, known, set(self._people), {c.first for c in named if c.kind == "media"})
         self.offices = self._introduced(names)
-        self.all = self._gathered([self._described(c) for c in named], places)
+        self.all = self._gathered(spoken_for(page, self.phrases, [self._described(c) for c in named]), places)
         self._firsts = [c.first for c in self.all]
         self._begun, self._finished = {c.first: c for c in self.all}, {c.last: c for c in self.all}
         self._bearing = [c for c in self.all if c.role in ("named", "called")]

@@ -1,5 +1,7 @@
 """An outlet beside a verb whose subject stands right behind: the outlet was told, it does not speak."""
 
+from msgspec.structs import replace
+
 from dragoman.annotate.attributions_candidates import CITES, Candidate
 from dragoman.annotate.attributions_hearing import NEAR, REACH
 from dragoman.annotate.attributions_seats import Seated
@@ -99,9 +101,12 @@ class Told(Seated):
     def _behind(self, at: int) -> Candidate | None:
         """A person, or somebody without a name, who begins at this word, in one breath with the word before."""
         near = self.sources.within(at, at + REACH) if self.sources.phrases.open_between(at - 1) else []
-        c = next((c for c in near if self.sources.offices.get(c.first, c.first) == at), None)
+        counted = at + 1 if at in self.page.words("number") else at  # "*два* источника на рынке"
+        c = next((c for c in near if self.sources.offices.get(c.first, c.first) in (at, counted)), None)
         if c is None or c.oblique or c.kind not in ("person", "unnamed") or c.role == "called":
             return None
+        if counted > at and c.first == counted:
+            c = replace(c, first=at, start=self.page.doc.starts[at])
         return self._holder(c) or c
 
     def _holder(self, c: Candidate) -> Candidate | None:

@@ -6,14 +6,14 @@ lead. People and offices whom the report itself quotes do not lengthen it: a rep
 publisher's own, a chain of one. Further chains give the path of single passages: outlet to outlet, outlet to source.
 """
 
-import bisect
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.annotate.attributions_candidates import CITES, sound_key
-from dragoman.annotate.page import PAUSES, SEMICOLONS, Page
+from dragoman.annotate.chains_news import by_sentence, news
+from dragoman.annotate.page import PAUSES, Page
 from dragoman.languages import fold_text, outlet_ids, outlets, press_words
 from dragoman.languages.skeleton import CLASS, name_key
 from dragoman.model import Attribution, ChainNode
@@ -34,19 +34,19 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
     """Chains, the main one first."""
     publisher = _publisher(page)
     head = (publisher,) if publisher else ()
-    told = [a for a in attributions if a.cue_kind != "silent"]
+    told = news(page, attributions)
     known = [a for a in told if not _is_own(a, publisher)]
     title = _headline(page)
     known = [
         a for a in known if not (_labels(page, a, title) and a.id is None and any(_cites(b, title) for b in known))
     ]
     outer = [a for a in known if a.cue_kind in ("credit", "dateline")]
-    by_sentence = _by_sentence(page, [a for a in known if a.cue_kind not in ("credit", "dateline")])
+    groups = by_sentence(page, [a for a in known if a.cue_kind not in ("credit", "dateline")])
     own = next((a.start for a in told if _is_own(a, publisher) or _told_us(a, publisher)), None)
-    main = _main(page, head, outer, by_sentence, own)
+    main = _main(page, head, outer, groups, own)
     found = [main] if main else []
     first = _after_dateline(page, outer)
-    for at, group in ((at, one) for at, whole in by_sentence for one in _each(whole)):
+    for at, group in ((at, one) for at, whole in groups for one in _each(whole)):
         framing = [a for a in outer if at == 0 or not _labels(page, a, title)]
         dateline = _dispatch(framing, 0 if at in (0, first) else group[0].source_start)
         found += _passage(page, (*head, *dateline), group, publisher, leads=at in (0, first))
@@ -177,7 +177,7 @@ def _passage(
         through = _via(a)
         if through is None and ((a.cue_kind == ACT and cited) or (_is_place(a) and not media)):
             continue  # "X has refused to go, the Herald reported": X did so, and told nobody
-        chain = list(base)
+        chain = list(head if _turns_elsewhere(a, through, media, others[:i]) else base)
         _extend(chain, [through] if through and not _same(through, publisher) else [])
         earlier = [b for b in others[:i] if a.kind == "document" and b.kind not in ("document", "unnamed")]
         earlier = others[i - 1 : i] if a.kind == "media" or (i and _quoted_on(page, others[i - 1], a)) else earlier
@@ -193,6 +193,16 @@ def _passage(
     if not out and len(base) > len(head):
         out.append(tuple(base))
     return out
+
+
+def _turns_elsewhere(
+    a: Attribution, through: ChainNode | None, media: list[Attribution], before: list[Attribution]
+) -> bool:
+    """ "The Herald quoted a source, *while the spokesman denied it to the Post*": said to another outlet, behind whom
+    the first one quotes."""
+    quoted = any(b.cue_kind == "quote" and b.via for b in before)
+    said = through is not None and a.cue_kind == "deny"
+    return quoted and said and not any(_same(_node(b), through) for b in media)
 
 
 def _opens_speech(page: Page, first: int, at: int) -> bool:
@@ -264,32 +274,6 @@ def _quoted_on(page: Page, a: Attribution, b: Attribution) -> bool:
     """Behind whom an outlet quotes, and in one breath with them, stands whom they quote: "A quotes B *quoting C*"."""
     quoted = a.cue_kind == b.cue_kind == "quote" and a.via is not None and a.source_end <= b.start < b.source_start
     return quoted and not page.doc.text[a.source_end : b.start].strip()
-
-
-def _by_sentence(page: Page, found: list[Attribution]) -> list[tuple[int, list[Attribution]]]:
-    groups: dict[int, list[Attribution]] = {}
-    whole = (first for first, _ in page.sentences if SEMICOLONS.isdisjoint(page.gap(first - 1)))
-    starts = [page.doc.starts[first] for first in whole]
-    for a in found:
-        at = max(0, bisect.bisect_right(starts, a.source_start) - 1)
-        groups.setdefault(at, []).append(a)
-    return [(at, part) for at, group in sorted(groups.items()) for part in _apart(page, group)]
-
-
-def _apart(page: Page, group: list[Attribution]) -> list[list[Attribution]]:
-    """Who denies what an outlet reported is no source of that outlet: they stand apart."""
-    media = [a for a in group if a.kind == "media" and a.cue_kind != "deny"]
-    off = [a for a in group if a.cue_kind == "deny" and any(_denies(page, a, m) for m in media)] if media else []
-    if not off:
-        return [group]
-    rest = [a for a in group if not any(a is b for b in off)]
-    return [part for part in (rest, off) if part]
-
-
-def _denies(page: Page, a: Attribution, media: Attribution) -> bool:
-    """The outlet stands in what is denied: behind the denial, no pause between."""
-    between = page.doc.text[max(a.source_end, a.end) : media.source_start]
-    return a.end <= media.source_start and PAUSES.isdisjoint(between)
 
 
 def _node(a: Attribution) -> ChainNode:
