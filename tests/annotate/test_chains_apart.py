@@ -20,7 +20,7 @@ def test_what_somebody_thinks_or_fears_has_no_origin_in_them(text: str) -> None:
     [
         (
             "fr",
-            "Le Monde rapporte, citant une source, que tout est prêt, tandis qu'Alain Moreau l'a démenti à l'AFP.",
+            "Le Monde rapporte, citant une source, qu'il est prêt, mais Alain Moreau l'a démenti auprès de l'AFP.",
             ["AFP", "Alain Moreau"],
         ),
         ("tr", "Banka sözcüsü Nermin Kalaycı, NTV'ye yaptığı açıklamada haberi yalanladı.", ["NTV", "Nermin Kalaycı"]),

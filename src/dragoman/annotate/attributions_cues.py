@@ -37,8 +37,10 @@ class CueReader(Heads):
         named |= covered([m for m in self.page.tagged("orgword") if m.last - m.first > 1])
         hedges = self.page.tagged("hedge")
         hedged, held = {m.last: m.first for m in hedges}, {m.first: m.last for m in hedges}
-        cues = [m for m in cues if hedged.get(m.last, m.first) >= m.first]  # "iddiaya göre" names nobody
-        cues = [m for m in cues if held.get(m.first, m.last) <= m.last]  # nor does "*de source* indépendante"
+        cues = [
+            m for m in cues if hedged.get(m.last, m.first) >= m.first
+        ]  # "iddiaya göre", "*de source* indépendante" name nobody
+        cues = [m for m in cues if held.get(m.first, m.last) <= m.last or self.order != "middle"]
         asides = covered([m for m in self.page.tagged("adverb") if m.last - m.first > 1])
         cues = [m for m in cues if m.first not in asides]  # "asked not to be named" asks for nothing that matters
         for mark in cues:
