@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 class lazy(Generic[T, V]):  # noqa: N801 - a decorator, beside functools.cached_property
     """As `functools.cached_property`, but it takes no lock and asks for no `__dict__`: an object whose `__dict__` was
-    asked for loses the interpreter's quick way to all its attributes (CPython 3.11 and 3.12: a third of the speed)."""
+    asked for loses the interpreter's quick way to all its attributes (CPython 3.11 and 3.12)."""
 
     def __init__(self, work: Callable[[T], V]) -> None:
         self._work = work
