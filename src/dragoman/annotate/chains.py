@@ -42,7 +42,7 @@ def find_chains(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Chai
     ]
     outer = [a for a in known if a.cue_kind in ("credit", "dateline")]
     groups = by_sentence(page, [a for a in known if a.cue_kind not in ("credit", "dateline")])
-    own = next((a.start for a in told if _is_own(a, publisher) or _told_us(a, publisher)), None)
+    own = next((a.start for a in told if _reports_itself(a, publisher) or _told_us(a, publisher)), None)
     main = _main(page, head, outer, groups, own)
     found = [main] if main else []
     first = _after_dateline(page, outer)
@@ -92,6 +92,11 @@ def _is_own(a: Attribution, publisher: ChainNode | None) -> bool:
     if publisher is None or (a.kind == "person" and a.name):
         return False
     return _same(_node(a), publisher) or (a.kind != "organisation" and _bears(a.source, publisher))
+
+
+def _reports_itself(a: Attribution, publisher: ChainNode | None) -> bool:
+    """The publisher speaks, and not of an earlier report of its own, which a correction names."""
+    return a.medium != "report" and _is_own(a, publisher)
 
 
 def _bears(text: str, publisher: ChainNode) -> bool:
