@@ -90,6 +90,8 @@ MORE = [
     ("ar", "تركيا ترفض القرار.", "opposes"),
     ("tr", "Selma Bozdoğan, hükümetin göç yasası teklifine karşı olduklarını söyledi.", "opposes"),
     ("en", "Karim Rastani denied this and said Iran supports a regional fuel bank.", "supports"),
+    ("ru", "Депутат Олег Савин заявил, что не поддержит бюджет.", "opposes"),
+    ("en", "Mayor Lena Kessock said she would not support the plan.", "opposes"),
     ("en", "Senator Paul Reyes had long opposed the pipeline.", ""),
 ]
 

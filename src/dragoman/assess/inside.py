@@ -26,9 +26,15 @@ def told_apart(reading: Reading, values: Sequence[Figure], *, tally: bool) -> It
     pairs = [(x, y) for i, x in enumerate(whole) for y in whole[i + 1 :] if _apart(reading, x, y)]
     only = tally and len(whole) == len(values) and len({(f.low, f.high) for f in whole}) == 2
     for x, y in pairs:
-        near = only and ratio(x, y) <= NEAR and salience(reading, x) >= LEAD
-        if near or (x.what not in MEASURES and ratio(x, y) <= CONTRASTED and _contrasted(reading, x, y)):
+        if x.what not in MEASURES and ratio(x, y) <= CONTRASTED and _contrasted(reading, x, y):
+            yield _about(x), _about(y)
+        elif only and ratio(x, y) <= NEAR and salience(reading, x) >= LEAD:
             yield x, y
+
+
+def _about(figure: Figure) -> Figure:
+    """ "At least 14, *but* 21": set against the other it is no lower end of anything."""
+    return figure.evolve(bound="about") if figure.bound else figure
 
 
 def ratio(a: Figure, b: Figure) -> float:
