@@ -63,3 +63,21 @@ def test_a_headline_names_who_and_where_the_lead_tells_it_of(case: dict[str, Any
     shown = headline(case["lang"], case["text"])
     assert all(name in shown for name in case["names"]), shown
     assert not any(name in shown for name in case["not_named"]), shown
+
+
+@pytest.mark.parametrize(
+    ("report", "shown"),
+    [
+        (Report(id="r", lang="en", text="The ferry line was closed."), "English"),
+        (Report(id="r", lang="en", also=("ar", "ru"), text="The ferry line was closed."),
+         "English (parts in Arabic and Russian not read)"),
+        (Report(id="r", lang="de", text="Die Fähre fährt nicht mehr."), "German (not read in full)"),
+        (Report(id="r", lang="fi", text="Lautta ei kulje."), "Finnish (not read)"),
+    ],
+)  # fmt: skip
+def test_a_brief_says_what_was_not_read(report: Report, shown: str) -> None:
+    readings = {"r": Reading(report=report, notes=annotate(report))}
+    events = assess(readings, Linked(events={"r": "e"}), {}, view("en"))
+    brief = compose(events, readings, (), view("en"))
+    assert brief.events[0].reports[0].language == shown
+    assert shown in render(brief, "text")

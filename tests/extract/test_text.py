@@ -121,3 +121,10 @@ def test_a_sentence_that_begins_like_a_marker_stays() -> None:
     report = report_of("\n\n".join((LONG[0], sentence, LONG[1], marker, LONG[2])), "text/plain")
     assert sentence in report.text
     assert marker not in report.text
+
+
+def test_parts_in_another_script_are_named() -> None:
+    arabic = "وقال رئيس مجلس الميناء إن خط العبارات الجديد سيبدأ العمل في الربيع المقبل إذا وافق المجلس البلدي."
+    assert report_of(BODY).also == ()
+    assert report_of(f"{BODY}\n{arabic}").also == ("ar",)
+    assert report_of(f"{BODY}\nموعد").also == ()

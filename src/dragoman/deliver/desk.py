@@ -8,8 +8,9 @@ from dragoman.deliver.naming import Naming, lore
 from dragoman.deliver.reader import Reader
 from dragoman.deliver.reasons import Reasons
 from dragoman.deliver.values import Values
+from dragoman.languages import language
 from dragoman.languages.persons import told_apart
-from dragoman.model import ChainNode, Event, Reading, Relation
+from dragoman.model import ChainNode, Event, Reading, Relation, Report
 from dragoman.model.brief import BriefSide, Text
 
 FRAMES = frozenset({"dateline", "credit"})  # kinds of attributions that say whose report it is
@@ -78,6 +79,16 @@ class Desk:
         if first is not None and first.kind == "media" and _framed(first, reading):
             return self.naming.node(first, reading.report.lang)
         return self.own(self.reader.say("line.no-publisher"))
+
+    def language(self, report: Report) -> str:
+        """A report's language, and that it, or parts in others, were not read."""
+        known, name = language(report.lang), self.reader.language(report.lang)
+        if known is None or known.info.level != "full":
+            return self.reader.say("line.read-in-part" if known else "line.not-read", language=name)
+        if not report.also:
+            return name
+        others = self.reader.join([self.reader.language(code) for code in report.also])
+        return self.reader.say("line.parts-not-read", language=name, others=others)
 
     def side(self, report: str, start: int, end: int, text: str, value: str = "") -> BriefSide:
         """A span of a report with a little of what stands around it on the same line."""

@@ -69,7 +69,7 @@ def _report(event: Event, reading: Reading, desk: Desk) -> BriefReport:
         headline=desk.quote(text, report.lang) if text.strip() else desk.own(desk.reader.say("line.untitled")),
         publisher=desk.publisher(reading),
         published=desk.reader.moment(report.published) if report.published else desk.reader.say("line.undated"),
-        language=desk.reader.language(report.lang),
+        language=desk.language(report),
         day=report.day,
         url=safe_url(report.url),
         chains=chains(reading, desk),

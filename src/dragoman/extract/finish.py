@@ -13,6 +13,7 @@ from dragoman.extract.html import read_html
 from dragoman.extract.imprint import by_correspondent, by_imprint
 from dragoman.extract.mail import read_mail
 from dragoman.extract.media import CAP, DOCX, HTML, MAIL, PDF, TEXT, media_type_of
+from dragoman.extract.parts import most_written, others
 from dragoman.extract.pdf import read_pdf
 from dragoman.extract.phrases import phrases
 from dragoman.extract.plain import read_text
@@ -82,6 +83,7 @@ def _report(capture: Capture, draft: Draft, kind: str) -> Report:
         text=text,
         title=title or sheet.title,
         lang=lang,
+        also=others(kept, lang),
         url=url,
         published=published,
         claimed=claimed,
@@ -126,9 +128,9 @@ def _gate(lines: list[str], lang: str) -> bool:
 
 
 def _language(draft: Draft) -> str:
-    """The language of the running text: the longest lines tell, not the furniture."""
+    """The language of the running text: the longest lines tell, not the furniture; those of one script."""
     body = sorted(draft.lines, key=len, reverse=True)[:6]
-    found = identify("\n".join(body))
+    found = identify("\n".join(most_written(body)))
     return draft.lang if found == "und" and draft.lang else found
 
 

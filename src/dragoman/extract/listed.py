@@ -8,7 +8,7 @@ from dragoman.languages import Doc, language
 from dragoman.languages.schema import Cue
 
 # Unicode's name of a script -> ISO 15924, for the scripts in which several languages have folders.
-_ISO = {"LATIN": "Latn", "ARABIC": "Arab", "CYRILLIC": "Cyrl", "HEBREW": "Hebr", "CJK": "Hans"}
+ISO = {"LATIN": "Latn", "ARABIC": "Arab", "CYRILLIC": "Cyrl", "HEBREW": "Hebr", "CJK": "Hans"}
 _HEADS = {"related", "tags", "latest", "share", "menu", "social", "navigation"}
 _READERS = {"comments", "captcha"}
 _SPOKEN = frozenset({"say", "tell", "deny", "claim", "ask"})
@@ -31,7 +31,7 @@ def listed(sheet: Sheet) -> dict[int, str]:
 def _find(sheet: Sheet, i: int) -> Found | None:
     line = sheet.lines[i]
     script = script_of(line)
-    near = (sheet.lang, "en") if script in (sheet.script, "LATIN") else of_script(_ISO.get(script, ""))
+    near = (sheet.lang, "en") if script in (sheet.script, "LATIN") else of_script(ISO.get(script, ""))
     found = phrases(*near).find(line, sheet.part(i))
     if found is None or (i == sheet.title_at and not found.whole) or (sheet.running(i) and found.loose):
         return None

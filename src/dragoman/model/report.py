@@ -53,6 +53,7 @@ class Report(Record, frozen=True, kw_only=True, omit_defaults=True):
     text: str
     title: str = ""  # also the first line of `text` where the page has it there
     lang: str = "und"  # BCP 47
+    also: tuple[str, ...] = ()  # languages of long parts in another script, which are kept and not read
     url: str | None = None
     published: str | None = None  # ISO 8601: a date, or a date-time with offset. Only as precise as the page
     claimed: str | None = None  # a day or moment of publication that the page states and that is not believed
