@@ -30,6 +30,9 @@ def publisher(lang: str, line: str) -> str | None:
         ("en", "Copper Hill Wire | Nairobi | 2 October 2026", "Copper Hill Wire"),
         ("tr", "Bakırtepe Haber Ajansı / KAYSERİ", "Bakırtepe Haber Ajansı"),
         ("tr", "DHA / ANKARA", "DHA"),
+        ("fr", "Le Figaro avec AFP", "Le Figaro"),
+        ("fa", "البرز‌آنلاین | مشهد", "البرز‌آنلاین"),
+        ("he", "סוכנות הידיעות רויטרס, אנקרה", "רויטרס"),
         ("he", "מאת: דנה לדוגמה, ynet | חיפה", "וואינט"),
     ],
 )  # fmt: skip
@@ -78,3 +81,18 @@ def test_whose_correspondent_sends_it_has_published_it(lang: str, first: str, na
 def test_a_line_with_the_day_of_an_update_gives_the_day_before_it(line: str) -> None:
     report = report_of(TEXTS["fr"].replace("LINE", line))
     assert (report.published, line in report.text) == ("2026-10-02", False)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("ar", "شفق نيوز/ قال رئيس المجلس البلدي إن الجسر الجديد سيفتتح في الربيع المقبل.", "شفق نيوز"),
+        ("ru", "24.kg. Председатель совета заявил, что новый мост откроют весной этого года.", "24.kg"),
+        ("ru", "ТАСС: новый мост в Курске откроют весной", None),
+    ],
+)
+def test_a_sentence_is_opened_by_its_publisher_a_headline_by_whom_it_cites(
+    lang: str, text: str, name: str | None
+) -> None:
+    head, body = TEXTS[lang].split("LINE\n")
+    assert report_of(f"{head}{text}\n{body}" if name else f"{text}\n{body}").publisher == name

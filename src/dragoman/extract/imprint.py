@@ -7,7 +7,19 @@ An outlet that no list knows is told by a word that outlets are named by, beside
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.extract.publisher import MOST, PAIR, heads, preferred
-from dragoman.languages import Doc, Language, Mark, alike_names, fold_text, language, line_words, longest, press_words
+from dragoman.languages import (
+    PRESS,
+    Doc,
+    Language,
+    Mark,
+    alike_names,
+    fold_text,
+    language,
+    line_words,
+    longest,
+    press_words,
+)
+from dragoman.languages.fold import JOINER, fold
 from dragoman.languages.gazetteer import find
 from dragoman.languages.schema import Cue, Outlet, Role
 
@@ -58,7 +70,10 @@ def _imprint(line: str, known: Language) -> str | None:
     if not 0 < len(doc) <= LONGEST:
         return None
     scan = known.read(doc)
-    media = _outlets(scan.marks)
+    credited = [m for m in scan.marks if isinstance(m.entry, Cue) and m.entry.kind == "credit" and m.first]
+    beside = {i for m in credited for i in range(m.first, m.last + 1)}  # "with AFP"
+    nouns = {i for m in scan.by_tag.get("orgword", ()) if _presses(m) for i in range(m.first, m.last)}
+    media = [m for m in _outlets(scan.marks) if m.first not in beside and not nouns.issuperset(range(m.first, m.last))]
     places = find(doc, known.morphology)
     placed = {i for f in places for i in range(f.first, f.last)} | {i for i, t in enumerate(scan.tags) if "place" in t}
     timed = {i for i, t in enumerate(scan.tags) if t & _TIMES or doc.words[i].isdecimal()}
@@ -68,12 +83,17 @@ def _imprint(line: str, known: Language) -> str | None:
         around = bool((placed | timed) - named)
         signed = any(m.first <= 1 and isinstance(m.entry, Role) and m.entry.id == REPORTER for m in scan.marks)
         told = around or signed or _sure(doc, media[0], pieces)
-        if told and all(_beside(piece, named, placed | timed) for piece in pieces):
+        if told and all(_beside(piece, named, placed | timed | beside | nouns) for piece in pieces):
             return _called(doc, media[0], known, [f.places[0].country or "" for f in places])
     words = press_words() | heads()
     if not placed | timed or any(words.isdisjoint(doc.folded[m.first : m.last]) for m in media):
         return None
     return next((name for piece in pieces if (name := _unlisted(doc, piece, placed, timed, len(pieces)))), None)
+
+
+def _presses(mark: Mark) -> bool:
+    """A noun for outlets."""
+    return getattr(mark.entry, "id", "") in PRESS
 
 
 def _pieces(doc: Doc) -> Iterator[range]:
@@ -113,9 +133,9 @@ def _called(doc: Doc, mark: Mark, known: Language, lands: Iterable[str]) -> str 
 def _unlisted(doc: Doc, piece: range, placed: set[int], timed: set[int], pieces: int) -> str | None:
     """A piece of two to five words, one of them such as outlets are named by, not all of them nouns for any outlet."""
     words = [i for i in piece if i not in timed]
-    folded = {doc.folded[i] for i in words}
+    folded = {fold(part) for i in words for part in doc.words[i].split(JOINER)}
     telling = folded & (press_words() | line_words() | heads())
-    if pieces < PAIR or not 1 < len(words) <= MOST or not telling or folded <= heads() | line_words():
+    if pieces < PAIR or not 1 < len(folded) <= MOST or not telling or folded <= heads() | line_words():
         return None
     outside = (placed | timed) - set(words)
     lower = doc.words[words[0]][:1].islower()

@@ -12,7 +12,7 @@ from dragoman.languages.schema import Outlet
 MEDIA = frozenset(("agency", "newspaper"))
 PAIR, MOST = 2, 5  # words of an outlet's name
 
-_OPENING = re.compile(r"^\s*[«\"“]?([^:：«»\"“”]{2,40}?)[»\"”]?\s*[:：]\s+\S")
+_OPENING = re.compile(r"^\s*[«\"“]?([^:：«»\"“”]{2,40}?)[»\"”]?\s*[:：/.]\s+\S.*[.!?…。؟۔»\"”)]\s*$")
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»]+\s+|\s*\|\s*|::")
 _RIGHTS = re.compile(r"©\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*([^\d|©]{2,60})")
 
@@ -29,9 +29,10 @@ def by_domain(url: str | None, lang: str) -> str | None:
 
 
 def by_text(lines: Sequence[str], off: Sequence[str], lang: str) -> str | None:
-    """The outlet that opens the text with its own name and a colon, or whose rights line closes it.
+    """The outlet that opens the text with its own name and a sign, or whose rights line closes it.
 
-    An agency cited in the text, and a credited source, are not the publisher.
+    In a headline, which has no stop at its end, that is whom others cite. An agency cited in the text, and a credited
+    source, are not the publisher.
     """
     opening = next((m.group(1) for line in lines[:2] if (m := _OPENING.match(line))), "")
     if fold_text(opening) in _names():
