@@ -155,3 +155,10 @@ def test_a_paper_that_somebody_has_seen_does_not_speak() -> None:
 def test_a_channel_without_a_name_is_another_than_who_cites_it() -> None:
     text = "Агентство Bloomberg, сославшись на анонимный телеграм-канал, написало о снижении курса."
     assert ["Bloomberg", "анонимный телеграм-канал"] in paths("ru", text)
+
+
+def test_an_outlet_cited_below_what_the_paper_has_itself_is_not_what_all_rests_on() -> None:
+    own = "The bridge is shut, a Copper Gate reporter said.\nThe mayor is away, Reuters reported."
+    assert paths("en", own, "The Copper Gate")[0] == ["The Copper Gate"]
+    passed = "A report by The Copper Gate was wrong. The bridge is open, according to a statement carried by Reuters."
+    assert "Reuters" in paths("en", passed, "The Copper Gate")[0]
