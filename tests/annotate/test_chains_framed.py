@@ -158,7 +158,7 @@ def test_a_channel_without_a_name_is_another_than_who_cites_it() -> None:
 
 
 def test_an_outlet_cited_below_what_the_paper_has_itself_is_not_what_all_rests_on() -> None:
-    own = "The bridge is shut, a Copper Gate reporter said.\nThe mayor is away, Reuters reported."
+    own = "The Copper Gate reported on Monday that the bridge is shut.\nThe mayor is away, Reuters reported."
     assert paths("en", own, "The Copper Gate")[0] == ["The Copper Gate"]
     passed = "A report by The Copper Gate was wrong. The bridge is open, according to a statement carried by Reuters."
     assert "Reuters" in paths("en", passed, "The Copper Gate")[0]

@@ -116,15 +116,15 @@ def _main(
 ) -> Chain:
     """Publisher, credits, dateline, the outlets of the lead, and what these or the report itself cite there.
 
-    `own`: where the publisher's own reporting begins; an outlet cited in a paragraph behind it is not what all rests on.
+    `own`: where the publisher's own reporting begins; an outlet cited in a later paragraph is not what all rests on.
     """
     chain = list(head)
     for kind in ("credit", "dateline"):
         _extend(chain, [_node(a) for a in outer if a.cue_kind == kind and _frames(page, a)])
     first = 1 if page.report.title and page.doc.text.startswith(page.report.title) else 0
     lead = [(at, *_nest(page, next(_each(group)))) for at, group in groups if at < LEAD]
-    mine = len(page.doc.text) if own is None else page.doc.text.find("\n", own) % (len(page.doc.text) + 1)
-    citing = [group for group in lead if group[1] and group[1][0].start < mine]
+    mine = page.doc.text.find("\n", own) if own is not None else -1
+    citing = [group for group in lead if group[1] and (mine < 0 or group[1][0].start < mine)]
     cited: list[ChainNode] = []
     joined = []  # another outlet in a later sentence has sources of its own
     for group in citing:
