@@ -43,6 +43,8 @@ from dragoman.link.features import NAMES
 
 # How hard the weight of few reports is held to 0. Keys alone are no evidence before their rarity is known.
 FEW = {"e5": 300, "e5-fast": 300, "static": 300, "none": 100}
+# The same of few reports without times. e5 is held harder: two tellings in other words, by few people, are one event too.
+UNDATED = {"e5": 45, "e5-fast": 1, "static": 1, "none": 5}
 # False links for each million pairs of unrelated reports in two languages; what sees less has to be allowed more.
 CAPS = {"e5": 500, "e5-fast": 500, "static": 1500, "none": 2000}
 # Share of the cap that is used: chosen so that `unseen` stays below the cap.
@@ -100,7 +102,6 @@ ACROSS = Side(
         "few": FEW["e5"],
         "similarity": 0.1,  # these two stand alone: no other feature says the same
         "nearness": 0.1,
-        "undated": 10,
         "other-town": 40,
         "other-country": 40,
     },
@@ -272,7 +273,7 @@ def moved(sets: Sequence[Pairs], odds: Odds, by: tuple[float, float]) -> Odds:
 def sides(encoder: str) -> tuple[Side, Side]:
     """What the tables of an encoder are fitted with."""
     cap = CAPS[encoder] * SPARE[encoder]
-    return ACROSS._replace(cap=cap, held={**ACROSS.held, "few": FEW[encoder]}), INSIDE
+    return ACROSS._replace(cap=cap, held={**ACROSS.held, "few": FEW[encoder], "undated": UNDATED[encoder]}), INSIDE
 
 
 def fitted(sets: Sequence[Pairs], encoder: str) -> tuple[Both, Odds]:

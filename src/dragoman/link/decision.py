@@ -16,55 +16,56 @@ NO_ENCODER = "none"
 Table = Mapping[str, float]
 
 ACROSS: Table = MappingProxyType({
-    "bias": 0.33, "similarity": 7.21, "nearness": -21.89, "gap": -2.44, "shared": 0.38, "few": -0.09,
-    "undated": -1.05, "with-sound": 2.27, "with-number": 1.53, "with-place": 2.57, "with-figure": 3.42,
-    "with-day": 2.52, "without-place": -0.3, "without-figure": -0.22, "without-theme": -0.3, "without-kind": -0.63,
-    "other-figure": -0.28, "other-town": -1.83, "other-country": -2.93, "other-person": -0.89, "one-person": -0.47,
+    "bias": 0.2, "similarity": 7.33, "nearness": -21.57, "gap": -2.46, "shared": 0.37, "few": -0.07,
+    "undated": -1.45, "with-sound": 2.38, "with-number": 1.51, "with-place": 2.64, "with-figure": 3.4,
+    "with-day": 2.54, "without-place": -0.3, "without-figure": -0.2, "without-theme": -0.29, "without-kind": -0.6,
+    "other-figure": -0.29, "other-town": -1.83, "other-country": -2.92, "other-person": -0.88, "one-person": -0.45,
 })  # fmt: skip
 INSIDE: Table = MappingProxyType({
-    "bias": -2.11, "similarity": 2.36, "gap": -2.04, "shared": 0.19, "people": 0.34, "few": 0.69, "undated": -0.72,
-    "with-place": 0.4, "with-figure": 0.74, "with-day": 0.73, "without-number": -0.26, "without-place": -0.25,
-    "without-day": -0.08, "without-theme": -0.06, "headline-word": 1.56, "headline-number": 2.07,
-    "without-kind": -0.3, "other-figure": -0.62, "other-town": -1.4, "other-country": -1.65, "other-person": -0.75,
+    "bias": -2.18, "similarity": 2.35, "gap": -2.04, "shared": 0.18, "people": 0.34, "few": 0.75, "undated": -0.76,
+    "with-place": 0.4, "with-figure": 0.75, "with-day": 0.75, "without-number": -0.25, "without-place": -0.25,
+    "without-day": -0.07, "without-theme": -0.06, "headline-word": 1.58, "headline-number": 2.05,
+    "without-kind": -0.3, "other-figure": -0.62, "other-town": -1.4, "other-country": -1.65, "other-person": -0.74,
     "one-person": -0.91,
 })  # fmt: skip
 FAST_ACROSS: Table = MappingProxyType({
-    "bias": 0.45, "similarity": 7.34, "nearness": -26.9, "gap": -2.6, "shared": 0.4, "people": 0.24, "few": -0.69,
-    "with-sound": 7.05, "with-number": 1.27, "with-name": 0.14, "with-place": 3.66, "with-figure": 3.67,
-    "with-day": 1.33, "without-place": -0.3, "without-figure": -0.06, "without-day": -1.05, "without-theme": -0.2,
-    "without-kind": -0.42, "other-figure": -0.5, "other-town": -1.79, "other-country": -2.89,
-    "other-person": -1.24,
+    "bias": 0.88, "similarity": 7.04, "nearness": -26.01, "gap": -2.54, "shared": 0.46, "few": -0.03,
+    "undated": -2.23, "with-sound": 2.69, "with-number": 1.8, "with-place": 2.68, "with-figure": 3.35,
+    "with-day": 2.51, "without-place": -0.3, "without-figure": -0.24, "without-theme": -0.35,
+    "without-kind": -0.64, "other-figure": -0.33, "other-town": -1.83, "other-country": -2.92,
+    "other-person": -0.96, "one-person": -0.61,
 })  # fmt: skip
 FAST_INSIDE: Table = MappingProxyType({
-    "bias": -1.7, "similarity": 2.07, "gap": -1.87, "shared": 0.18, "people": 0.43, "few": 1.05,
-    "with-place": 0.93, "with-figure": 0.71, "without-number": -0.45, "without-place": -0.49,
-    "without-theme": -0.08, "headline-word": 1.56, "headline-number": 1.81, "without-kind": -0.33,
-    "other-figure": -0.78, "other-town": -1.04, "other-country": -1.88, "other-person": -1.48,
+    "bias": -2.36, "similarity": 1.97, "gap": -2.04, "shared": 0.27, "people": 0.36, "few": 0.79, "undated": -0.8,
+    "with-place": 0.49, "with-figure": 0.84, "with-day": 0.66, "without-number": -0.26, "without-place": -0.31,
+    "without-day": -0.09, "without-theme": -0.12, "headline-word": 1.6, "headline-number": 2.07,
+    "without-kind": -0.31, "other-figure": -0.65, "other-town": -1.39, "other-country": -1.69,
+    "other-person": -0.79, "one-person": -0.9,
 })  # fmt: skip
 KEYS_ACROSS: Table = MappingProxyType({
-    "bias": -1.59, "gap": -2.37, "shared": 0.61, "people": 0.24, "few": -1.06, "with-sound": 8.84,
-    "with-number": 1.92, "with-name": 1.59, "with-place": 4.93, "with-figure": 4.28, "with-day": 2.16,
-    "without-place": -0.3, "without-figure": -0.27, "without-day": -0.98, "without-theme": -0.62,
-    "without-kind": -0.48, "other-figure": -0.48, "other-town": -1.68, "other-country": -2.92,
-    "other-person": -1.08,
+    "bias": -1.52, "gap": -2.43, "shared": 0.69, "few": -0.23, "undated": -2.02, "with-sound": 4.35,
+    "with-number": 2.39, "with-place": 3.69, "with-figure": 3.65, "with-day": 3.21, "without-place": -0.3,
+    "without-figure": -0.48, "without-day": -0.26, "without-theme": -0.65, "without-kind": -0.81,
+    "other-figure": -0.27, "other-town": -1.71, "other-country": -2.92, "other-person": -0.86, "one-person": -0.48,
 })  # fmt: skip
 KEYS_INSIDE: Table = MappingProxyType({
-    "bias": -1.29, "gap": -1.84, "shared": 0.21, "people": 0.43, "few": 0.89, "with-sound": 0.09,
-    "with-name": 0.05, "with-place": 0.94, "with-figure": 0.75, "without-number": -0.58, "without-name": -0.1,
-    "without-place": -0.56, "without-theme": -0.17, "headline-word": 2.62, "headline-number": 1.79,
-    "without-kind": -0.35, "other-figure": -0.78, "other-town": -1, "other-country": -1.76, "other-person": -1.51,
+    "bias": -1.81, "gap": -2.02, "shared": 0.31, "people": 0.38, "few": 0.69, "undated": -0.68, "with-sound": 0.11,
+    "with-place": 0.51, "with-figure": 0.88, "with-day": 0.55, "without-number": -0.34, "without-place": -0.39,
+    "without-day": -0.16, "without-theme": -0.17, "headline-word": 2.65, "headline-number": 2.05,
+    "without-kind": -0.37, "other-figure": -0.68, "other-town": -1.36, "other-country": -1.52,
+    "other-person": -0.87, "one-person": -0.85,
 })  # fmt: skip
 STATIC_ACROSS: Table = MappingProxyType({
-    "bias": -0.3, "similarity": 1.19, "nearness": -7.29, "gap": -2.28, "shared": 0.66, "few": -0.17,
-    "undated": -1.34, "with-sound": 3.58, "with-number": 2.35, "with-place": 3.14, "with-figure": 3.57,
-    "with-day": 2.83, "without-place": -0.3, "without-figure": -0.5, "without-day": -0.34, "without-theme": -0.58,
-    "without-kind": -0.83, "other-figure": -0.19, "other-town": -1.75, "other-country": -2.93,
-    "other-person": -0.82, "one-person": -0.51,
+    "bias": -0.18, "similarity": 1.41, "nearness": -8.57, "gap": -2.33, "shared": 0.67, "few": -0.14,
+    "undated": -2.37, "with-sound": 3.71, "with-number": 2.42, "with-place": 3.2, "with-figure": 3.51,
+    "with-day": 2.74, "without-place": -0.3, "without-figure": -0.46, "without-day": -0.4, "without-theme": -0.57,
+    "without-kind": -0.79, "other-figure": -0.22, "other-town": -1.76, "other-country": -2.94,
+    "other-person": -0.81, "one-person": -0.51,
 })  # fmt: skip
 STATIC_INSIDE: Table = MappingProxyType({
-    "bias": -1.73, "gap": -2.03, "shared": 0.32, "people": 0.38, "few": 0.63, "undated": -0.66, "with-sound": 0.07,
-    "with-place": 0.51, "with-figure": 0.86, "with-day": 0.53, "without-number": -0.35, "without-place": -0.4,
-    "without-day": -0.16, "without-theme": -0.18, "headline-word": 2.62, "headline-number": 2.08,
+    "bias": -1.79, "gap": -2.02, "shared": 0.32, "people": 0.38, "few": 0.69, "undated": -0.69, "with-sound": 0.07,
+    "with-place": 0.51, "with-figure": 0.87, "with-day": 0.54, "without-number": -0.35, "without-place": -0.4,
+    "without-day": -0.15, "without-theme": -0.18, "headline-word": 2.63, "headline-number": 2.06,
     "without-kind": -0.38, "other-figure": -0.68, "other-town": -1.35, "other-country": -1.54,
     "other-person": -0.87, "one-person": -0.85,
 })  # fmt: skip

@@ -60,7 +60,7 @@ def pair_features(pool: Pool, row: int | Ints, others: Ints) -> Floats:
     gap: log of one plus the days between publication.
     shared: log of one plus the rarity shared; people: the same of names alone, in two languages at most PERSON.
     few: how much of what is known of rarity was only expected: near 1 where few reports have been seen. undated: the
-    same of a pair of which one has no time: few reports of which nobody knows when are often of one subject.
+    same, squared, of a pair of which one has no time: few reports of which nobody knows when are often of one subject.
     with-F: cosine of the keys of family F, weighted by rarity; lower where all that they have is common.
     without-F: both have such keys, and how little they share.
     headline-F: share of a headline that stands in the other's text, weighted by rarity; the mean of both ways.
@@ -88,7 +88,7 @@ def pair_features(pool: Pool, row: int | Ints, others: Ints) -> Floats:
     people = np.log1p(shared[:, Family.NAME])
     out[:, 5] = np.where(out[:, WITHIN] > 0, people, np.minimum(people, PERSON))
     out[:, 6] = pool.rarity.expected
-    out[:, 7] = out[:, 6] * np.isnan(days)
+    out[:, 7] = out[:, 6] ** 2 * np.isnan(days)
     apart = (both * (1 - np.minimum(1.0, 2 * cosines)))[:, list(DIFFER)]
     heads = [_headlines(mine, theirs, marked, family, at) for family in HEADED]
     one, other = _others_named(mine, theirs, marked, at)
