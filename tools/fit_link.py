@@ -43,7 +43,7 @@ from dragoman.link.features import NAMES
 
 # How hard the weight of few reports is held to 0. Keys alone are no evidence before their rarity is known.
 FEW = {"e5": 300, "e5-fast": 300, "static": 300, "none": 100}
-# The same of few reports without times. e5 is held harder: two tellings in other words, by few people, are one event too.
+# The same of few reports without times. e5 is held harder: two tellings in other words are one event too.
 UNDATED = {"e5": 45, "e5-fast": 1, "static": 1, "none": 5}
 # False links for each million pairs of unrelated reports in two languages; what sees less has to be allowed more.
 CAPS = {"e5": 500, "e5-fast": 500, "static": 1500, "none": 2000}
