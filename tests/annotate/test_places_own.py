@@ -51,3 +51,8 @@ def test_an_everyday_word_names_no_town(lang: str, text: str) -> None:
 def test_what_nothing_settles_stays_open(lang: str, text: str, candidates: set[str]) -> None:
     (place,) = find_places(page_of(lang, text))
     assert {place.id, *place.candidates} == candidates
+
+
+def test_whose_money_a_sign_stands_for_is_no_place() -> None:
+    assert ids("en", "The agency needs US$7.4 million for shelters.") == []
+    assert ids("en", "The US paid $3 million.") == ["US"]

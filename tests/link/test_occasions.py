@@ -37,7 +37,7 @@ def event(name: str) -> str:
     return name.rpartition("-")[0]
 
 
-@pytest.mark.parametrize(("encoder", "most"), [("e5", 1), ("e5-fast", 8), ("static", 3), ("none", 8)])
+@pytest.mark.parametrize(("encoder", "most"), [("e5", 1), ("e5-fast", 2), ("static", 3), ("none", 4)])
 @pytest.mark.usefixtures("e5")
 def test_tellings_of_one_occasion_meet_and_few_occasions_are_joined(encoder: str, most: int) -> None:
     wrong = 0

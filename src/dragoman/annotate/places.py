@@ -1,5 +1,7 @@
 """Places: gazetteer entries with country and coordinates."""
 
+import unicodedata
+
 from dragoman.annotate.names_ezafe import towns_of
 from dragoman.annotate.names_layout import Layout, layout
 from dragoman.annotate.names_words import Span
@@ -9,6 +11,8 @@ from dragoman.annotate.places_choice import Chooser
 from dragoman.annotate.places_datelines import datelines
 from dragoman.languages.gazetteer import place
 from dragoman.model import Place
+
+MONEY = "Sc"  # Unicode's category of the signs of currencies
 
 
 def find_places(page: Page) -> tuple[Place, ...]:
@@ -27,8 +31,10 @@ def find_places(page: Page) -> tuple[Place, ...]:
 
 
 def _coded(found: Layout, span: Span) -> bool:
-    """One letter that a hyphen holds to digits is a code: the road R-255."""
+    """One letter that a hyphen holds to digits is a code: the road R-255. So is whose money a sign stands for: US$7."""
     doc, last = found.words.doc, span.last
+    if unicodedata.category(doc.between(last - 1)[:1] or " ") == MONEY:
+        return True
     letter = last - span.first == 1 and len(doc.words[span.first]) == 1
     return letter and doc.between(last - 1) in HYPHENS and doc.words[last][0].isdecimal()
 
