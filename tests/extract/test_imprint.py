@@ -96,3 +96,19 @@ def test_a_sentence_is_opened_by_its_publisher_a_headline_by_whom_it_cites(
 ) -> None:
     head, body = TEXTS[lang].split("LINE\n")
     assert report_of(f"{head}{text}\n{body}" if name else f"{text}\n{body}").publisher == name
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "name"),
+    [
+        ("fa", "۲۲ مهر ۱۴۰۵، ساعت ۱۲", None),
+        ("fa", "خبرگزاری مهر، ۲۲ مهر ۱۴۰۵", "مهر"),
+        ("ar", "الواحة، 12 تشرين الأول 2026", None),
+        ("en", "Copper Hill Review\n2 October 2026, 18:05", "Copper Hill Review"),
+        ("fr", "Agence du Phare\nPublié le 2 octobre 2026 à 09h15", "Agence du Phare"),
+        ("fa", "خبرگزاری آوای البرز\n۲۲ مهر ۱۴۰۵ - ۰۸:۲۰", "خبرگزاری آوای البرز"),
+        ("en", "Anna Example\n2 October 2026, 18:05", None),
+    ],
+)
+def test_a_day_is_no_outlet_and_one_below_a_name_tells_that_it_is(lang: str, line: str, name: str | None) -> None:
+    assert publisher(lang, line) == name

@@ -4,7 +4,8 @@ whose correspondent the first sentence says it was sent.
 An outlet that no list knows is told by a word that outlets are named by, beside a town or a day.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from dragoman.extract.publisher import MOST, PAIR, heads, preferred
 from dragoman.languages import (
@@ -34,11 +35,22 @@ _TIMES = frozenset(("month", "weekday", "dateword", "era", "clock", "part", "uni
 _SETS_OFF = frozenset('|/•·—–،,:;؛()[]«»"“”‘’.')
 
 
-def by_imprint(lines: Iterable[str], lang: str) -> str | None:
-    """The outlet that one of these lines names; the first line that names one tells."""
+def by_imprint(lines: Sequence[str], lang: str) -> str | None:
+    """The outlet that one of these lines names; the first line that names one tells, or one with the day below it."""
     known = language(lang)
-    found = (_imprint(line, known) for line in lines if known is not None)
-    return next(filter(None, found), None)
+    if known is None:
+        return None
+    alone = (_imprint(line, known) for line in lines)
+    below = (_imprint(f"{one} | {other}", known) for one, other in pairwise(lines) if _only_day(other, known))
+    return next(filter(None, chain(alone, below)), None)
+
+
+def _only_day(line: str, known: Language) -> bool:
+    """A day, and at most that it is the day of publication."""
+    doc = Doc(line, known.code)
+    tags = known.read(doc).tags if 0 < len(doc) <= LONGEST else []
+    times = sum(bool(t & _TIMES) or word.isdecimal() for t, word in zip(tags, doc.words, strict=True))
+    return times > PAIR and len(tags) - times <= PAIR
 
 
 def by_correspondent(lines: Sequence[str], lang: str) -> str | None:
@@ -73,8 +85,10 @@ def _imprint(line: str, known: Language) -> str | None:
     credited = [m for m in scan.marks if isinstance(m.entry, Cue) and m.entry.kind == "credit" and m.first]
     beside = {i for m in credited for i in range(m.first, m.last + 1)}  # "with AFP"
     nouns = {i for m in scan.by_tag.get("orgword", ()) if _presses(m) for i in range(m.first, m.last)}
-    media = [m for m in _outlets(scan.marks) if m.first not in beside and not nouns.issuperset(range(m.first, m.last))]
     places = find(doc, known.morphology)
+    towns = [(p.first, p.last) for p in (*places, *scan.by_tag.get("place", ())) if p.last - p.first > 1]
+    inside = beside | nouns | _dated(doc, scan.tags) | {i for first, last in towns for i in range(first, last)}
+    media = [m for m in _outlets(scan.marks) if m.first not in beside and not inside.issuperset(range(m.first, m.last))]
     placed = {i for f in places for i in range(f.first, f.last)} | {i for i, t in enumerate(scan.tags) if "place" in t}
     timed = {i for i, t in enumerate(scan.tags) if t & _TIMES or doc.words[i].isdecimal()}
     pieces = list(_pieces(doc))
@@ -89,6 +103,20 @@ def _imprint(line: str, known: Language) -> str | None:
     if not placed | timed or any(words.isdisjoint(doc.folded[m.first : m.last]) for m in media):
         return None
     return next((name for piece in pieces if (name := _unlisted(doc, piece, placed, timed, len(pieces)))), None)
+
+
+def _dated(doc: Doc, tags: Sequence[Container[str]]) -> set[int]:
+    """Months right beside a number: "22 Mehr 1405" names no agency."""
+    months = {i for i, t in enumerate(tags) if "month" in t}
+    numbers = {i for i, word in enumerate(doc.words) if word.isdecimal()}
+    beside = {i for i in months if _next_to(doc, i) & numbers}
+    return beside | {i for i in months if _next_to(doc, i) & beside}
+
+
+def _next_to(doc: Doc, i: int) -> set[int]:
+    """The words that only a space parts from this one."""
+    near = ((i - 1, i - 1), (i + 1, i))
+    return {k for k, gap in near if 0 <= k < len(doc) and not doc.between(gap).strip()}
 
 
 def _presses(mark: Mark) -> bool:
