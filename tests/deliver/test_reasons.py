@@ -8,7 +8,7 @@ from dragoman.deliver import related
 from dragoman.deliver.desk import Desk
 from dragoman.deliver.display import FSI, PDI
 from dragoman.languages.skeleton import skeleton
-from dragoman.model import Evidence, Name, Reading, Relation, Report
+from dragoman.model import Evidence, Name, Place, Reading, Relation, Report
 
 
 def told(*evidence: Evidence, lang: str = "en", pair: tuple[Reading, ...] = ()) -> tuple[tuple[str, ...], ...]:
@@ -178,3 +178,13 @@ def test_words_of_names_and_places_are_told_as_what_they_are() -> None:
         Evidence(feature="text", weight=3.0, keys=("lanter", "vallet", "mellik")), pair=(reading, reading)
     )
     assert words == f"words in both: {FSI}Lanterns{PDI}"
+
+
+def test_a_place_that_no_gazetteer_knows_is_called_as_a_report_calls_it() -> None:
+    reading = next(iter(READINGS.values()))
+    called = Place(start=0, end=6, text="Orvada", id="name:arpt", name="Orvada", kind="city")
+    told_of = reading.evolve(notes=reading.notes.evolve(places=(called,)))
+    ((words,), _) = told(
+        Evidence(feature="places", weight=1.0, keys=("name:arpt", "name:gone")), pair=(told_of, reading)
+    )
+    assert words == f"both speak of {FSI}Orvada{PDI}"

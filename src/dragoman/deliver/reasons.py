@@ -15,6 +15,7 @@ _FAINT = 0.05  # a reason that weighs less is left out
 _MET = 2  # fewer reports have this very key where two met by a likeness of names
 _FEW = 5  # reports from which on it tells something how many of them name somebody
 _TOPIC = "medtop:"
+_UNLISTED = "name:"  # the key of a place that no gazetteer knows, by its sound
 _BARE = "number:"  # the key of a number that counts nothing known
 
 
@@ -85,7 +86,14 @@ class Reasons:
         told = [k for k in keys if k not in counted]
         if one.feature == "numbers":  # what a number counts says more than the number alone
             told = [k for k in told if ":" in k] or told
-        return list(dict.fromkeys(map(self.values.value, told)))
+        return list(dict.fromkeys(filter(None, (self._value(k, pair) for k in told))))
+
+    def _value(self, key: str, pair: Sequence[Reading]) -> str:
+        """A value; of a place that no gazetteer knows what one of the two reports calls it."""
+        if not key.startswith(_UNLISTED) or self.values.naming.knows(key):
+            return self.values.value(key)
+        places = (p for r in pair for p in r.notes.named_places)
+        return next((isolate(clean(p.text)) for p in places if p.id == key), "")
 
     def _whole(self, keys: Iterable[str], pair: Sequence[Reading]) -> list[str]:
         """Keys of names: a part is that of the person who bears it in one of the two reports."""

@@ -50,7 +50,8 @@ def _only_day(line: str, known: Language) -> bool:
     doc = Doc(line, known.code)
     tags = known.read(doc).tags if 0 < len(doc) <= LONGEST else []
     times = sum(bool(t & _TIMES) or word.isdecimal() for t, word in zip(tags, doc.words, strict=True))
-    return times > PAIR and len(tags) - times <= PAIR
+    only: bool = times > PAIR and len(tags) - times <= PAIR
+    return only
 
 
 def by_correspondent(lines: Sequence[str], lang: str) -> str | None:
