@@ -16,6 +16,8 @@ TALK = frozenset({"statement", "demand", "meeting", "visit", "cooperation"})  # 
 GOVERNMENT = "government"  # as whom somebody calls on it is no matter
 AWAY = 2  # words that count between a view and the thing that it is on
 CALLS, DENIES = "calls-for", "denies"
+LIFTING = "lifting"  # the end of anything: no matter of its own
+AGAINST = frozenset({"lifting", "ban", "closure", "demolition", "withdrawal", "reduction"})  # acts: a thing's end
 ACTS = 4  # words between a thing and what is done to it
 MOST, LEAST = 8, 3  # words of a matter in its own words; letters of one that counts
 GRAMMAR = ("oblique", "article", "locative", "that", "who", "pronoun", "negation", "and", "adverb", "passive")
@@ -45,8 +47,10 @@ class Matters:
             return NOTHING
         doc = self.page.doc
         told = doc.part(first, last)
-        keys = self._things(stance, told, first)
-        if not keys and stance != DENIES:  # "denied that the blast killed two" takes no side on disasters
+        found = [m for m in find_matters(told) if not (stance == CALLS and m.id == GOVERNMENT)]
+        keys = self._things(stance, told, first, found)
+        ends = not keys and any(m.id in AGAINST for m in found)  # "to scrap exams" is no call for education
+        if not keys and stance != DENIES and not ends:  # "denied that the blast killed two" takes no side on disasters
             keys = self._topic(words) or self._kind(words)
         return Matter(keys, self.shown(words)) if keys else NOTHING
 
@@ -84,14 +88,13 @@ class Matters:
             if w not in skipped and word not in page.language.stopwords and (len(word) >= LEAST or word.isdigit()):
                 yield w
 
-    def _things(self, stance: str, told: Doc, begin: int) -> tuple[str, ...]:
-        found = [m for m in find_matters(told) if not (stance == CALLS and m.id == GOVERNMENT)]
+    def _things(self, stance: str, told: Doc, begin: int, found: list[Found]) -> tuple[str, ...]:
         things = [m for m in found if m.part == "thing"]
         if not things:
             alone = next((m for m in found if m.part == "act"), None) or next(iter(found), None)
             if stance in SIDES and alone is not None and alone.part == "plan" and self._done_away(begin, alone.first):
                 return ()
-            return (PREFIX + alone.id,) if alone is not None else ()
+            return (PREFIX + alone.id,) if alone is not None and alone.id != LIFTING else ()
         late = self.page.language.heads == "last"
         head = things[-1] if late else self._compound(things, told)
         apart = range(begin + head.last, begin + len(told)) if late else range(begin, begin + head.first)
@@ -99,6 +102,8 @@ class Matters:
         act = next((m for m in found if m.part == "act" and self._done_to(m, head, told, begin)), None)
         if stance in SIDES and far > AWAY and act is None:
             return ()  # "the decision to stop work at the *mine*": the thing is not what they are for
+        if act is None and any(m.id in AGAINST and _ahead(m, head, late=late) for m in found):
+            return ()  # "to scrap by Friday, says one, the *tax*": what ends it stands too far away
         return (PREFIX + head.id + (f"{ACT}{act.id}" if act is not None else ""),)
 
     def _done_away(self, begin: int, before: int) -> bool:
@@ -145,3 +150,8 @@ class Matters:
     def _offsets(self, words: Words) -> tuple[int, int]:
         doc = self.page.doc
         return (doc.starts[words[0]], doc.ends[words[1] - 1]) if words[0] < words[1] else (0, 0)
+
+
+def _ahead(act: Found, thing: Found, *, late: bool) -> bool:
+    """It stands where a word that governs the thing does."""
+    return act.first >= thing.last if late else act.last <= thing.first
