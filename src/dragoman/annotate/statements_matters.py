@@ -40,8 +40,8 @@ class Matters:
     def __init__(self, page: Page, parties: Parties) -> None:
         self.page, self.parties = page, parties
 
-    def listed(self, stance: str, words: Words) -> Matter:
-        """Of a table of every language: a matter, a topic that is not too wide, a kind of event."""
+    def listed(self, stance: str, words: Words, mark: Mark) -> Matter:
+        """Of a table of every language: a matter, a topic that is not too wide, a kind of event. `mark`: the view."""
         first, last = words
         if first >= last:
             return NOTHING
@@ -49,10 +49,17 @@ class Matters:
         told = doc.part(first, last)
         found = [m for m in find_matters(told) if not (stance == CALLS and m.id == GOVERNMENT)]
         keys = self._things(stance, told, first, found)
-        ends = not keys and any(m.id in AGAINST for m in found)  # "to scrap exams" is no call for education
+        if called := self.called(stance, mark):  # the verb holds it: "called to scrap"
+            keys = tuple(key + ACT + called for key in keys if key.startswith(PREFIX) and ACT not in key)
+        ends = called in AGAINST or any(m.id in AGAINST for m in found)  # "to scrap exams": no call for education
         if not keys and stance != DENIES and not ends:  # "denied that the blast killed two" takes no side on disasters
             keys = self._topic(words) or self._kind(words)
         return Matter(keys, self.shown(words)) if keys else NOTHING
+
+    def called(self, stance: str, mark: Mark) -> str:
+        """What a call wants done, in its own verb; "" where that tells nothing."""
+        acts = find_matters(self.page.doc.part(mark.first, mark.last)) if stance == CALLS else []
+        return next((m.id for m in acts if m.part == "act"), "")
 
     def bare(self, words: Words, holder: Party | None) -> Matter:
         """A place of which nothing else is said: "condemned Ruritania"."""

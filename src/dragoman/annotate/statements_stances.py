@@ -20,7 +20,7 @@ from dragoman.annotate.statements_asserted import (
     tells_nothing,
     thanked,
 )
-from dragoman.annotate.statements_matters import CALLS, GOVERNMENT, NOTHING, Matter, Matters, Words
+from dragoman.annotate.statements_matters import AGAINST, CALLS, GOVERNMENT, NOTHING, Matter, Matters, Words
 from dragoman.languages import Mark
 from dragoman.languages.matters import SIDES
 from dragoman.languages.schema import Cue, Doubt, Oblique, OrgWord, StanceCue
@@ -70,7 +70,9 @@ def find_stance(page: Page, a: Attribution, span: tuple[int, int], parties: Part
         stance = _rejected(page, within, span, mark) if rejects(page, mark) else told_side
         if not stance:
             continue
-        on = next((on for w in within if (on := matters.listed(stance, w)).keys), NOTHING)
+        on = next((on for w in within if (on := matters.listed(stance, w, mark)).keys), NOTHING)
+        if not on.keys and matters.called(stance, mark) in AGAINST:
+            continue  # "called to scrap" something that no table has: it is no call for that
         on = on if on.keys else next((on for w in within if (on := _bare(matters, w, a, holder)).keys), NOTHING)
         if on.keys:
             return Stance(stance, on, holder)
