@@ -12,6 +12,7 @@ ENDED = [
     ("en", "Governor Petra Wynn urged parliament to repeal the tax.", TAX),
     ("en", "Bishop Luke Moor called for the tax to be abolished.", TAX),
     ("en", "Petra Wynn called for the cancellation of the agreement.", DEAL),
+    ("en", "Petra Wynn called for more aid after the cessation of hostilities.", "matter:aid"),
     ("fr", "Nadia Ferrand a exigé l'annulation de l'accord.", DEAL),
     ("fr", "Nadia Ferrand a demandé l'abrogation de la taxe.", TAX),
     ("ru", "Губернатор Денис Чалый призвал отказаться от соглашения.", DEAL),

@@ -106,7 +106,8 @@ class Matters:
         head = things[-1] if late else self._compound(things, told)
         apart = range(begin + head.last, begin + len(told)) if late else range(begin, begin + head.first)
         far = sum(1 for _ in self._content((apart.start, apart.stop)))
-        act = next((m for m in found if m.part == "act" and self._done_to(m, head, told, begin)), None)
+        acts = (m for m in found if m.part == "act" and (late or not _of_another(m, head, things)))
+        act = next((m for m in acts if self._done_to(m, head, told, begin)), None)
         if stance in SIDES and far > AWAY and act is None:
             return ()  # "the decision to stop work at the *mine*": the thing is not what they are for
         if act is None and any(m.id in AGAINST and _ahead(m, head, late=late) for m in found):
@@ -162,3 +163,8 @@ class Matters:
 def _ahead(act: Found, thing: Found, *, late: bool) -> bool:
     """It stands where a word that governs the thing does."""
     return act.first >= thing.last if late else act.last <= thing.first
+
+
+def _of_another(act: Found, thing: Found, things: list[Found]) -> bool:
+    """Behind the thing, and before one of its own: "aid after the *end* of the *blockade*"."""
+    return act.first >= thing.last and any(0 <= t.first - act.last <= AWAY for t in things)
