@@ -7,6 +7,7 @@ from dragoman.model import Reading, Span
 
 SHORTEST = 70  # characters of a lead
 PARAGRAPH = 8  # words of a line from which it is running text
+TOP = 400  # characters of a text in which its headline begins and ends, below a masthead
 SIGNED = 14  # words of a line at the end, in brackets, in which those who made the report stand
 
 
@@ -31,7 +32,8 @@ class Head(NamedTuple):
 def head_of(reading: Reading) -> Head:
     """The head of a report's text."""
     text, title = reading.report.text, reading.report.title
-    at = end = len(title) if title and text.startswith(title) else 0
+    top = f"\n{text[:TOP]}".find(f"\n{title}") if title else -1
+    at = end = top + len(title) if top >= 0 else 0
     while at < len(text):
         line = text[at:].partition("\n")[0]
         if len(line.split()) >= PARAGRAPH:

@@ -95,14 +95,14 @@ def after_end(sheet: Sheet) -> dict[int, str]:
 
 
 def dated(sheet: Sheet) -> dict[int, str]:
-    """Lines that date the text: near either end and only a date, or below the headline and with one.
+    """Lines that date the text: near either end and only a date, or above the text and with one.
 
     Many such lines are a chronicle, and stay.
     """
     first = sheet.paragraphs[0] if sheet.paragraphs else 0
     ends = [i for i in sheet.kept if sheet.part(i) and is_date_line(sheet.lines[i], sheet.lang)]
-    for i in range(sheet.title_at + 1, first if sheet.title_at >= 0 else 0):
-        if i not in ends and _stamped(sheet, i):
+    for i in range(first if sheet.title_at >= 0 else 0):
+        if i != sheet.title_at and i not in ends and _stamped(sheet, i):
             ends.append(i)
     return dict.fromkeys(ends, "byline-box") if len(ends) <= 3 else {}
 

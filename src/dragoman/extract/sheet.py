@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from dragoman.extract.imprint import by_imprint
+from dragoman.extract.masthead import is_masthead, looks_like_name
 from dragoman.extract.phrases import credits_of
 from dragoman.languages import fold_text
 
@@ -17,8 +17,6 @@ HEAD = 6  # lines above the text that may name the publisher
 LETTERS = 300  # from which a line's script is told
 
 
-_SET_OFF = re.compile(r"\s[-–—|/•·]\s")
-IMPRINT = 6  # words of a line that may name the publisher rather than say what the report is about
 _PATH = re.compile(r"\s*\|\s*|\s+[›»>/•·]\s+")
 
 
@@ -91,7 +89,9 @@ class Sheet:
         before = [i for i in self.kept if i < self.paragraphs[0]][:5]
         if not self.stopped and len(self.paragraphs) > 2 and self._first_is_shorter():
             before = [*before, self.paragraphs[0]]
-        return next((i for i in before if self._headline(i)), -1)
+        heads = [i for i in before if self._headline(i)]
+        named = [*(looks_like_name(self.lines[i], self.words[i], self.lang) for i in heads[:-1]), False]
+        return next((i for i, name in zip(heads, named, strict=False) if not name), -1)
 
     def _first_is_shorter(self) -> bool:
         first, second = self.paragraphs[:2]
@@ -104,7 +104,7 @@ class Sheet:
             return False
         if not 3 <= self.words[i] < 30 or line.endswith((".", ":", "：", "。")):
             return False
-        return self.words[i] > IMPRINT or not _SET_OFF.search(line) or by_imprint([line], self.lang) is None
+        return not is_masthead(line, self.words[i], self.lang)
 
     @property
     def above(self) -> tuple[int, ...]:
