@@ -197,3 +197,23 @@ def test_one_that_names_the_other_s_publisher_needs_fewer() -> None:
     found = judge([source, citing], 0, 1, lambda _a, _b: Alignment(close=0.5, order=1.0, run=2, of=7))
     assert found is not None
     assert found.kind == "copy-translation"
+
+
+def test_a_text_under_another_publisher_who_names_the_first_is_syndicated() -> None:
+    source = reading("fire-en", "Velany Courier")
+    told = with_text(reading("fire-en", "Quay Post"), "told", f"{source.report.text}\nSource: Velany Courier")
+    node = ChainNode(name="Quay Post", kind="media"), ChainNode(name="Velany Courier", kind="media")
+    found = judge([told.evolve(notes=told.notes.evolve(chains=(node,))), source], 0, 1, nothing)
+    assert found is not None
+    assert (found.kind, found.of, found.copy) == ("copy-syndicated", 1, 0)
+
+
+def test_what_two_print_from_one_agency_is_syndicated() -> None:
+    pair = [sourced("en", name, "North Wire", "//NRT PR", "media") for name in ("Velany Courier", "Quay Post")]
+    found = judge(pair, 0, 1, nothing)
+    assert found is not None
+    assert found.kind == "copy-syndicated"
+    silent = [one.evolve(notes=one.notes.evolve(chains=())) for one in pair]
+    plain = judge(silent, 0, 1, nothing)
+    assert plain is not None
+    assert plain.kind == "copy-exact"

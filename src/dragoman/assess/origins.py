@@ -14,7 +14,7 @@ from dragoman.model import ChainNode, Linked, Origin, Reading
 # What makes two reports of one event count as one origin, whatever sources they name.
 # Likeness of wording from which one text is one text, whatever sources it names; four sentences in a row reach it.
 SURE = 0.55
-ONE_TEXT = {"copy-exact", "copy-near", "copy-rewrite", "copy-translation", "shared-text"}
+ONE_TEXT = {"copy-exact", "copy-near", "copy-syndicated", "copy-rewrite", "copy-translation", "shared-text"}
 
 
 class Origins:

@@ -50,6 +50,17 @@ def _stands_in(publisher: str, text: str, own: str) -> bool:
     return name.count(" ") > WORDS and name not in f" {fold_text(own)} " and name in f" {fold_text(text)} "
 
 
+def credit_one(a: Reading, b: Reading) -> bool:
+    """Whether both rest on one outlet that neither of them is: both print what an agency sent."""
+    return bool(_outlets(a) & _outlets(b))
+
+
+def _outlets(reading: Reading) -> set[str]:
+    """The outlets right behind a report's publisher; none where nobody knows who published it."""
+    chains = reading.notes.chains if reading.report.publisher else ()
+    return {node.id or node.key for chain in chains for node in chain[1:2] if node.kind == "media"} - {""}
+
+
 def name_others(a: Reading, b: Reading) -> bool | None:
     """Whether both name their sources, and not one in common. None where words of two languages do not tell."""
     ours, theirs = _named(a), _named(b)

@@ -1,5 +1,7 @@
 """Copies: the same text, nearly the same, rewritten or translated; and texts that are alike though they name others.
 
+The same text under another publisher who names the first one, or of two who name the same agency, is syndicated.
+
 A copy is looked for inside an event. Which of two is the copy: the one whose chain of sources names the other's
 publisher, else the one that was published later.
 """
@@ -12,7 +14,7 @@ from rensa import RMinHash, RMinHashLSH
 
 from dragoman.languages import fold_text
 from dragoman.link.align import Alignment
-from dragoman.link.cited import cites, name_others
+from dragoman.link.cited import cites, credit_one, name_others
 from dragoman.link.forms import counts_other, filled_anew, tells_other
 from dragoman.link.gist import says_little
 from dragoman.model import Evidence, Reading
@@ -84,6 +86,7 @@ def judge(readings: Sequence[Reading], first: int, second: int, alignment: Align
     of, copy = (second, first) if cited[1] and not cited[0] else (first, second)
     if share >= NEAR:
         kind = "copy-exact" if fold_text(a.report.text) == fold_text(b.report.text) else "copy-near"
+        kind = "copy-syndicated" if any(cited) or credit_one(a, b) else kind
         return Copy(of=of, copy=copy, kind=kind, share=share, evidence=(_text(share),))
     found = alignment(first, second)
     kind = "" if found is None else _kind(found, (a, b), any(cited))

@@ -26,7 +26,8 @@ class Link(Record, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     a: str
     b: str
-    # same-event | copy-exact | copy-near | copy-rewrite | copy-translation | shared-text | may-be-same (of two events)
+    # same-event | copy-exact | copy-near | copy-syndicated | copy-rewrite | copy-translation | shared-text
+    # | may-be-same (of two events)
     kind: str
     score: float
     evidence: tuple[Evidence, ...] = ()
