@@ -108,6 +108,8 @@ def test_a_sentence_is_opened_by_its_publisher_a_headline_by_whom_it_cites(
         ("fr", "Agence du Phare\nPublié le 2 octobre 2026 à 09h15", "Agence du Phare"),
         ("fa", "خبرگزاری آوای البرز\n۲۲ مهر ۱۴۰۵ - ۰۸:۲۰", "خبرگزاری آوای البرز"),
         ("en", "Anna Example\n2 October 2026, 18:05", None),
+        ("en", "By Anna Example, Court Reporter\n2 October 2026, 18:05", None),
+        ("fr", "COMMUNIQUÉ DE PRESSE\n2 octobre 2026 à 09h15", None),
     ],
 )
 def test_a_day_is_no_outlet_and_one_below_a_name_tells_that_it_is(lang: str, line: str, name: str | None) -> None:

@@ -41,8 +41,19 @@ def by_imprint(lines: Sequence[str], lang: str) -> str | None:
     if known is None:
         return None
     alone = (_imprint(line, known) for line in lines)
-    below = (_imprint(f"{one} | {other}", known) for one, other in pairwise(lines) if _only_day(other, known))
+    below = (
+        _imprint(f"{one} | {other}", known)
+        for one, other in pairwise(lines)
+        if _alone(one, known) and _only_day(other, known)
+    )
     return next(filter(None, chain(alone, below)), None)
+
+
+def _alone(line: str, known: Language) -> bool:
+    """One piece, of which no word says who wrote it or what kind of text follows: "Press release"."""
+    doc = Doc(line, known.code)
+    kinds = (m for m in known.read(doc).marks if m.tag in ("medium", "document") and m.last - m.first > 1)
+    return len(list(_pieces(doc))) == 1 and not any(kinds)
 
 
 def _only_day(line: str, known: Language) -> bool:
@@ -103,6 +114,8 @@ def _imprint(line: str, known: Language) -> str | None:
     words = press_words() | heads()
     if not placed | timed or any(words.isdisjoint(doc.folded[m.first : m.last]) for m in media):
         return None
+    ends = {m.last for m in scan.by_tag.get("role", ())}  # "By Anna Example, Court Reporter"
+    pieces = [piece for piece in pieces if piece.stop not in ends]
     return next((name for piece in pieces if (name := _unlisted(doc, piece, placed, timed, len(pieces)))), None)
 
 
