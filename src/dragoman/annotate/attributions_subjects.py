@@ -1,5 +1,6 @@
 """Which noun phrases beside a cue are free to speak, and which cases and numbers make its subject."""
 
+from bisect import bisect_left
 from typing import cast
 
 from dragoman.annotate.attributions_candidates import CITES, Candidate
@@ -7,6 +8,7 @@ from dragoman.annotate.attributions_hearing import NEAR
 from dragoman.annotate.attributions_inverted import Inverting
 from dragoman.annotate.page import CLOSES, COMMAS, OPENS
 from dragoman.languages import Mark
+from dragoman.languages.lazy import lazy
 from dragoman.languages.schema import Cue
 
 ADJUNCTS = 6  # words of where and when something was said, between a verb and its subject
@@ -98,8 +100,13 @@ class Subjects(Inverting):
 
     def _next_verb(self, mark: Mark) -> int:
         """The next verb of saying: no subject of this one stands behind it."""
-        later = (w for w in self.saying if w >= mark.last and self.verbs.finite(w))
-        return min(later, default=len(self.page.doc))
+        at = bisect_left(self._said, mark.last)
+        return self._said[at] if at < len(self._said) else len(self.page.doc)
+
+    @lazy
+    def _said(self) -> list[int]:
+        """Every finite verb of saying, by position: looked for once, for a page may hold thousands."""
+        return sorted(w for w in self.saying if self.verbs.finite(w))
 
     def _led(self, mark: Mark) -> int:
         """Past the day and the preposition that lead to what is cited: "it was reported *last night in* X"."""
